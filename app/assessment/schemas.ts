@@ -1,0 +1,136 @@
+import { z } from 'zod'
+
+/**
+ * What the compiler takes out of a lesson's exercises and the server keeps (P3), and what learners send.
+ * `…Html` is markup made from checked Markdown: paragraphs, emphasis, lists, quotes and links, nothing else.
+ * Points are integers in hundredths of a point. Ids are the author's, unique in the course (P2).
+ */
+const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
+const Html = z.string()
+const Points = z.number().int().positive()
+
+const Choice = z.object({ id: Id, html: Html, correct: z.boolean(), feedbackHtml: Html.nullable() })
+export type Choice = z.infer<typeof Choice>
+
+const questionBase = {
+  id: Id,
+  promptHtml: Html,
+  points: Points,
+  hintHtml: Html.nullable(),
+  /** Shown after the answer, whatever it was. */
+  feedbackHtml: Html.nullable(),
+}
+
+/** A question with its key. */
+export const Question = z.discriminatedUnion('type', [
+  z.object({ ...questionBase, type: z.literal('single'), choices: z.array(Choice).min(2) }),
+  z.object({ ...questionBase, type: z.literal('multiple'), choices: z.array(Choice).min(2) }),
+  /** `items` stand in the right order; learners see them shuffled. */
+  z.object({
+    ...questionBase,
+    type: z.literal('order'),
+    items: z.array(z.object({ id: Id, text: z.string() })).min(3),
+  }),
+  /** Each left belongs to the right of the same pair; learners choose among all the rights, shuffled. */
+  z.object({
+    ...questionBase,
+    type: z.literal('match'),
+    pairs: z.array(z.object({ id: Id, left: z.string(), right: z.string() })).min(2),
+  }),
+  /** Compared with case, accents, punctuation and repeated spaces folded. */
+  z.object({ ...questionBase, type: z.literal('short'), accepted: z.array(z.string()).min(1) }),
+  z.object({
+    ...questionBase,
+    type: z.literal('numeric'),
+    value: z.number(),
+    tolerance: z.number().min(0),
+    unit: z.string(),
+  }),
+])
+export type Question = z.infer<typeof Question>
+
+export const QuizSpec = z.object({
+  kind: z.literal('quiz'),
+  id: Id,
+  title: z.string(),
+  /** Percent of the drawn questions' points needed to pass, 0–100. */
+  passPercent: z.number().int().min(0).max(100),
+  /** 0 = as many attempts as wanted. */
+  attempts: z.number().int().min(0),
+  /** How many questions an attempt draws from the pool. */
+  draw: z.number().int().min(1),
+  shuffle: z.boolean(),
+  feedback: z.enum(['each', 'end', 'never']),
+  questions: z.array(Question).min(1),
+})
+export type QuizSpec = z.infer<typeof QuizSpec>
+
+const Option = z.object({
+  id: Id,
+  html: Html,
+  /** The scene this option leads to. */
+  to: Id,
+  /** What happened, told when the next scene opens. */
+  outcomeHtml: Html.nullable(),
+})
+
+const Decision = z.object({
+  id: Id,
+  promptHtml: Html,
+  /** Characters of the written reason; `reasonMin` 0 = not required. */
+  reasonMin: z.number().int().min(0),
+  reasonMax: z.number().int().min(1),
+  options: z.array(Option).min(2),
+})
+
+const Reflection = z.object({
+  id: Id,
+  promptHtml: Html,
+  /** Characters. */
+  min: z.number().int().min(0),
+  max: z.number().int().min(1),
+})
+
+/** A scene ends the case, goes on to `next`, or waits for a decision: exactly one of the three. */
+export const Scene = z.object({
+  id: Id,
+  title: z.string(),
+  html: Html,
+  end: z.boolean(),
+  next: Id.nullable(),
+  decision: Decision.nullable(),
+  reflection: Reflection.nullable(),
+})
+export type Scene = z.infer<typeof Scene>
+
+export const CaseSpec = z.object({
+  kind: z.literal('case'),
+  id: Id,
+  title: z.string(),
+  start: Id,
+  scenes: z.array(Scene).min(2),
+  /** Shown after the learner has reached an end. */
+  readings: z.array(z.object({ by: z.string(), role: z.string(), html: Html })),
+  rubric: z.array(z.object({ criterion: z.string(), levels: z.array(z.string()).min(2) })),
+  debriefHtml: Html,
+})
+export type CaseSpec = z.infer<typeof CaseSpec>
+
+export const AssessmentSpec = z.discriminatedUnion('kind', [QuizSpec, CaseSpec])
+export type AssessmentSpec = z.infer<typeof AssessmentSpec>
+
+const longText = z.string().trim().max(4000)
+
+/** What a learner sends for one item, by kind of item. */
+export const AnswerValue = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('single'), choice: Id }),
+  z.object({ type: z.literal('multiple'), choices: z.array(Id).max(50) }),
+  z.object({ type: z.literal('order'), order: z.array(Id).max(50) }),
+  z.object({ type: z.literal('match'), pairs: z.record(Id, Id) }),
+  z.object({ type: z.literal('short'), text: z.string().trim().max(200) }),
+  z.object({ type: z.literal('numeric'), text: z.string().trim().max(40) }),
+  z.object({ type: z.literal('decision'), option: Id, reason: longText }),
+  z.object({ type: z.literal('reflection'), text: longText }),
+  z.object({ type: z.literal('continue') }),
+])
+export type AnswerValue = z.infer<typeof AnswerValue>

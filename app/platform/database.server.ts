@@ -1,0 +1,61 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import postgres from 'postgres'
+import { env } from './env.server.ts'
+import { PrismaClient, type Prisma } from './generated/client.ts'
+
+export type Transaction = Prisma.TransactionClient
+export { Prisma } from './generated/client.ts'
+
+function connect(url: string, poolSize: number) {
+  return {
+    prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) }),
+    sql: postgres(url, { max: poolSize, onnotice: () => undefined, types: { bigint: postgres.BigInt } }),
+  }
+}
+
+let connections: ReturnType<typeof connect> | undefined
+
+function open(): ReturnType<typeof connect> {
+  if (!connections) {
+    const { DATABASE_URL, DATABASE_POOL } = env()
+    if (!DATABASE_URL) throw new Error('DATABASE_URL is not set: start the site with `npm start`')
+    connections = connect(DATABASE_URL, DATABASE_POOL)
+  }
+  return connections
+}
+
+/** The ORM. Connects at first use. */
+export function db(): PrismaClient {
+  return open().prisma
+}
+
+/** postgres.js, for set-based SQL of reports, cursors, COPY and LISTEN. Connects at first use. */
+export function sql(): postgres.Sql<{ bigint: bigint }> {
+  return open().sql
+}
+
+/**
+ * One transaction per use case, READ COMMITTED: lock the row first, then read, decide, write.
+ * Waits at most 10 s for a connection and runs at most 30 s.
+ */
+export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+}
+
+/** Whether the database answers. */
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    await sql()`SELECT 1`
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Closes every connection; for the end of a process or of a test. */
+export async function closeDatabase(): Promise<void> {
+  const opened = connections
+  connections = undefined
+  if (!opened) return
+  await Promise.all([opened.prisma.$disconnect(), opened.sql.end({ timeout: 5 })])
+}

@@ -1,0 +1,105 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { Transaction } from './database.server.ts'
+import { env } from './env.server.ts'
+import { describeError, log } from './log.server.ts'
+
+/** Name and payload of a job. It lives in the room that queues it; the room above that does the work makes a worker of it. */
+export type JobDefinition<Payload> = { name: string; payload: z.ZodType<Payload> }
+
+export type Worker = { name: string; handle: (data: unknown) => Promise<void> }
+
+/** Declares a job. Names are `<room>.<verb-noun>`. */
+export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): JobDefinition<Payload> {
+  return { name, payload }
+}
+
+/**
+ * Binds the work to a job. The handler may run twice for one job after a crash: it must be idempotent.
+ * A throw is retried five times with growing pauses (from 2 s).
+ */
+export function worker<Payload>(job: JobDefinition<Payload>, handle: (payload: Payload) => Promise<void>): Worker {
+  return { name: job.name, handle: (data) => handle(job.payload.parse(data)) }
+}
+
+type Queue = { boss: PgBoss; known: Set<string> }
+let opening: Promise<Queue> | undefined
+
+async function open(): Promise<Queue> {
+  const connectionString = env().DATABASE_URL
+  if (!connectionString) throw new Error('DATABASE_URL is not set')
+  const boss = new PgBoss({ connectionString, max: 4, useListenNotify: true, supervise: true, schedule: false })
+  boss.on('error', (error) => log('error', 'jobs', describeError(error)))
+  await boss.start()
+  return { boss, known: new Set() }
+}
+
+async function queueFor(name: string): Promise<PgBoss> {
+  opening ??= open()
+  const { boss, known } = await opening
+  if (!known.has(name)) {
+    await boss.createQueue(name, {
+      retryLimit: 5,
+      retryDelay: 2,
+      retryBackoff: true,
+      notify: true,
+      expireInSeconds: 600,
+    })
+    known.add(name)
+  }
+  return boss
+}
+
+/**
+ * Queues a job in the caller's transaction (P13). While a job of the same `singletonKey` waits, a second is not added.
+ */
+export async function enqueue<Payload extends object>(
+  tx: Transaction,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+  options: { singletonKey?: string; singletonSeconds?: number } = {},
+): Promise<void> {
+  const boss = await queueFor(job.name)
+  await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx), ...options })
+}
+
+/** Starts taking jobs in this process. */
+export async function startJobs(workers: Worker[]): Promise<void> {
+  for (const { name, handle } of workers) {
+    const boss = await queueFor(name)
+    await boss.work<unknown>(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+      if (!job) return
+      try {
+        await handle(job.data)
+      } catch (error) {
+        log('error', 'job failed', { job: name, ...describeError(error) })
+        throw error
+      }
+    })
+  }
+}
+
+/** Does every waiting job here and now, one after the other; for tests and command-line tools. */
+export async function drainJobs(workers: Worker[]): Promise<number> {
+  let done = 0
+  for (let busy = true; busy;) {
+    busy = false
+    for (const { name, handle } of workers) {
+      const boss = await queueFor(name)
+      for (const job of await boss.fetch<unknown>(name, { batchSize: 50 })) {
+        await handle(job.data)
+        await boss.complete(name, job.id)
+        busy = true
+        done += 1
+      }
+    }
+  }
+  return done
+}
+
+/** Waits for running jobs (at most 20 s) and closes the queue's connections. */
+export async function stopJobs(): Promise<void> {
+  const opened = await opening
+  opening = undefined
+  await opened?.boss.stop({ graceful: true, timeout: 20_000, close: true })
+}
