@@ -11,7 +11,7 @@ export type EmbeddedDatabase = {
   url: string
   port: number
   /** Process id of the postmaster, for crash tests. */
-  pid: number
+  pid: () => number
   /** Fast shutdown: what was acknowledged is on disk. */
   stop: () => Promise<void>
 }
@@ -129,26 +129,11 @@ async function untilReady(child: ChildProcess, maintenanceUrl: string, lines: st
   throw new Error(lines.join('\n') || 'PostgreSQL did not answer within a minute')
 }
 
-/**
- * Starts the real PostgreSQL that npm brought, on loopback, with its files in `folder`; makes the cluster and the
- * database `sguardi` at the first start. `durable: false` is for throw-away databases only: no fsync.
- * @throws when another run holds the folder or PostgreSQL refuses to start; the message is PostgreSQL's own
- */
-export async function startEmbeddedPostgres(
-  folder: string,
-  options: { durable: boolean; port?: number; settings?: string[] },
-): Promise<EmbeddedDatabase> {
-  const cluster = path.resolve(folder)
-  const ownerFile = `${cluster}.owner`
-  const found = await findBinaries()
-  await endOrphan(cluster, ownerFile)
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await createCluster(found.initdb, cluster)
-  await writeFile(ownerFile, String(process.pid))
-  const port = options.port ?? (await freePort())
-  const fast = options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...fast]
-  const flags = [...settings, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting])
-  const [command, args] = asUnprivileged(found.postgres, ['-D', cluster, '-p', String(port), ...flags])
+type Postmaster = { child: ChildProcess; lines: string[] }
+
+function launch(binary: string, cluster: string, port: number, settings: string[]): Postmaster {
+  const flags = settings.flatMap((setting) => ['-c', setting])
+  const [command, args] = asUnprivileged(binary, ['-D', cluster, '-p', String(port), ...flags])
   // Its own process group: Ctrl-C in the terminal reaches us first, and we stop the database in order.
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   const lines: string[] = []
@@ -157,19 +142,55 @@ export async function startEmbeddedPostgres(
     if (lines.length > 20) lines.shift()
   })
   child.once('error', (error) => lines.push(error.message))
+  return { child, lines }
+}
+
+/**
+ * Starts the real PostgreSQL that npm brought, on loopback, with its files in `folder`; makes the cluster and the
+ * database `sguardi` at the first start. `durable: false` is for throw-away databases only: no fsync. With `restart`
+ * a PostgreSQL that dies by itself is started again on the same port.
+ * @throws when another run holds the folder or PostgreSQL refuses to start; the message is PostgreSQL's own
+ */
+export async function startEmbeddedPostgres(
+  folder: string,
+  options: { durable: boolean; restart?: boolean },
+): Promise<EmbeddedDatabase> {
+  const cluster = path.resolve(folder)
+  const ownerFile = `${cluster}.owner`
+  const found = await findBinaries()
+  await endOrphan(cluster, ownerFile)
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await createCluster(found.initdb, cluster)
+  await writeFile(ownerFile, String(process.pid))
+  const port = await freePort()
+  const fast = options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...fast]
   const address = `postgresql://${user}:${user}@127.0.0.1:${port}`
-  try {
-    await untilReady(child, `${address}/postgres`, lines)
-  } catch (error) {
-    child.kill('SIGINT')
-    throw error
+  let stopping = false
+  let current: Postmaster
+  const start = async () => {
+    current = launch(found.postgres, cluster, port, settings)
+    current.child.once('exit', () => {
+      if (options.restart && !stopping)
+        void wait(500).then(() => (stopping ? undefined : start().catch(() => undefined)))
+    })
+    await untilReady(current.child, `${address}/postgres`, current.lines)
+    return current
   }
   const stop = async () => {
+    stopping = true
+    const { child } = current
     const ended = new Promise((resolve) => child.once('exit', resolve))
-    if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGINT')
-    await ended
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGINT')
+      await ended
+    }
     await rm(ownerFile, { force: true })
   }
-  return { url: `${address}/sguardi`, port, pid: child.pid ?? 0, stop }
+  try {
+    current = await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: `${address}/sguardi`, port, pid: () => current.child.pid ?? 0, stop }
 }

@@ -8,7 +8,7 @@ const flag = z
 const optionalText = z.string().trim().min(1).optional()
 
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: optionalText,
   DATA_DIR: z.string().trim().min(1).default('.data'),
   DATABASE_URL: z
@@ -28,6 +28,8 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
     .optional(),
+  /** Reverse proxies to believe for the client's address, as Express' `trust proxy` takes them: `loopback`, an address, … */
+  TRUST_PROXY: optionalText,
   MAIL_FROM: z.string().trim().min(3).default('Sguardi <noreply@sguardi.example>'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Set by the start command when it runs the embedded database itself. */
@@ -79,4 +81,11 @@ let cached: Env | undefined
 export function env(): Env {
   cached ??= readEnv()
   return cached
+}
+
+/** Makes this process, and the application bundle it loads, use the embedded database. */
+export function useEmbeddedDatabase(url: string): void {
+  process.env.DATABASE_URL = url
+  process.env.SGUARDI_EMBEDDED = '1'
+  cached = undefined
 }

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { constants } from 'node:zlib'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import sirv from 'sirv'
+import { z } from 'zod'
+import type { Env } from '#app/platform/env.server.ts'
+import { isSameOrigin } from '#app/platform/same-origin.server.ts'
+import { StepError } from './set-up.mjs'
+
+type Entry = typeof import('#app/entry.server.tsx')
+
+/** The compiled application. Its own copies of database, jobs and request memory are the ones that serve. */
+const Build = z.custom<ServerBuild & { entry: { module: Entry } }>(
+  (value) => typeof value === 'object' && value !== null && 'entry' in value && 'routes' in value,
+)
+
+/** Bytes. Bulk uploads come with their own door; forms and a certificate's PDF fit. */
+const bodyLimit = 6 * 1024 * 1024
+
+export type Site = { open: () => Promise<void>; close: () => Promise<void> }
+
+function answerWhileAway(request: IncomingMessage, response: ServerResponse): void {
+  const isProbe = request.url === '/healthz'
+  response.writeHead(503, {
+    'Content-Type': isProbe ? 'application/json' : 'text/html; charset=utf-8',
+    'Retry-After': '2',
+    'Cache-Control': 'no-store',
+  })
+  const page =
+    '<!doctype html><html lang="it"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Sguardi si sta avviando</title>' +
+    '<h1>Sguardi si sta avviando</h1><p>Questa pagina si ricarica da sola tra due secondi.</p></html>'
+  response.end(isProbe ? JSON.stringify({ status: 'starting', database: false }) : page)
+}
+
+function guard(entry: Entry): RequestHandler {
+  return (request, response, next) => {
+    const nonce = entry.newNonce()
+    response.locals.nonce = nonce
+    response.set(entry.securityHeaders(nonce))
+    response.set('Cache-Control', 'private, no-cache')
+    delete request.headers['x-sguardi-client-ip']
+    request.headers['x-sguardi-client-ip'] = request.ip ?? ''
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    const { origin, host, 'sec-fetch-site': fetchSite } = request.headers
+    if (
+      !isSameOrigin({ origin, 'sec-fetch-site': typeof fetchSite === 'string' ? fetchSite : undefined }, host ?? '')
+    ) {
+      return void response.status(403).type('text/plain').send('Richiesta da un altro sito: rifiutata.')
+    }
+    const length = Number(request.headers['content-length'] ?? NaN)
+    if (request.headers['transfer-encoding'])
+      return void response.status(411).type('text/plain').send('Length required')
+    if (length > bodyLimit)
+      return void response.status(413).type('text/plain').send('Il contenuto inviato è troppo grande (massimo 6 MB).')
+    next()
+  }
+}
+
+async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
+  const build = Build.parse(await import(pathToFileURL(path.resolve('build/server/index.js')).href))
+  const entry = build.entry.module
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', env.TRUST_PROXY ?? false)
+  app.get('/healthz', async (_request, response) => {
+    const database = await entry.databaseAnswers()
+    response
+      .status(database ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ status: database ? 'ok' : 'database away', database })
+  })
+  app.use(
+    sirv('build/client', {
+      brotli: true,
+      gzip: true,
+      etag: true,
+      setHeaders: (response, pathname) => {
+        const lasting = pathname.startsWith('/assets/')
+        response.setHeader('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+        response.setHeader('X-Content-Type-Options', 'nosniff')
+      },
+    }),
+  )
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }))
+  app.use(guard(entry))
+  const handle = createRequestHandler({
+    build,
+    mode: 'production',
+    getLoadContext: (_request, response) => ({ nonce: String(response.locals.nonce) }),
+  })
+  app.use((request, response, next) => entry.withRequestMemo(() => handle(request, response, next)))
+  return { app, entry }
+}
+
+/**
+ * Takes the port at once, so that a taken one is known before anything else starts, and answers 503 until `open`.
+ * `close` lets running requests and jobs end (at most 10 s), then closes the database connections.
+ * @throws StepError when the port cannot be had
+ */
+export async function listenEarly(env: Env): Promise<Site> {
+  let handler: (request: IncomingMessage, response: ServerResponse) => void = answerWhileAway
+  let entry: Entry | undefined
+  const server = createServer((request, response) => handler(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      const advice = taken
+        ? `Stop the program that uses it, or choose another port: PORT=${env.PORT + 1} npm start`
+        : 'Choose another address or port with HOST and PORT; ports below 1024 need privileges.'
+      reject(new StepError(taken ? `Port ${env.PORT} is taken.` : error.message, advice))
+    })
+    server.listen(env.PORT, env.host, resolve)
+  })
+  return {
+    open: async () => {
+      const { app, entry: loaded } = await application(env)
+      entry = loaded
+      await loaded.startJobs(loaded.workers)
+      handler = app
+    },
+    close: async () => {
+      handler = answerWhileAway
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 10_000).unref()
+      await closed
+      await entry?.stopJobs()
+      await entry?.closeDatabase()
+    },
+  }
+}

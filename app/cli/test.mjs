@@ -1,0 +1,106 @@
+/**
+ * `npm test`: sets up what is missing (packages, Node 24, Chromium), then format, lint, types, unused code, unit,
+ * integration and architecture tests on a real PostgreSQL, build, and journeys in a real browser. Ends with one line
+ * `N passed, N failed`; a static check counts as one test.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { explainAndExit, modernEnv, modernNode, root, runQuietly, setUp, step } from './set-up.mjs'
+
+const reports = mkdtempSync(path.join(tmpdir(), 'sguardi-reports-'))
+const totals = { passed: 0, failed: 0 }
+
+function onPath(name) {
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, name))
+    .find((file) => existsSync(file))
+}
+
+const findChromium = () =>
+  process.env.CHROMIUM_PATH ??
+  ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find(Boolean)
+
+/** A Chromium of the system, else Debian's by apt, else Playwright's own. Returns its path; '' means Playwright's. */
+async function ensureChromium() {
+  let found = findChromium()
+  if (!found && process.getuid?.() === 0 && onPath('apt-get')) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    await runQuietly('apt-get', ['update'], { env }).catch(() => undefined)
+    await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env }).catch(
+      () => undefined,
+    )
+    found = findChromium()
+  }
+  if (!found) await runQuietly('npx', ['playwright', 'install', '--with-deps', 'chromium'], { env: modernEnv() })
+  return found ?? ''
+}
+
+function run(args, env) {
+  return new Promise((resolve) => {
+    const child = spawn('npx', ['--no-install', ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: modernEnv(env),
+    })
+    child.once('error', () => resolve(1))
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+async function check(label, args) {
+  process.stdout.write(`\n── ${label}\n`)
+  const code = await run(args)
+  totals[code === 0 ? 'passed' : 'failed'] += 1
+  if (code !== 0) process.stdout.write(`✗ ${label} failed\n`)
+}
+
+/** Runs a test runner that writes a JSON report, and adds its numbers; a run without a report is one failure. */
+async function suite(label, args, env, read) {
+  process.stdout.write(`\n── ${label}\n`)
+  const report = path.join(reports, `${label.replace(/\W+/g, '-')}.json`)
+  const code = await run(args(report), env(report))
+  const counted = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+  totals.passed += counted.passed
+  totals.failed += counted.failed === 0 && (code !== 0 || counted.passed === 0) ? 1 : counted.failed
+}
+
+const readVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })
+const readPlaywright = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky })
+
+try {
+  await setUp()
+  let chromium = ''
+  await step('Chromium', async () => {
+    chromium = await ensureChromium()
+    return chromium || "Playwright's"
+  })
+  await check('Format', ['prettier', '--check', '--log-level=warn', '.'])
+  await check('Lint', ['eslint', '--config', 'tests/eslint.config.js', '.'])
+  await check('Types', ['tsc'])
+  await check('Unused code', ['knip'])
+  await check('Courses', [modernNode(), 'app/cli/courses-check.ts'])
+  const browser = { CHROMIUM_PATH: chromium }
+  const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts']
+  await suite(
+    'Unit, integration and architecture',
+    (report) => [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    () => browser,
+    readVitest,
+  )
+  const playwright = ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
+  await suite(
+    'Journeys in the browser',
+    () => playwright,
+    (report) => ({ ...browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    readPlaywright,
+  )
+} catch (error) {
+  explainAndExit(error)
+} finally {
+  rmSync(reports, { recursive: true, force: true })
+}
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`)
+process.exit(totals.failed === 0 ? 0 : 1)
