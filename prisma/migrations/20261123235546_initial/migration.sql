@@ -385,28 +385,13 @@ CREATE TABLE "certificate_bundle" (
 );
 
 -- CreateTable
-CREATE TABLE "coverage_cell" (
-    "ambito_id" UUID NOT NULL,
-    "as_of" DATE NOT NULL,
-    "course_id" UUID NOT NULL,
-    "department_id" UUID NOT NULL,
-    "organisation_id" UUID NOT NULL,
-    "department_kind" "department_kind" NOT NULL,
-    "people" INTEGER NOT NULL,
-    "enrolled" INTEGER NOT NULL,
-    "under_way" INTEGER NOT NULL,
-    "completed" INTEGER NOT NULL,
-    "minutes" INTEGER NOT NULL,
-
-    CONSTRAINT "coverage_cell_pkey" PRIMARY KEY ("ambito_id","as_of","course_id","department_id")
-);
-
--- CreateTable
 CREATE TABLE "coverage_snapshot" (
     "id" UUID NOT NULL,
     "ambito_id" UUID NOT NULL,
+    "course_id" UUID NOT NULL,
     "as_of" DATE NOT NULL,
     "computed_at" TIMESTAMPTZ(3) NOT NULL,
+    "matrix" JSONB NOT NULL,
 
     CONSTRAINT "coverage_snapshot_pkey" PRIMARY KEY ("id")
 );
@@ -590,7 +575,7 @@ CREATE INDEX "certificate_event_certificate_id_idx" ON "certificate_event"("cert
 CREATE INDEX "certificate_bundle_ambito_id_requested_at_idx" ON "certificate_bundle"("ambito_id", "requested_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "coverage_snapshot_ambito_id_as_of_key" ON "coverage_snapshot"("ambito_id", "as_of");
+CREATE UNIQUE INDEX "coverage_snapshot_ambito_id_course_id_as_of_key" ON "coverage_snapshot"("ambito_id", "course_id", "as_of");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_entry_sealed_order_key" ON "audit_entry"("sealed_order");
