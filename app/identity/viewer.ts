@@ -1,13 +1,5 @@
-import type { Role } from '#app/platform/generated/enums.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
-
-/** A role and where it holds. All three null = the whole installation. */
-export type Grant = {
-  role: Role
-  ambitoId: string | null
-  organisationId: string | null
-  departmentId: string | null
-}
+import type { Grant } from './schemas.ts'
 
 /** Who is looking: computed once per request, first argument of every use case. */
 export type Viewer = {

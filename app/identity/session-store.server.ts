@@ -1,0 +1,157 @@
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
+import { db, sql } from '#app/platform/database.server.ts'
+import { clock, civilDay, isoDay } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
+import { sha256 } from '#app/platform/ids.server.ts'
+import { GrantList, type Grant } from './schemas.ts'
+
+/** What the one query of a request brings along with the session. */
+type AccountAttributes = {
+  personId: string
+  email: string
+  locale: string
+  givenName: string
+  familyName: string
+  grants: Grant[]
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, AccountAttributes>
+    DatabaseSessionAttributes: { userAgent: string }
+    DatabaseUserAttributes: AccountAttributes
+  }
+}
+
+type SessionRow = {
+  expires_at: Date
+  user_agent: string
+  account_id: string
+  person_id: string
+  email: string
+  locale: string
+  given_name: string
+  family_name: string
+  grants: unknown
+}
+
+/**
+ * Session, account, person and the roles in force today, in one query because every request asks for them. It reads
+ * `role_grant` of the organisation room on purpose: identity is below it, and a second query would cost every page.
+ */
+async function readSession(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+  const today = isoDay(civilDay(clock.now()))
+  const [row] = await sql()<SessionRow[]>`
+    SELECT s.expires_at, s.user_agent, a.id AS account_id, a.email, a.locale, p.id AS person_id, p.given_name, p.family_name,
+      COALESCE((
+        SELECT json_agg(json_build_object('role', g.role, 'ambitoId', g.ambito_id,
+          'organisationId', g.organisation_id, 'departmentId', g.department_id))
+        FROM role_grant g
+        WHERE g.person_id = p.id AND g.starts_on <= ${today}::date AND (g.ends_on IS NULL OR g.ends_on >= ${today}::date)
+      ), '[]'::json) AS grants
+    FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
+    WHERE s.id = ${sha256(sessionId)} AND a.disabled_at IS NULL`
+  if (!row) return [null, null]
+  const { expires_at: expiresAt, user_agent: userAgent, account_id: userId } = row
+  const attributes = {
+    personId: row.person_id,
+    email: row.email,
+    locale: row.locale,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    grants: GrantList.parse(row.grants),
+  }
+  return [
+    { id: sessionId, userId, expiresAt, attributes: { userAgent } },
+    { id: userId, attributes },
+  ]
+}
+
+/** Stores sha256(session id) only: whoever reads the table cannot sign in with it (ADR 0005). */
+const adapter: Adapter = {
+  getSessionAndUser: readSession,
+  getUserSessions: async (accountId) => {
+    const rows = await db().session.findMany({ where: { accountId }, orderBy: { createdAt: 'desc' } })
+    return rows.map(({ id, expiresAt, userAgent }) => ({ id, userId: accountId, expiresAt, attributes: { userAgent } }))
+  },
+  setSession: async ({ id, userId, expiresAt, attributes }) => {
+    await db().session.create({
+      data: { id: sha256(id), accountId: userId, expiresAt, userAgent: attributes.userAgent.slice(0, 300) },
+    })
+  },
+  updateSessionExpiration: async (id, expiresAt) => {
+    await db().session.updateMany({ where: { id: sha256(id) }, data: { expiresAt } })
+  },
+  deleteSession: async (id) => {
+    await db().session.deleteMany({ where: { id: sha256(id) } })
+  },
+  deleteUserSessions: async (accountId) => {
+    await db().session.deleteMany({ where: { accountId } })
+  },
+  deleteExpiredSessions: async () => {
+    await db().session.deleteMany({ where: { expiresAt: { lte: clock.now() } } })
+  },
+}
+
+let opened: ReturnType<typeof open> | undefined
+
+function open() {
+  return new Lucia(adapter, {
+    // Twelve hours; lucia prolongs a session used in its second half.
+    sessionExpiresIn: new TimeSpan(12, 'h'),
+    sessionCookie: {
+      name: 'sguardi_session',
+      attributes: { sameSite: 'lax', path: '/', secure: env().publicUrl.startsWith('https://') },
+    },
+    getUserAttributes: (attributes) => attributes,
+  })
+}
+
+function lucia() {
+  opened ??= open()
+  return opened
+}
+
+export type SignedIn = AccountAttributes & {
+  accountId: string
+  sessionId: string
+  /** A new `Set-Cookie` when the session was just prolonged. */
+  freshCookie: string | null
+}
+
+/** The session of a request's cookie, if it is valid. */
+export async function readSignedIn(request: Request): Promise<SignedIn | null> {
+  const sessionId = lucia().readSessionCookie(request.headers.get('Cookie') ?? '')
+  if (!sessionId) return null
+  const { session, user } = await lucia().validateSession(sessionId)
+  if (!session) return null
+  const { id: accountId, ...attributes } = user
+  const freshCookie = session.fresh ? lucia().createSessionCookie(session.id).serialize() : null
+  return { ...attributes, accountId, sessionId: session.id, freshCookie }
+}
+
+/** Opens a session and returns its `Set-Cookie`. */
+export async function openSession(accountId: string, userAgent: string): Promise<string> {
+  const session = await lucia().createSession(accountId, { userAgent })
+  return lucia().createSessionCookie(session.id).serialize()
+}
+
+/** Ends one session and returns the `Set-Cookie` that clears it. */
+export async function closeSession(sessionId: string): Promise<string> {
+  await lucia().invalidateSession(sessionId)
+  return lucia().createBlankSessionCookie().serialize()
+}
+
+/** Ends every session of an account. */
+export async function closeAllSessions(accountId: string): Promise<void> {
+  await lucia().invalidateUserSessions(accountId)
+}
+
+/** Open sessions of an account, newest first: since when, until when and with which browser. */
+export async function listSessions(accountId: string, now: Date) {
+  return db().session.findMany({
+    where: { accountId, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: { createdAt: true, expiresAt: true, userAgent: true },
+  })
+}
