@@ -335,6 +335,7 @@ CREATE TABLE "certificate" (
     "sequence" INTEGER NOT NULL,
     "verify_code" TEXT NOT NULL,
     "enrolment_id" UUID NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     "person_id" UUID NOT NULL,
     "course_id" UUID NOT NULL,
     "organisation_id" UUID,
@@ -557,13 +558,13 @@ CREATE UNIQUE INDEX "certificate_number_key" ON "certificate"("number");
 CREATE UNIQUE INDEX "certificate_verify_code_key" ON "certificate"("verify_code");
 
 -- CreateIndex
-CREATE INDEX "certificate_enrolment_id_idx" ON "certificate"("enrolment_id");
-
--- CreateIndex
 CREATE INDEX "certificate_person_id_idx" ON "certificate"("person_id");
 
 -- CreateIndex
 CREATE INDEX "certificate_ambito_id_course_id_idx" ON "certificate"("ambito_id", "course_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "certificate_enrolment_id_revision_key" ON "certificate"("enrolment_id", "revision");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "certificate_ambito_id_year_sequence_key" ON "certificate"("ambito_id", "year", "sequence");
