@@ -1,0 +1,61 @@
+import type { Role } from '#app/platform/generated/enums.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { isGrantable, officeScope, scopeCovers, type Place } from './scope.ts'
+
+/** Places of the main menu, in the order they are shown. */
+export type NavigationEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'outbox' | 'verify'
+
+function holds(viewer: Viewer, role: Role): boolean {
+  return viewer.grants.some((grant) => grant.role === role && isGrantable(role, grant))
+}
+
+/** Runs the installation: organisations, people, roles, settings. */
+export function canAdminister(viewer: Viewer): boolean {
+  return holds(viewer, 'administrator')
+}
+
+/** Writes and publishes courses. */
+export function canAuthor(viewer: Viewer): boolean {
+  return holds(viewer, 'trainer') || canAdminister(viewer)
+}
+
+/** Reads pseudonymous outcomes of a project. */
+export function canEvaluate(viewer: Viewer): boolean {
+  return holds(viewer, 'evaluator') || canAdminister(viewer)
+}
+
+/** Opens the office pages at all; what they show there is `officeScope`. */
+export function canSeeOffice(viewer: Viewer): boolean {
+  const scope = officeScope(viewer)
+  if (scope.kind === 'everything') return true
+  return scope.ambitoIds.length + scope.organisationIds.length + scope.departmentIds.length > 0
+}
+
+/** Opens and downloads a certificate: whose it is, and the offices of where the person worked on that day (P6). */
+export function canDownloadCertificate(viewer: Viewer, certificate: Place & { personId: string }): boolean {
+  return certificate.personId === viewer.personId || scopeCovers(officeScope(viewer), certificate)
+}
+
+/** Revokes and replaces certificates: the office of their ambito and administrators, not the contacts. */
+export function canCorrectCertificate(viewer: Viewer, certificate: Pick<Place, 'ambitoId'>): boolean {
+  return scopeCovers(officeScope(viewer), { ambitoId: certificate.ambitoId, organisationId: null, departmentId: null })
+}
+
+/** Records where people work: whoever answers for the whole organisation. The contact of one department only looks. */
+export function canManageStaff(viewer: Viewer, { ambitoId, organisationId }: Place): boolean {
+  return scopeCovers(officeScope(viewer), { ambitoId, organisationId, departmentId: null })
+}
+
+/** Reads the mails that wait for a mail server; the page exists in demo mode only. */
+export function canReadOutbox(viewer: Viewer, demo: boolean): boolean {
+  return demo && canAdminister(viewer)
+}
+
+/** The main menu of a viewer, or of a visitor. `demo` is whether the installation is a demonstration. */
+export function navigationOf(viewer: Viewer | null, demo: boolean): NavigationEntry[] {
+  if (!viewer) return ['catalogue', 'verify']
+  const entries: NavigationEntry[] = ['home', 'catalogue', 'certificates']
+  if (canSeeOffice(viewer)) entries.push('office')
+  if (canReadOutbox(viewer, demo)) entries.push('outbox')
+  return entries
+}
