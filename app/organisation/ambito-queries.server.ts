@@ -1,41 +1,31 @@
-import { civilDay } from '#app/platform/clock.ts'
-import { db, type Prisma } from '#app/platform/database.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import type { Scope, Viewer } from '#app/identity/viewer.ts'
 import { officeScope } from './scope.ts'
+import { ambitoWhere } from './scope-where.server.ts'
 
-export type AmbitoSummary = { id: string; slug: string; name: string; code: string }
-
-const summary = { id: true, slug: true, name: true, code: true } as const
-
-/** Ambiti a scope reaches on a day: its own, and those its organisations and departments belong to. */
-function ambitoWhere(scope: Scope, day: Date): Prisma.AmbitoWhereInput {
-  if (scope.kind === 'everything') return {}
-  const organisation: Prisma.OrganisationWhereInput = {
-    OR: [{ id: { in: scope.organisationIds } }, { departments: { some: { id: { in: scope.departmentIds } } } }],
-  }
-  const inForce = { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
-  return { OR: [{ id: { in: scope.ambitoIds } }, { organisations: { some: { organisation, ...inForce } } }] }
+export type AmbitoChoice = {
+  id: string
+  slug: string
+  name: string
+  /** Prefix of certificate numbers. */
+  code: string
 }
 
-/** Ambiti where the viewer may see other people, by name. */
-export async function listAmbitiForViewer(viewer: Viewer, now: Date): Promise<AmbitoSummary[]> {
-  const where = ambitoWhere(officeScope(viewer), civilDay(now))
-  return db().ambito.findMany({ where, orderBy: { name: 'asc' }, select: summary })
+const choice = { id: true, slug: true, name: true, code: true } as const
+
+/** The ambiti a viewer has something to see in, by name; empty for who has no office. */
+export async function listAmbitiForViewer(viewer: Viewer): Promise<AmbitoChoice[]> {
+  return db().ambito.findMany({ where: ambitoWhere(officeScope(viewer)), orderBy: { name: 'asc' }, select: choice })
 }
 
 /**
- * One ambito the viewer's scope reaches. `whole` tells whether they see all of it or only a part.
- * @throws AppError `not_found` when it does not exist or lies outside the scope
+ * The ambito of an office page. Contacts get the ambito of their organisation; what they see in it is still their part
+ * only (`officeScope`).
+ * @throws AppError `not_found` when there is none of that name or the viewer has nothing to see in it (P7)
  */
-export async function getAmbitoForOffice(
-  viewer: Viewer,
-  slug: string,
-  now: Date,
-): Promise<AmbitoSummary & { scope: Scope; whole: boolean }> {
-  const scope = officeScope(viewer)
-  const where: Prisma.AmbitoWhereInput = { AND: [{ slug }, ambitoWhere(scope, civilDay(now))] }
-  const ambito = await db().ambito.findFirst({ where, select: summary })
+export async function getAmbitoForOffice(viewer: Viewer, slug: string): Promise<AmbitoChoice> {
+  const ambito = await db().ambito.findFirst({ where: { slug, ...ambitoWhere(officeScope(viewer)) }, select: choice })
   if (!ambito) throw notFound('ambito')
-  return { ...ambito, scope, whole: scope.kind === 'everything' || scope.ambitoIds.includes(ambito.id) }
+  return ambito
 }

@@ -1,50 +1,58 @@
-import { db, type Transaction } from '#app/platform/database.server.ts'
 import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+import { db, type Transaction } from '#app/platform/database.server.ts'
+import { inForceOn } from './dated.ts'
 
-export type Workplace = {
+/** Where a person worked on a day, as completions and certificates keep it. */
+export type MembershipOnDay = {
+  membershipId: string
+  jobTitle: string
   department: { id: string; name: string; kind: DepartmentKind }
   organisation: { id: string; name: string; kind: OrganisationKind; ipaCode: string | null }
-  ambito: { id: string; name: string; code: string } | null
+  /** Null while the organisation belonged to none. */
+  ambito: { id: string; name: string; code: string; slug: string } | null
 }
 
 /**
- * Where a person mainly worked on a civil day (midnight UTC), and the ambito of that organisation on that day (P6).
- * Null when they worked nowhere.
+ * Where the hours of a person count on a civil day (P6): the main membership of that day, with the department,
+ * organisation and ambito as they were. Without a main one, the oldest in force. Null for who worked nowhere.
+ * Pass the transaction to read in it.
  */
-export async function membershipOn(personId: string, day: Date, tx: Transaction = db()): Promise<Workplace | null> {
-  const inForce = { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
+export async function membershipOn(
+  personId: string,
+  day: Date,
+  tx: Transaction = db(),
+): Promise<MembershipOnDay | null> {
   const membership = await tx.membership.findFirst({
-    where: { personId, ...inForce },
-    orderBy: [{ isMain: 'desc' }, { startsOn: 'desc' }, { id: 'asc' }],
+    where: { personId, ...inForceOn(day) },
+    orderBy: [{ isMain: 'desc' }, { startsOn: 'asc' }, { id: 'asc' }],
     select: {
+      id: true,
+      jobTitle: true,
       department: {
         select: {
           id: true,
           name: true,
           kind: true,
-          organisation: {
-            select: {
-              id: true,
-              name: true,
-              kind: true,
-              ipaCode: true,
-              ambiti: { where: inForce, take: 1, select: { ambito: { select: { id: true, name: true, code: true } } } },
-            },
-          },
+          organisation: { select: { id: true, name: true, kind: true, ipaCode: true } },
         },
       },
     },
   })
   if (!membership) return null
   const { organisation, ...department } = membership.department
-  const { ambiti, ...rest } = organisation
-  return { department, organisation: rest, ambito: ambiti[0]?.ambito ?? null }
+  const belonging = await tx.organisationAmbito.findFirst({
+    where: { organisationId: organisation.id, ...inForceOn(day) },
+    select: { ambito: { select: { id: true, name: true, code: true, slug: true } } },
+  })
+  const { id: membershipId, jobTitle } = membership
+  return { membershipId, jobTitle, department, organisation, ambito: belonging?.ambito ?? null }
 }
 
-/** Kinds of department a person works in on a day; for text meant for one counter. */
+/** The kinds of department a person works in on a civil day: chooses the text meant for their counter. */
 export async function departmentKindsOn(personId: string, day: Date): Promise<DepartmentKind[]> {
   const rows = await db().membership.findMany({
-    where: { personId, startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
+    where: { personId, ...inForceOn(day) },
+    orderBy: [{ isMain: 'desc' }, { startsOn: 'asc' }],
     select: { department: { select: { kind: true } } },
   })
   return [...new Set(rows.map(({ department }) => department.kind))]
