@@ -1,0 +1,93 @@
+import { Form, Link, NavLink } from '@remix-run/react'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { uiMessages } from '../messages.ts'
+
+export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'outbox' | 'verify'
+
+const targets = {
+  home: { to: '/home', text: 'nav_home' },
+  catalogue: { to: '/catalogue', text: 'nav_catalogue' },
+  certificates: { to: '/certificates', text: 'nav_certificates' },
+  office: { to: '/office', text: 'nav_office' },
+  outbox: { to: '/admin/outbox', text: 'nav_outbox' },
+  verify: { to: '/verify', text: 'nav_verify' },
+} as const satisfies Record<NavEntry, { to: string; text: string }>
+
+function LanguageSwitch() {
+  const locale = useLocale()
+  const t = useText(uiMessages)
+  const other = locale === 'it' ? 'en' : 'it'
+  return (
+    <Form method="post" action="/locale" reloadDocument className="site-header__language">
+      <button
+        name="locale"
+        value={other}
+        lang={other}
+        aria-label={other === 'en' ? 'English' : 'Italiano'}
+        title={t('language')}
+      >
+        {other.toUpperCase()}
+      </button>
+    </Form>
+  )
+}
+
+function Navigation({ entries }: { entries: NavEntry[] }) {
+  const t = useText(uiMessages)
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry}>
+          <NavLink to={targets[entry].to} prefetch="intent">
+            {t(targets[entry].text)}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Slim bar and header with the menu of the viewer's roles; works without script. */
+export function SiteHeader({ name, entries, demo }: { name: string | null; entries: NavEntry[]; demo: boolean }) {
+  const t = useText(uiMessages)
+  return (
+    <header className="site-header">
+      {demo && <p className="site-header__demo">{t('demo_notice')}</p>}
+      <div className="site-header__bar">
+        <Link to={name ? '/home' : '/'} className="site-header__brand">
+          <svg viewBox="0 0 40 40" aria-hidden="true">
+            <path d="M4 20c7-10 25-10 32 0-7 10-25 10-32 0z" />
+            <circle cx="16" cy="20" r="5" />
+            <circle cx="25" cy="20" r="5" />
+          </svg>
+          <span>Sguardi</span>
+        </Link>
+        <nav aria-label={t('nav_main')} className="site-header__nav">
+          <details className="site-header__drawer">
+            <summary>{t('menu')}</summary>
+            <Navigation entries={entries} />
+          </details>
+          <Navigation entries={entries} />
+        </nav>
+        <div className="site-header__person">
+          <LanguageSwitch />
+          {name ? (
+            <>
+              <Link to="/account" className="site-header__account">
+                <span className="visually-hidden">{t('account')}: </span>
+                {name}
+              </Link>
+              <Form method="post" action="/logout" reloadDocument>
+                <button className="site-header__sign-out">{t('sign_out')}</button>
+              </Form>
+            </>
+          ) : (
+            <Link to="/login" className="button button--primary button--small">
+              {t('sign_in')}
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
