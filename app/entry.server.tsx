@@ -25,6 +25,7 @@ declare module '@remix-run/node' {
 export { closeDatabase, databaseAnswers } from '#app/platform/database.server.ts'
 export { newNonce, securityHeaders } from '#app/platform/csp.server.ts'
 export { startJobs, stopJobs } from '#app/platform/jobs.server.ts'
+export { refusalOf } from '#app/platform/refusals.server.ts'
 export { withRequestMemo } from '#app/platform/request-memo.server.ts'
 export { workers } from '#app/workers.server.ts'
 

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import type { Env } from '#app/platform/env.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
 import { StepError } from './set-up.mjs'
+import { withRefusals } from './with-refusals.ts'
 
 type Entry = typeof import('#app/entry.server.tsx')
 
@@ -62,8 +63,9 @@ function guard(entry: Entry): RequestHandler {
 }
 
 async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
-  const build = Build.parse(await import(pathToFileURL(path.resolve('build/server/index.js')).href))
-  const entry = build.entry.module
+  const compiled = Build.parse(await import(pathToFileURL(path.resolve('build/server/index.js')).href))
+  const entry = compiled.entry.module
+  const build = { ...compiled, routes: withRefusals(compiled.routes, entry.refusalOf) }
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY ?? false)

@@ -1,0 +1,101 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+/** The public pages: what Sguardi is, what it keeps of people and who sees it. */
+export const aboutMessages = defineMessages({
+  it: {
+    home_title: 'Capire chi abbiamo davanti, allo sportello e nei servizi',
+    home_lead:
+      'Sguardi è la formazione interculturale per chi lavora nei comuni e nelle cooperative: lezioni brevi, casi da decidere, attestati che si verificano.',
+    home_catalogue: 'Guarda i corsi',
+    home_sign_in: 'Entra',
+    home_1_title: 'Quindici minuti alla volta',
+    home_1: 'Ogni lezione sta in una pausa. Riprendi sempre da dove eri, anche dal telefono.',
+    home_2_title: 'Casi, non solo teoria',
+    home_2:
+      'Una persona davanti a te, poche informazioni, una scelta da motivare. Poi le voci di chi vede le cose da un altro lato.',
+    home_3_title: 'Un attestato che vale',
+    home_3: 'A fine corso ricevi un PDF con numero e codice: chiunque può controllare che sia autentico.',
+    employer_title: 'Che cosa vede il tuo ente',
+    employer_lead: 'Il tuo ente vede i risultati della formazione, mai quello che pensi o scrivi.',
+    employer_sees: 'Vede',
+    employer_sees_1: 'a quali corsi sei iscritta o iscritto, e da quando',
+    employer_sees_2: 'quante ore ti sono riconosciute',
+    employer_sees_3: 'se hai completato il corso e il relativo attestato',
+    employer_not: 'Non vede',
+    employer_not_1: 'le risposte ai quiz e quante volte hai provato',
+    employer_not_2: 'le scelte nei casi, i motivi e le riflessioni che scrivi',
+    employer_not_3: 'a che ora ti colleghi, quanto resti su una pagina, come muovi il mouse',
+    employer_why:
+      'È una scelta e una regola: lo Statuto dei lavoratori (legge 300/1970, articoli 4 e 8) vieta il controllo a distanza e le indagini sulle opinioni. I dati d’insieme si mostrano solo per gruppi di almeno 5 persone.',
+    privacy_title: 'Privacy',
+    privacy_lead: 'Quali dati tratta questa installazione di Sguardi, perché e per quanto tempo.',
+    privacy_who_title: 'Chi risponde dei dati',
+    privacy_who:
+      'Il titolare del trattamento è l’ente che ti ha iscritto, di solito il tuo comune o l’ufficio dell’ambito. Sguardi è il programma che usa.',
+    privacy_what_title: 'Quali dati',
+    privacy_what:
+      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati), ente e settore, iscrizioni, risposte agli esercizi, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
+    privacy_cookies_title: 'Cookie',
+    privacy_cookies:
+      'Solo due, tecnici: uno per la sessione, che dura dodici ore, e uno per la lingua. Nessun tracciamento, nessuna richiesta a siti di terzi.',
+    privacy_keep_title: 'Per quanto tempo',
+    privacy_keep:
+      'Gli attestati restano quanto serve a dimostrarli. Il resto si conserva per la durata stabilita dal titolare. Hai diritto di accesso, rettifica, limitazione e opposizione (articoli 15–22 del GDPR): rivolgiti al titolare.',
+    accessibility_title: 'Accessibilità',
+    accessibility_lead: 'Vogliamo che ogni persona possa usare Sguardi, con qualsiasi strumento.',
+    accessibility_how:
+      'Le pagine seguono le WCAG 2.2, livello AA: si usano con la sola tastiera, con lo zoom, con le tecnologie assistive, senza JavaScript e con lo schema scuro. Gli attestati sono PDF con tag.',
+    accessibility_test:
+      'A ogni modifica un controllo automatico (axe) passa su tutte le pagine e i percorsi principali vengono rifatti in un browser. Un controllo automatico non basta: una prova con persone che usano tecnologie assistive è ancora da fare.',
+    accessibility_tell:
+      'Se qualcosa non funziona, scrivi al tuo ente: la dichiarazione di accessibilità con il meccanismo di feedback è pubblicata dall’ente che usa Sguardi, secondo le Linee guida AgID.',
+  },
+  en: {
+    home_title: 'Understanding who is in front of us, at the counter and in the services',
+    home_lead:
+      'Sguardi is intercultural training for people who work in municipalities and cooperatives: short lessons, cases to decide, certificates that can be verified.',
+    home_catalogue: 'See the courses',
+    home_sign_in: 'Sign in',
+    home_1_title: 'Fifteen minutes at a time',
+    home_1: 'Every lesson fits in a break. You always go on from where you were, on the phone too.',
+    home_2_title: 'Cases, not only theory',
+    home_2:
+      'A person in front of you, little information, a choice to explain. Then the voices of those who see it from another side.',
+    home_3_title: 'A certificate that counts',
+    home_3: 'At the end you receive a PDF with number and code: anybody can check that it is authentic.',
+    employer_title: 'What your employer sees',
+    employer_lead: 'Your employer sees the outcomes of the training, never what you think or write.',
+    employer_sees: 'It sees',
+    employer_sees_1: 'which courses you are enrolled in, and since when',
+    employer_sees_2: 'how many hours you are credited with',
+    employer_sees_3: 'whether you completed the course, and its certificate',
+    employer_not: 'It does not see',
+    employer_not_1: 'your answers to quizzes and how many times you tried',
+    employer_not_2: 'your choices in cases, the reasons and reflections you write',
+    employer_not_3: 'when you connect, how long you stay on a page, how you move the mouse',
+    employer_why:
+      'It is a choice and a rule: the Italian Workers’ Statute (law 300/1970, articles 4 and 8) forbids remote surveillance and inquiries into opinions. Aggregates are shown for groups of at least 5 people only.',
+    privacy_title: 'Privacy',
+    privacy_lead: 'Which data this installation of Sguardi processes, why and for how long.',
+    privacy_who_title: 'Who answers for the data',
+    privacy_who:
+      'The controller is the organisation that enrolled you, usually your municipality or the office of the ambito. Sguardi is the software it uses.',
+    privacy_what_title: 'Which data',
+    privacy_what:
+      'Name, work e-mail, fiscal code (encrypted, needed for certificates), organisation and department, enrolments, answers to exercises, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
+    privacy_cookies_title: 'Cookies',
+    privacy_cookies:
+      'Two technical ones: one for the session, which lasts twelve hours, and one for the language. No tracking, no request to third parties.',
+    privacy_keep_title: 'For how long',
+    privacy_keep:
+      'Certificates stay as long as they must be provable. The rest is kept for as long as the controller decides. You have the rights of access, rectification, restriction and objection (articles 15–22 GDPR): turn to the controller.',
+    accessibility_title: 'Accessibility',
+    accessibility_lead: 'We want everybody to be able to use Sguardi, with any tool.',
+    accessibility_how:
+      'Pages follow WCAG 2.2, level AA: they work by keyboard alone, zoomed, with assistive technology, without JavaScript and in the dark scheme. Certificates are tagged PDFs.',
+    accessibility_test:
+      'At every change an automatic check (axe) runs on all pages and the main journeys are done again in a browser. An automatic check is not enough: a trial with people who use assistive technology is still to be done.',
+    accessibility_tell:
+      'If something does not work, write to your organisation: the accessibility statement with its feedback mechanism is published by the organisation that uses Sguardi, following AgID’s guidelines.',
+  },
+})

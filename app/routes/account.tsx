@@ -1,0 +1,148 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ownMaskedFiscalCode } from '#app/identity/account-queries.server.ts'
+import { changePassword } from '#app/identity/change-password.server.ts'
+import { identityMessages } from '#app/identity/messages.ts'
+import { identityPaths } from '#app/identity/paths.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { ChangePassword } from '#app/identity/schemas.ts'
+import { listSessions } from '#app/identity/session-store.server.ts'
+import { signOutEverywhere } from '#app/identity/sign-out.server.ts'
+import { clock } from '#app/platform/clock.ts'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { Card } from '#app/ui/components/card.tsx'
+import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
+import { TextField } from '#app/ui/components/field.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { useFormErrors } from '#app/ui/use-form-errors.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const [fiscalCode, sessions] = await Promise.all([
+    ownMaskedFiscalCode(viewer),
+    listSessions(viewer.accountId, clock.now()),
+  ])
+  const { givenName, familyName, email } = viewer
+  const changed = new URL(request.url).searchParams.has('changed')
+  return { givenName, familyName, email, fiscalCode, sessions, changed }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const now = clock.now()
+  const form = await request.formData()
+  if (form.get('intent') === 'sign-out-everywhere') {
+    return redirect('/', { headers: { 'Set-Cookie': await signOutEverywhere(viewer, now) } })
+  }
+  const submission = parseWithZod(form, { schema: ChangePassword })
+  const hideFields = ['current', 'password', 'repeat']
+  if (submission.status !== 'success') return data({ result: submission.reply({ hideFields }) }, { status: 400 })
+  const outcome = await changePassword(viewer, submission.value, now)
+  if (outcome.ok) return redirect(`${identityPaths.account()}?changed`)
+  const field = { current_wrong: 'current', password_obvious: 'password', too_many: 'current' }[outcome.reason]
+  const fieldErrors = { [field]: [outcome.reason] }
+  const status = outcome.reason === 'too_many' ? 429 : 400
+  return data({ result: submission.reply({ hideFields, fieldErrors }) }, { status })
+}
+
+/** `Firefox, Windows`: enough to recognise one's own computer. */
+function programOf(userAgent: string): string | undefined {
+  const browser = /(Edg|Firefox|Chrome|Safari)/.exec(userAgent)?.[1]?.replace('Edg', 'Edge')
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent)?.[1]
+  return browser && [browser, system].filter(Boolean).join(', ')
+}
+
+function Sessions() {
+  const { sessions } = useLoaderData<typeof loader>()
+  const t = useText(identityMessages)
+  const format = new Intl.DateTimeFormat(useLocale(), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Rome',
+  })
+  return (
+    <Card title={t('sessions_title')}>
+      <ul>
+        {sessions.map(({ createdAt, userAgent }, index) => (
+          <li key={index}>
+            {programOf(userAgent) ?? t('session_unknown')}, {t('session_since', { since: format.format(createdAt) })}
+          </li>
+        ))}
+      </ul>
+      <Form method="post" reloadDocument>
+        <p className="muted">{t('sign_out_everywhere_hint')}</p>
+        <Button kind="outline" name="intent" value="sign-out-everywhere">
+          {t('sign_out_everywhere')}
+        </Button>
+      </Form>
+    </Card>
+  )
+}
+
+function PasswordForm() {
+  const { changed, email } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useText(identityMessages)
+  const errors = useFormErrors(identityMessages, reply?.result)
+  const fields = [
+    ['current', 'current_password', 'current-password'],
+    ['password', 'new_password', 'new-password'],
+    ['repeat', 'repeat_password', 'new-password'],
+  ] as const
+  return (
+    <Card title={t('password_title')}>
+      {changed && !reply && (
+        <p className="alert alert--success" role="status">
+          {t('password_changed')}
+        </p>
+      )}
+      <Form method="post" noValidate>
+        <ErrorSummary errors={errors.summary} />
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        {fields.map(([name, label, autoComplete]) => (
+          <TextField
+            key={name}
+            name={name}
+            type="password"
+            label={t(label)}
+            hint={name === 'password' ? t('reset_lead') : undefined}
+            autoComplete={autoComplete}
+            errors={errors.of(name)}
+            required
+          />
+        ))}
+        <Button>{t('reset_submit')}</Button>
+      </Form>
+    </Card>
+  )
+}
+
+export default function Account() {
+  const { givenName, familyName, email, fiscalCode } = useLoaderData<typeof loader>()
+  const t = useText(identityMessages)
+  return (
+    <Page title={t('account_title')} width="reading">
+      <div className="stack">
+        <Card title={t('account_data')}>
+          <dl className="facts">
+            <dt>{t('name')}</dt>
+            <dd>
+              {givenName} {familyName}
+            </dd>
+            <dt>{t('email')}</dt>
+            <dd>{email}</dd>
+            <dt>{t('fiscal_code')}</dt>
+            <dd>{fiscalCode}</dd>
+          </dl>
+          <p className="muted">{t('account_data_hint')}</p>
+        </Card>
+        <PasswordForm />
+        <Sessions />
+      </div>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'Il mio account · Sguardi' }]

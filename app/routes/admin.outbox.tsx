@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listOutbox } from '#app/identity/account-queries.server.ts'
+import { identityMessages } from '#app/identity/messages.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { canReadOutbox } from '#app/organisation/policy.ts'
+import { env } from '#app/platform/env.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  if (!canReadOutbox(viewer, env().demo)) throw notFound('outbox')
+  return { mails: await listOutbox() }
+}
+
+export default function Outbox() {
+  const { mails } = useLoaderData<typeof loader>()
+  const t = useText(identityMessages)
+  const format = new Intl.DateTimeFormat(useLocale(), {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Europe/Rome',
+  })
+  const stateOf = (mail: (typeof mails)[number]) => (mail.sentAt ? 'sent' : mail.failure ? 'failed' : 'waiting')
+  return (
+    <Page title={t('outbox_title')} lead={t('outbox_lead')} width="reading">
+      {mails.length === 0 && <EmptyState title={t('outbox_empty')} />}
+      <div className="stack outbox">
+        {mails.map((mail) => (
+          <article key={mail.id} className="card">
+            <h2 className="card__title">{mail.subject}</h2>
+            <p className="muted">
+              {t('outbox_to', { recipient: mail.recipient, when: format.format(mail.queuedAt) })}{' '}
+              <Badge>{t(`outbox_${stateOf(mail)}`)}</Badge>
+            </p>
+            <pre>{mail.text}</pre>
+          </article>
+        ))}
+      </div>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'Posta in uscita · Sguardi' }]

@@ -1,0 +1,35 @@
+import type { MetaFunction } from '@remix-run/node'
+import { aboutMessages } from '#app/identity/about-messages.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Card } from '#app/ui/components/card.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+const sees = ['employer_sees_1', 'employer_sees_2', 'employer_sees_3'] as const
+const doesNotSee = ['employer_not_1', 'employer_not_2', 'employer_not_3'] as const
+
+export default function EmployerView() {
+  const t = useText(aboutMessages)
+  return (
+    <Page title={t('employer_title')} lead={t('employer_lead')}>
+      <div className="card-grid">
+        <Card title={t('employer_sees')}>
+          <ul>
+            {sees.map((key) => (
+              <li key={key}>{t(key)}</li>
+            ))}
+          </ul>
+        </Card>
+        <Card title={t('employer_not')} tone="accent">
+          <ul>
+            {doesNotSee.map((key) => (
+              <li key={key}>{t(key)}</li>
+            ))}
+          </ul>
+        </Card>
+      </div>
+      <p>{t('employer_why')}</p>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'Che cosa vede il tuo ente · Sguardi' }]
