@@ -12,7 +12,7 @@ export function refusalOf(error: unknown, request: Request): Response | null {
     const { pathname } = new URL(request.url)
     log('warn', 'request of the wrong shape', {
       path: pathname,
-      fields: error.issues.map(({ path }) => path.join('.')),
+      fields: error.issues.map((issue) => issue.path.join('.')).join(' '),
     })
     return new Response(null, { status: request.method === 'GET' ? 404 : 400 })
   }

@@ -1,0 +1,81 @@
+import { Link } from '@remix-run/react'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { learningMessages } from '../messages.ts'
+import { learningPaths } from '../paths.ts'
+import type { CourseOutline as Plan, Lesson } from '../schemas.ts'
+
+type Props = { outline: Plan; done?: string[]; enrolmentId?: string; current?: string }
+
+function LessonMark({ done, current }: { done: boolean; current: boolean }) {
+  const t = useText(learningMessages)
+  const text = current ? t('here') : done ? t('done') : t('to_do')
+  return (
+    <span className={`mark mark--${done ? 'done' : current ? 'here' : 'open'}`}>
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="10" cy="10" r="8" />
+        {done && <path d="M6 10.5l3 3 5.5-6.5" />}
+      </svg>
+      <span className="visually-hidden">{text}</span>
+    </span>
+  )
+}
+
+function LessonLine({
+  lesson,
+  enrolmentId,
+  done,
+  current,
+}: {
+  lesson: Lesson
+  enrolmentId?: string | undefined
+  done: boolean
+  current: boolean
+}) {
+  const t = useText(learningMessages)
+  const exercises = [...new Set(lesson.activities.map(({ kind }) => t(`exercise_${kind}`)))].join(', ')
+  const label = (
+    <>
+      {lesson.title}{' '}
+      <span className="outline__minutes">{[`${lesson.minutes}′`, exercises].filter(Boolean).join(' · ')}</span>
+    </>
+  )
+  return (
+    <li className={current ? 'outline__lesson outline__lesson--here' : 'outline__lesson'}>
+      {enrolmentId && <LessonMark done={done} current={current} />}
+      {enrolmentId ? (
+        <Link
+          to={learningPaths.lesson({ enrolmentId, lessonId: lesson.id })}
+          aria-current={current ? 'page' : undefined}
+        >
+          {label}
+        </Link>
+      ) : (
+        <span>{label}</span>
+      )}
+    </li>
+  )
+}
+
+/** Modules and lessons; with an enrolment also what is done and links. */
+export function CourseOutline({ outline, done = [], enrolmentId, current }: Props) {
+  return (
+    <ol className="outline">
+      {outline.modules.map((module) => (
+        <li key={module.id}>
+          <p className="outline__module">{module.title}</p>
+          <ol className="outline__lessons">
+            {module.lessons.map((lesson) => (
+              <LessonLine
+                key={lesson.id}
+                lesson={lesson}
+                enrolmentId={enrolmentId}
+                done={done.includes(lesson.id)}
+                current={lesson.id === current}
+              />
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  )
+}

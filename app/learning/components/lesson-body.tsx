@@ -1,0 +1,42 @@
+import * as React from 'react'
+import * as jsxRuntime from 'react/jsx-runtime'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { keepLesson, lessonOf, type LessonContent } from '../lesson-registry.ts'
+import { learningMessages } from '../messages.ts'
+import { learningPaths } from '../paths.ts'
+
+type Factory = (react: typeof React, reactDom: object, runtime: typeof jsxRuntime) => unknown
+const isFactory = (value: unknown): value is Factory => typeof value === 'function'
+
+/** Loads a lesson's module from our own origin, once; the server has it already (load-artefact.server.ts). */
+async function fetchLesson(hash: string): Promise<{ default: LessonContent }> {
+  const module: unknown = await import(/* @vite-ignore */ learningPaths.artefact({ hash }))
+  const make = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined
+  if (!isFactory(make)) throw new Error(`artefact ${hash} has no default function`)
+  return { default: keepLesson(hash, make(React, {}, jsxRuntime)) }
+}
+
+const waiting = new Map<string, React.LazyExoticComponent<LessonContent>>()
+
+function lessonComponent(hash: string): LessonContent | React.LazyExoticComponent<LessonContent> {
+  const ready = lessonOf(hash)
+  if (ready) return ready
+  const known = waiting.get(hash)
+  if (known) return known
+  const lazy = React.lazy(() => fetchLesson(hash))
+  waiting.set(hash, lazy)
+  return lazy
+}
+
+/** The text and exercises of a lesson: rendered by the server, hydrated by the same module in the browser. */
+export function LessonBody({ hash, components }: { hash: string; components: Record<string, unknown> }) {
+  const t = useText(learningMessages)
+  const Lesson = lessonComponent(hash)
+  return (
+    <div className="lesson-text">
+      <React.Suspense fallback={<p className="muted">{t('loading')}</p>}>
+        <Lesson components={components} />
+      </React.Suspense>
+    </div>
+  )
+}

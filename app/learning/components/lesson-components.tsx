@@ -1,0 +1,189 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { learningMessages } from '../messages.ts'
+
+/** Who reads: chooses what is written for one counter, and names the reader's comune. */
+export type Reader = { departmentKinds: string[]; place: string | null }
+export const ReaderContext = createContext<Reader>({ departmentKinds: [], place: null })
+
+type WithChildren = { children?: ReactNode }
+const departments = ['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const
+const callouts = ['note', 'tip', 'warning', 'practice'] as const
+
+function Callout({ kind, title, children }: WithChildren & { kind?: string; title?: string }) {
+  const t = useText(learningMessages)
+  const known = callouts.find((one) => one === kind) ?? 'note'
+  return (
+    <aside className={`callout callout--${known}`}>
+      <p className="callout__title">{title ?? t(known)}</p>
+      {children}
+    </aside>
+  )
+}
+
+function Term({ word, children }: WithChildren & { word: string }) {
+  return (
+    <span className="term">
+      <dfn>{word}</dfn> <span className="term__meaning">({children})</span>
+    </span>
+  )
+}
+
+type SourceProps = WithChildren & { title: string; author?: string; year?: string | number; url?: string }
+
+function Source({ title, author, year, url, children }: SourceProps) {
+  const t = useText(learningMessages)
+  const name = <cite>{title}</cite>
+  return (
+    <div className="source">
+      <span className="source__label">{t('source')}</span>
+      <p>
+        {author && `${author}, `}
+        {url ? <a href={url}>{name}</a> : name}
+        {year && `, ${year}`}.
+      </p>
+      {children}
+    </div>
+  )
+}
+
+type FigureProps = { src: string; alt: string; caption?: string; credit?: string; width?: number; height?: number }
+
+function Figure({ src, alt, caption, credit, width, height }: FigureProps) {
+  return (
+    <figure className="figure">
+      <img src={src} alt={alt} width={width} height={height} loading="lazy" />
+      {(caption ?? credit) && (
+        <figcaption>
+          {caption} {credit && <span className="muted">{credit}</span>}
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+function Transcript({ href }: { href: string }) {
+  const t = useText(learningMessages)
+  return (
+    <figcaption>
+      <a href={href}>{t('transcript')}</a>
+    </figcaption>
+  )
+}
+
+function Video({
+  src,
+  captions,
+  transcript,
+  title,
+}: {
+  src: string
+  captions: string
+  transcript: string
+  title: string
+}) {
+  return (
+    <figure className="figure">
+      <video src={src} controls preload="metadata" title={title}>
+        <track kind="captions" src={captions} srcLang="it" default />
+      </video>
+      <Transcript href={transcript} />
+    </figure>
+  )
+}
+
+function Audio({ src, transcript, title }: { src: string; transcript: string; title: string }) {
+  return (
+    <figure className="figure">
+      <audio src={src} controls preload="metadata" title={title} />
+      <Transcript href={transcript} />
+    </figure>
+  )
+}
+
+function Download({ src, title }: { src: string; title: string }) {
+  const t = useText(learningMessages)
+  return (
+    <p className="download">
+      <a href={src} download>
+        {t('download')}: {title}
+      </a>
+    </p>
+  )
+}
+
+const Timeline = ({ children }: WithChildren) => <ol className="timeline">{children}</ol>
+
+function Moment({ when, title, children }: WithChildren & { when: string; title: string }) {
+  return (
+    <li className="timeline__moment">
+      <p className="timeline__when">{when}</p>
+      <p className="timeline__title">{title}</p>
+      {children}
+    </li>
+  )
+}
+
+const Compare = ({ children }: WithChildren) => <div className="compare">{children}</div>
+
+function Side({ title, children }: WithChildren & { title: string }) {
+  return (
+    <section className="compare__side">
+      <p className="compare__title">{title}</p>
+      {children}
+    </section>
+  )
+}
+
+/** Shown open to readers of that counter, folded to the others: nothing is hidden. */
+function AtYourCounter({ department, children }: WithChildren & { department: string }) {
+  const t = useText(learningMessages)
+  const names = useText(organisationMessages)
+  const kind = departments.find((one) => one === department) ?? 'other'
+  const isTheirs = useContext(ReaderContext).departmentKinds.includes(kind)
+  const label = `${isTheirs ? t('at_your_counter') : t('at_counter_of', { department: names(`department_${kind}`) })}`
+  return (
+    <details className={`counter${isTheirs ? ' counter--mine' : ''}`} open={isTheirs}>
+      <summary>{isTheirs ? `${label}: ${names(`department_${kind}`)}` : label}</summary>
+      {children}
+    </details>
+  )
+}
+
+function TerritoryCard({ children }: WithChildren) {
+  const t = useText(learningMessages)
+  const { place } = useContext(ReaderContext)
+  return (
+    <aside className="callout callout--note">
+      <p className="callout__title">{t('territory')}</p>
+      <p>{place ? t('territory_place', { place }) : t('territory_none')}</p>
+      {children}
+    </aside>
+  )
+}
+
+/** Wide tables scroll by themselves, reachable by keyboard. */
+const Table = ({ children }: WithChildren) => (
+  <div className="lesson-table" tabIndex={0} role="region" aria-label="tabella">
+    <table>{children}</table>
+  </div>
+)
+
+/** The components of the course dialect's text; exercises are added by the page. */
+export const textComponents = {
+  Callout,
+  Term,
+  Source,
+  Figure,
+  Video,
+  Audio,
+  Download,
+  Timeline,
+  Moment,
+  Compare,
+  Side,
+  AtYourCounter,
+  TerritoryCard,
+  table: Table,
+}

@@ -1,0 +1,34 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
+import { coverageChanged } from './jobs.server.ts'
+import { openStandingEdition } from './open-standing-edition.server.ts'
+
+/**
+ * Enrols the viewer in the standing edition of a course, on its current version. Asked again, or twice at once, it
+ * returns the enrolment that is there.
+ * @throws AppError `not_found` for a course that is not published
+ */
+export async function enrolInCourse(viewer: Viewer, slug: string, now: Date): Promise<{ enrolmentId: string }> {
+  const { personId } = viewer
+  return transaction(async (tx) => {
+    const course = await tx.course.findUnique({ where: { slug }, select: { id: true, currentVersionId: true } })
+    if (!course?.currentVersionId) throw notFound('course')
+    const editionId = await openStandingEdition(tx, course.id, now)
+    const row = { id: newId(), personId, editionId, courseVersionId: course.currentVersionId, enrolledAt: now }
+    const { count } = await tx.enrolment.createMany({ data: [row], skipDuplicates: true })
+    const enrolment = await tx.enrolment.findUniqueOrThrow({
+      where: { personId_editionId: { personId, editionId } },
+      select: { id: true },
+    })
+    if (count > 0) {
+      const subject = { subjectType: 'enrolment', subjectId: row.id, detail: { course: slug } }
+      await audit(tx, { actorId: personId, action: 'enrolment.opened', ...subject }, now)
+      await enqueue(tx, coverageChanged, { personId, ambitoId: null })
+    }
+    return { enrolmentId: enrolment.id }
+  })
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineJob } from '#app/platform/jobs.server.ts'
+
+/** Somebody completed a course; certificates are issued from it. */
+export const issueCertificate = defineJob('learning.course-completed', z.object({ enrolmentId: z.uuid() }))
+
+/** A person's enrolment, progress or completion changed; dashboards are made again. `ambitoId` null: wherever they work today. */
+export const coverageChanged = defineJob(
+  'learning.coverage-changed',
+  z.object({ personId: z.uuid(), ambitoId: z.uuid().nullable() }),
+)

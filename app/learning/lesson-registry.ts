@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react'
+import { z } from 'zod'
+
+/** A compiled lesson: MDX content that takes its components as a property. */
+export type LessonContent = ComponentType<{ components: Record<string, unknown> }>
+
+const isComponent = (value: unknown): value is LessonContent => typeof value === 'function'
+const Module = z.union([
+  z.object({ default: z.custom<LessonContent>(isComponent) }),
+  z.custom<LessonContent>(isComponent),
+])
+
+const keepAtMost = 500
+const lessons = new Map<string, LessonContent>()
+
+/** Whether a lesson was already evaluated here. */
+export function hasLesson(hash: string): boolean {
+  return lessons.has(hash)
+}
+
+/** Keeps what an artefact's function returned. */
+export function keepLesson(hash: string, made: unknown): LessonContent {
+  const parsed = Module.parse(made)
+  const content = 'default' in parsed ? parsed.default : parsed
+  const [oldest] = lessons.keys()
+  if (lessons.size >= keepAtMost && oldest) lessons.delete(oldest)
+  lessons.set(hash, content)
+  return content
+}
+
+/** An evaluated lesson, or undefined. */
+export function lessonOf(hash: string): LessonContent | undefined {
+  return lessons.get(hash)
+}

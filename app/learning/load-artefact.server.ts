@@ -1,0 +1,31 @@
+import * as React from 'react'
+import * as jsxRuntime from 'react/jsx-runtime'
+import { db } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { hasLesson, keepLesson } from './lesson-registry.ts'
+
+const declaration = /^\s*export default function\s*/
+
+/**
+ * Evaluates a compiled lesson so that the server can render it; done once per process and hash. The code was made by
+ * our own compiler from checked text (P10): no author's program is in it.
+ * @throws AppError `not_found`
+ */
+export async function loadArtefact(hash: string): Promise<void> {
+  if (hasLesson(hash)) return
+  const code = await getArtefactCode(hash)
+  if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
+  const make: unknown = new Function(`return (function ${code.replace(declaration, '')}\n)`)()
+  if (typeof make !== 'function') throw new Error(`artefact ${hash} does not evaluate to a function`)
+  keepLesson(hash, make(React, {}, jsxRuntime))
+}
+
+/**
+ * The code of a lesson as the browser loads it.
+ * @throws AppError `not_found`
+ */
+export async function getArtefactCode(hash: string): Promise<string> {
+  const row = await db().artefact.findUnique({ where: { hash }, select: { code: true } })
+  if (!row) throw notFound('artefact')
+  return row.code
+}

@@ -1,0 +1,109 @@
+import { membershipOn } from '#app/organisation/membership-queries.server.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import type { Transaction } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
+import { judgeCompletion } from './completion-rule.ts'
+import { lessonOfActivity } from './course-plan.ts'
+import type { OwnEnrolment } from './enrolment-queries.server.ts'
+import { coverageChanged, issueCertificate } from './jobs.server.ts'
+import type { Lesson } from './schemas.ts'
+
+type Locked = OwnEnrolment
+
+async function completeLesson(tx: Transaction, enrolment: Locked, lesson: Lesson, now: Date): Promise<Locked> {
+  const { id: enrolmentId, courseVersionId } = enrolment
+  const progress = { enrolmentId, activityId: lesson.id, courseVersionId, completedAt: now }
+  const { count } = await tx.activityProgress.createMany({ data: [progress], skipDuplicates: true })
+  if (count === 0) return enrolment
+  const credit = { id: newId(), enrolmentId, activityId: lesson.id, minutes: lesson.minutes, recordedAt: now }
+  await tx.attendanceEntry.create({ data: { ...credit, kind: 'declared_on_completion' } })
+  await tx.enrolment.updateMany({
+    where: { id: enrolmentId, startedAt: null },
+    data: { startedAt: now, state: 'under_way' },
+  })
+  return {
+    ...enrolment,
+    done: new Set([...enrolment.done, lesson.id]),
+    creditedMinutes: enrolment.creditedMinutes + lesson.minutes,
+  }
+}
+
+/** Mean of the exercises' best scores in hundredths of a percent; null without graded exercises. */
+async function scoreOf(tx: Transaction, enrolmentId: string): Promise<number | null> {
+  const mean = await tx.activityProgress.aggregate({
+    where: { enrolmentId, scoreBasisPoints: { not: null } },
+    _avg: { scoreBasisPoints: true },
+  })
+  return mean._avg.scoreBasisPoints === null ? null : Math.round(mean._avg.scoreBasisPoints)
+}
+
+/** Completes the course when the rule says so: completion, audit and the two jobs, once. */
+async function completeCourseIfDue(tx: Transaction, enrolment: Locked, now: Date): Promise<boolean> {
+  const { id: enrolmentId, personId, version, done: completedIds, creditedMinutes } = enrolment
+  if (enrolment.completedAt) return true
+  const { outline, declaredMinutes, thresholdPercent } = version
+  if (!judgeCompletion({ outline, declaredMinutes, thresholdPercent, completedIds, creditedMinutes }).complete)
+    return false
+  const completedOn = civilDay(now)
+  const workplace = await membershipOn(personId, completedOn, tx)
+  await tx.completion.create({
+    data: {
+      enrolmentId,
+      personId,
+      courseId: version.courseId,
+      courseVersionId: version.id,
+      completedOn,
+      completedAt: now,
+      creditedMinutes,
+      declaredMinutes,
+      scoreBasisPoints: await scoreOf(tx, enrolmentId),
+      departmentId: workplace?.department.id ?? null,
+      organisationId: workplace?.organisation.id ?? null,
+      ambitoId: workplace?.ambito?.id ?? null,
+    },
+  })
+  await tx.enrolment.update({ where: { id: enrolmentId }, data: { state: 'completed', completedAt: now } })
+  const subject = { subjectType: 'enrolment', subjectId: enrolmentId, detail: { course: version.slug } }
+  await audit(tx, { actorId: personId, action: 'course.completed', ...subject }, now)
+  await enqueue(tx, issueCertificate, { enrolmentId }, { singletonKey: enrolmentId })
+  await enqueue(tx, coverageChanged, { personId, ambitoId: workplace?.ambito?.id ?? null })
+  return true
+}
+
+/** A lesson is read: credits its declared minutes and may complete the course. The enrolment must be locked. */
+export async function recordLesson(
+  tx: Transaction,
+  enrolment: Locked,
+  lesson: Lesson,
+  now: Date,
+): Promise<{ courseCompleted: boolean }> {
+  const after = await completeLesson(tx, enrolment, lesson, now)
+  return { courseCompleted: await completeCourseIfDue(tx, after, now) }
+}
+
+/**
+ * An exercise is passed or worked through: keeps the best score; with the last exercise of a lesson the lesson is
+ * complete too, and perhaps the course. The enrolment must be locked.
+ */
+export async function recordExercise(
+  tx: Transaction,
+  enrolment: Locked,
+  exercise: { activityId: string; scoreBasisPoints: number | null },
+  now: Date,
+): Promise<{ courseCompleted: boolean }> {
+  const { id: enrolmentId, courseVersionId, version } = enrolment
+  const { activityId, scoreBasisPoints } = exercise
+  await tx.$executeRaw`
+    INSERT INTO activity_progress (enrolment_id, activity_id, course_version_id, completed_at, score_basis_points)
+    VALUES (${enrolmentId}::uuid, ${activityId}, ${courseVersionId}::uuid, ${now}, ${scoreBasisPoints}::int)
+    ON CONFLICT (enrolment_id, activity_id)
+    DO UPDATE SET score_basis_points = GREATEST(activity_progress.score_basis_points, EXCLUDED.score_basis_points)`
+  const done = new Set([...enrolment.done, activityId])
+  const lesson = lessonOfActivity(version.outline, activityId)
+  const lessonDone = lesson?.activities.every(({ id }) => done.has(id)) ?? false
+  const after = { ...enrolment, done }
+  if (!lesson || !lessonDone) return { courseCompleted: await completeCourseIfDue(tx, after, now) }
+  return recordLesson(tx, after, lesson, now)
+}

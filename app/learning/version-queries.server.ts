@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { db, type Transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { CourseOutline } from './schemas.ts'
+
+export type PublishedVersion = {
+  id: string
+  courseId: string
+  slug: string
+  number: number
+  hash: string
+  title: string
+  summary: string
+  declaredMinutes: number
+  thresholdPercent: number
+  outline: CourseOutline
+  /** Hash of each lesson's artefact. */
+  artefacts: ReadonlyMap<string, string>
+}
+
+/** Versions never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
+const kept = new Map<string, PublishedVersion>()
+const keepAtMost = 200
+
+const Row = z.object({ outline: CourseOutline })
+
+/**
+ * One published version with its plan.
+ * @throws AppError `not_found`
+ */
+export async function getVersion(id: string, tx: Transaction = db()): Promise<PublishedVersion> {
+  const known = kept.get(id)
+  if (known) return known
+  const row = await tx.courseVersion.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      courseId: true,
+      number: true,
+      hash: true,
+      title: true,
+      summary: true,
+      minutes: true,
+      thresholdPercent: true,
+      outline: true,
+      course: { select: { slug: true } },
+      lessons: { select: { lessonId: true, artefactHash: true } },
+    },
+  })
+  if (!row) throw notFound('course version')
+  const { course, lessons, minutes: declaredMinutes, outline, ...rest } = row
+  const artefacts = new Map(lessons.map(({ lessonId, artefactHash }) => [lessonId, artefactHash]))
+  const version = { ...rest, slug: course.slug, declaredMinutes, outline: Row.parse({ outline }).outline, artefacts }
+  const [oldest] = kept.keys()
+  if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
+  kept.set(id, version)
+  return version
+}
+
+export type CatalogueEntry = Pick<PublishedVersion, 'slug' | 'title' | 'summary' | 'declaredMinutes' | 'outline'>
+
+async function summaryOf(versionId: string): Promise<CatalogueEntry> {
+  const { slug, title, summary, declaredMinutes, outline } = await getVersion(versionId)
+  return { slug, title, summary, declaredMinutes, outline }
+}
+
+/** The courses one can take, by title. */
+export async function listCatalogue(): Promise<CatalogueEntry[]> {
+  const courses = await db().course.findMany({
+    where: { currentVersionId: { not: null } },
+    select: { currentVersionId: true },
+  })
+  const entries = await Promise.all(courses.map(({ currentVersionId }) => summaryOf(currentVersionId ?? '')))
+  return entries.sort((a, b) => a.title.localeCompare(b.title, 'it'))
+}
+
+/**
+ * The version of a course that new people take.
+ * @throws AppError `not_found`
+ */
+export async function getCurrentVersion(slug: string): Promise<PublishedVersion> {
+  const course = await db().course.findUnique({ where: { slug }, select: { currentVersionId: true } })
+  if (!course?.currentVersionId) throw notFound('course')
+  return getVersion(course.currentVersionId)
+}

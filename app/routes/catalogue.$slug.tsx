@@ -1,0 +1,90 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { identityPaths } from '#app/identity/paths.ts'
+import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
+import { CourseOutline } from '#app/learning/components/course-outline.tsx'
+import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
+import { findOwnEnrolmentIn } from '#app/learning/enrolment-queries.server.ts'
+import { learningMessages } from '#app/learning/messages.ts'
+import { learningPaths } from '#app/learning/paths.ts'
+import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { clock } from '#app/platform/clock.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Button, LinkButton } from '#app/ui/components/button.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+const Params = z.object({ slug: z.string().max(100) })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { slug } = Params.parse(params)
+  const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
+  const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
+  const { title, summary, outline, declaredMinutes, thresholdPercent } = version
+  return { slug, title, summary, outline, declaredMinutes, thresholdPercent, enrolmentId, signedIn: viewer !== null }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = Params.parse(params)
+  return redirect(learningPaths.enrolment(await enrolInCourse(viewer, slug, clock.now())))
+}
+
+function Enrol() {
+  const { slug, enrolmentId, signedIn } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  if (enrolmentId) return <LinkButton to={learningPaths.enrolment({ enrolmentId })}>{t('go_on')}</LinkButton>
+  if (!signedIn) {
+    return (
+      <LinkButton to={identityPaths.login({ to: learningPaths.course({ slug }) })}>{t('enrol_sign_in')}</LinkButton>
+    )
+  }
+  return (
+    <Form method="post">
+      <Button>{t('enrol')}</Button>
+    </Form>
+  )
+}
+
+export default function Course() {
+  const { title, summary, outline, declaredMinutes, thresholdPercent } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  const names = useText(organisationMessages)
+  const kinds = ['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const
+  const forWhom = kinds.filter((kind) => outline.audience.includes(kind))
+  return (
+    <Page
+      title={title}
+      lead={summary}
+      breadcrumbs={[{ label: t('catalogue_title'), to: learningPaths.catalogue() }]}
+      width="reading"
+    >
+      <Enrol />
+      <dl className="facts section">
+        <dt>{t('minutes_total', { minutes: declaredMinutes })}</dt>
+        <dd className="course__threshold">{t('course_threshold', { threshold: thresholdPercent })}</dd>
+        <dt>{t('course_for')}</dt>
+        <dd>{forWhom.map((kind) => names(`department_${kind}`)).join(', ')}</dd>
+        <dt>{t('course_by')}</dt>
+        <dd>{outline.authors.join(', ')}</dd>
+      </dl>
+      {outline.competences.length > 0 && (
+        <section className="section">
+          <h2>{t('course_competences')}</h2>
+          <ul>
+            {outline.competences.map((competence) => (
+              <li key={competence}>{competence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="section">
+        <h2>{t('course_programme')}</h2>
+        <CourseOutline outline={outline} />
+      </section>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Corso'} · Sguardi` }]

@@ -1,0 +1,52 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { lessonsOf } from '#app/learning/course-plan.ts'
+import { learningMessages } from '#app/learning/messages.ts'
+import { learningPaths } from '#app/learning/paths.ts'
+import { listCatalogue } from '#app/learning/version-queries.server.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+export async function loader() {
+  const courses = await listCatalogue()
+  return {
+    courses: courses.map(({ slug, title, summary, declaredMinutes, outline }) => ({
+      slug,
+      title,
+      summary,
+      declaredMinutes,
+      lessons: lessonsOf(outline).length,
+    })),
+  }
+}
+
+export default function Catalogue() {
+  const { courses } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  return (
+    <Page title={t('catalogue_title')} lead={t('catalogue_lead')}>
+      {courses.length === 0 && (
+        <EmptyState title={t('catalogue_empty')}>
+          <p>{t('catalogue_empty_text')}</p>
+        </EmptyState>
+      )}
+      <ul className="card-grid">
+        {courses.map((course) => (
+          <li key={course.slug} className="card catalogue-card">
+            <h2 className="card__title">
+              <Link to={learningPaths.course({ slug: course.slug })}>{course.title}</Link>
+            </h2>
+            <p>{course.summary}</p>
+            <p className="muted">
+              {t('lessons_count', { count: course.lessons })} ·{' '}
+              {t('minutes_total', { minutes: course.declaredMinutes })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'Catalogo · Sguardi' }]

@@ -1,0 +1,142 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
+import { listOwnEnrolments, ownMinutesSince, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
+import { learningMessages } from '#app/learning/messages.ts'
+import { learningPaths } from '#app/learning/paths.ts'
+import { certificatesPaths } from '#app/certificates/paths.ts'
+import { clock, startOfYear } from '#app/platform/clock.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { LinkButton } from '#app/ui/components/button.tsx'
+import { Card } from '#app/ui/components/card.tsx'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { ProgressBar, ProgressRing } from '#app/ui/components/progress.tsx'
+
+/** Hours a year per person: directive of the Minister for Public Administration, 14 January 2025. */
+const targetHours = 40
+
+function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
+  const { outline, title } = version
+  const next = lessonToResume(outline, done, lastLessonId)
+  return {
+    id,
+    state,
+    title,
+    percent: percentDone(outline, done),
+    minutesLeft: minutesLeft(outline, done),
+    lesson: next && { id: next.id, title: next.title, minutes: next.minutes },
+  }
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const yearStart = startOfYear(clock.now())
+  const [enrolments, minutes] = await Promise.all([listOwnEnrolments(viewer), ownMinutesSince(viewer, yearStart)])
+  return { name: viewer.givenName, year: yearStart.getUTCFullYear(), minutes, courses: enrolments.map(cardOf) }
+}
+
+type CourseCard = ReturnType<typeof cardOf>
+
+function Resume({ course }: { course: CourseCard | undefined }) {
+  const t = useText(learningMessages)
+  const { courses } = useLoaderData<typeof loader>()
+  if (!course?.lesson) {
+    return courses.length > 0 ? (
+      <EmptyState
+        title={t('all_done_title')}
+        action={<LinkButton to={certificatesPaths.mine()}>{t('see_certificates')}</LinkButton>}
+      >
+        <p>{t('all_done_text')}</p>
+      </EmptyState>
+    ) : (
+      <EmptyState
+        title={t('none_title')}
+        action={<LinkButton to={learningPaths.catalogue()}>{t('none_action')}</LinkButton>}
+      >
+        <p>{t('none_text')}</p>
+      </EmptyState>
+    )
+  }
+  const begun = course.state === 'under_way'
+  const to = learningPaths.lesson({ enrolmentId: course.id, lessonId: course.lesson.id })
+  return (
+    <Card tone="accent" kicker={begun ? t('resume') : t('start')} title={course.lesson.title}>
+      <p>
+        {course.title} · {t('lesson_minutes', { minutes: course.lesson.minutes })}
+      </p>
+      <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
+      <p className="button-row">
+        <LinkButton to={to}>{begun ? t('resume_button') : t('start_button')}</LinkButton>
+        <span className="muted">{t('resume_minutes', { minutes: course.minutesLeft })}</span>
+      </p>
+    </Card>
+  )
+}
+
+function Hours() {
+  const { minutes, year } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  const hours = Math.round(minutes / 6) / 10
+  return (
+    <Card title={t('hours_title', { year })}>
+      <div className="hours">
+        <ProgressRing
+          percent={(hours / targetHours) * 100}
+          figure={t('hours_figure', { hours })}
+          label={t('hours_of', { hours, target: targetHours })}
+        />
+        <p className="muted small">
+          {t('hours_of', { hours, target: targetHours })}. {t('hours_hint')}
+        </p>
+      </div>
+    </Card>
+  )
+}
+
+const badges = { enrolled: 'neutral', under_way: 'info', completed: 'success', withdrawn: 'neutral' } as const
+
+function CourseList({ courses }: { courses: CourseCard[] }) {
+  const t = useText(learningMessages)
+  if (courses.length === 0) return null
+  return (
+    <section className="section" aria-labelledby="my-courses">
+      <h2 id="my-courses">{t('my_courses')}</h2>
+      <ul className="card-grid">
+        {courses.map((course) => (
+          <li key={course.id} className="card">
+            <p>
+              {course.state !== 'withdrawn' && <Badge kind={badges[course.state]}>{t(`state_${course.state}`)}</Badge>}
+            </p>
+            <h3>
+              <Link to={learningPaths.enrolment({ enrolmentId: course.id })}>{course.title}</Link>
+            </h3>
+            <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export default function Home() {
+  const { name, courses } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  return (
+    <Page title={t('home_title', { name })}>
+      <div className="home">
+        <Resume
+          course={
+            courses.find(({ state }) => state === 'under_way') ?? courses.find(({ state }) => state === 'enrolled')
+          }
+        />
+        <Hours />
+      </div>
+      <CourseList courses={courses} />
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'I miei corsi · Sguardi' }]
