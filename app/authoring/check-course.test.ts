@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { checkCourse } from './check-course.ts'
+import { bodyLine, caseText, lessonText, quizText, smallCourse } from './course.fixtures.ts'
+import { faultLine } from './faults.ts'
+import { faultMessages } from './messages.ts'
+
+const first = '01-primo/01-uno.mdx'
+const faultsOf = (changes: Record<string, string | Uint8Array | null>) =>
+  checkCourse(smallCourse(changes)).faults.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)
+const inLesson = (body: string) => faultsOf({ [first]: lessonText(body) })
+
+test('a course without faults becomes outline, lessons and specs', () => {
+  const { faults, course } = checkCourse(smallCourse())
+  expect(faults).toEqual([])
+  expect(
+    course?.outline.modules[0]?.lessons.map(({ id, activities }) => [id, activities.map((one) => one.kind)]),
+  ).toEqual([
+    ['lezione-uno', ['quiz']],
+    ['lezione-due', ['case']],
+  ])
+  const [quiz] = course?.lessons[0]?.specs ?? []
+  expect(quiz?.kind === 'quiz' && quiz.questions[0]).toMatchObject({
+    type: 'single',
+    promptHtml: '<p>Che cosa chiedi per prima cosa?</p>',
+    points: 100,
+    choices: [
+      { id: 'c1', html: 'Come si chiama', correct: true, feedbackHtml: '<p>GIUSTO-SEGRETO</p>' },
+      { id: 'c2', correct: false },
+    ],
+  })
+})
+
+const at = (line: number, column: number, code: string) => [`${first}:${line}:${column} ${code}`]
+const here = (column: number, code: string) => at(bodyLine, column, code)
+
+/** Body of a lesson → the only fault it has. */
+const textFaults: [string, string, string[]][] = [
+  ['import', 'import fs from "node:fs"', here(1, 'import_export')],
+  ['export', 'export const a = 1', here(1, 'import_export')],
+  ['expression in the text', 'Ciao {process.exit()}', here(6, 'expression')],
+  ['expression alone', 'Testo.\n\n{1 + 1}', at(9, 1, 'expression')],
+  ['expression in an attribute', '<Callout kind={f()}>Testo</Callout>', here(10, 'attribute_expression')],
+  ['template in an attribute', '<Callout title={`x`}>Testo</Callout>', here(10, 'attribute_expression')],
+  ['spread attribute', '<Callout {...props}>Testo</Callout>', here(10, 'spread_attribute')],
+  ['HTML', 'Testo <span onclick="x()">a</span>', here(7, 'raw_html')],
+  ['script', '<script>alert(1)</script>', here(1, 'raw_html')],
+  ['fragment', '<>Testo</>', here(1, 'raw_html')],
+  ['unknown component', '<Iframe src="x">Testo</Iframe>', here(1, 'unknown_component')],
+  ['component named like a property of objects', '<__proto__>Testo</__proto__>', here(1, 'unknown_component')],
+  ['unknown attribute', '<Callout onClick="x">Testo</Callout>', here(10, 'unknown_attribute')],
+  ['repeated attribute', '<Callout title="a" title="b">Testo</Callout>', here(20, 'repeated_attribute')],
+  ['missing attribute', '<Term>parola</Term>', here(1, 'missing_attribute')],
+  ['wrong value', '<Callout kind="boh">Testo</Callout>', here(10, 'attribute_value')],
+  ['number out of range', '<Source title="Legge" year="3000" />\n\nTesto', here(23, 'attribute_value')],
+  ['javascript: link', 'Vedi [qui](javascript:alert)', here(6, 'url_scheme')],
+  ['javascript: link in disguise', 'Vedi [qui](<JaVa\tScript:alert>)', here(6, 'url_scheme')],
+  ['data: link', 'Vedi [qui](data:text/html,x)', here(6, 'url_scheme')],
+  ['link without a host of its own', 'Vedi [qui](//altrove.example)', here(6, 'url_scheme')],
+  ['climbing link', 'Vedi [qui](media/../../x)', here(6, 'url_scheme')],
+  ['javascript: in a definition', 'Vedi [qui][a]\n\n[a]: javascript:alert', at(9, 1, 'url_scheme')],
+  [
+    'javascript: in an attribute',
+    '<Source title="a" year="2020" url="javascript:x" />\n\nTesto',
+    here(31, 'url_scheme'),
+  ],
+  ['part without its whole', '<Choice>Testo</Choice>', here(1, 'misplaced')],
+  [
+    'component inside a quiz',
+    quizText.replace('Metti in ordine.', '<Callout>Metti</Callout> in ordine.'),
+    at(14, 5, 'component_in_exercise'),
+  ],
+  ['title of the page', '# Titolo\n\nTesto', here(1, 'heading_level')],
+  ['title that jumps', '### Titolo\n\nTesto', here(1, 'heading_level')],
+  ['Markdown picture', 'Testo ![foto](media/cerchio.svg)', here(7, 'markdown_image')],
+  ['table', '| a | b |\n|---|---|', here(1, 'markdown_table')],
+  ['code block', 'Testo\n\n```js\nx\n```', at(9, 1, 'markdown_code')],
+  ['picture without alt', '<Figure src="media/cerchio.svg" />\n\nTesto', here(1, 'alt_missing')],
+  ['picture with empty alt', '<Figure src="media/cerchio.svg" alt=" " />\n\nTesto', here(33, 'alt_missing')],
+  ['file that is not there', '<Figure src="media/altro.svg" alt="a" />\n\nTesto', here(9, 'media_missing')],
+  ['file from elsewhere', '<Figure src="https://altrove.example/a.png" alt="a" />\n\nTesto', here(9, 'url_scheme')],
+  ['tag left open', 'Testo\n\n<Callout>\nTesto', at(9, 1, 'syntax')],
+  ['comment', '<!-- nota -->', here(2, 'syntax')],
+  ['bad id', quizText.replace('q-uno', 'Q Uno'), at(8, 13, 'id_malformed')],
+  ['repeated id', quizText.replace('q-due', 'q-uno'), at(13, 13, 'id_repeated')],
+  ['no questions', '<Quiz id="v" title="V"></Quiz>\n\nTesto', here(1, 'quiz_empty')],
+  ['more drawn than there are', quizText.replace('pass="60"', 'draw="9"'), here(1, 'draw_too_many')],
+  ['no right answer', quizText.replace(' correct', ''), at(8, 3, 'no_correct_choice')],
+  ['two right answers', quizText.replace('<Choice>', '<Choice correct>'), at(8, 3, 'several_correct')],
+  ['one choice only', quizText.replace(/<Choice>.*\n/, '\n'), at(8, 3, 'few_choices')],
+  ['no question text', quizText.replace('Che cosa chiedi per prima cosa?', ''), at(8, 3, 'prompt_missing')],
+  ['unknown type', quizText.replace('"single"', '"essay"'), at(8, 24, 'attribute_value')],
+  [
+    'part of another type',
+    quizText.replace('<Item>primo</Item>', '<Choice>primo</Choice><Item>quarto</Item>'),
+    at(15, 5, 'part_unexpected'),
+  ],
+  ['two alike', quizText.replace('secondo', 'primo'), at(16, 5, 'same_text')],
+  ['no debrief', caseText.replace(/<Debrief>.*<\/Debrief>/, ''), here(1, 'debrief_missing')],
+  ['one voice only', caseText.replace('Voce B', 'Voce A'), here(1, 'few_readings')],
+  ['unknown scene', caseText.replace('next="s-tre"', 'next="s-nove"'), at(15, 3, 'unknown_scene')],
+  ['unreachable scene', caseText.replace('to="s-due"', 'to="s-tre"'), at(15, 3, 'unreachable_scene')],
+  ['dead end', caseText.replace('next="s-tre"', 'next="s-due"'), at(15, 3, 'dead_end')],
+  ['two ways out', caseText.replace('title="Fine" end', 'title="Fine" end next="s-uno"'), at(16, 3, 'scene_exit')],
+  ['least above most', caseText.replace('min="20"', 'min="900"'), at(18, 5, 'reason_limits')],
+  ['one option only', caseText.replace('<Option to="s-tre">Rimando</Option>', ''), at(10, 5, 'few_choices')],
+]
+
+describe('the text of a lesson', () => {
+  test.each(textFaults)('%s', (_name, body, expected) => {
+    // The case is also in the second lesson of the fixture, so ids of this one differ.
+    const own = body.includes('<Case')
+      ? body.replaceAll('-uno"', '-1"').replaceAll('-due"', '-2"').replaceAll('-tre"', '-3"')
+      : body
+    expect(inLesson(own)).toEqual(expected)
+  })
+
+  test('at least 30 kinds of fault have a test', () => {
+    const kinds = new Set([...textFaults.flatMap(([, , expected]) => expected.map((one) => one.split(' ')[1]))])
+    expect(kinds.size).toBeGreaterThanOrEqual(30)
+  })
+
+  test('hostile depth and size are refused, quickly', () => {
+    const start = performance.now()
+    expect(inLesson('> '.repeat(5000) + 'a').join()).toMatch(/too_deep/)
+    expect(inLesson('**a** '.repeat(15_000)).join()).toMatch(/too_many_nodes/)
+    expect(inLesson('a'.repeat(300_000)).join()).toMatch(/file_too_large/)
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})
+
+describe('files and metadata', () => {
+  const yaml = (from: RegExp | string, to: string) => {
+    const bytes = smallCourse().files.get('course.yaml')?.bytes
+    return { 'course.yaml': new TextDecoder().decode(bytes).replace(from, to) }
+  }
+  test.each<[string, Record<string, string | Uint8Array | null>, string[]]>([
+    ['no course.yaml', { 'course.yaml': null }, ['course.yaml:1:1 file_missing']],
+    ['YAML that cannot be read', yaml('id: prova', 'id: [prova'), ['course.yaml:2:1 yaml_syntax']],
+    ['wrong field', yaml('threshold: 80', 'threshold: 180'), ['course.yaml:6:12 metadata_invalid']],
+    ['unknown field', yaml('language: it', 'language: it\ncolour: red'), ['course.yaml:5:9 metadata_invalid']],
+    ['minutes that do not add up', yaml('minutes: 25', 'minutes: 30'), ['course.yaml:5:10 minutes_sum']],
+    ['no front matter', { [first]: 'Testo' }, [`${first}:1:1 frontmatter_missing`]],
+    ['front matter incomplete', { [first]: '---\nid: x\ntitle: y\n---\nTesto' }, [`${first}:2:1 metadata_invalid`]],
+    ['empty lesson', { [first]: lessonText('') }, [`${first}:1:1 lesson_empty`]],
+    ['not text', { [first]: new Uint8Array([0xff, 0xfe, 0x00]) }, [`${first}:1:1 encoding`]],
+    ['stray file', { 'note.txt': 'x' }, ['note.txt:1:1 file_name']],
+    [
+      'module without lessons',
+      { '02-vuoto/module.yaml': 'id: vuoto\ntitle: Vuoto\n' },
+      ['02-vuoto/module.yaml:1:1 no_lessons'],
+    ],
+    ['module without metadata', { '01-primo/module.yaml': null }, ['01-primo/module.yaml:1:1 file_missing']],
+    [
+      'picture that acts',
+      { '01-primo/media/cerchio.svg': '<svg xmlns="x"><script>alert(1)</script></svg>' },
+      [`${first}:11:9 svg_active`],
+    ],
+  ])('%s', (_name, changes, expected) => {
+    expect(faultsOf(changes)).toEqual(expected)
+  })
+})
+
+test('every sentence can be said in both languages, with its place', () => {
+  const [fault] = checkCourse(smallCourse({ [first]: lessonText('<Callout kind={f()}>Testo</Callout>') })).faults
+  if (!fault) throw new Error('no fault')
+  expect(faultLine(fault, 'it')).toBe(
+    `${first}:7:10  L’attributo «kind» accetta solo un valore scritto: "testo", {3} o {true}.`,
+  )
+  expect(Object.keys(faultMessages.en)).toEqual(Object.keys(faultMessages.it))
+})

@@ -1,0 +1,187 @@
+import type { AssessmentSpec } from '#app/assessment/schemas.ts'
+import { CourseOutline, type Activity } from '#app/learning/schemas.ts'
+import { checkMedia } from './check-media.ts'
+import { CourseFile, LessonFrontmatter, ModuleFile, readMetadata, type Metadata } from './check-metadata.ts'
+import { checkText, type IdUse } from './check-text.ts'
+import { decodeText, lessonPattern, modulePattern, type CourseSource } from './course-source.ts'
+import { exercises, limits } from './dialect.ts'
+import { FaultList, inOrder, type Fault } from './faults.ts'
+import { readCase } from './read-case.ts'
+import { readQuiz } from './read-quiz.ts'
+import { parseLesson, plainText, type Node } from './syntax-tree.ts'
+
+export type CheckedLesson = {
+  id: string
+  title: string
+  minutes: number
+  moduleId: string
+  /** Path of the module's folder, where `media/` is. */
+  folder: string
+  file: string
+  text: string
+  specs: AssessmentSpec[]
+}
+
+/** A course without faults, ready to compile. */
+export type CheckedCourse = { slug: string; metadata: CourseFile; outline: CourseOutline; lessons: CheckedLesson[] }
+
+type Checked = { faults: Fault[]; course: CheckedCourse | null }
+
+/** Remembers where each id was first used: unique in the whole course (P2). */
+class IdRegister {
+  readonly #seen = new Map<string, string>()
+  take({ id, place }: IdUse, faults: FaultList): void {
+    const where = this.#seen.get(id)
+    if (where) faults.add(place, 'id_repeated', { id, where })
+    else this.#seen.set(id, `${faults.file}:${place.line}`)
+  }
+}
+
+function readTextFile(
+  source: CourseSource,
+  file: string,
+  lists: FaultList[],
+): { text: string; faults: FaultList } | null {
+  const faults = new FaultList(file)
+  lists.push(faults)
+  const bytes = source.files.get(file)?.bytes
+  const start = { line: 1, column: 1 }
+  if (!bytes) {
+    faults.add(start, 'file_missing', { name: file })
+    return null
+  }
+  const size = Math.ceil(bytes.byteLength / 1000)
+  if (bytes.byteLength > limits.text) faults.add(start, 'file_too_large', { size, limit: limits.text / 1000 })
+  const text = bytes.byteLength > limits.text ? null : decodeText(bytes)
+  if (text === null && bytes.byteLength <= limits.text) faults.add(start, 'encoding')
+  return text === null ? null : { text: text.replaceAll('\r\n', '\n'), faults }
+}
+
+function exercisesIn(root: Node): Node[] {
+  return (root.children ?? []).flatMap((node) => {
+    if (exercises.some((name) => name === node.name)) return [node]
+    return exercisesIn(node)
+  })
+}
+
+function readSpecs(root: Node, faults: FaultList): AssessmentSpec[] {
+  return exercisesIn(root)
+    .map((node) => (node.name === 'Quiz' ? readQuiz(node, faults) : readCase(node, faults)))
+    .filter((spec) => spec !== null)
+}
+
+function frontmatterOf(root: Node, faults: FaultList): LessonFrontmatter | null {
+  const [first] = root.children ?? []
+  if (first?.type !== 'yaml') {
+    faults.add({ line: 1, column: 1 }, 'frontmatter_missing')
+    return null
+  }
+  return readMetadata(first.value ?? '', LessonFrontmatter, faults, 2)?.value ?? null
+}
+
+type Context = { source: CourseSource; lists: FaultList[]; ids: IdRegister }
+
+function checkLesson(file: string, folder: string, moduleId: string, context: Context): CheckedLesson | null {
+  const read = readTextFile(context.source, file, context.lists)
+  if (!read) return null
+  const { text, faults } = read
+  const root = parseLesson(text, faults)
+  if (!root) return null
+  const frontmatter = frontmatterOf(root, faults)
+  if (frontmatter) context.ids.take({ id: frontmatter.id, place: { line: 2, column: 1 } }, faults)
+  const uses = checkText(root, faults)
+  if (faults.faults.some(({ code }) => code === 'too_deep' || code === 'too_many_nodes')) return null
+  uses.ids.forEach((use) => context.ids.take(use, faults))
+  checkMedia(uses.media, folder, context.source, faults)
+  const specs = readSpecs(root, faults)
+  const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
+  if (!plainText(body)) faults.add({ line: 1, column: 1 }, 'lesson_empty')
+  return frontmatter && { ...frontmatter, moduleId, folder, file, text, specs }
+}
+
+/** Modules in order, each with the paths of its lessons; whatever is neither is a fault. */
+function layoutOf({ source, lists }: Context): { folder: string; lessons: string[] }[] {
+  const modules = new Map<string, string[]>()
+  for (const file of source.files.keys()) {
+    const [folder = '', name = '', ...rest] = file.split('/')
+    if (file === 'course.yaml' || /^(README|LICENSE)(\.md)?$/.test(file)) continue
+    const isInModule = modulePattern.test(folder)
+    const isKnown =
+      isInModule &&
+      (name === 'module.yaml' || name === 'media' ? rest.length <= 1 : lessonPattern.test(name) && rest.length === 0)
+    if (!isKnown) {
+      const faults = new FaultList(file)
+      faults.add({ line: 1, column: 1 }, 'file_name', { name: file })
+      lists.push(faults)
+    } else {
+      const lessons = modules.get(folder) ?? []
+      modules.set(folder, lessonPattern.test(name) ? [...lessons, file] : lessons)
+    }
+  }
+  return [...modules]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([folder, lessons]) => ({ folder, lessons: lessons.sort() }))
+}
+
+const activityOf = ({ id, kind, title }: AssessmentSpec): Activity => ({ id, kind, title })
+
+function checkModule(place: { folder: string; lessons: string[] }, context: Context) {
+  const { folder } = place
+  const file = `${folder}/module.yaml`
+  const read = readTextFile(context.source, file, context.lists)
+  const metadata = read && readMetadata(read.text, ModuleFile, read.faults)
+  if (read && metadata) context.ids.take({ id: metadata.value.id, place: metadata.placeOf('id') }, read.faults)
+  if (place.lessons.length === 0) {
+    const faults = new FaultList(file)
+    faults.add({ line: 1, column: 1 }, 'no_lessons')
+    context.lists.push(faults)
+  }
+  const moduleId = metadata?.value.id ?? folder
+  const lessons = place.lessons
+    .map((lesson) => checkLesson(lesson, folder, moduleId, context))
+    .filter((lesson) => lesson !== null)
+  return metadata && { ...metadata.value, lessons }
+}
+
+function checkMinutes(metadata: Metadata<CourseFile>, lessons: readonly CheckedLesson[], faults: FaultList): void {
+  const sum = lessons.reduce((total, { minutes }) => total + minutes, 0)
+  const { minutes: declared } = metadata.value
+  if (sum !== declared) faults.add(metadata.placeOf('minutes'), 'minutes_sum', { declared, sum })
+}
+
+/**
+ * Checks a whole course: files, metadata, text, ids, exercises, media. `course` is null when there is any fault, so
+ * nothing faulty can be compiled.
+ */
+export function checkCourse(source: CourseSource): Checked {
+  const context: Context = { source, lists: [], ids: new IdRegister() }
+  const read = readTextFile(source, 'course.yaml', context.lists)
+  const metadata = read && readMetadata(read.text, CourseFile, read.faults)
+  const places = layoutOf(context)
+  if (read && places.length === 0) read.faults.add({ line: 1, column: 1 }, 'no_lessons')
+  const modules = places.map((place) => checkModule(place, context)).filter((module) => module !== null)
+  const lessons = modules.flatMap((module) => module.lessons)
+  const lessonFiles = places.flatMap((place) => place.lessons).length
+  if (read && metadata && lessons.length === lessonFiles) checkMinutes(metadata, lessons, read.faults)
+  const faults = inOrder(context.lists.flatMap((list) => list.faults))
+  if (faults.length > 0 || !metadata) return { faults, course: null }
+  const { audience, competences, authors, licence } = metadata.value
+  const outline = CourseOutline.parse({
+    modules: modules.map(({ id, title, aims, lessons: own }) => ({
+      id,
+      title,
+      aims,
+      lessons: own.map((lesson) => ({
+        id: lesson.id,
+        title: lesson.title,
+        minutes: lesson.minutes,
+        activities: lesson.specs.map(activityOf),
+      })),
+    })),
+    audience,
+    competences,
+    authors,
+    licence,
+  })
+  return { faults, course: { slug: source.slug, metadata: metadata.value, outline, lessons } }
+}

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { decodeText, type CourseSource } from './course-source.ts'
+import { limits } from './dialect.ts'
+import type { FaultList } from './faults.ts'
+import type { MediaUse } from './check-text.ts'
+
+const mediaTypes: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  mp3: 'audio/mpeg',
+  ogg: 'audio/ogg',
+  m4a: 'audio/mp4',
+  vtt: 'text/vtt',
+  txt: 'text/plain; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
+
+const endingOf = (file: string) => path.extname(file).slice(1).toLowerCase()
+
+/** The media type a file is served with, or undefined for a kind that courses may not hold. */
+export function mediaTypeOf(file: string): string | undefined {
+  const ending = endingOf(file)
+  return Object.hasOwn(mediaTypes, ending) ? mediaTypes[ending] : undefined
+}
+
+/** An SVG runs as a document of our origin when opened by itself: nothing active may be in it. */
+const activeSvg =
+  /<script|<foreignObject|<!ENTITY|<iframe|\bon[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*["'](?!#)|@import|url\(\s*["']?(?!#)/i
+
+/** Checks the media a lesson uses: there, of the right kind, not too heavy. `folder` is the module's. */
+export function checkMedia(uses: readonly MediaUse[], folder: string, source: CourseSource, faults: FaultList): void {
+  for (const { src, place, endings } of uses) {
+    const file = source.files.get(`${folder}/${src}`)
+    if (!file) {
+      faults.add(place, 'media_missing', { src })
+      continue
+    }
+    const ending = endingOf(src)
+    const isKnown = mediaTypeOf(src) !== undefined && (endings.length === 0 || endings.includes(ending))
+    if (!isKnown)
+      faults.add(place, 'media_type', { src, expected: endings.join(', ') || Object.keys(mediaTypes).join(', ') })
+    const limit = mediaTypeOf(src)?.startsWith('image/') ? limits.picture : limits.media
+    const size = Math.ceil(file.bytes.byteLength / 1000)
+    if (file.bytes.byteLength > limit) faults.add(place, 'media_too_large', { src, size, limit: limit / 1000 })
+    if (ending === 'svg' && activeSvg.test(decodeText(file.bytes) ?? '<script'))
+      faults.add(place, 'svg_active', { src })
+  }
+}

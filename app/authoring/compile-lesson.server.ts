@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { bundleMDX } from 'mdx-bundler'
+import { z } from 'zod'
+import { learningPaths } from '#app/learning/paths.ts'
+import { sha256 } from '#app/platform/ids.server.ts'
+import type { CheckedLesson } from './check-course.ts'
+import { exercises } from './dialect.ts'
+import type { Node } from './syntax-tree.ts'
+
+const Package = z.object({ version: z.string() })
+
+function versionOf(name: string): string {
+  const file = path.resolve('node_modules', name, 'package.json')
+  return Package.parse(JSON.parse(readFileSync(file, 'utf8'))).version
+}
+
+let compiler: string | undefined
+
+/** Names what compiles: our own format number and the packages that shape the output. Part of every hash (P1). */
+export function compilerVersion(): string {
+  compiler ??= [
+    'sguardi-1',
+    ...['mdx-bundler', '@mdx-js/mdx', 'esbuild'].map((name) => `${name}@${versionOf(name)}`),
+  ].join(' ')
+  return compiler
+}
+
+/** sha256 of each media file of a module by its path, as in `media/foto.svg`. */
+export type MediaHashes = ReadonlyMap<string, string>
+
+function mediaUrl(src: string, media: MediaHashes): string {
+  const hash = media.get(src)
+  return hash ? learningPaths.media({ sha256: hash, name: path.basename(src) }) : src
+}
+
+/** Empties exercises but for their id (P3) and points media to their lasting address. */
+function prepare(node: Node, media: MediaHashes): void {
+  if (exercises.some((name) => name === node.name)) {
+    node.children = []
+    node.attributes = node.attributes?.filter(({ name }) => name === 'id') ?? []
+    return
+  }
+  if (node.url?.startsWith('media/')) node.url = mediaUrl(node.url, media)
+  for (const attribute of node.attributes ?? []) {
+    const { name = '', value } = attribute
+    const isMedia = ['src', 'captions', 'transcript'].includes(name) && typeof value === 'string'
+    if (isMedia) attribute.value = mediaUrl(value, media)
+  }
+  for (const child of node.children ?? []) prepare(child, media)
+}
+
+let queue: Promise<unknown> = Promise.resolve()
+
+async function compile(lesson: CheckedLesson, media: MediaHashes): Promise<string> {
+  const withoutKeys = () => (tree: Node) => prepare(tree, media)
+  const { code } = await bundleMDX({
+    source: lesson.text,
+    mdxOptions: (options) => ({ ...options, remarkPlugins: [...(options.remarkPlugins ?? []), withoutKeys] }),
+  })
+  return `export default function (React, ReactDOM, _jsx_runtime) {\n${code}\n}\n`
+}
+
+/**
+ * Compiles a checked lesson to the module that server and browser both render: `export default function (React,
+ * ReactDOM, _jsx_runtime)`, returning the MDX content. One at a time, never in a request.
+ * @throws when mdx-bundler cannot compile; nothing is stored then
+ */
+export async function compileLesson(
+  lesson: CheckedLesson,
+  media: MediaHashes,
+): Promise<{ hash: string; code: string }> {
+  const turn = queue.then(() => compile(lesson, media))
+  queue = turn.catch(() => undefined)
+  const code = await turn
+  return { hash: sha256(code), code }
+}

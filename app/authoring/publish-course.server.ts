@@ -1,0 +1,142 @@
+import path from 'node:path'
+import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
+import { lessonsOf } from '#app/learning/course-plan.ts'
+import { CourseOutline } from '#app/learning/schemas.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { putBlob } from '#app/platform/blobs.server.ts'
+import { db, transaction, type Transaction } from '#app/platform/database.server.ts'
+import { newId, sha256 } from '#app/platform/ids.server.ts'
+import { checkCourse, type CheckedCourse } from './check-course.ts'
+import { mediaTypeOf } from './check-media.ts'
+import { compileLesson, compilerVersion } from './compile-lesson.server.ts'
+import type { CourseSource } from './course-source.ts'
+import type { Fault } from './faults.ts'
+
+export type PublishOutcome =
+  { ok: true; published: boolean; versionId: string; number: number } | { ok: false; reason: 'faults'; faults: Fault[] }
+
+/** Names a version: sha256 of compiler version and every source file (P1). */
+export function versionHash(source: CourseSource): string {
+  const files = [...source.files].map(([file, { bytes }]) => `${file} ${sha256(bytes)}`).sort()
+  return sha256([compilerVersion(), source.slug, ...files].join('\n'))
+}
+
+function mediaOf(source: CourseSource, folder: string): Map<string, string> {
+  const prefix = `${folder}/`
+  const own = [...source.files].filter(([file]) => file.startsWith(`${prefix}media/`))
+  return new Map(own.map(([file, { bytes }]) => [file.slice(prefix.length), sha256(bytes)]))
+}
+
+async function compileAll(course: CheckedCourse, source: CourseSource) {
+  const compiled = []
+  for (const lesson of course.lessons) {
+    compiled.push({ lesson, ...(await compileLesson(lesson, mediaOf(source, lesson.folder))) })
+  }
+  return compiled
+}
+
+const idsOf = (outline: CourseOutline) =>
+  lessonsOf(outline).flatMap(({ id, activities }) => [id, ...activities.map((one) => one.id)])
+
+/** Published activities that are neither in the new version nor listed as retired (P2). */
+function droppedIds(previous: unknown, course: CheckedCourse): string[] {
+  const kept = new Set([...idsOf(course.outline), ...course.metadata.retired])
+  const before = CourseOutline.safeParse(previous)
+  return before.success ? idsOf(before.data).filter((id) => !kept.has(id)) : []
+}
+
+async function storeMedia(tx: Transaction, courseVersionId: string, source: CourseSource): Promise<void> {
+  for (const [file, { bytes }] of source.files) {
+    const mediaType = file.includes('/media/') ? mediaTypeOf(file) : undefined
+    if (!mediaType) continue
+    const blobSha256 = await putBlob(tx, bytes, mediaType)
+    await tx.courseMedia.create({ data: { courseVersionId, path: file, blobSha256 } })
+  }
+}
+
+type Compiled = Awaited<ReturnType<typeof compileAll>>
+
+async function storeVersion(
+  tx: Transaction,
+  version: { id: string; courseId: string; number: number; hash: string; publishedAt: Date },
+  course: CheckedCourse,
+  compiled: Compiled,
+): Promise<void> {
+  const { metadata, outline } = course
+  const { title, summary, language, minutes, threshold: thresholdPercent, 'version-notes': notes } = metadata
+  const described = { title, summary, language, minutes, thresholdPercent, notes, outline }
+  await tx.courseVersion.create({ data: { ...version, ...described } })
+  await tx.artefact.createMany({ data: compiled.map(({ hash, code }) => ({ hash, code })), skipDuplicates: true })
+  await tx.lessonVersion.createMany({
+    data: compiled.map(({ lesson, hash: artefactHash }, position) => {
+      const { id: lessonId, moduleId, title: lessonTitle, minutes: lessonMinutes } = lesson
+      return {
+        courseVersionId: version.id,
+        lessonId,
+        position,
+        moduleId,
+        title: lessonTitle,
+        minutes: lessonMinutes,
+        artefactHash,
+      }
+    }),
+  })
+  await tx.assessmentSpec.createMany({
+    data: course.lessons.flatMap(({ specs }) =>
+      specs.map((spec) => ({ courseVersionId: version.id, activityId: spec.id, kind: spec.kind, spec })),
+    ),
+  })
+}
+
+const findVersion = (hash: string, tx: Transaction = db()) =>
+  tx.courseVersion.findUnique({
+    where: { hash },
+    select: { id: true, number: true, currentOf: { select: { id: true } } },
+  })
+
+/**
+ * Publishes a course folder as the version new people take. The same files again change nothing; older files that were
+ * published before become current again. Everything is checked and compiled first, then stored in one transaction with
+ * its audit entry. `actorId` null is the system.
+ */
+export async function publishCourse(
+  source: CourseSource,
+  now: Date,
+  actorId: string | null = null,
+): Promise<PublishOutcome> {
+  const hash = versionHash(source)
+  const known = await findVersion(hash)
+  if (known?.currentOf) return { ok: true, published: false, versionId: known.id, number: known.number }
+  const { course, faults } = checkCourse(source)
+  if (!course) return { ok: false, reason: 'faults', faults }
+  const compiled = await compileAll(course, source)
+  return transaction(async (tx) => {
+    const { slug } = course
+    await tx.course.createMany({ data: [{ id: newId(), slug }], skipDuplicates: true })
+    await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR UPDATE`
+    const row = await tx.course.findUniqueOrThrow({
+      where: { slug },
+      select: { id: true, currentVersion: { select: { outline: true } }, versions: { select: { number: true } } },
+    })
+    const dropped = droppedIds(row.currentVersion?.outline, course)
+    if (dropped.length > 0) {
+      const place = { file: 'course.yaml', line: 1, column: 1, code: 'id_dropped' } as const
+      return { ok: false, reason: 'faults', faults: dropped.map((id) => ({ ...place, values: { id } })) } as const
+    }
+    const already = await findVersion(hash, tx)
+    const number = already?.number ?? Math.max(0, ...row.versions.map((version) => version.number)) + 1
+    const versionId = already?.id ?? newId()
+    if (!already) {
+      await storeVersion(tx, { id: versionId, courseId: row.id, number, hash, publishedAt: now }, course, compiled)
+      await storeMedia(tx, versionId, source)
+    }
+    await tx.course.update({ where: { id: row.id }, data: { currentVersionId: versionId } })
+    await openStandingEdition(tx, row.id, now)
+    const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash } }
+    await audit(tx, { actorId, action: 'course.published', ...subject }, now)
+    return { ok: true, published: true, versionId, number } as const
+  })
+}
+
+/** Where the courses that come with the installation are. */
+export const coursesFolder = (): string => path.resolve('courses')

@@ -1,0 +1,150 @@
+import { CaseSpec } from '#app/assessment/schemas.ts'
+import type { FaultList } from './faults.ts'
+import { markdownHtml, markdownLine } from './markdown-html.ts'
+import { asBlocks } from './read-quiz.ts'
+import { attributesOf, flagOf, numberOf, partsOf, placeOf, plainText, textOf, type Node } from './syntax-tree.ts'
+
+const named = (parts: readonly Node[], name: string) => parts.filter((part) => part.name === name)
+
+function checkLimits(node: Node, min: number, max: number, faults: FaultList): void {
+  if (min > max) faults.add(placeOf(node), 'reason_limits', { min, max })
+}
+
+function readOption(node: Node, index: number, faults: FaultList) {
+  const { parts, content } = partsOf(node)
+  const html = markdownLine(content)
+  if (!html) faults.add(placeOf(node), 'prompt_missing', { what: '<Option>' })
+  const outcome = named(parts, 'Outcome')[0]
+  const outcomeHtml = outcome ? markdownHtml(asBlocks(outcome)) : null
+  return { id: `o${index + 1}`, html, to: textOf(attributesOf(node), 'to'), outcomeHtml }
+}
+
+function readDecision(node: Node, faults: FaultList) {
+  const attributes = attributesOf(node)
+  const { parts, content } = partsOf(node)
+  const nodes = named(parts, 'Option')
+  if (nodes.length < 2) faults.add(placeOf(node), 'few_choices', { least: 2, name: 'Option', count: nodes.length })
+  const reasonMin = numberOf(attributes, 'reason-min', 30)
+  const reasonMax = numberOf(attributes, 'reason-max', 600)
+  checkLimits(node, reasonMin, reasonMax, faults)
+  const prompt: Node = { type: 'paragraph', children: [{ type: 'text', value: textOf(attributes, 'prompt') }] }
+  return {
+    id: textOf(attributes, 'id'),
+    promptHtml: markdownHtml([prompt, ...content]),
+    reasonMin,
+    reasonMax,
+    options: nodes.map((option, index) => readOption(option, index, faults)),
+  }
+}
+
+function readReflection(node: Node, faults: FaultList) {
+  const attributes = attributesOf(node)
+  const min = numberOf(attributes, 'min', 30)
+  const max = numberOf(attributes, 'max', 800)
+  checkLimits(node, min, max, faults)
+  const promptHtml = markdownHtml(asBlocks(node))
+  if (!promptHtml) faults.add(placeOf(node), 'prompt_missing', { what: '<Reflection>' })
+  return { id: textOf(attributes, 'id'), promptHtml, min, max }
+}
+
+function readScene(node: Node, faults: FaultList) {
+  const attributes = attributesOf(node)
+  const { parts, content } = partsOf(node)
+  const id = textOf(attributes, 'id')
+  const decisions = named(parts, 'Decision')
+  const reflections = named(parts, 'Reflection')
+  const end = flagOf(attributes, 'end')
+  const next = attributes.next === undefined ? null : textOf(attributes, 'next')
+  const exits = decisions.length + (end ? 1 : 0) + (next === null ? 0 : 1)
+  if (exits !== 1) faults.add(placeOf(node), 'scene_exit', { id })
+  if (reflections.length > 1) faults.add(placeOf(node), 'several_reflections')
+  const html = markdownHtml(content)
+  if (!html) faults.add(placeOf(node), 'prompt_missing', { what: `<Scene id="${id}">` })
+  const decision = decisions[0] ? readDecision(decisions[0], faults) : null
+  const reflection = reflections[0] ? readReflection(reflections[0], faults) : null
+  return { id, title: textOf(attributes, 'title'), html, end, next, decision, reflection }
+}
+
+type ReadScene = ReturnType<typeof readScene>
+
+const waysOf = ({ next, decision }: ReadScene): string[] => [
+  ...(next ? [next] : []),
+  ...(decision?.options.map(({ to }) => to) ?? []),
+]
+
+function reach(from: readonly string[], ways: (id: string) => readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const queue = [...from]
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    queue.push(...ways(id))
+  }
+  return seen
+}
+
+/** Every way leads to a scene, every scene can be reached from the first, and from each an end can be reached. */
+function checkGraph(scenes: readonly ReadScene[], nodes: readonly Node[], faults: FaultList): void {
+  const byId = new Map(scenes.map((scene) => [scene.id, scene]))
+  const places = new Map(scenes.map((scene, index) => [scene.id, placeOf(nodes[index] ?? { type: '' })]))
+  const place = (id: string) => places.get(id) ?? { line: 1, column: 1 }
+  let unknown = false
+  for (const scene of scenes) {
+    for (const to of waysOf(scene).filter((way) => !byId.has(way))) {
+      unknown = true
+      faults.add(place(scene.id), 'unknown_scene', { to })
+    }
+  }
+  const first = scenes[0]
+  if (!first) return
+  const forward = reach([first.id], (id) => waysOf(byId.get(id) ?? first).filter((to) => byId.has(to)))
+  const ends = scenes.filter(({ end }) => end).map(({ id }) => id)
+  const backward = reach(ends, (id) => scenes.filter((scene) => waysOf(scene).includes(id)).map((scene) => scene.id))
+  for (const { id } of scenes) {
+    if (!forward.has(id)) faults.add(place(id), 'unreachable_scene', { id })
+    else if (!backward.has(id) && !unknown) faults.add(place(id), 'dead_end', { id })
+  }
+}
+
+function readRubric(parts: readonly Node[], faults: FaultList) {
+  return named(parts, 'Rubric')
+    .flatMap((rubric) => named(partsOf(rubric).parts, 'Criterion'))
+    .map((criterion) => {
+      const levels = named(partsOf(criterion).parts, 'Level').map((level) => plainText(level.children ?? []))
+      const count = levels.length
+      if (count < 2) faults.add(placeOf(criterion), 'few_choices', { least: 2, name: 'Level', count })
+      return { criterion: textOf(attributesOf(criterion), 'title'), levels }
+    })
+}
+
+/** Takes a `<Case>` out of the text as the spec the server keeps (P3); null when it has faults. */
+export function readCase(node: Node, faults: FaultList): CaseSpec | null {
+  const before = faults.faults.length
+  const attributes = attributesOf(node)
+  const { parts } = partsOf(node)
+  const sceneNodes = named(parts, 'Scene')
+  const scenes = sceneNodes.map((scene) => readScene(scene, faults))
+  if (scenes.length < 2) faults.add(placeOf(node), 'few_scenes')
+  checkGraph(scenes, sceneNodes, faults)
+  const readings = named(parts, 'Reading').map((reading) => {
+    const { by, role } = attributesOf(reading)
+    return { by: String(by ?? ''), role: String(role ?? ''), html: markdownHtml(asBlocks(reading)) }
+  })
+  if (new Set(readings.map(({ by }) => by)).size < 2) faults.add(placeOf(node), 'few_readings')
+  const debriefs = named(parts, 'Debrief')
+  if (debriefs.length === 0) faults.add(placeOf(node), 'debrief_missing')
+  if (debriefs.length > 1) faults.add(placeOf(node), 'debrief_several')
+  const rubric = readRubric(parts, faults)
+  if (faults.faults.length > before) return null
+  const parsed = CaseSpec.safeParse({
+    kind: 'case',
+    id: textOf(attributes, 'id'),
+    title: textOf(attributes, 'title'),
+    start: scenes[0]?.id,
+    scenes,
+    readings,
+    rubric,
+    debriefHtml: debriefs[0] ? markdownHtml(asBlocks(debriefs[0])) : '',
+  })
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,144 @@
+import { Question, QuizSpec } from '#app/assessment/schemas.ts'
+import { dialect, questionTypes } from './dialect.ts'
+import type { FaultList } from './faults.ts'
+import { markdownHtml, markdownLine } from './markdown-html.ts'
+import { attributesOf, flagOf, numberOf, partsOf, placeOf, plainText, textOf, type Node } from './syntax-tree.ts'
+
+type QuestionType = (typeof questionTypes)[number]
+
+/** The parts each type of question is made of, and how many it needs. */
+const partOf: Record<QuestionType, { name: string; least: number }> = {
+  single: { name: 'Choice', least: 2 },
+  multiple: { name: 'Choice', least: 2 },
+  order: { name: 'Item', least: 3 },
+  match: { name: 'Pair', least: 2 },
+  short: { name: 'Accept', least: 1 },
+  numeric: { name: 'Answer', least: 1 },
+}
+
+function checkDistinct(texts: readonly string[], parts: readonly Node[], faults: FaultList): void {
+  texts.forEach((text, index) => {
+    const part = parts[index]
+    if (part && texts.indexOf(text) < index) faults.add(placeOf(part), 'same_text', { text })
+  })
+}
+
+function readChoice(node: Node, index: number, faults: FaultList) {
+  const { parts, content } = partsOf(node)
+  const html = markdownLine(content)
+  if (!html) faults.add(placeOf(node), 'prompt_missing', { what: '<Choice>' })
+  const feedback = parts.filter(({ name }) => name === 'Feedback')
+  return {
+    id: `c${index + 1}`,
+    html,
+    correct: flagOf(attributesOf(node), 'correct'),
+    feedbackHtml: feedback.length ? feedback.map((one) => markdownHtml(asBlocks(one))).join('') : null,
+  }
+}
+
+/** Text straight inside a component has no paragraph of its own. */
+export function asBlocks(node: Node): Node[] {
+  const children = node.children ?? []
+  const isInline = children.some(({ type }) => ['text', 'emphasis', 'strong', 'link', 'inlineCode'].includes(type))
+  return isInline ? [{ type: 'paragraph', children }] : children
+}
+
+function checkChoices(type: QuestionType, choices: { correct: boolean }[], node: Node, faults: FaultList): void {
+  const count = choices.filter(({ correct }) => correct).length
+  if (count === 0) faults.add(placeOf(node), 'no_correct_choice')
+  if (type === 'single' && count > 1) faults.add(placeOf(node), 'several_correct', { count })
+}
+
+function readBody(type: QuestionType, own: readonly Node[], node: Node, faults: FaultList): object {
+  const texts = own.map((part) => plainText(part.children ?? []))
+  if (type === 'single' || type === 'multiple') {
+    const choices = own.map((part, index) => readChoice(part, index, faults))
+    checkChoices(type, choices, node, faults)
+    checkDistinct(
+      own.map((part) => plainText(partsOf(part).content)),
+      own,
+      faults,
+    )
+    return { choices }
+  }
+  if (type === 'match') {
+    const pairs = own.map((part, index) => {
+      const attributes = attributesOf(part)
+      return { id: `c${index + 1}`, left: textOf(attributes, 'left'), right: textOf(attributes, 'right') }
+    })
+    for (const side of ['left', 'right'] as const)
+      checkDistinct(
+        pairs.map((pair) => pair[side]),
+        own,
+        faults,
+      )
+    return { pairs }
+  }
+  if (type === 'numeric') {
+    const attributes = own[0] ? attributesOf(own[0]) : {}
+    if (own.length > 1) faults.add(placeOf(node), 'one_answer', { count: own.length })
+    const tolerance = Math.abs(numberOf(attributes, 'tolerance', 0))
+    return { value: numberOf(attributes, 'value', 0), tolerance, unit: textOf(attributes, 'unit') }
+  }
+  own.forEach((part, index) => {
+    if (!texts[index]) faults.add(placeOf(part), 'prompt_missing', { what: `<${part.name ?? ''}>` })
+  })
+  checkDistinct(texts, own, faults)
+  return type === 'short' ? { accepted: texts } : { items: texts.map((text, index) => ({ id: `c${index + 1}`, text })) }
+}
+
+function readQuestion(node: Node, faults: FaultList): Question | null {
+  const attributes = attributesOf(node)
+  const { parts, content } = partsOf(node)
+  const type = questionTypes.find((one) => one === attributes.type)
+  const promptHtml = markdownHtml(content)
+  if (!promptHtml) faults.add(placeOf(node), 'prompt_missing', { what: '<Question>' })
+  if (!type) return null
+  const { name, least } = partOf[type]
+  for (const part of parts) {
+    const isOfQuestions = dialect[part.name ?? '']?.inside?.includes('Question') ?? false
+    const expected = part.name === name || part.name === 'Hint' || part.name === 'Feedback'
+    if (isOfQuestions && !expected) faults.add(placeOf(part), 'part_unexpected', { type, name: part.name ?? '' })
+  }
+  const own = parts.filter((part) => part.name === name)
+  if (own.length < least) faults.add(placeOf(node), 'few_choices', { least, name, count: own.length })
+  const textIn = (wanted: string) => {
+    const found = parts.filter((part) => part.name === wanted)
+    return found.length ? found.map((part) => markdownHtml(asBlocks(part))).join('') : null
+  }
+  const parsed = Question.safeParse({
+    id: textOf(attributes, 'id'),
+    type,
+    promptHtml,
+    points: numberOf(attributes, 'points', 1) * 100,
+    hintHtml: textIn('Hint'),
+    feedbackHtml: textIn('Feedback'),
+    ...readBody(type, own, node, faults),
+  })
+  return parsed.success ? parsed.data : null
+}
+
+/** Takes a `<Quiz>` out of the text as the spec the server keeps (P3); null when it has faults. */
+export function readQuiz(node: Node, faults: FaultList): QuizSpec | null {
+  const before = faults.faults.length
+  const attributes = attributesOf(node)
+  const nodes = partsOf(node).parts.filter(({ name }) => name === 'Question')
+  const questions = nodes.map((question) => readQuestion(question, faults)).filter((question) => question !== null)
+  const count = nodes.length
+  if (count === 0) faults.add(placeOf(node), 'quiz_empty', { id: textOf(attributes, 'id') })
+  const draw = numberOf(attributes, 'draw', Math.max(1, count))
+  if (count > 0 && draw > count) faults.add(placeOf(node), 'draw_too_many', { draw, count })
+  if (faults.faults.length > before) return null
+  const parsed = QuizSpec.safeParse({
+    kind: 'quiz',
+    id: textOf(attributes, 'id'),
+    title: textOf(attributes, 'title'),
+    passPercent: numberOf(attributes, 'pass', 60),
+    attempts: numberOf(attributes, 'attempts', 0),
+    draw,
+    shuffle: flagOf(attributes, 'shuffle'),
+    feedback: textOf(attributes, 'feedback', 'each'),
+    questions,
+  })
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,34 @@
+/** Publishes `courses/` into the database: what is new or changed. Run alone: `node app/cli/publish-courses.ts`. */
+import path from 'node:path'
+import { faultLine } from '#app/authoring/faults.ts'
+import { coursesFolder, publishCourse } from '#app/authoring/publish-course.server.ts'
+import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
+import { clock } from '#app/platform/clock.ts'
+import { closeDatabase } from '#app/platform/database.server.ts'
+import { StepError } from './set-up.mjs'
+
+/**
+ * @returns what was published, in words
+ * @throws StepError with every fault and its place, when a course has faults; it stays as it was published before
+ */
+export async function publishCourses(): Promise<string> {
+  const published: string[] = []
+  const broken: string[] = []
+  for (const folder of await listCourseFolders(coursesFolder())) {
+    const outcome = await publishCourse(await readCourse(folder), clock.now())
+    const name = path.basename(folder)
+    if (!outcome.ok)
+      broken.push(
+        ...outcome.faults.map((fault) => faultLine({ ...fault, file: `courses/${name}/${fault.file}` }, 'it')),
+      )
+    else if (outcome.published) published.push(`${name} (version ${outcome.number})`)
+  }
+  if (broken.length > 0)
+    throw new StepError(broken.join('\n'), 'Mend the courses; `npm run courses:check` shows the same list.')
+  return published.length ? `published ${published.join(', ')}` : 'up to date'
+}
+
+if (import.meta.main) {
+  process.stdout.write(`${await publishCourses()}\n`)
+  await closeDatabase()
+}
