@@ -1,57 +1,57 @@
 import type { Grant } from '#app/identity/schemas.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { transaction } from '#app/platform/database.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { inForceOn } from './dated.ts'
 import { canAdminister } from './policy.ts'
+import { isGrantable, type Place } from './scope.ts'
 
-type Outcome = { ok: true; grantId: string } | { ok: false; reason: 'scope_missing' | 'already_granted' }
-
-function hasItsScope({ role, ambitoId, organisationId, departmentId }: Grant): boolean {
-  if (role === 'ambito_office') return ambitoId !== null && !organisationId && !departmentId
-  if (role === 'contact') return !ambitoId && (organisationId !== null) !== (departmentId !== null)
-  return true
-}
+type Outcome = { ok: true; grantId: string } | { ok: false; reason: 'wrong_place' | 'already_granted' }
 
 /**
- * Grants a role from a civil day on. An ambito office needs its ambito, a contact an organisation or a department.
- * @throws AppError `forbidden` unless the viewer administers; `not_found` for an unknown person
+ * Gives a person a role from today, in a place that fits the role (`isGrantable`). The second of two equal grants at
+ * once is refused.
+ * @throws AppError `forbidden` for whoever is no administrator, `not_found`
  */
 export async function grantRole(
   viewer: Viewer,
-  input: { personId: string; grant: Grant; from: Date },
+  { personId, grant }: { personId: string; grant: Grant },
   now: Date,
 ): Promise<Outcome> {
   if (!canAdminister(viewer)) throw new AppError('forbidden', { message: 'only administrators grant roles' })
-  const { personId, grant, from: startsOn } = input
-  if (!hasItsScope(grant)) return { ok: false, reason: 'scope_missing' }
+  const { role, ambitoId, organisationId, departmentId } = grant
+  const place = { ambitoId, organisationId, departmentId }
+  if (!isGrantable(role, place)) return { ok: false, reason: 'wrong_place' }
+  const today = civilDay(now)
   return transaction(async (tx) => {
-    const locked = await tx.$queryRaw<unknown[]>`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`
+    const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`
     if (locked.length === 0) throw notFound('person')
-    const same = await tx.roleGrant.findFirst({ where: { personId, ...grant, endsOn: null }, select: { id: true } })
-    if (same) return { ok: false, reason: 'already_granted' } as const
+    if (!(await exists(tx, place))) throw notFound('place of the grant')
+    const same = await tx.roleGrant.findFirst({
+      where: { personId, role, ...place, ...inForceOn(today) },
+      select: { id: true },
+    })
+    if (same) return { ok: false, reason: 'already_granted' }
     const grantId = newId()
-    await tx.roleGrant.create({ data: { id: grantId, personId, ...grant, startsOn, grantedById: viewer.personId } })
-    const subject = { subjectType: 'person', subjectId: personId, detail: grant }
-    await audit(tx, { actorId: viewer.personId, action: 'role.granted', ...subject }, now)
-    return { ok: true, grantId } as const
+    const actorId = viewer.personId
+    await tx.roleGrant.create({
+      data: { id: grantId, personId, role, ...place, startsOn: today, grantedById: actorId },
+    })
+    const subject = { subjectType: 'person', subjectId: personId }
+    await audit(tx, { actorId, action: 'role.granted', ...subject, detail: { grantId, role, ...place } }, now)
+    return { ok: true, grantId }
   })
 }
 
-/**
- * Ends a role with a civil day (included). Ended twice, the first end stays.
- * @throws AppError `forbidden` unless the viewer administers; `not_found` for an unknown grant
- */
-export async function endRole(viewer: Viewer, input: { grantId: string; lastDay: Date }, now: Date): Promise<void> {
-  if (!canAdminister(viewer)) throw new AppError('forbidden', { message: 'only administrators end roles' })
-  const { grantId: id, lastDay: endsOn } = input
-  await transaction(async (tx) => {
-    const grant = await tx.roleGrant.findUnique({ where: { id }, select: { personId: true, role: true } })
-    if (!grant) throw notFound('role grant')
-    const { count } = await tx.roleGrant.updateMany({ where: { id, endsOn: null }, data: { endsOn } })
-    if (count === 0) return
-    const subject = { subjectType: 'person', subjectId: grant.personId, detail: { role: grant.role } }
-    await audit(tx, { actorId: viewer.personId, action: 'role.ended', ...subject }, now)
-  })
+async function exists(tx: Transaction, { ambitoId, organisationId, departmentId }: Place): Promise<boolean> {
+  const select = { id: true } as const
+  const missing = [
+    ambitoId && !(await tx.ambito.findUnique({ where: { id: ambitoId }, select })),
+    organisationId && !(await tx.organisation.findUnique({ where: { id: organisationId }, select })),
+    departmentId && !(await tx.department.findUnique({ where: { id: departmentId }, select })),
+  ]
+  return !missing.some(Boolean)
 }

@@ -40,12 +40,21 @@ export async function membershipOn(
   })
   if (!membership) return null
   const { organisation, ...department } = membership.department
+  const { id: membershipId, jobTitle } = membership
+  return { membershipId, jobTitle, department, organisation, ambito: await ambitoOn(organisation.id, day, tx) }
+}
+
+/** The ambito an organisation belonged to on a civil day, or null. */
+export async function ambitoOn(
+  organisationId: string,
+  day: Date,
+  tx: Transaction = db(),
+): Promise<MembershipOnDay['ambito']> {
   const belonging = await tx.organisationAmbito.findFirst({
-    where: { organisationId: organisation.id, ...inForceOn(day) },
+    where: { organisationId, ...inForceOn(day) },
     select: { ambito: { select: { id: true, name: true, code: true, slug: true } } },
   })
-  const { id: membershipId, jobTitle } = membership
-  return { membershipId, jobTitle, department, organisation, ambito: belonging?.ambito ?? null }
+  return belonging?.ambito ?? null
 }
 
 /** The kinds of department a person works in on a civil day: chooses the text meant for their counter. */

@@ -2,9 +2,6 @@ import type { Scope } from '#app/identity/viewer.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import { inForceOn } from './dated.ts'
 
-/** Matches no row: Prisma reads an empty `OR` as false. */
-const nobody = { OR: [] }
-
 /**
  * The people of a scope: those who work, on a civil day, in one of its ambiti, organisations or departments (P6, P7).
  * Ambiti are taken as they were on that day.
@@ -31,7 +28,6 @@ type PlaceWhere = {
 export function placeWhere(scope: Scope): PlaceWhere {
   if (scope.kind === 'everything') return {}
   const { ambitoIds, organisationIds, departmentIds } = scope
-  if (ambitoIds.length + organisationIds.length + departmentIds.length === 0) return nobody
   return {
     OR: [
       { ambitoId: { in: ambitoIds } },

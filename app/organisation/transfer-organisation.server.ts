@@ -1,42 +1,59 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
+import { dayBefore, isInForce, successionFault } from './dated.ts'
+import { refreshAmbiti } from './jobs.server.ts'
 import { canAdminister } from './policy.ts'
 
-type Outcome = { ok: true } | { ok: false; reason: 'already_there' | 'before_last_transfer' }
+type Transfer = {
+  organisationId: string
+  toAmbitoId: string
+  /** First civil day in the new ambito (midnight UTC); today or later. */
+  from: Date
+}
+
+type Outcome = { ok: true } | { ok: false; reason: 'day_in_past' | 'begins_later' | 'same_ambito' | 'ambito_closed' }
 
 /**
- * An organisation belongs to another ambito from a civil day on. Completions before that day keep counting where they
- * happened (P6).
- * @throws AppError `forbidden` unless the viewer administers; `not_found` for an unknown organisation or ambito
+ * Moves an organisation to another ambito from a day. Completions and certificates of before stay in the old one (P6).
+ * Two transfers at once follow each other under a lock of the organisation, so that periods never overlap.
+ * @throws AppError `forbidden` for whoever is no administrator, `not_found`
  */
-export async function transferOrganisation(
-  viewer: Viewer,
-  transfer: { organisationId: string; ambitoId: string; from: Date },
-  now: Date,
-): Promise<Outcome> {
-  if (!canAdminister(viewer)) throw new AppError('forbidden', { message: 'only administrators transfer organisations' })
-  const { organisationId, ambitoId, from } = transfer
+export async function transferOrganisation(viewer: Viewer, transfer: Transfer, now: Date): Promise<Outcome> {
+  if (!canAdminister(viewer)) throw new AppError('forbidden', { message: 'only administrators move organisations' })
+  const { organisationId, toAmbitoId, from } = transfer
   return transaction(async (tx) => {
     const locked = await tx.$queryRaw<
-      unknown[]
+      { id: string }[]
     >`SELECT id FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`
-    const ambito = await tx.ambito.findUnique({ where: { id: ambitoId }, select: { id: true } })
-    if (locked.length === 0 || !ambito) throw notFound('organisation or ambito')
+    if (locked.length === 0) throw notFound('organisation')
+    const period = { startsOn: true, endsOn: true } as const
+    const ambito = await tx.ambito.findUnique({ where: { id: toAmbitoId }, select: period })
+    if (!ambito) throw notFound('ambito')
     const current = await tx.organisationAmbito.findFirst({
-      where: { organisationId, OR: [{ endsOn: null }, { endsOn: { gte: from } }] },
+      where: { organisationId },
       orderBy: { startsOn: 'desc' },
+      select: { id: true, ambitoId: true, ...period },
     })
-    if (current?.ambitoId === ambitoId) return { ok: false, reason: 'already_there' } as const
-    if (current && current.startsOn >= from) return { ok: false, reason: 'before_last_transfer' } as const
-    const endsOn = new Date(from.getTime() - 86_400_000)
-    if (current) await tx.organisationAmbito.update({ where: { id: current.id }, data: { endsOn } })
-    await tx.organisationAmbito.create({ data: { id: newId(), organisationId, ambitoId, startsOn: from } })
-    const detail = { from: current?.ambitoId ?? null, to: ambitoId, on: from.toISOString().slice(0, 10) }
-    const subject = { subjectType: 'organisation', subjectId: organisationId, detail }
-    await audit(tx, { actorId: viewer.personId, action: 'organisation.transferred', ...subject }, now)
-    return { ok: true } as const
+
+    const fault = successionFault(current ?? { startsOn: new Date(0), endsOn: null }, from, civilDay(now))
+    if (fault) return { ok: false, reason: fault }
+    const belongs = current !== null && isInForce(current, from)
+    if (belongs && current.ambitoId === toAmbitoId) return { ok: false, reason: 'same_ambito' }
+    if (!isInForce(ambito, from)) return { ok: false, reason: 'ambito_closed' }
+
+    if (belongs) {
+      await tx.organisationAmbito.update({ where: { id: current.id }, data: { endsOn: dayBefore(from) } })
+    }
+    await tx.organisationAmbito.create({ data: { id: newId(), organisationId, ambitoId: toAmbitoId, startsOn: from } })
+    const detail = { from: isoDay(from), fromAmbitoId: belongs ? current.ambitoId : null, toAmbitoId }
+    const subject = { subjectType: 'organisation', subjectId: organisationId }
+    await audit(tx, { actorId: viewer.personId, action: 'organisation.transferred', ...subject, detail }, now)
+    await enqueue(tx, refreshAmbiti, { ambitoIds: belongs ? [current.ambitoId, toAmbitoId] : [toAmbitoId] })
+    return { ok: true }
   })
 }
