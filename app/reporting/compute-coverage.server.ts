@@ -1,55 +1,72 @@
+import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import { coverageFacts, type CoverageQuestion } from './coverage-facts.server.ts'
-import type { CoverageMatrix, CoverageRow } from './schemas.ts'
+import type { CoverageCounts, CoverageMatrix, CoverageRow } from './schemas.ts'
 
-type CountRow = {
+type CountRow = CoverageCounts & {
   organisation_id: string
   organisation_name: string
   organisation_kind: OrganisationKind
+  belongs: boolean
   /** Null on the row that totals the organisation. */
   department_kind: DepartmentKind | null
   department_ids: string[]
-  people: number
-  enrolled: number
-  under_way: number
-  completed: number
-  minutes: number
 }
 
 /**
  * Counts one ambito and course as of a day in one set-based query over indexed columns; see `coverageFacts` for what
- * counts where. A person with several counters is one person in the organisation's total.
+ * counts where. A person with several counters is one person in the organisation's total. Departments of that day are
+ * all there, also those where nobody works.
  */
 export async function computeCoverage(question: CoverageQuestion): Promise<CoverageMatrix> {
+  const day = sql()`${isoDay(question.asOf)}::date`
+  const { departmentIds } = question
+  const among = departmentIds ? sql()`AND d.id = ANY(${[...departmentIds]}::uuid[])` : sql()``
   const rows = await sql()<CountRow[]>`
-    WITH ${coverageFacts(question)}
+    WITH ${coverageFacts(question)},
+    shown AS (
+      SELECT d.organisation_id, d.kind, array_agg(d.id ORDER BY d.name) AS department_ids
+      FROM department d
+      WHERE (d.organisation_id IN (SELECT organisation_id FROM belonging) AND d.starts_on <= ${day}
+          AND (d.ends_on IS NULL OR d.ends_on >= ${day}) ${among})
+        OR d.id IN (SELECT department_id FROM facts)
+      GROUP BY GROUPING SETS ((d.organisation_id, d.kind), (d.organisation_id))
+    ),
+    people AS (
+      SELECT f.organisation_id, d.kind, f.person_id, max(f.rank) AS rank, sum(f.minutes) AS minutes
+      FROM facts f JOIN department d ON d.id = f.department_id
+      GROUP BY GROUPING SETS ((f.organisation_id, d.kind, f.person_id), (f.organisation_id, f.person_id))
+    ),
+    counted AS (
+      SELECT organisation_id, kind, count(*)::int AS people,
+        count(*) FILTER (WHERE rank = 4)::int AS completed, count(*) FILTER (WHERE rank = 3)::int AS under_way,
+        count(*) FILTER (WHERE rank = 2)::int AS enrolled, count(*) FILTER (WHERE rank = 1)::int AS trained_elsewhere,
+        count(*) FILTER (WHERE rank = 0)::int AS not_enrolled, sum(minutes)::int AS minutes
+      FROM people GROUP BY organisation_id, kind
+    )
     SELECT o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
-      CASE WHEN GROUPING(d.kind) = 1 THEN NULL ELSE d.kind END AS department_kind,
-      array_agg(DISTINCT d.id) AS department_ids,
-      count(DISTINCT f.person_id) FILTER (WHERE f.fact = 'at_work')::int AS people,
-      count(DISTINCT f.person_id) FILTER (WHERE f.fact = 'enrolled')::int AS enrolled,
-      count(DISTINCT f.person_id) FILTER (WHERE f.fact = 'under_way')::int AS under_way,
-      count(DISTINCT f.person_id) FILTER (WHERE f.fact = 'completed')::int AS completed,
-      COALESCE(sum(f.minutes), 0)::int AS minutes
-    FROM (SELECT organisation_id FROM belonging UNION SELECT organisation_id FROM facts) shown
-    JOIN organisation o ON o.id = shown.organisation_id
-    JOIN department d ON d.organisation_id = o.id
-    LEFT JOIN facts f ON f.department_id = d.id
-    GROUP BY GROUPING SETS ((o.id, o.name, o.kind, d.kind), (o.id, o.name, o.kind))
-    ORDER BY o.kind, o.name`
+      o.id IN (SELECT organisation_id FROM belonging) AS belongs, s.kind AS department_kind, s.department_ids,
+      COALESCE(c.people, 0) AS people, COALESCE(c.completed, 0) AS completed, COALESCE(c.under_way, 0) AS under_way,
+      COALESCE(c.enrolled, 0) AS enrolled, COALESCE(c.trained_elsewhere, 0) AS trained_elsewhere,
+      COALESCE(c.not_enrolled, 0) AS not_enrolled, COALESCE(c.minutes, 0) AS minutes
+    FROM shown s
+    JOIN organisation o ON o.id = s.organisation_id
+    LEFT JOIN counted c ON c.organisation_id = s.organisation_id AND c.kind IS NOT DISTINCT FROM s.kind
+    ORDER BY o.kind, o.name, o.id, s.kind`
   return { rows: assemble(rows) }
 }
 
 function assemble(counts: readonly CountRow[]): CoverageRow[] {
   const byOrganisation = new Map<string, CoverageRow>()
   for (const count of counts) {
-    const { people, enrolled, under_way: underWay, completed, minutes } = count
-    const numbers = { people, enrolled, underWay, completed, minutes }
+    const { people, completed, under_way, enrolled, trained_elsewhere, not_enrolled, minutes } = count
+    const numbers = { people, completed, under_way, enrolled, trained_elsewhere, not_enrolled, minutes }
     const row = byOrganisation.get(count.organisation_id) ?? {
       organisationId: count.organisation_id,
       organisationName: count.organisation_name,
       organisationKind: count.organisation_kind,
+      belongs: count.belongs,
       total: numbers,
       cells: {},
     }

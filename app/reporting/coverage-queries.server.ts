@@ -12,38 +12,72 @@ export type Coverage = {
   matrix: CoverageMatrix
 }
 
-type SnapshotRow = { id: string; computed_at: Date; matrix: unknown }
+/** One ambito and course on one day: what a snapshot is kept for. */
+export type SnapshotKey = Pick<CoverageQuestion, 'ambitoId' | 'courseId' | 'asOf'>
+
+/** Milliseconds after which a snapshot of today is made again when somebody looks, whether or not a job asked for it. */
+const freshFor = 15 * 60_000
+
+type SnapshotRow = { id: string; computed_at: Date; fresh: boolean; matrix: unknown }
+
+/**
+ * The last matrices read, by key. A snapshot never changes under its id, so one whose id is still the row's need not
+ * be carried from the database and parsed again.
+ */
+const recentlyRead = new Map<string, Coverage>()
+const keepInMemory = 64
+
+function remember(key: string, coverage: Coverage): Coverage {
+  recentlyRead.delete(key)
+  recentlyRead.set(key, coverage)
+  const [oldest] = recentlyRead.keys()
+  if (recentlyRead.size > keepInMemory && oldest !== undefined) recentlyRead.delete(oldest)
+  return coverage
+}
 
 /**
  * Computes one matrix and keeps it as the snapshot of that ambito, course and day. At the same time from two
- * processes: the later one stays.
+ * processes: the one that looked later stays.
  */
-export async function refreshCoverage(question: CoverageQuestion, now: Date): Promise<Coverage> {
-  const matrix = await computeCoverage(question)
+export async function refreshCoverage(key: SnapshotKey, now: Date): Promise<Coverage> {
+  const { ambitoId, courseId, asOf } = key
+  const matrix = await computeCoverage({ ambitoId, courseId, asOf, until: now })
   const id = newId()
-  const { ambitoId, courseId, asOf } = question
-  await sql()`
+  const [written] = await sql()`
     INSERT INTO coverage_snapshot (id, ambito_id, course_id, as_of, computed_at, matrix)
     VALUES (${id}, ${ambitoId}, ${courseId}, ${isoDay(asOf)}::date, ${now}, ${sql().json(matrix)})
     ON CONFLICT (ambito_id, course_id, as_of)
-    DO UPDATE SET id = EXCLUDED.id, computed_at = EXCLUDED.computed_at, matrix = EXCLUDED.matrix`
-  return { snapshotId: id, computedAt: now, matrix }
+    DO UPDATE SET id = EXCLUDED.id, computed_at = EXCLUDED.computed_at, matrix = EXCLUDED.matrix
+    WHERE coverage_snapshot.computed_at <= EXCLUDED.computed_at
+    RETURNING id`
+  return written ? { snapshotId: id, computedAt: now, matrix } : getCoverage(key, now)
 }
 
 /**
- * The coverage of one ambito and course as of a day: the kept snapshot, or computed now when there is none. A day in
- * the past is computed as it was (P6); the future is refused by the caller.
+ * The coverage of one ambito and course as of a day: the kept snapshot, or computed now when there is none, when it was
+ * made before its day was over, or when today's is older than a quarter of an hour. A day in the past is computed as it
+ * was (P6); the future is refused by the caller.
  */
-export async function getCoverage(question: CoverageQuestion, now: Date): Promise<Coverage> {
+export async function getCoverage(question: SnapshotKey, now: Date): Promise<Coverage> {
   const { ambitoId, courseId, asOf } = question
+  const day = isoDay(asOf)
+  const key = `${ambitoId} ${courseId} ${day}`
+  const known = recentlyRead.get(key)
   const [row] = await sql()<SnapshotRow[]>`
-    SELECT id, computed_at, matrix FROM coverage_snapshot
-    WHERE ambito_id = ${ambitoId} AND course_id = ${courseId} AND as_of = ${isoDay(asOf)}::date`
-  if (!row) return refreshCoverage(question, now)
-  return { snapshotId: row.id, computedAt: row.computed_at, matrix: CoverageMatrix.parse(row.matrix) }
+    SELECT id, computed_at,
+      computed_at >= LEAST((${day}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome',
+        ${new Date(now.getTime() - freshFor)}::timestamptz) AS fresh,
+      CASE WHEN id::text = ${known?.snapshotId ?? ''} THEN NULL ELSE matrix END AS matrix
+    FROM coverage_snapshot WHERE ambito_id = ${ambitoId} AND course_id = ${courseId} AND as_of = ${day}::date`
+  if (!row?.fresh) return remember(key, await refreshCoverage(question, now))
+  if (known && row.id === known.snapshotId) return remember(key, known)
+  // A snapshot in a form of before is made again.
+  const kept = CoverageMatrix.safeParse(row.matrix)
+  if (!kept.success) return remember(key, await refreshCoverage(question, now))
+  return remember(key, { snapshotId: row.id, computedAt: row.computed_at, matrix: kept.data })
 }
 
-/** Ids of the ambiti a person worked in on a day. */
+/** Ids of the ambiti a person works in on a day. */
 export async function ambitiOfPerson(personId: string, day: Date): Promise<string[]> {
   const rows = await sql()<{ ambito_id: string }[]>`
     SELECT DISTINCT oa.ambito_id FROM membership m
@@ -60,7 +94,8 @@ export type CourseChoice = { id: string; slug: string; title: string; declaredMi
 /** Published courses, by title. */
 export async function listCourses(): Promise<CourseChoice[]> {
   const rows = await sql()<{ id: string; slug: string; title: string; minutes: number }[]>`
-    SELECT c.id, c.slug, v.title, v.minutes FROM course c JOIN course_version v ON v.id = c.current_version_id ORDER BY v.title`
+    SELECT c.id, c.slug, v.title, v.minutes FROM course c JOIN course_version v ON v.id = c.current_version_id
+    ORDER BY v.title, c.slug`
   return rows.map(({ id, slug, title, minutes }) => ({ id, slug, title, declaredMinutes: minutes }))
 }
 
@@ -70,4 +105,11 @@ export async function refreshToday(ambitoIds: readonly string[], now: Date): Pro
   for (const ambitoId of ambitoIds) {
     for (const course of courses) await refreshCoverage({ ambitoId, courseId: course.id, asOf: civilDay(now) }, now)
   }
+}
+
+/** Lets go of the snapshots of the days before; they are computed again, as of then, when somebody looks. */
+export async function dropPastSnapshots(ambitoIds: readonly string[], now: Date): Promise<void> {
+  await sql()`
+    DELETE FROM coverage_snapshot
+    WHERE ambito_id = ANY(${[...ambitoIds]}::uuid[]) AND as_of < ${isoDay(civilDay(now))}::date`
 }

@@ -1,65 +1,148 @@
 import type { Scope } from '#app/identity/viewer.ts'
-import type { CoverageCounts, CoverageMatrix, CoverageRow } from './schemas.ts'
+import { DepartmentKind, type OrganisationKind } from '#app/platform/generated/enums.ts'
+import type { CoverageCounts, CoverageMatrix, CoverageRow, PersonState, StateFilter } from './schemas.ts'
 
-const nothing: CoverageCounts = { people: 0, enrolled: 0, underWay: 0, completed: 0, minutes: 0 }
+export const nobody: CoverageCounts = {
+  people: 0,
+  completed: 0,
+  under_way: 0,
+  enrolled: 0,
+  trained_elsewhere: 0,
+  not_enrolled: 0,
+  minutes: 0,
+}
 
 function add(a: CoverageCounts, b: CoverageCounts): CoverageCounts {
   return {
     people: a.people + b.people,
-    enrolled: a.enrolled + b.enrolled,
-    underWay: a.underWay + b.underWay,
     completed: a.completed + b.completed,
+    under_way: a.under_way + b.under_way,
+    enrolled: a.enrolled + b.enrolled,
+    trained_elsewhere: a.trained_elsewhere + b.trained_elsewhere,
+    not_enrolled: a.not_enrolled + b.not_enrolled,
     minutes: a.minutes + b.minutes,
   }
 }
 
-function restrictRow(row: CoverageRow, departmentIds: ReadonlySet<string>): CoverageRow | undefined {
-  const kept = Object.entries(row.cells).filter(([, cell]) => cell.departmentIds.some((id) => departmentIds.has(id)))
-  if (kept.length === 0) return undefined
-  const total = kept.map(([, cell]) => cell).reduce<CoverageCounts>(add, nothing)
-  return { ...row, total, cells: Object.fromEntries(kept) }
+const countsOf = ({
+  people,
+  completed,
+  under_way,
+  enrolled,
+  trained_elsewhere,
+  not_enrolled,
+  minutes,
+}: CoverageCounts) => ({
+  people,
+  completed,
+  under_way,
+  enrolled,
+  trained_elsewhere,
+  not_enrolled,
+  minutes,
+})
+
+export type VisiblePart =
+  { kind: 'whole' } | { kind: 'part'; organisationIds: readonly string[]; departmentIds: readonly string[] }
+
+/** How much of an ambito's matrix a scope may see (P7): all of it, the rows of organisations, single departments. */
+export function visiblePart(scope: Scope, ambitoId: string): VisiblePart {
+  if (scope.kind === 'everything' || scope.ambitoIds.includes(ambitoId)) return { kind: 'whole' }
+  const { organisationIds, departmentIds } = scope
+  return { kind: 'part', organisationIds, departmentIds }
 }
 
-/**
- * The part of an ambito's matrix that a scope may see (P7): all of it, the rows of an organisation, or the cells of
- * single departments. The ids that remain are the only ones a list or file may be made of.
- */
-export function restrictMatrix(matrix: CoverageMatrix, scope: Scope, ambitoId: string): CoverageMatrix {
-  if (scope.kind === 'everything' || scope.ambitoIds.includes(ambitoId)) return matrix
-  const departments = new Set(scope.departmentIds)
-  const rows = matrix.rows.flatMap((row) => {
-    if (scope.organisationIds.includes(row.organisationId)) return [row]
-    return restrictRow(row, departments) ?? []
-  })
-  return { rows }
+/** Rows of some organisations from the ambito's matrix, then those computed for single departments of others. */
+export function joinParts(
+  whole: CoverageMatrix,
+  organisationIds: readonly string[],
+  ofDepartments: CoverageMatrix,
+): CoverageMatrix {
+  const rows = whole.rows.filter((row) => organisationIds.includes(row.organisationId))
+  return { rows: [...rows, ...ofDepartments.rows.filter((row) => !organisationIds.includes(row.organisationId))] }
 }
 
-export type CoverageTotals = CoverageCounts & {
-  comuni: number
-  /** Comuni with at least one trained person. */
-  comuniCovered: number
+export type PlaceFilter = { organisation?: string | undefined; department?: DepartmentKind | undefined }
+
+/** The counts of each row that a filter leaves: the row's total, or its cell of one kind of department. */
+function countsUnder(matrix: CoverageMatrix, filter: PlaceFilter): { row: CoverageRow; counts: CoverageCounts }[] {
+  return matrix.rows
+    .filter((row) => !filter.organisation || row.organisationId === filter.organisation)
+    .flatMap((row) => {
+      const counts = filter.department ? row.cells[filter.department] : row.total
+      return counts ? [{ row, counts }] : []
+    })
 }
 
-/** Sums the rows. Whoever works in two organisations on that day counts in both. */
-export function coverageTotals(matrix: CoverageMatrix): CoverageTotals {
-  const comuni = matrix.rows.filter((row) => row.organisationKind === 'comune')
-  return {
-    ...matrix.rows.map((row) => row.total).reduce(add, nothing),
-    comuni: comuni.length,
-    comuniCovered: comuni.filter((row) => row.total.completed > 0).length,
-  }
+/** Sums the rows a filter leaves. Whoever works in two organisations on that day counts in both. */
+export function coverageTotals(matrix: CoverageMatrix, filter: PlaceFilter = {}): CoverageCounts {
+  return countsUnder(matrix, filter)
+    .map(({ counts }) => countsOf(counts))
+    .reduce(add, nobody)
+}
+
+/** Comuni of the ambito on that day, and those with at least one trained person. */
+export function comuniCovered(matrix: CoverageMatrix): { comuni: number; covered: number } {
+  const comuni = matrix.rows.filter((row) => row.organisationKind === 'comune' && row.belongs)
+  return { comuni: comuni.length, covered: comuni.filter((row) => row.total.completed > 0).length }
 }
 
 /** Ids of the departments in a matrix, narrowed to an organisation and a kind of department. */
-export function departmentIdsOf(
-  matrix: CoverageMatrix,
-  filter: { organisation?: string | undefined; department?: string | undefined },
-): string[] {
+export function departmentIdsOf(matrix: CoverageMatrix, filter: PlaceFilter): string[] {
   return matrix.rows
     .filter((row) => !filter.organisation || row.organisationId === filter.organisation)
     .flatMap((row) => Object.entries(row.cells))
     .filter(([kind]) => !filter.department || kind === filter.department)
     .flatMap(([, cell]) => cell.departmentIds)
+}
+
+/** States without the course and with nobody else's to show: who is to be reminded. */
+const missingStates: readonly PersonState[] = ['under_way', 'enrolled', 'not_enrolled']
+
+/** The states a filter stands for. */
+export function statesOf(filter: StateFilter): readonly PersonState[] {
+  return filter === 'missing' ? missingStates : [filter]
+}
+
+/** How many of some counted people a filter leaves. */
+export function countOf(counts: CoverageCounts, filter: StateFilter | undefined): number {
+  if (!filter) return counts.people
+  return statesOf(filter).reduce((sum, state) => sum + counts[state], 0)
+}
+
+export type MatrixRowView = {
+  id: string
+  name: string
+  kind: OrganisationKind
+  belongs: boolean
+  total: CoverageCounts
+  /** One for each shown kind of department; null where the organisation has none. */
+  cells: (CoverageCounts | null)[]
+}
+
+/** The matrix as a page shows it: only the kinds of department that occur, no ids but the organisations'. */
+export type MatrixView = { kinds: DepartmentKind[]; rows: MatrixRowView[]; kindTotals: CoverageCounts[] }
+
+/** Shapes a matrix for the browser. */
+export function matrixView(matrix: CoverageMatrix): MatrixView {
+  const kinds = Object.values(DepartmentKind).filter((kind) => matrix.rows.some((row) => row.cells[kind]))
+  const rows = matrix.rows.map((row) => ({
+    id: row.organisationId,
+    name: row.organisationName,
+    kind: row.organisationKind,
+    belongs: row.belongs,
+    total: countsOf(row.total),
+    cells: kinds.map((kind) => {
+      const cell = row.cells[kind]
+      return cell ? countsOf(cell) : null
+    }),
+  }))
+  return { kinds, rows, kindTotals: kinds.map((department) => coverageTotals(matrix, { department })) }
+}
+
+/** Share of people trained, 0 to 1; null where there is nobody. */
+export function shareOf(counts: CoverageCounts | null): number | null {
+  return counts && counts.people > 0 ? counts.completed / counts.people : null
 }
 
 /** Hours with one decimal, from minutes. */

@@ -1,12 +1,16 @@
-import { Link } from '@remix-run/react'
+import { useNavigate } from '@remix-run/react'
+import type { MouseEvent } from 'react'
 
 export type HeatCell = {
+  /** The figure in the cell. */
   text: string
+  /** The cell in words, for screen readers. */
   label: string
-  /** 0 to 1; null = nobody there. */ value: number | null
+  /** 0 to 1; null = nobody there. */
+  value: number | null
   to?: string
 }
-export type HeatRow = { key: string; name: string; to?: string; cells: HeatCell[] }
+export type HeatRow = { key: string; name: string; note?: string; to?: string; cells: HeatCell[] }
 
 /** One of six shades; 0 is its own, so that "nobody yet" never looks like "a few". */
 export function shadeOf(value: number | null): string {
@@ -15,20 +19,54 @@ export function shadeOf(value: number | null): string {
   return String(Math.min(5, Math.ceil(value * 5)))
 }
 
-/** A table that reads as a picture: shade and figure in each cell, links to what is behind it. */
-export function HeatMap({
-  caption,
-  corner,
-  columns,
-  rows,
-}: {
-  caption: string
-  corner: string
-  columns: string[]
-  rows: HeatRow[]
-}) {
+function Cell({ cell }: { cell: HeatCell }) {
+  const className = `heat heat--${shadeOf(cell.value)}`
   return (
-    <div className="heat-map" role="region" aria-label={caption} tabIndex={0}>
+    <td className={className}>
+      {cell.to ? (
+        <a href={cell.to} aria-label={cell.label}>
+          {cell.text}
+        </a>
+      ) : (
+        <span role="img" aria-label={cell.label}>
+          {cell.text}
+        </span>
+      )}
+    </td>
+  )
+}
+
+function Row({ row }: { row: HeatRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.to ? <a href={row.to}>{row.name}</a> : row.name}
+        {row.note && <span className="heat-map__note">{row.note}</span>}
+      </th>
+      {row.cells.map((cell, index) => (
+        <Cell key={index} cell={cell} />
+      ))}
+    </tr>
+  )
+}
+
+type Props = { caption: string; corner: string; columns: string[]; rows: HeatRow[]; foot?: HeatRow }
+
+/**
+ * A table that reads as a picture: shade and figure in each cell, links to what is behind it. Its links are plain ones
+ * with one handler for all: hundreds of router links would cost more than the rest of the page.
+ */
+export function HeatMap({ caption, corner, columns, rows, foot }: Props) {
+  const navigate = useNavigate()
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+    if (!link || !plain) return
+    event.preventDefault()
+    navigate(`${link.pathname}${link.search}`)
+  }
+  return (
+    <div className="heat-map" role="region" aria-label={caption} tabIndex={0} onClick={follow}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -43,22 +81,14 @@ export function HeatMap({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.to ? <Link to={row.to}>{row.name}</Link> : row.name}</th>
-              {row.cells.map((cell, index) => (
-                <td key={columns[index]} className={`heat heat--${shadeOf(cell.value)}`}>
-                  {cell.to ? (
-                    <Link to={cell.to} aria-label={cell.label}>
-                      {cell.text}
-                    </Link>
-                  ) : (
-                    <span title={cell.label}>{cell.text}</span>
-                  )}
-                </td>
-              ))}
-            </tr>
+            <Row key={row.key} row={row} />
           ))}
         </tbody>
+        {foot && (
+          <tfoot>
+            <Row row={foot} />
+          </tfoot>
+        )}
       </table>
     </div>
   )

@@ -1,0 +1,74 @@
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { LinkButton } from '#app/ui/components/button.tsx'
+import { reportingMessages } from '../messages.ts'
+import type { DashboardData } from '../page-data.server.ts'
+import { reportingPaths } from '../paths.ts'
+import { useFormats } from './use-formats.ts'
+
+function MissingComuni({ comuni }: { comuni: DashboardData['comuni'] }) {
+  const t = useText(reportingMessages)
+  const { missing, missingNames } = comuni
+  if (missing === 0) return <p className="muted">{t('comuni_all')}</p>
+  const shown = missingNames.join(', ')
+  const more = missing - missingNames.length
+  const names = more > 0 ? t('comuni_missing_more', { names: shown, more }) : shown
+  return <p className="muted">{t('comuni_missing', { count: missing, names })}</p>
+}
+
+/** How far the ambito has come, in one look: comuni reached as a big number with a bar, then people and hours. */
+export function CoverageFigures({ data }: { data: DashboardData }) {
+  const t = useText(reportingMessages)
+  const { number, hours } = useFormats()
+  const { totals, comuni, ambito, course, day } = data
+  const rest = t('comuni_covered', { count: comuni.covered, total: number(comuni.all) })
+  const people = [
+    { term: t('state_under_way'), figure: totals.under_way },
+    { term: t('state_enrolled'), figure: totals.enrolled },
+    { term: t('state_not_enrolled'), figure: totals.not_enrolled },
+  ]
+  return (
+    <section className="coverage-figures" aria-label={t('figures')}>
+      {comuni.all > 0 && (
+        <div className="coverage-figures__main card">
+          <p className="coverage-figures__big">
+            <strong>{number(comuni.covered)}</strong> <span>{rest}</span>
+          </p>
+          <div className="progress-bar">
+            <progress value={comuni.covered} max={comuni.all} aria-label={`${comuni.covered} ${rest}`} />
+          </div>
+          <MissingComuni comuni={comuni} />
+        </div>
+      )}
+      <div className="coverage-figures__people card">
+        <dl>
+          <div>
+            <dt>{t('people_trained')}</dt>
+            <dd>
+              <strong>{number(totals.completed)}</strong> {t('people_of', { people: number(totals.people) })}
+            </dd>
+          </div>
+          {people.map(({ term, figure }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                <strong>{number(figure)}</strong>
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t('hours_credited')}</dt>
+            <dd>
+              <strong>{hours(totals.minutes)}</strong>
+            </dd>
+          </div>
+        </dl>
+        <LinkButton
+          kind="outline"
+          to={reportingPaths.people({ ambitoSlug: ambito.slug, course: course.slug, asOf: day.asOf, state: 'missing' })}
+        >
+          {t('who_is_missing')}
+        </LinkButton>
+      </div>
+    </section>
+  )
+}

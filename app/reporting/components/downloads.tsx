@@ -1,0 +1,44 @@
+import { Form, Link } from '@remix-run/react'
+import { certificatesPaths } from '#app/certificates/paths.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Button, LinkButton } from '#app/ui/components/button.tsx'
+import { reportingMessages } from '../messages.ts'
+import { reportingPaths, type OfficeQuery } from '../paths.ts'
+
+type Props = {
+  ambitoSlug: string
+  /** The filters of the page: files hold what the page shows. */
+  query: OfficeQuery
+  /** People who have completed, under the filters. */
+  completed: number
+  withCoverage?: boolean
+}
+
+/** Files of what the page shows, and the ZIP of the certificates as a job. */
+export function Downloads({ ambitoSlug, query, completed, withCoverage = false }: Props) {
+  const t = useText(reportingMessages)
+  return (
+    <section className="section downloads" aria-labelledby="downloads-title">
+      <h2 id="downloads-title">{t('downloads')}</h2>
+      <div className="button-row">
+        {completed > 0 && (
+          <Form method="post" action={reportingPaths.people({ ambitoSlug, ...query })}>
+            <Button aria-describedby="zip-hint">{t('download_zip')}</Button>
+          </Form>
+        )}
+        {withCoverage && (
+          <LinkButton kind="outline" reloadDocument to={reportingPaths.coverageCsv({ ambitoSlug, ...query })}>
+            {t('download_coverage')}
+          </LinkButton>
+        )}
+        <LinkButton kind="outline" reloadDocument to={reportingPaths.peopleCsv({ ambitoSlug, ...query })}>
+          {t('download_people')}
+        </LinkButton>
+      </div>
+      <p className="muted small" id="zip-hint">
+        {completed > 0 && `${t('zip_hint', { count: completed })} `}
+        <Link to={certificatesPaths.bundles({ ambitoSlug })}>{t('bundles')}</Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { Form, Link } from '@remix-run/react'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { reportingMessages } from '../messages.ts'
+import type { PeopleData } from '../page-data.server.ts'
+import { reportingPaths, type OfficeQuery } from '../paths.ts'
+import { stateFilters } from '../schemas.ts'
+import { useFormats } from './use-formats.ts'
+
+type Props = { data: PeopleData }
+
+/** The list's own path, under the course and day it shows. */
+export function pathToPeople({ ambito, course, day }: PeopleData, query: OfficeQuery): string {
+  return reportingPaths.people({ ambitoSlug: ambito.slug, course: course.slug, asOf: day.asOf, ...query })
+}
+
+/** Organisation and department as a plain form. */
+export function PlaceFilter({ data }: Props) {
+  const t = useText(reportingMessages)
+  const place = useText(organisationMessages)
+  const { organisation, department, state } = data.filter
+  const hidden = { course: data.course.slug, asOf: data.day.asOf, state }
+  return (
+    <Form
+      method="get"
+      className="office-filter"
+      aria-label={t('filters')}
+      key={`${organisation} ${department} ${state}`}
+    >
+      {Object.entries(hidden).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <div className="office-filter__chip">
+        <label htmlFor="organisation">{t('organisation')}</label>
+        <select id="organisation" name="organisation" defaultValue={organisation ?? ''}>
+          <option value="">{t('all_organisations')}</option>
+          {data.organisations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="office-filter__chip">
+        <label htmlFor="department">{t('department')}</label>
+        <select id="department" name="department" defaultValue={department ?? ''}>
+          <option value="">{t('all_departments')}</option>
+          {data.kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {place(`department_${kind}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button kind="outline">{t('apply_filters')}</Button>
+    </Form>
+  )
+}
+
+/** One link for each state with its count; the counts are the list's lengths. */
+export function StateFilterLinks({ data }: Props) {
+  const t = useText(reportingMessages)
+  const { number } = useFormats()
+  const { organisation, department, state } = data.filter
+  const options = [
+    { state: undefined, text: t('all_states'), count: data.everyone },
+    ...stateFilters.map((one) => ({ state: one, text: t(`state_${one}`), count: data.byState[one] })),
+  ]
+  return (
+    <nav aria-label={t('by_state')}>
+      <ul className="state-filter">
+        {options.map((option) => (
+          <li key={option.state ?? 'all'}>
+            <Link
+              to={pathToPeople(data, { organisation, department, state: option.state })}
+              aria-current={option.state === state ? 'true' : undefined}
+            >
+              {option.text} <strong>{number(option.count)}</strong>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,116 @@
+import { Link } from '@remix-run/react'
+import { certificatesPaths } from '#app/certificates/paths.ts'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
+import { reportingMessages } from '../messages.ts'
+import type { PeopleData } from '../page-data.server.ts'
+import type { PersonState } from '../schemas.ts'
+import { pathToPeople } from './people-filter.tsx'
+import { useFormats } from './use-formats.ts'
+
+type Person = PeopleData['people'][number]
+
+const kinds = {
+  completed: 'success',
+  under_way: 'info',
+  enrolled: 'neutral',
+  trained_elsewhere: 'success',
+  not_enrolled: 'warning',
+} as const satisfies Record<PersonState, 'success' | 'info' | 'neutral' | 'warning'>
+
+function Certificate({ person }: { person: Person }) {
+  const t = useText(reportingMessages)
+  const { certificateId, certificateNumber, state } = person
+  if (certificateId && certificateNumber) {
+    const name = `${person.givenName} ${person.familyName}`
+    return (
+      <a
+        href={certificatesPaths.pdf({ certificateId })}
+        aria-label={t('certificate_of', { number: certificateNumber, name })}
+      >
+        {certificateNumber}
+      </a>
+    )
+  }
+  return state === 'completed' ? <span className="muted">{t('certificate_waiting')}</span> : <Dash />
+}
+
+/** An empty cell that says so. */
+function Dash() {
+  const t = useText(reportingMessages)
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className="visually-hidden">{t('none')}</span>
+    </>
+  )
+}
+
+/** One page of people: outcomes only (P9). */
+export function PeopleTable({ data }: { data: PeopleData }) {
+  const t = useText(reportingMessages)
+  const place = useText(organisationMessages)
+  const { day, dayOf, hours, longDay } = useFormats()
+  const columns: Column<Person>[] = [
+    { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
+    {
+      header: t('organisation'),
+      cell: ({ organisationName, atWork }) => (
+        <>
+          {organisationName}
+          {!atWork && <span className="people-table__note">{t('has_left')}</span>}
+        </>
+      ),
+    },
+    {
+      header: t('departments'),
+      cell: ({ departmentKinds }) => departmentKinds.map((kind) => place(`department_${kind}`)).join(', '),
+    },
+    { header: t('state'), cell: ({ state }) => <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge> },
+    { header: t('enrolled_on'), cell: ({ enrolledAt }) => (enrolledAt ? dayOf(enrolledAt) : <Dash />) },
+    { header: t('completed_on'), cell: ({ completedOn }) => (completedOn ? day(completedOn) : <Dash />) },
+    { header: t('hours'), numeric: true, cell: ({ minutes }) => hours(minutes) },
+    { header: t('certificate'), cell: (person) => <Certificate person={person} /> },
+  ]
+  const caption = t('people_caption', { count: data.total, day: longDay(data.day.asOf) })
+  const { from, to, pages } = data.page
+  return (
+    <div className="people-table">
+      <DataTable
+        caption={pages > 1 ? `${caption} · ${t('people_page', { from, to })}` : caption}
+        columns={columns}
+        rows={data.people}
+        keyOf={({ personId, organisationId }) => `${personId} ${organisationId}`}
+      />
+      <Pages data={data} />
+    </div>
+  )
+}
+
+function Pages({ data }: { data: PeopleData }) {
+  const t = useText(reportingMessages)
+  const { number, pages } = data.page
+  if (pages === 1) return null
+  const to = (page: number) => pathToPeople(data, { ...data.filter, page })
+  return (
+    <nav className="pages" aria-label={t('pages')}>
+      {number > 1 ? (
+        <Link to={to(number - 1)} rel="prev">
+          {t('page_previous')}
+        </Link>
+      ) : (
+        <span />
+      )}
+      <span aria-current="page">{t('page_of', { page: number, pages })}</span>
+      {number < pages ? (
+        <Link to={to(number + 1)} rel="next">
+          {t('page_next')}
+        </Link>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,25 @@
+import { coverageChanged } from '#app/learning/jobs.server.ts'
+import { refreshAmbiti } from '#app/organisation/jobs.server.ts'
+import { civilDay, clock } from '#app/platform/clock.ts'
+import { worker } from '#app/platform/jobs.server.ts'
+import { ambitiOfPerson, dropPastSnapshots, refreshToday } from './coverage-queries.server.ts'
+
+/**
+ * Somebody enrolled, began or completed: makes today's figures again, in the ambito where it counts and in those where
+ * the person works today. Twice for one change does the same.
+ */
+export const coverageChangedWorker = worker(coverageChanged, async ({ personId, ambitoId }) => {
+  const now = clock.now()
+  const today = await ambitiOfPerson(personId, civilDay(now))
+  await refreshToday([...new Set(ambitoId ? [ambitoId, ...today] : today)], now)
+})
+
+/**
+ * Somebody's place or an organisation's ambito changed. Days past keep what they said (P6); should their history have
+ * been corrected, pages, lists and files of those days are made of it alike.
+ */
+export const refreshAmbitiWorker = worker(refreshAmbiti, async ({ ambitoIds }) => {
+  const now = clock.now()
+  await dropPastSnapshots(ambitoIds, now)
+  await refreshToday(ambitoIds, now)
+})

@@ -1,0 +1,74 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { csvHeader, csvLines, type CsvColumn } from '#app/platform/csv.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { translator } from '#app/platform/i18n/messages.ts'
+import { countOf, coverageTotals, hoursOf } from './coverage-view.ts'
+import { reportingMessages } from './messages.ts'
+import { openOffice, peopleQuestion, type OfficeView } from './office-view.server.ts'
+import { streamPeople, type PersonRow } from './people-queries.server.ts'
+
+export type CsvStream = { name: string; pieces: AsyncGenerator<string> }
+
+function columnsFor(view: OfficeView, viewer: Viewer): CsvColumn<PersonRow>[] {
+  const t = translator(reportingMessages, viewer.locale)
+  const place = translator(organisationMessages, viewer.locale)
+  const kinds = (person: PersonRow) => person.departmentKinds.map((kind) => place(`department_${kind}`)).join(', ')
+  return [
+    { header: t('family_name'), value: (person) => person.familyName },
+    { header: t('given_name'), value: (person) => person.givenName },
+    { header: t('organisation'), value: (person) => person.organisationName },
+    { header: t('departments'), value: kinds },
+    { header: t('state'), value: (person) => t(`state_${person.state}`) },
+    { header: t('at_work'), value: (person) => t(person.atWork ? 'yes' : 'no') },
+    { header: t('enrolled_on'), value: ({ enrolledAt }) => enrolledAt && isoDay(civilDay(enrolledAt)) },
+    { header: t('completed_on'), value: ({ completedOn }) => completedOn && isoDay(completedOn) },
+    { header: t('hours'), value: (person) => hoursOf(person.minutes) },
+    { header: t('certificate'), value: (person) => person.certificateNumber },
+    { header: t('course'), value: () => view.course.title },
+    { header: t('as_of'), value: () => isoDay(view.day.asOf) },
+    { header: t('extracted_at'), value: () => view.coverage.computedAt },
+    { header: t('extract'), value: () => view.coverage.snapshotId },
+  ]
+}
+
+async function* piecesOf(view: OfficeView, columns: CsvColumn<PersonRow>[]): AsyncGenerator<string> {
+  yield csvHeader(columns)
+  for await (const people of streamPeople(peopleQuestion(view))) yield csvLines(columns, people)
+}
+
+/**
+ * The people a page lists under the same filters, all of them, as a file written piece by piece from a cursor. The
+ * download of other people's data is audited before the first byte (P12). Null while no course is published or for a
+ * day that cannot be.
+ * @throws AppError `not_found` (P7)
+ */
+export async function exportPeople(
+  viewer: Viewer,
+  ambitoSlug: string,
+  search: URLSearchParams,
+  now: Date,
+): Promise<CsvStream | null> {
+  const { ambito, view } = await openOffice(viewer, ambitoSlug, search, now)
+  if (!view || view.day.fault) return null
+  const { organisation, department, state } = view.filter
+  const detail = {
+    course: view.course.slug,
+    asOf: isoDay(view.day.asOf),
+    extract: view.coverage.snapshotId,
+    people: countOf(coverageTotals(view.coverage.matrix, view.filter), state),
+    organisation: organisation ?? null,
+    department: department ?? null,
+    state: state ?? null,
+  }
+  const subject = { subjectType: 'ambito', subjectId: ambito.id }
+  await transaction((tx) =>
+    audit(tx, { actorId: viewer.personId, action: 'people.downloaded', ...subject, detail }, now),
+  )
+  return {
+    name: `persone_${ambito.slug}_${view.course.slug}_${isoDay(view.day.asOf)}.csv`,
+    pieces: piecesOf(view, columnsFor(view, viewer)),
+  }
+}

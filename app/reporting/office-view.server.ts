@@ -1,0 +1,88 @@
+import type { BundleSelection } from '#app/certificates/schemas.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { officeScope } from '#app/organisation/scope.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { chooseDay, type ChosenDay } from './choose-day.ts'
+import { computeCoverage } from './compute-coverage.server.ts'
+import {
+  getCoverage,
+  listCourses,
+  type Coverage,
+  type CourseChoice,
+  type SnapshotKey,
+} from './coverage-queries.server.ts'
+import { departmentIdsOf, joinParts, visiblePart } from './coverage-view.ts'
+import type { PeopleQuestion } from './people-queries.server.ts'
+import { OfficeFilter } from './schemas.ts'
+
+/** What an office looks at: everything its pages and files are made of, already cut to the viewer's scope (P7). */
+export type OfficeView = {
+  ambito: AmbitoChoice
+  courses: CourseChoice[]
+  course: CourseChoice
+  day: ChosenDay
+  /** Civil day (midnight UTC). */
+  today: Date
+  filter: OfficeFilter
+  coverage: Coverage
+}
+
+async function visibleCoverage(viewer: Viewer, key: SnapshotKey, now: Date): Promise<Coverage> {
+  const coverage = await getCoverage(key, now)
+  const part = visiblePart(officeScope(viewer), key.ambitoId)
+  if (part.kind === 'whole') return coverage
+  const { organisationIds, departmentIds } = part
+  // A cell of the snapshot may sum several departments of one kind: single departments are counted by themselves.
+  const ofDepartments =
+    departmentIds.length > 0
+      ? await computeCoverage({ ...key, until: coverage.computedAt, departmentIds })
+      : { rows: [] }
+  return { ...coverage, matrix: joinParts(coverage.matrix, organisationIds, ofDepartments) }
+}
+
+/**
+ * Opens the figures of an ambito as the query string asks: course (the first when none is named), day, filters.
+ * `view` is null while no course is published.
+ * @throws AppError `not_found` for an ambito in which the viewer has nothing to see (P7)
+ */
+export async function openOffice(
+  viewer: Viewer,
+  ambitoSlug: string,
+  search: URLSearchParams,
+  now: Date,
+): Promise<{ ambito: AmbitoChoice; view: OfficeView | null }> {
+  const [ambito, courses] = await Promise.all([getAmbitoForOffice(viewer, ambitoSlug), listCourses()])
+  const filter = OfficeFilter.parse(Object.fromEntries(search))
+  const course = courses.find(({ slug }) => slug === filter.course) ?? courses[0]
+  if (!course) return { ambito, view: null }
+  const today = civilDay(now)
+  const day = chooseDay(search.get('asOf'), today)
+  const key = { ambitoId: ambito.id, courseId: course.id, asOf: day.asOf }
+  const coverage = await visibleCoverage(viewer, key, now)
+  return { ambito, view: { ambito, courses, course, day, today, filter, coverage } }
+}
+
+/** The people behind the figures a view's filters leave. */
+export function peopleQuestion({ ambito, course, day, filter, coverage }: OfficeView): PeopleQuestion {
+  return {
+    ambitoId: ambito.id,
+    courseId: course.id,
+    asOf: day.asOf,
+    until: coverage.computedAt,
+    departmentIds: departmentIdsOf(coverage.matrix, filter),
+    state: filter.state,
+  }
+}
+
+/** What a ZIP of the certificates holds: the completed among the people behind the same figures, whatever the state filter. */
+export function bundleSelection({ course, day, filter, coverage }: OfficeView): BundleSelection {
+  return {
+    courseId: course.id,
+    courseTitle: course.title,
+    asOf: isoDay(day.asOf),
+    organisationId: filter.organisation ?? null,
+    departmentKind: filter.department ?? null,
+    departmentIds: departmentIdsOf(coverage.matrix, filter),
+  }
+}

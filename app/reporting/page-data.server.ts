@@ -1,0 +1,88 @@
+import { isoDay } from '#app/platform/clock.ts'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { usualDays } from './choose-day.ts'
+import { comuniCovered, countOf, coverageTotals, matrixView } from './coverage-view.ts'
+import { peopleQuestion, type OfficeView } from './office-view.server.ts'
+import { listPeople } from './people-queries.server.ts'
+import type { StateFilter } from './schemas.ts'
+
+/** People on one page of a list. */
+export const pageSize = 50
+
+const namesShown = 6
+
+/** What every office page shows above its figures, and beneath them where they come from. */
+function frameOf({ ambito, courses, course, day, today, coverage }: OfficeView) {
+  return {
+    ambito: { slug: ambito.slug, name: ambito.name },
+    courses: courses.map(({ slug, title }) => ({ slug, title })),
+    course: { slug: course.slug, title: course.title },
+    day: { asOf: isoDay(day.asOf), fault: day.fault, typed: day.typed },
+    today: isoDay(today),
+    usual: usualDays(today),
+    snapshotId: coverage.snapshotId,
+    computedAt: coverage.computedAt,
+  }
+}
+export type OfficeFrame = ReturnType<typeof frameOf>
+
+/** What the dashboard shows, explicitly selected: no ids of departments, no people. */
+export function dashboardData(view: OfficeView) {
+  const { matrix } = view.coverage
+  const { comuni, covered } = comuniCovered(matrix)
+  const missing = matrix.rows.filter(
+    (row) => row.organisationKind === 'comune' && row.belongs && row.total.completed === 0,
+  )
+  return {
+    ...frameOf(view),
+    table: view.filter.table,
+    totals: coverageTotals(matrix),
+    comuni: {
+      all: comuni,
+      covered,
+      missing: missing.length,
+      missingNames: missing.slice(0, namesShown).map((row) => row.organisationName),
+    },
+    matrix: matrixView(matrix),
+  }
+}
+export type DashboardData = ReturnType<typeof dashboardData>
+
+/** One page of the list under the filters, with how many each state has; the page asked for is kept within what there is. */
+export async function peopleData(view: OfficeView) {
+  const { matrix } = view.coverage
+  const { organisation, department, state, page } = view.filter
+  const counts = coverageTotals(matrix, { organisation, department })
+  const total = countOf(counts, state)
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const number = Math.min(page, pages)
+  const people = total === 0 ? [] : await listPeople(peopleQuestion(view), { number, size: pageSize })
+  const byState: Record<StateFilter, number> = {
+    missing: countOf(counts, 'missing'),
+    completed: counts.completed,
+    under_way: counts.under_way,
+    enrolled: counts.enrolled,
+    trained_elsewhere: counts.trained_elsewhere,
+    not_enrolled: counts.not_enrolled,
+  }
+  return {
+    ...frameOf(view),
+    organisations: matrix.rows.map(({ organisationId, organisationName }) => ({
+      id: organisationId,
+      name: organisationName,
+    })),
+    kinds: Object.values(DepartmentKind).filter((kind) => matrix.rows.some((row) => row.cells[kind])),
+    filter: { organisation, department, state },
+    everyone: counts.people,
+    byState,
+    total,
+    page: {
+      number,
+      pages,
+      from: total === 0 ? 0 : (number - 1) * pageSize + 1,
+      to: Math.min(total, number * pageSize),
+    },
+    people,
+  }
+}
+export type PeopleData = Awaited<ReturnType<typeof peopleData>>

@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seed } from '#app/cli/seed.ts'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { db, sql } from '#app/platform/database.server.ts'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { addCertificate, addCourse, addProgress, type TestCourse } from '#app/reporting/coverage.fixtures.ts'
+import { coverageTotals, countOf } from '#app/reporting/coverage-view.ts'
+import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
+import { exportPeople } from '#app/reporting/export-people.server.ts'
+import { openOffice, peopleQuestion } from '#app/reporting/office-view.server.ts'
+import { listPeople } from '#app/reporting/people-queries.server.ts'
+import { stateFilters } from '#app/reporting/schemas.ts'
+
+const now = new Date('2026-11-20T09:00:00Z')
+const at = (text: string) => new Date(`${text}T10:00:00Z`)
+// Small comuni, where one person covers several counters.
+const slug = 'lecco'
+
+let course: TestCourse
+let ambitoId: string
+let personIdOfCertificate: string
+const admin = viewerWith([grantOf('administrator')])
+
+type Place = {
+  person_id: string
+  department_id: string
+  organisation_id: string
+  kind: DepartmentKind
+  is_main: boolean
+}
+let places: Place[]
+
+/** Every third person has completed, every third is on the way, some only enrolled. */
+beforeAll(async () => {
+  await seed({ people: true })
+  course = await addCourse('transculturale')
+  ambitoId = (await db().ambito.findUniqueOrThrow({ where: { slug }, select: { id: true } })).id
+  places = await sql()<Place[]>`
+    SELECT m.person_id, m.department_id, d.organisation_id, d.kind, m.is_main
+    FROM membership m JOIN department d ON d.id = m.department_id
+    JOIN organisation_ambito oa ON oa.organisation_id = d.organisation_id
+    WHERE oa.ambito_id = ${ambitoId} ORDER BY m.person_id`
+  let sequence = 0
+  for (const { person_id: personId, department_id: departmentId, organisation_id: organisationId } of places.filter(
+    ({ is_main }) => is_main,
+  )) {
+    sequence += 1
+    const kind = sequence % 6
+    if (kind === 0) continue
+    const enrolledAt = at('2026-02-10')
+    if (kind === 1) await addProgress(course, personId, { enrolledAt })
+    else if (kind < 4) await addProgress(course, personId, { enrolledAt, startedAt: at('2026-03-10'), minutes: 45 })
+    else {
+      const completed = { at: at(kind === 4 ? '2026-05-05' : '2026-09-09'), departmentId, organisationId, ambitoId }
+      const id = await addProgress(course, personId, { enrolledAt, startedAt: at('2026-03-10'), completed })
+      if (kind === 4) await addCertificate(course, { id, personId, ambitoId }, { sequence, at: at('2026-05-05') })
+      personIdOfCertificate = personId
+    }
+  }
+}, 120_000)
+
+async function csvLines(query: URLSearchParams) {
+  const file = await exportPeople(admin, slug, query, now)
+  let text = ''
+  for await (const piece of file?.pieces ?? []) text += piece
+  return text.trim().split('\r\n').slice(1)
+}
+
+test('the fixture is worth the name', () => {
+  expect(places.length).toBeGreaterThan(100)
+  expect(personIdOfCertificate).toBeDefined()
+})
+
+describe('screen, list and file agree', () => {
+  test.each(['2026-11-20', '2026-06-01', '2026-03-01', '2025-12-31'])('as of %s, under every filter', async (asOf) => {
+    const search = new URLSearchParams({ asOf })
+    const { view } = await openOffice(admin, slug, search, now)
+    if (!view) throw new Error('no course')
+    const { matrix } = view.coverage
+    const organisations = [undefined, ...matrix.rows.map((row) => row.organisationId)]
+    let compared = 0
+    for (const organisation of organisations) {
+      for (const department of [undefined, ...Object.values(DepartmentKind)]) {
+        const screen = coverageTotals(matrix, { organisation, department })
+        const everyone = await listPeople(
+          peopleQuestion({ ...view, filter: { ...view.filter, organisation, department } }),
+          { number: 1, size: 5000 },
+        )
+        expect(everyone).toHaveLength(screen.people)
+        for (const state of stateFilters) {
+          const listed = everyone.filter((person) =>
+            state === 'missing'
+              ? ['under_way', 'enrolled', 'not_enrolled'].includes(person.state)
+              : person.state === state,
+          )
+          expect(listed).toHaveLength(countOf(screen, state))
+        }
+        expect(everyone.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(screen.minutes)
+        compared += screen.people
+      }
+    }
+    expect(compared).toBeGreaterThan(400)
+  })
+
+  test.each(stateFilters)('the file of people has the lines of the list: %s', async (state) => {
+    const search = new URLSearchParams({ state })
+    const { view } = await openOffice(admin, slug, search, now)
+    if (!view) throw new Error('no course')
+    const total = countOf(coverageTotals(view.coverage.matrix), state)
+    const lines = await csvLines(search)
+    expect(lines).toHaveLength(total)
+    const paged = []
+    for (let number = 1; (number - 1) * 50 < total; number += 1) {
+      paged.push(...(await listPeople(peopleQuestion(view), { number, size: 50 })))
+    }
+    expect(new Set(paged.map(({ personId }) => personId)).size).toBe(total)
+    expect(lines.map((line) => line.split(';').slice(0, 2).join(' '))).toEqual(
+      paged.map(({ familyName, givenName }) => `${familyName} ${givenName}`),
+    )
+    expect(lines.every((line) => line.endsWith(view.coverage.snapshotId))).toBe(true)
+  })
+
+  test('the file of the matrix says what the matrix says', async () => {
+    const { view } = await openOffice(admin, slug, new URLSearchParams(), now)
+    const file = await exportCoverage(admin, slug, new URLSearchParams(), now)
+    const lines = (file?.text ?? '')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(';'))
+    const totals = lines.filter((cells) => cells[2] === 'ente')
+    expect(totals).toHaveLength(view?.coverage.matrix.rows.length ?? 0)
+    const sum = (column: number) => totals.reduce((all, cells) => all + Number(cells[column]), 0)
+    const screen = coverageTotals(view?.coverage.matrix ?? { rows: [] })
+    expect([sum(4), sum(5), sum(6), sum(7), sum(9)]).toEqual([
+      screen.people,
+      screen.completed,
+      screen.under_way,
+      screen.enrolled,
+      screen.not_enrolled,
+    ])
+    expect(lines.every((cells) => cells.at(-1) === view?.coverage.snapshotId)).toBe(true)
+  })
+})
+
+test('counted by hand from the rows, the figures are the same', async () => {
+  const { view } = await openOffice(admin, slug, new URLSearchParams({ asOf: '2026-06-01' }), now)
+  const enrolments = await db().enrolment.findMany({ select: { personId: true, startedAt: true, completedAt: true } })
+  const stateOf = (personId: string) => {
+    const enrolment = enrolments.find((row) => row.personId === personId)
+    if (!enrolment) return 'not_enrolled'
+    if (enrolment.completedAt && enrolment.completedAt < at('2026-06-01')) return 'completed'
+    return enrolment.startedAt ? 'under_way' : 'enrolled'
+  }
+  for (const row of view?.coverage.matrix.rows ?? []) {
+    const here = places.filter((place) => place.organisation_id === row.organisationId)
+    for (const kind of Object.values(DepartmentKind)) {
+      const people = [...new Set(here.filter((place) => place.kind === kind).map((place) => place.person_id))]
+      const cell = row.cells[kind]
+      expect(cell?.people ?? 0).toBe(people.length)
+      for (const state of ['completed', 'under_way', 'enrolled', 'not_enrolled'] as const) {
+        expect(cell?.[state] ?? 0).toBe(people.filter((id) => stateOf(id) === state).length)
+      }
+    }
+    expect(row.total.people).toBe(new Set(here.map((place) => place.person_id)).size)
+  }
+})
