@@ -77,11 +77,12 @@ export function peopleQuestion({ ambito, course, day, filter, coverage }: Office
 
 /** What a ZIP of the certificates holds: the completed among the people behind the same figures, whatever the state filter. */
 export function bundleSelection({ course, day, filter, coverage }: OfficeView): BundleSelection {
+  const organisation = coverage.matrix.rows.find((row) => row.organisationId === filter.organisation)
   return {
     courseId: course.id,
     courseTitle: course.title,
     asOf: isoDay(day.asOf),
-    organisationId: filter.organisation ?? null,
+    organisation: organisation ? { id: organisation.organisationId, name: organisation.organisationName } : null,
     departmentKind: filter.department ?? null,
     departmentIds: departmentIdsOf(coverage.matrix, filter),
   }

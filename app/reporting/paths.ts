@@ -13,11 +13,17 @@ export type OfficeQuery = {
   page?: number | undefined
 }
 
-function withQuery(path: string, query: OfficeQuery): string {
-  const present = Object.entries(query).flatMap(([name, value]) =>
+/** Names and values of a query string, without what is not set. */
+export function queryEntries(query: OfficeQuery): [string, string][] {
+  const values: Record<string, string | number | undefined> = query
+  return Object.entries(values).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === '' ? [] : [[name, String(value)]],
   )
-  return present.length ? `${path}?${new URLSearchParams(present).toString()}` : path
+}
+
+function withQuery(path: string, query: OfficeQuery): string {
+  const entries = queryEntries(query)
+  return entries.length ? `${path}?${new URLSearchParams(entries).toString()}` : path
 }
 
 export const reportingPaths = {

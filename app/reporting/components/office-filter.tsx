@@ -3,7 +3,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { OfficeFrame } from '../page-data.server.ts'
-import type { OfficeQuery } from '../paths.ts'
+import { queryEntries, type OfficeQuery } from '../paths.ts'
 
 type Props = {
   frame: OfficeFrame
@@ -24,9 +24,9 @@ export function OfficeFilterForm({ frame, pathTo, keep = {} }: Props) {
   ]
   return (
     <Form method="get" className="office-filter" key={`${course.slug} ${day.typed}`}>
-      {Object.entries(keep).map(([name, value]) =>
-        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      {queryEntries(keep).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div className="office-filter__chip">
         <label htmlFor="course">{t('course')}</label>
         <select id="course" name="course" defaultValue={course.slug}>

@@ -4,7 +4,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { PeopleData } from '../page-data.server.ts'
-import { reportingPaths, type OfficeQuery } from '../paths.ts'
+import { queryEntries, reportingPaths, type OfficeQuery } from '../paths.ts'
 import { stateFilters } from '../schemas.ts'
 import { useFormats } from './use-formats.ts'
 
@@ -20,7 +20,6 @@ export function PlaceFilter({ data }: Props) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
   const { organisation, department, state } = data.filter
-  const hidden = { course: data.course.slug, asOf: data.day.asOf, state }
   return (
     <Form
       method="get"
@@ -28,9 +27,9 @@ export function PlaceFilter({ data }: Props) {
       aria-label={t('filters')}
       key={`${organisation} ${department} ${state}`}
     >
-      {Object.entries(hidden).map(([name, value]) =>
-        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      {queryEntries({ course: data.course.slug, asOf: data.day.asOf, state }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div className="office-filter__chip">
         <label htmlFor="organisation">{t('organisation')}</label>
         <select id="organisation" name="organisation" defaultValue={organisation ?? ''}>
