@@ -1,0 +1,109 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { findBlob } from '#app/platform/blobs.server.ts'
+import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import type { BundleState } from '#app/platform/generated/enums.ts'
+import { seesDepartments, seesWholeAmbito } from './bundle-access.server.ts'
+import { BundleSelection } from './schemas.ts'
+
+export type BundleView = {
+  bundleId: string
+  courseTitle: string
+  /** Civil day, `2026-11-24`. */
+  asOf: string
+  organisationName: string | null
+  departmentKind: BundleSelection['departmentKind']
+  state: BundleState
+  /** `too_large` or `technical` when failed. */
+  failure: string | null
+  /** Certificates put in so far, and in all; 0 until the work begins. */
+  done: number
+  total: number
+  requestedAt: Date
+  isOwn: boolean
+}
+
+const columns = {
+  id: true,
+  requestedById: true,
+  selection: true,
+  state: true,
+  failure: true,
+  done: true,
+  total: true,
+  requestedAt: true,
+  blobSha256: true,
+} as const satisfies Prisma.CertificateBundleSelect
+
+type Row = Prisma.CertificateBundleGetPayload<{ select: typeof columns }>
+
+function viewOf({ id, requestedById, selection: json, blobSha256: _hash, ...row }: Row, viewer: Viewer): BundleView {
+  const { courseTitle, asOf, organisation, departmentKind } = BundleSelection.parse(json)
+  const organisationName = organisation?.name ?? null
+  const isOwn = requestedById === viewer.personId
+  return { bundleId: id, courseTitle, asOf, organisationName, departmentKind, isOwn, ...row }
+}
+
+/** Who answers for the whole ambito sees all its bundles, a contact only those they asked for themselves. */
+function bundlesWhere(viewer: Viewer, ambito: AmbitoChoice): Prisma.CertificateBundleWhereInput {
+  return { ambitoId: ambito.id, ...(seesWholeAmbito(viewer, ambito.id) ? {} : { requestedById: viewer.personId }) }
+}
+
+async function getRow(viewer: Viewer, ambito: AmbitoChoice, bundleId: string): Promise<Row> {
+  const where = { AND: [{ id: bundleId }, bundlesWhere(viewer, ambito)] }
+  const row = await db().certificateBundle.findFirst({ where, select: columns })
+  if (!row) throw notFound('bundle')
+  // A contact who has changed office since does not keep the people of the old one.
+  const { departmentIds } = BundleSelection.parse(row.selection)
+  if (!(await seesDepartments(viewer, ambito.id, departmentIds))) throw notFound('bundle')
+  return row
+}
+
+/**
+ * The last 50 bundles of an ambito that the viewer may see, newest first.
+ * @throws AppError `not_found` when the ambito is outside the scope
+ */
+export async function listBundles(viewer: Viewer, ambitoSlug: string): Promise<BundleView[]> {
+  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
+  const rows = await db().certificateBundle.findMany({
+    where: bundlesWhere(viewer, ambito),
+    orderBy: [{ requestedAt: 'desc' }, { id: 'asc' }],
+    take: 50,
+    select: columns,
+  })
+  return rows.map((row) => viewOf(row, viewer))
+}
+
+/**
+ * One bundle with how far it is.
+ * @throws AppError `not_found` outside the scope
+ */
+export async function getBundle(
+  viewer: Viewer,
+  { ambitoSlug, bundleId }: { ambitoSlug: string; bundleId: string },
+): Promise<BundleView> {
+  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
+  return viewOf(await getRow(viewer, ambito, bundleId), viewer)
+}
+
+/**
+ * The finished ZIP; every download is audited (P12).
+ * @throws AppError `not_found` outside the scope and before it is ready
+ */
+export async function getBundleZip(
+  viewer: Viewer,
+  { ambitoSlug, bundleId }: { ambitoSlug: string; bundleId: string },
+  now: Date,
+): Promise<{ bytes: Uint8Array; name: string }> {
+  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
+  const row = await getRow(viewer, ambito, bundleId)
+  const blob = row.blobSha256 ? await findBlob(row.blobSha256) : null
+  if (!blob) throw notFound('bundle')
+  const { asOf, courseTitle } = viewOf(row, viewer)
+  const event = { action: 'bundle.downloaded', subjectType: 'certificate_bundle', subjectId: bundleId }
+  const detail = { ambito: ambito.code, sha256: row.blobSha256 }
+  await transaction((tx) => audit(tx, { actorId: viewer.personId, ...event, detail }, now))
+  return { bytes: blob.bytes, name: `Attestati ${ambito.name} - ${courseTitle} - ${asOf}.zip` }
+}

@@ -1,0 +1,51 @@
+import type { Transaction } from '#app/platform/database.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { locales, translator } from '#app/platform/i18n/messages.ts'
+import { queueMail } from '#app/platform/mail.server.ts'
+import { letterMessages } from './letter-messages.ts'
+import { certificatesPaths } from './paths.ts'
+
+type Account = { email: string; locale: string; disabledAt: Date | null }
+type Addressee = { givenName: string; account: Account | null }
+
+/** The texts in the language of the account. */
+function textsFor({ locale }: Account) {
+  return translator(letterMessages, locales.find((one) => one === locale) ?? 'it')
+}
+
+/** Queues the mail about a certificate; nothing for who cannot sign in. */
+export async function tellAboutCertificate(
+  tx: Transaction,
+  what: 'issued' | 'replaced' | 'revoked',
+  { person, version }: { person: Addressee; version: { title: string } },
+  { number, reason = '' }: { number: string; reason?: string },
+  now: Date,
+): Promise<void> {
+  const { account, givenName: name } = person
+  if (!account || account.disabledAt) return
+  const t = textsFor(account)
+  const values = { name, number, course: version.title, reason, link: `${env().publicUrl}${certificatesPaths.mine()}` }
+  const mail = { subject: t(`mail_${what}_subject`, values), text: t(`mail_${what}_text`, values) }
+  await queueMail(tx, { recipient: account.email, ...mail }, now)
+}
+
+/** Tells whoever asked for a bundle that it can be downloaded. */
+export async function tellBundleReady(
+  tx: Transaction,
+  { requestedById, bundleId, course }: { requestedById: string; bundleId: string; course: string },
+  now: Date,
+): Promise<void> {
+  const select = { ambitoId: true, total: true } as const
+  const { ambitoId, total } = await tx.certificateBundle.findUniqueOrThrow({ where: { id: bundleId }, select })
+  const ambito = await tx.ambito.findUniqueOrThrow({ where: { id: ambitoId }, select: { slug: true } })
+  const account = await tx.account.findUnique({
+    where: { personId: requestedById },
+    select: { email: true, locale: true, disabledAt: true, person: { select: { givenName: true } } },
+  })
+  if (!account || account.disabledAt) return
+  const t = textsFor(account)
+  const link = `${env().publicUrl}${certificatesPaths.bundle({ ambitoSlug: ambito.slug, bundleId })}`
+  const values = { name: account.person.givenName, course, link, count: total }
+  const mail = { subject: t('mail_bundle_subject', values), text: t('mail_bundle_text', values) }
+  await queueMail(tx, { recipient: account.email, ...mail }, now)
+}

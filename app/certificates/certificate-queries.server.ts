@@ -1,0 +1,160 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { getVersion } from '#app/learning/version-queries.server.ts'
+import { officeScope } from '#app/organisation/scope.ts'
+import { placeWhere } from '#app/organisation/scope-where.server.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { findBlob } from '#app/platform/blobs.server.ts'
+import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { creditedPercent, fullName, issuerName } from './certificate-text.ts'
+import { statusOf } from './certificate-status.ts'
+import { CertificateFacts, type CertificateStatus } from './schemas.ts'
+
+export type OwnCertificate = {
+  certificateId: string
+  number: string
+  verifyCode: string
+  courseTitle: string
+  issuer: string
+  /** Civil day, `2026-11-24`. */
+  issuedOn: string
+  creditedMinutes: number
+  status: CertificateStatus
+}
+
+/** The viewer's certificates, newest first, and the titles of completed courses whose certificate is being made. */
+export async function listMine(viewer: Viewer): Promise<{ certificates: OwnCertificate[]; waiting: string[] }> {
+  const { personId } = viewer
+  const [rows, completions] = await Promise.all([
+    db().certificate.findMany({
+      where: { personId },
+      orderBy: [{ issuedAt: 'desc' }, { sequence: 'desc' }],
+      select: { id: true, enrolmentId: true, facts: true, events: { select: { kind: true } } },
+    }),
+    db().completion.findMany({ where: { personId }, select: { enrolmentId: true, courseVersionId: true } }),
+  ])
+  const certified = new Set(rows.map(({ enrolmentId }) => enrolmentId))
+  const waiting = completions.filter(({ enrolmentId }) => !certified.has(enrolmentId))
+  return {
+    certificates: rows.map(({ id, facts: json, events }) => {
+      const facts = CertificateFacts.parse(json)
+      const { number, verifyCode, course, issuedOn, creditedMinutes } = facts
+      const status = statusOf(events.map(({ kind }) => kind))
+      const issuer = issuerName(facts)
+      return {
+        certificateId: id,
+        number,
+        verifyCode,
+        courseTitle: course.title,
+        issuer,
+        issuedOn,
+        creditedMinutes,
+        status,
+      }
+    }),
+    waiting: await Promise.all(waiting.map(async ({ courseVersionId }) => (await getVersion(courseVersionId)).title)),
+  }
+}
+
+/** Own certificates, and those of people who worked in the viewer's scope on the day of completion (P6, P7). */
+export function visibleWhere(viewer: Viewer): Prisma.CertificateWhereInput {
+  const places = placeWhere(officeScope(viewer)).OR
+  // Prisma drops an empty condition from an OR, so "everything" cannot be one of its branches.
+  return places ? { OR: [{ personId: viewer.personId }, ...places] } : {}
+}
+
+/**
+ * The PDF as it was issued, whatever happened to the certificate since. Another person's download is audited (P12).
+ * @throws AppError `not_found` outside the scope
+ */
+export async function getCertificatePdf(
+  viewer: Viewer,
+  certificateId: string,
+  now: Date,
+): Promise<{ bytes: Uint8Array; number: string; sha256: string }> {
+  const certificate = await db().certificate.findFirst({
+    where: { id: certificateId, ...visibleWhere(viewer) },
+    select: { personId: true, number: true, pdfSha256: true },
+  })
+  if (!certificate) throw notFound('certificate')
+  const { personId, number, pdfSha256: sha256 } = certificate
+  const blob = await findBlob(sha256)
+  if (!blob) throw new Error(`bytes of certificate ${number} are missing`)
+  if (personId !== viewer.personId) {
+    const subject = { subjectType: 'certificate', subjectId: certificateId, detail: { number } }
+    const event = { actorId: viewer.personId, action: 'certificate.downloaded', ...subject }
+    await transaction((tx) => audit(tx, event, now))
+  }
+  return { bytes: blob.bytes, number, sha256 }
+}
+
+/** What the public page says: what is on the document, without the fiscal code. */
+export type VerifiedCertificate = {
+  status: CertificateStatus
+  /** When it stopped being valid. */
+  endedAt: Date | null
+  /** Number of the certificate that took its place. */
+  replacedBy: string | null
+  number: string
+  verifyCode: string
+  issuer: string
+  issuedOn: string
+  person: string
+  organisation: string | null
+  department: string | null
+  course: string
+  versionNumber: number
+  creditedMinutes: number
+  declaredMinutes: number
+  creditedPercent: number
+  period: { from: string; to: string }
+  replaces: string | null
+  /** Of the PDF as issued: sha256 in hexadecimal, size in bytes. */
+  pdfSha256: string
+  pdfSize: number
+}
+
+async function numberOf(certificateId: string | null | undefined): Promise<string | null> {
+  if (!certificateId) return null
+  const found = await db().certificate.findUnique({ where: { id: certificateId }, select: { number: true } })
+  return found?.number ?? null
+}
+
+/** The certificate of a normalised verification code, or null. Why one was revoked stays inside. */
+export async function findByVerifyCode(verifyCode: string): Promise<VerifiedCertificate | null> {
+  const row = await db().certificate.findUnique({
+    where: { verifyCode },
+    select: {
+      facts: true,
+      pdfSha256: true,
+      events: { orderBy: { at: 'desc' }, select: { kind: true, at: true, replacedById: true } },
+    },
+  })
+  if (!row) return null
+  const facts = CertificateFacts.parse(row.facts)
+  const status = statusOf(row.events.map(({ kind }) => kind))
+  const ending = row.events.find(({ kind }) => kind === status)
+  const blob = await db().blob.findUniqueOrThrow({ where: { sha256: row.pdfSha256 }, select: { size: true } })
+  const { number, issuedOn, creditedMinutes, declaredMinutes, period, replaces } = facts
+  return {
+    status,
+    endedAt: ending?.at ?? null,
+    replacedBy: await numberOf(ending?.replacedById),
+    number,
+    verifyCode,
+    issuer: issuerName(facts),
+    issuedOn,
+    person: fullName(facts.person),
+    organisation: facts.organisation?.name ?? null,
+    department: facts.department?.name ?? null,
+    course: facts.course.title,
+    versionNumber: facts.course.versionNumber,
+    creditedMinutes,
+    declaredMinutes,
+    creditedPercent: creditedPercent(facts),
+    period,
+    replaces,
+    pdfSha256: row.pdfSha256,
+    pdfSize: blob.size,
+  }
+}

@@ -1,0 +1,71 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+/** Texts of mails and of the tables inside bundles; the browser never needs them. `mail_<what>_…`, `missing_<state>`. */
+export const letterMessages = defineMessages({
+  it: {
+    csv_path: 'File',
+    csv_sha256: 'SHA-256',
+    csv_number: 'Numero attestato',
+    csv_family_name: 'Cognome',
+    csv_given_name: 'Nome',
+    csv_organisation: 'Ente',
+    csv_department: 'Settore',
+    csv_completed_on: 'Completato il',
+    csv_minutes: 'Minuti riconosciuti',
+    csv_verify_code: 'Codice di verifica',
+    csv_reason: 'Motivo',
+    missing_not_enrolled: 'Non iscritto al corso',
+    missing_enrolled: 'Iscritto, non ha ancora iniziato',
+    missing_under_way: 'Ha iniziato, non ha ancora completato',
+    missing_certificate_waiting: 'Ha completato, attestato in preparazione',
+    missing_certificate_revoked: 'Ha completato, attestato revocato',
+    mail_issued_subject: 'Il tuo attestato: {course}',
+    mail_issued_text:
+      'Buongiorno {name},\n\nhai completato il corso «{course}». Il tuo attestato n. {number} è pronto:\n\n{link}\n\nLo ritrovi sempre nella pagina dei tuoi attestati.\n\nSguardi',
+    mail_replaced_subject: 'Un nuovo attestato al posto del precedente: {course}',
+    mail_replaced_text:
+      'Buongiorno {name},\n\nil tuo attestato del corso «{course}» è stato rifatto. Quello che vale adesso è il n. {number}:\n\n{link}\n\nIl precedente risulta sostituito.\n\nSguardi',
+    mail_revoked_subject: 'Il tuo attestato è stato revocato: {course}',
+    mail_revoked_text:
+      'Buongiorno {name},\n\nil tuo attestato n. {number} del corso «{course}» è stato revocato e non vale più.\n\nMotivo: {reason}\n\nSe pensi che sia un errore, scrivi al referente del tuo ente.\n\nSguardi',
+    mail_bundle_subject: 'Gli attestati sono pronti: {course}',
+    mail_bundle_text: {
+      one: 'Buongiorno {name},\n\nil file ZIP che hai chiesto per il corso «{course}» è pronto e contiene un attestato:\n\n{link}\n\nSguardi',
+      other:
+        'Buongiorno {name},\n\nil file ZIP che hai chiesto per il corso «{course}» è pronto e contiene {count} attestati:\n\n{link}\n\nSguardi',
+    },
+  },
+  en: {
+    csv_path: 'File',
+    csv_sha256: 'SHA-256',
+    csv_number: 'Certificate number',
+    csv_family_name: 'Family name',
+    csv_given_name: 'Given name',
+    csv_organisation: 'Organisation',
+    csv_department: 'Department',
+    csv_completed_on: 'Completed on',
+    csv_minutes: 'Credited minutes',
+    csv_verify_code: 'Verification code',
+    csv_reason: 'Reason',
+    missing_not_enrolled: 'Not enrolled in the course',
+    missing_enrolled: 'Enrolled, not begun yet',
+    missing_under_way: 'Begun, not completed yet',
+    missing_certificate_waiting: 'Completed, certificate in preparation',
+    missing_certificate_revoked: 'Completed, certificate revoked',
+    mail_issued_subject: 'Your certificate: {course}',
+    mail_issued_text:
+      'Dear {name},\n\nyou completed the course “{course}”. Your certificate no. {number} is ready:\n\n{link}\n\nYou will always find it on the page of your certificates.\n\nSguardi',
+    mail_replaced_subject: 'A new certificate in place of the earlier one: {course}',
+    mail_replaced_text:
+      'Dear {name},\n\nyour certificate of the course “{course}” was made again. The one that is valid now is no. {number}:\n\n{link}\n\nThe earlier one is marked as replaced.\n\nSguardi',
+    mail_revoked_subject: 'Your certificate was revoked: {course}',
+    mail_revoked_text:
+      'Dear {name},\n\nyour certificate no. {number} of the course “{course}” was revoked and is no longer valid.\n\nReason: {reason}\n\nIf you think this is a mistake, write to your organisation’s contact.\n\nSguardi',
+    mail_bundle_subject: 'The certificates are ready: {course}',
+    mail_bundle_text: {
+      one: 'Dear {name},\n\nthe ZIP file you asked for, course “{course}”, is ready and contains one certificate:\n\n{link}\n\nSguardi',
+      other:
+        'Dear {name},\n\nthe ZIP file you asked for, course “{course}”, is ready and contains {count} certificates:\n\n{link}\n\nSguardi',
+    },
+  },
+})

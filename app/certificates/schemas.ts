@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+
+const Minutes = z.number().int().min(0)
+
+const Programme = z.array(
+  z.object({
+    title: z.string(),
+    minutes: Minutes,
+    lessons: z.array(z.object({ title: z.string(), minutes: Minutes })),
+  }),
+)
+
+/**
+ * What a certificate says: the JSON column `certificate.facts`, frozen at issue (P8). Everything printed comes from
+ * here and nothing else. The contents follow the field's practice for attestati (Accordo Stato-Regioni 21 December
+ * 2011, point 6: organiser, personal data and profile, course and hours attended, period). Minutes are whole minutes,
+ * days are civil days in Italy.
+ */
+export const CertificateFacts = z.object({
+  /** Form of this object, for readers of old rows. */
+  form: z.literal(1),
+  language: z.literal('it'),
+  number: z.string(),
+  verifyCode: z.string(),
+  verifyUrl: z.url(),
+  /** The number this one takes the place of. */
+  replaces: z.string().nullable(),
+  issuedOn: z.iso.date(),
+  /** The fiscal code is printed in clear and kept here sealed (fiscal-code vault). */
+  person: z.object({ givenName: z.string(), familyName: z.string(), fiscalCodeCipher: z.string() }),
+  /** Where the person worked on the day of completion (P6); empty text where the job has no name. */
+  jobTitle: z.string(),
+  organisation: z
+    .object({ name: z.string(), kind: z.enum(OrganisationKind), ipaCode: z.string().nullable() })
+    .nullable(),
+  department: z.object({ name: z.string(), kind: z.enum(DepartmentKind) }).nullable(),
+  ambito: z.object({ name: z.string(), code: z.string() }).nullable(),
+  course: z.object({ title: z.string(), versionNumber: z.number().int(), versionHash: z.string() }),
+  programme: Programme,
+  declaredMinutes: Minutes,
+  creditedMinutes: Minutes,
+  thresholdPercent: z.number().int().min(0).max(100),
+  mode: z.literal('asynchronous'),
+  period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  /** Result of the exercises in hundredths of a percent (0–10000); null where the course has none. */
+  scoreBasisPoints: z.number().int().min(0).max(10_000).nullable(),
+})
+export type CertificateFacts = z.infer<typeof CertificateFacts>
+
+export const certificateStatuses = ['valid', 'revoked', 'replaced'] as const
+export type CertificateStatus = (typeof certificateStatuses)[number]
+
+/** The code on the certificate as people type it: blanks and hyphens between groups, small letters, O for 0, I or L for 1. */
+export const VerifyCode = z
+  .string({ error: 'code_missing' })
+  .max(100, 'code_wrong')
+  .transform((text) =>
+    text
+      .replace(/[\s–—-]+/g, '')
+      .toUpperCase()
+      .replaceAll('O', '0')
+      .replace(/[IL]/g, '1'),
+  )
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{20}$/, 'code_wrong'))
+
+export const VerifyForm = z.object({ code: VerifyCode })
+
+/** Bytes; larger than any attestato, smaller than the limit of a request. */
+export const verifyFileLimit = 5 * 1024 * 1024
+
+export const VerifyFile = z.object({
+  file: z
+    .instanceof(File, { error: 'file_missing' })
+    .refine((file) => file.size > 0, 'file_missing')
+    .refine((file) => file.size <= verifyFileLimit, 'file_large'),
+})
+
+export const RevokeCertificate = z.object({
+  reason: z.string({ error: 'reason_missing' }).trim().min(5, 'reason_short').max(500, 'reason_long'),
+})
+
+export const CertificateParams = z.object({ certificateId: z.uuid() })
+export const BundleParams = z.object({ ambitoSlug: z.string().min(1).max(100), bundleId: z.uuid() })
+
+/** What an office asks a bundle of: the JSON column `certificate_bundle.selection`. */
+export const BundleSelection = z.object({
+  courseId: z.uuid(),
+  courseTitle: z.string(),
+  /** Civil day, included. */
+  asOf: z.iso.date(),
+  /** Narrowed to one organisation or kind of department; null = not narrowed. Names are kept to be shown later. */
+  organisation: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  departmentKind: z.enum(DepartmentKind).nullable(),
+  /** The departments of the asker's scope that the filter leaves: nobody outside them is ever in the file. */
+  departmentIds: z.array(z.uuid()),
+})
+export type BundleSelection = z.infer<typeof BundleSelection>
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+
+/** The form an office asks for a bundle with; also read from the query string of the page that shows it. */
+export const RequestBundle = z.object({
+  /** Id or slug. */
+  course: z.string({ error: 'course_missing' }).max(100, 'course_missing'),
+  asOf: z.preprocess(
+    blankIsAbsent,
+    z.iso
+      .date('day_wrong')
+      .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
+      .optional(),
+  ),
+  organisation: z.preprocess(blankIsAbsent, z.uuid('organisation_wrong').optional()),
+  department: z.preprocess(blankIsAbsent, z.enum(DepartmentKind, 'department_wrong').optional()),
+})
+export type RequestBundle = z.infer<typeof RequestBundle>
