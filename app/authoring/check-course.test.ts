@@ -100,6 +100,11 @@ const textFaults: [string, string, string[]][] = [
   ['unknown scene', caseText.replace('next="s-tre"', 'next="s-nove"'), at(15, 3, 'unknown_scene')],
   ['unreachable scene', caseText.replace('to="s-due"', 'to="s-tre"'), at(15, 3, 'unreachable_scene')],
   ['dead end', caseText.replace('next="s-tre"', 'next="s-due"'), at(15, 3, 'dead_end')],
+  [
+    'circle',
+    caseText.replace('next="s-tre"', 'next="s-uno"'),
+    [...at(8, 3, 'scene_circle'), ...at(15, 3, 'scene_circle')],
+  ],
   ['two ways out', caseText.replace('title="Fine" end', 'title="Fine" end next="s-uno"'), at(16, 3, 'scene_exit')],
   ['least above most', caseText.replace('min="20"', 'min="900"'), at(18, 5, 'reason_limits')],
   ['one option only', caseText.replace('<Option to="s-tre">Rimando</Option>', ''), at(10, 5, 'few_choices')],

@@ -97,12 +97,14 @@ function checkGraph(scenes: readonly ReadScene[], nodes: readonly Node[], faults
   }
   const first = scenes[0]
   if (!first) return
-  const forward = reach([first.id], (id) => waysOf(byId.get(id) ?? first).filter((to) => byId.has(to)))
+  const ways = (id: string) => waysOf(byId.get(id) ?? first).filter((to) => byId.has(to))
+  const forward = reach([first.id], ways)
   const ends = scenes.filter(({ end }) => end).map(({ id }) => id)
   const backward = reach(ends, (id) => scenes.filter((scene) => waysOf(scene).includes(id)).map((scene) => scene.id))
   for (const { id } of scenes) {
     if (!forward.has(id)) faults.add(place(id), 'unreachable_scene', { id })
     else if (!backward.has(id) && !unknown) faults.add(place(id), 'dead_end', { id })
+    else if (reach(ways(id), ways).has(id)) faults.add(place(id), 'scene_circle', { id })
   }
 }
 

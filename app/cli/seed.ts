@@ -7,7 +7,7 @@ import { clock } from '#app/platform/clock.ts'
 import { closeDatabase, db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import type { Role } from '#app/platform/generated/enums.ts'
 import { demoPeople, fictionalPeople, membershipsOf, type FictionalPerson } from './seed/people.ts'
-import { idOf } from './seed/seeded-random.ts'
+import { idOf } from './seed/seed-id.ts'
 import { addFictionalOrganisations, addTerritory, ambitoId, epoch, organisationId } from './seed/territory.ts'
 
 const territory = 'seed.territory'

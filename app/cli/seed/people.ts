@@ -1,6 +1,7 @@
 import type { NewPerson } from '#app/identity/create-people.server.ts'
 import { controlCharacter } from '#app/identity/fiscal-code.ts'
-import { idOf, seededRandom, type Random } from './seeded-random.ts'
+import { seededRandom, type Random } from '#app/platform/seeded-random.ts'
+import { idOf } from './seed-id.ts'
 import { comuni, counters, departmentId, epoch, names, slugOf } from './territory.ts'
 
 export type FictionalPerson = Omit<NewPerson, 'account'> & {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Transaction } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import { idOf } from './seeded-random.ts'
+import { idOf } from './seed-id.ts'
 
 export const epoch = new Date('2020-01-01T00:00:00Z')
 const folder = path.resolve(import.meta.dirname, '../../../prisma/seed')

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-
 export type Random = { next: () => number; below: (limit: number) => number; pick: <T>(list: readonly T[]) => T }
 
-/** The same numbers for the same seed, everywhere (mulberry32). */
+/** The same numbers for the same seed, everywhere (mulberry32): for draws that must be repeatable, never for secrets. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0
   const next = () => {
@@ -20,8 +18,10 @@ export function seededRandom(seed: number): Random {
   return { next, below, pick }
 }
 
-/** A UUID made of a name, so that two machines seed the same rows. */
-export function idOf(name: string): string {
-  const hex = createHash('sha256').update(`sguardi seed ${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+/** A copy in random order (Fisher–Yates). */
+export function shuffled<T>(list: readonly T[], random: Random): T[] {
+  const rest = [...list]
+  const result: T[] = []
+  while (rest.length > 0) result.push(...rest.splice(random.below(rest.length), 1))
+  return result
 }

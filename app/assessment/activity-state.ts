@@ -1,0 +1,88 @@
+import type { AnswerValue } from './schemas.ts'
+
+/** What a page may show of an exercise (P3). Everything here reaches the browser. */
+export type ActivityState = QuizState | CaseState
+
+export type QuestionFeedback = {
+  right: boolean
+  /** Hundredths of a point. */
+  points: number
+  max: number
+  generalHtml: string | null
+  /** By the page's ids: what is said of a choice, and whether it was right. */
+  choices: Record<string, { right: boolean; html: string | null }>
+  /** The key in words, for types whose choices cannot carry it. */
+  solution: string[]
+}
+
+export type QuestionView = {
+  id: string
+  type: 'single' | 'multiple' | 'order' | 'match' | 'short' | 'numeric'
+  promptHtml: string
+  hintHtml: string | null
+  /** Choices, items to order or right sides, in the order to show. */
+  options: { id: string; html: string }[]
+  /** Left sides of a match. */
+  lefts: { id: string; text: string }[]
+  unit: string
+  answer: AnswerValue | null
+  feedback: QuestionFeedback | null
+}
+
+export type QuizState = {
+  kind: 'quiz'
+  id: string
+  title: string
+  passPercent: number
+  feedbackMode: 'each' | 'end' | 'never'
+  questionsPerAttempt: number
+  /** Attempts that may still be begun; null = as many as wanted. */
+  attemptsLeft: number | null
+  canStart: boolean
+  passed: boolean
+  attempt: {
+    id: string
+    number: number
+    questions: QuestionView[]
+    /** Percent of the points, rounded down; null while open. */
+    result: { percent: number; passed: boolean } | null
+  } | null
+}
+
+export type CaseStep = {
+  sceneId: string
+  title: string
+  html: string
+  /** What the last choice led to. */
+  outcomeHtml: string | null
+  reflection: { id: string; promptHtml: string; min: number; max: number; text: string | null } | null
+  decision: {
+    id: string
+    promptHtml: string
+    reasonMin: number
+    reasonMax: number
+    /** `share`: percent of colleagues who chose it; only at the end and from five people on. */
+    options: { id: string; html: string; chosen: boolean; share: number | null }[]
+    reason: string | null
+  } | null
+}
+
+export type CaseState = {
+  kind: 'case'
+  id: string
+  title: string
+  canStart: boolean
+  completed: boolean
+  attempt: {
+    id: string
+    number: number
+    steps: CaseStep[]
+    /** What the case waits for; null at the end. */
+    pending: { kind: 'decision' | 'reflection' | 'continue'; itemId: string } | null
+    ending: {
+      readings: { by: string; role: string; html: string }[]
+      rubric: { criterion: string; levels: string[] }[]
+      debriefHtml: string
+    } | null
+  } | null
+}

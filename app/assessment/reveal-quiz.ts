@@ -1,0 +1,58 @@
+import type { QuestionFeedback, QuestionView } from './activity-state.ts'
+import { gradeAnswer } from './grade-answer.ts'
+import type { AnswerValue, Question } from './schemas.ts'
+import { toView, viewId, viewOrder } from './view-order.ts'
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+function optionHtml(question: Question, id: string): string {
+  if (question.type === 'single' || question.type === 'multiple')
+    return question.choices.find((one) => one.id === id)?.html ?? ''
+  if (question.type === 'order') return escaped(question.items.find((one) => one.id === id)?.text ?? '')
+  return question.type === 'match' ? escaped(question.pairs.find((one) => one.id === id)?.right ?? '') : ''
+}
+
+function solutionOf(question: Question): string[] {
+  if (question.type === 'order') return question.items.map(({ text }) => text)
+  if (question.type === 'match') return question.pairs.map(({ left, right }) => `${left} → ${right}`)
+  if (question.type === 'short') return question.accepted.slice(0, 1)
+  if (question.type === 'numeric') return [`${String(question.value).replace('.', ',')} ${question.unit}`.trim()]
+  return []
+}
+
+function feedbackOf(question: Question, value: AnswerValue, order: readonly string[]): QuestionFeedback {
+  const { points, max } = gradeAnswer(question, value)
+  const choices = question.type === 'single' || question.type === 'multiple' ? question.choices : []
+  const shown = choices.map((choice): [string, { right: boolean; html: string | null }] => [
+    viewId(order.indexOf(choice.id)),
+    { right: choice.correct, html: choice.feedbackHtml },
+  ])
+  return {
+    right: points === max,
+    points,
+    max,
+    generalHtml: question.feedbackHtml,
+    choices: Object.fromEntries(shown),
+    solution: points === max ? [] : solutionOf(question),
+  }
+}
+
+/** One question as the page may show it: the key and the feedback only with `earned` (P3). */
+export function revealQuestion(
+  question: Question,
+  shown: { seed: number; shuffle: boolean; answer: AnswerValue | null; earned: boolean },
+): QuestionView {
+  const { seed, shuffle, answer, earned } = shown
+  const order = viewOrder(question, seed, shuffle)
+  return {
+    id: question.id,
+    type: question.type,
+    promptHtml: question.promptHtml,
+    hintHtml: question.hintHtml,
+    options: order.map((id, index) => ({ id: viewId(index), html: optionHtml(question, id) })),
+    lefts: question.type === 'match' ? question.pairs.map(({ id, left }) => ({ id, text: left })) : [],
+    unit: question.type === 'numeric' ? question.unit : '',
+    answer: answer && toView(answer, order),
+    feedback: earned && answer ? feedbackOf(question, answer, order) : null,
+  }
+}

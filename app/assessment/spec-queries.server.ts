@@ -1,0 +1,39 @@
+import { db, type Transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { AssessmentSpec, type CaseSpec, type QuizSpec } from './schemas.ts'
+
+/** Specs never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
+const kept = new Map<string, AssessmentSpec>()
+const keepAtMost = 1000
+
+/**
+ * The spec of one exercise of a published version, keys included: for the server only (P3).
+ * @throws AppError `not_found`
+ */
+export async function getSpec(
+  courseVersionId: string,
+  activityId: string,
+  tx: Transaction = db(),
+): Promise<AssessmentSpec> {
+  const key = `${courseVersionId}/${activityId}`
+  const known = kept.get(key)
+  if (known) return known
+  const row = await tx.assessmentSpec.findUnique({
+    where: { courseVersionId_activityId: { courseVersionId, activityId } },
+    select: { spec: true },
+  })
+  if (!row) throw notFound('exercise')
+  const spec = AssessmentSpec.parse(row.spec)
+  const [oldest] = kept.keys()
+  if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
+  kept.set(key, spec)
+  return spec
+}
+
+export function isQuiz(spec: AssessmentSpec): spec is QuizSpec {
+  return spec.kind === 'quiz'
+}
+
+export function isCase(spec: AssessmentSpec): spec is CaseSpec {
+  return spec.kind === 'case'
+}

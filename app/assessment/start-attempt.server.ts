@@ -1,0 +1,31 @@
+import { randomInt } from 'node:crypto'
+import type { Transaction } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { listAttempts } from './attempt-queries.server.ts'
+import { drawQuestions } from './draw-questions.ts'
+import { getSpec } from './spec-queries.server.ts'
+
+type Outcome = { ok: true; attemptId: string } | { ok: false; reason: 'no_attempts_left' }
+
+/**
+ * Begins an attempt, or returns the open one. The caller holds the lock on the enrolment, so two at once make one.
+ * A case can be walked again as often as one likes; a quiz as its `attempts` allow.
+ */
+export async function startAttemptIn(
+  tx: Transaction,
+  place: { enrolmentId: string; courseVersionId: string; activityId: string },
+  now: Date,
+): Promise<Outcome> {
+  const spec = await getSpec(place.courseVersionId, place.activityId, tx)
+  const before = await listAttempts(place.enrolmentId, [place.activityId], tx)
+  const open = before.find(({ submitted }) => !submitted)
+  if (open) return { ok: true, attemptId: open.id }
+  if (spec.kind === 'quiz' && spec.attempts > 0 && before.length >= spec.attempts)
+    return { ok: false, reason: 'no_attempts_left' }
+  const seed = randomInt(2 ** 31 - 1)
+  const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed) : [spec.start]
+  const number = Math.max(0, ...before.map((attempt) => attempt.number)) + 1
+  const id = newId()
+  await tx.attempt.create({ data: { id, ...place, kind: spec.kind, number, seed, drawn, startedAt: now } })
+  return { ok: true, attemptId: id }
+}

@@ -1,0 +1,108 @@
+import { sql } from '#app/platform/database.server.ts'
+import type { ActivityState, CaseState, QuizState } from './activity-state.ts'
+import { latestAnswers, listAttempts, type LoadedAttempt } from './attempt-queries.server.ts'
+import { revealQuestion } from './reveal-quiz.ts'
+import type { CaseSpec, QuizSpec } from './schemas.ts'
+import { getSpec } from './spec-queries.server.ts'
+import { walkCase, type Shares } from './walk-case.ts'
+
+/** Aggregates of choices need this many people (P9). */
+const leastPeople = 5
+
+const percentOf = ({ pointsHundredths, maxHundredths }: LoadedAttempt) =>
+  maxHundredths ? Math.floor(((pointsHundredths ?? 0) * 100) / maxHundredths) : 0
+
+function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt): QuizState['attempt'] {
+  const answers = latestAnswers(attempt)
+  const questions = attempt.drawn.flatMap((id) => spec.questions.find((question) => question.id === id) ?? [])
+  const result = attempt.submitted ? { percent: percentOf(attempt), passed: attempt.passed ?? false } : null
+  const earned = spec.feedback === 'each' || (spec.feedback === 'end' && attempt.submitted)
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    result,
+    questions: questions.map((question) => {
+      const answer = answers.get(question.id) ?? null
+      return revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })
+    }),
+  }
+}
+
+function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[]): QuizState {
+  const last = attempts.at(-1)
+  const passed = attempts.some((attempt) => attempt.passed === true)
+  const attemptsLeft = spec.attempts === 0 ? null : Math.max(0, spec.attempts - attempts.length)
+  const open = last !== undefined && !last.submitted
+  return {
+    kind: 'quiz',
+    id: spec.id,
+    title: spec.title,
+    passPercent: spec.passPercent,
+    feedbackMode: spec.feedback,
+    questionsPerAttempt: spec.draw,
+    attemptsLeft,
+    canStart: !open && attemptsLeft !== 0,
+    passed,
+    attempt: last ? quizAttempt(spec, last) : null,
+  }
+}
+
+type ShareRow = { item_id: string; option: string; people: number }
+
+/** How colleagues decided, in percent, where at least five people did; the first finished walk of each counts. */
+async function sharesOf(courseVersionId: string, activityId: string): Promise<Shares> {
+  const rows = await sql()<ShareRow[]>`
+    WITH first AS (
+      SELECT DISTINCT ON (enrolment_id) id, enrolment_id FROM attempt
+      WHERE course_version_id = ${courseVersionId} AND activity_id = ${activityId} AND submitted_at IS NOT NULL
+      ORDER BY enrolment_id, number
+    )
+    SELECT a.item_id, a.value->>'option' AS option, count(*)::int AS people
+    FROM first f JOIN answer a ON a.attempt_id = f.id
+    WHERE a.value->>'type' = 'decision'
+    GROUP BY 1, 2`
+  const totals = new Map<string, number>()
+  for (const { item_id: item, people } of rows) totals.set(item, (totals.get(item) ?? 0) + people)
+  const shares = new Map<string, Map<string, number>>()
+  for (const { item_id: item, option, people } of rows) {
+    const total = totals.get(item) ?? 0
+    if (total < leastPeople) continue
+    const options = shares.get(item) ?? new Map<string, number>()
+    shares.set(item, options.set(option, Math.round((people * 100) / total)))
+  }
+  return shares
+}
+
+async function caseState(spec: CaseSpec, attempts: readonly LoadedAttempt[]): Promise<CaseState> {
+  const last = attempts.at(-1)
+  const completed = attempts.some(({ submitted }) => submitted)
+  const { id, title } = spec
+  if (!last) return { kind: 'case', id, title, canStart: true, completed, attempt: null }
+  const shares = last.submitted ? await sharesOf(last.courseVersionId, id) : undefined
+  const { steps, pending, finished } = walkCase(spec, last.journal, shares)
+  const { readings, rubric, debriefHtml } = spec
+  const ending = finished ? { readings, rubric, debriefHtml } : null
+  const attempt = { id: last.id, number: last.number, steps, pending, ending }
+  return { kind: 'case', id, title, canStart: finished, completed, attempt }
+}
+
+/** What a lesson's page may show of its exercises, by id (P3). The caller has checked that the enrolment is the viewer's. */
+export async function listActivityStates(place: {
+  enrolmentId: string
+  courseVersionId: string
+  activityIds: string[]
+}): Promise<Record<string, ActivityState>> {
+  const { enrolmentId, courseVersionId, activityIds } = place
+  const [attempts, specs] = await Promise.all([
+    listAttempts(enrolmentId, activityIds),
+    Promise.all(activityIds.map((id) => getSpec(courseVersionId, id))),
+  ])
+  const states = await Promise.all(
+    specs.map(async (spec): Promise<[string, ActivityState]> => {
+      // An attempt begun on another version is history: its questions may not exist any more.
+      const own = attempts.filter((one) => one.activityId === spec.id && one.courseVersionId === courseVersionId)
+      return [spec.id, spec.kind === 'quiz' ? quizState(spec, own) : await caseState(spec, own)]
+    }),
+  )
+  return Object.fromEntries(states)
+}

@@ -1,0 +1,82 @@
+import type { Transaction } from '#app/platform/database.server.ts'
+import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import { answerProblem, type AnswerRefusal } from './check-answer.ts'
+import { gradeAnswer } from './grade-answer.ts'
+import type { AnswerValue, CaseSpec, QuizSpec } from './schemas.ts'
+import { getSpec, isCase } from './spec-queries.server.ts'
+import { closeAttempt, type AttemptResult } from './submit-attempt.server.ts'
+import { fromView, viewOrder } from './view-order.ts'
+import { caseAnswerProblem, walkCase } from './walk-case.ts'
+
+/** `answerId` is the client's UUID; `value` is in the page's ids. */
+export type GivenAnswer = { answerId: string; itemId: string; value: AnswerValue }
+
+export type SubmitAnswerOutcome =
+  /** `result` when this answer ended the attempt. */
+  { ok: true; repeated: boolean; result: AttemptResult | null } | { ok: false; reason: AnswerRefusal }
+
+type Graded = { value: AnswerValue; points: number | null; max: number | null }
+type Judged = { ok: true; graded: Graded } | { ok: false; reason: AnswerRefusal }
+
+function judgeQuizAnswer(spec: QuizSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): Judged {
+  const question = spec.questions.find(({ id }) => id === itemId)
+  if (!question || !attempt.drawn.includes(itemId)) return { ok: false, reason: 'not_current' }
+  if (spec.feedback === 'each' && latestAnswers(attempt).has(itemId)) return { ok: false, reason: 'already_answered' }
+  const written = fromView(value, viewOrder(question, attempt.seed, spec.shuffle))
+  const reason = answerProblem(question, written)
+  if (reason) return { ok: false, reason }
+  return { ok: true, graded: { value: written, ...gradeAnswer(question, written) } }
+}
+
+function judgeCaseAnswer(spec: CaseSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): Judged {
+  const reason = caseAnswerProblem(walkCase(spec, attempt.journal), itemId, value)
+  return reason ? { ok: false, reason } : { ok: true, graded: { value, points: null, max: null } }
+}
+
+/** Whether the journal with this answer ends the attempt by itself: a case at its end, a quiz with feedback when full. */
+function endsAttempt(spec: QuizSpec | CaseSpec, attempt: LoadedAttempt): boolean {
+  if (isCase(spec)) return walkCase(spec, attempt.journal).finished
+  const answered = latestAnswers(attempt)
+  return spec.feedback === 'each' && attempt.drawn.every((id) => answered.has(id))
+}
+
+/**
+ * Takes one answer into the journal (P4) and grades it. The attempt is loaded and locked by `lockOwnAttempt`. The same
+ * UUID again gets the same reply and writes nothing. When the answer ends the attempt, it is closed in the same
+ * transaction.
+ */
+export async function submitAnswerIn(
+  tx: Transaction,
+  attempt: LoadedAttempt,
+  given: GivenAnswer,
+  now: Date,
+): Promise<SubmitAnswerOutcome> {
+  const { answerId, itemId } = given
+  const spec = await getSpec(attempt.courseVersionId, attempt.activityId, tx)
+  const known = attempt.journal.find(({ id }) => id === answerId)
+  if (known)
+    return known.itemId === itemId
+      ? { ok: true, repeated: true, result: null }
+      : { ok: false, reason: 'answer_id_taken' }
+  if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
+  const judged = isCase(spec) ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
+  if (!judged.ok) return judged
+  const { value, points: pointsHundredths, max: maxHundredths } = judged.graded
+  const sequence = (attempt.journal.at(-1)?.sequence ?? 0) + 1
+  const row = {
+    id: answerId,
+    attemptId: attempt.id,
+    itemId,
+    sequence,
+    value,
+    receivedAt: now,
+    pointsHundredths,
+    maxHundredths,
+  }
+  const { count } = await tx.answer.createMany({ data: [row], skipDuplicates: true })
+  // The UUID is another attempt's: chance, or somebody guessing.
+  if (count === 0) return { ok: false, reason: 'answer_id_taken' }
+  const after = { ...attempt, journal: [...attempt.journal, { id: answerId, itemId, sequence, value }] }
+  const result = endsAttempt(spec, after) ? await closeAttempt(tx, after, spec, now) : null
+  return { ok: true, repeated: false, result }
+}

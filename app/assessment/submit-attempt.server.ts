@@ -1,0 +1,56 @@
+import type { Transaction } from '#app/platform/database.server.ts'
+import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import { gradeAnswer } from './grade-answer.ts'
+import type { CaseSpec, QuizSpec } from './schemas.ts'
+import { getSpec } from './spec-queries.server.ts'
+
+/** `scoreBasisPoints`: hundredths of a percent, null where nothing is graded. */
+export type AttemptResult = { passed: boolean; scoreBasisPoints: number | null }
+
+type Outcome = { ok: true; result: AttemptResult } | { ok: false; reason: 'attempt_closed' | 'unanswered' }
+
+/** Points of the latest answers to the drawn questions, in hundredths; an unanswered question counts zero. */
+export function gradeQuiz(
+  spec: QuizSpec,
+  attempt: Pick<LoadedAttempt, 'drawn' | 'journal'>,
+): { points: number; max: number } {
+  const answers = latestAnswers(attempt)
+  const drawn = spec.questions.filter(({ id }) => attempt.drawn.includes(id))
+  return drawn.reduce(
+    (sum, question) => {
+      const value = answers.get(question.id)
+      const points = value ? gradeAnswer(question, value).points : 0
+      return { points: sum.points + points, max: sum.max + question.points }
+    },
+    { points: 0, max: 0 },
+  )
+}
+
+/** Ends an attempt that the caller has locked; a case is passed by reaching an end. */
+export async function closeAttempt(
+  tx: Transaction,
+  attempt: LoadedAttempt,
+  spec: QuizSpec | CaseSpec,
+  now: Date,
+): Promise<AttemptResult> {
+  if (spec.kind === 'case') {
+    await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true } })
+    return { passed: true, scoreBasisPoints: null }
+  }
+  const { points, max } = gradeQuiz(spec, attempt)
+  const scoreBasisPoints = max === 0 ? 0 : Math.floor((points * 10_000) / max)
+  const passed = scoreBasisPoints >= spec.passPercent * 100
+  const data = { submittedAt: now, pointsHundredths: points, maxHundredths: max, passed }
+  await tx.attempt.update({ where: { id: attempt.id }, data })
+  return { passed, scoreBasisPoints }
+}
+
+/** Hands a quiz in; every drawn question must have an answer. The attempt is loaded and locked by the caller. */
+export async function submitAttemptIn(tx: Transaction, attempt: LoadedAttempt, now: Date): Promise<Outcome> {
+  if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
+  const spec = await getSpec(attempt.courseVersionId, attempt.activityId, tx)
+  const answers = latestAnswers(attempt)
+  const whole = spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
+  if (!whole) return { ok: false, reason: 'unanswered' }
+  return { ok: true, result: await closeAttempt(tx, attempt, spec, now) }
+}

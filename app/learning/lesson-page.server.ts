@@ -1,0 +1,44 @@
+import { departmentKindsOn, membershipOn } from '#app/organisation/membership-queries.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { findLesson, lessonsOf, percentDone } from './course-plan.ts'
+import { getOwnEnrolment } from './enrolment-queries.server.ts'
+import { loadArtefact } from './load-artefact.server.ts'
+import { visitLesson } from './visit-lesson.server.ts'
+
+/**
+ * Everything a lesson page shows but its exercises, and notes the visit.
+ * @throws AppError `not_found` for another person's enrolment or an unknown lesson
+ */
+export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonId: string, now: Date) {
+  const day = civilDay(now)
+  const [enrolment, departmentKinds, workplace] = await Promise.all([
+    getOwnEnrolment(viewer, enrolmentId),
+    departmentKindsOn(viewer.personId, day),
+    membershipOn(viewer.personId, day),
+  ])
+  const { version, done, state } = enrolment
+  const found = findLesson(version.outline, lessonId)
+  const artefactHash = version.artefacts.get(lessonId)
+  if (!found || !artefactHash) throw notFound('lesson')
+  await Promise.all([loadArtefact(artefactHash), visitLesson(enrolment, lessonId, now)])
+  const lessons = lessonsOf(version.outline)
+  const { lesson, module, previous, next } = found
+  return {
+    enrolmentId,
+    courseVersionId: version.id,
+    courseTitle: version.title,
+    outline: version.outline,
+    artefactHash,
+    lesson,
+    moduleTitle: module.title,
+    position: { number: lessons.findIndex(({ id }) => id === lessonId) + 1, total: lessons.length },
+    previous: previous && { id: previous.id, title: previous.title },
+    next: next && { id: next.id, title: next.title },
+    done: [...done],
+    percent: percentDone(version.outline, done),
+    courseCompleted: state === 'completed',
+    reader: { departmentKinds, place: workplace?.organisation.name ?? null },
+  }
+}

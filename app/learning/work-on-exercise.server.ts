@@ -1,0 +1,81 @@
+import { lockOwnAttempt } from '#app/assessment/attempt-queries.server.ts'
+import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
+import { startAttemptIn } from '#app/assessment/start-attempt.server.ts'
+import { submitAnswerIn, type GivenAnswer } from '#app/assessment/submit-answer.server.ts'
+import { submitAttemptIn, type AttemptResult } from '#app/assessment/submit-attempt.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { lessonOfActivity } from './course-plan.ts'
+import { lockOwnEnrolment } from './enrolment-queries.server.ts'
+import { recordExercise } from './record-progress.server.ts'
+
+type Done = { courseCompleted: boolean }
+type Refused<Reason> = { ok: false; reason: Reason }
+
+/**
+ * Begins an attempt at an exercise of one of the viewer's courses, or finds the open one.
+ * @throws AppError `not_found` for another person's enrolment or an exercise the course does not have
+ */
+export async function startExercise(
+  viewer: Viewer,
+  place: { enrolmentId: string; activityId: string },
+  now: Date,
+): Promise<{ ok: true } | Refused<'no_attempts_left'>> {
+  return transaction(async (tx) => {
+    const { version, id: enrolmentId, courseVersionId } = await lockOwnEnrolment(viewer, place.enrolmentId, tx)
+    const { activityId } = place
+    if (!lessonOfActivity(version.outline, activityId)) throw notFound('exercise')
+    const outcome = await startAttemptIn(tx, { enrolmentId, courseVersionId, activityId }, now)
+    return outcome.ok ? ({ ok: true } as const) : outcome
+  })
+}
+
+async function recordResult(
+  tx: Transaction,
+  viewer: Viewer,
+  attempt: { enrolmentId: string; activityId: string },
+  result: AttemptResult | null,
+  now: Date,
+): Promise<Done> {
+  if (!result?.passed) return { courseCompleted: false }
+  const enrolment = await lockOwnEnrolment(viewer, attempt.enrolmentId, tx)
+  const { scoreBasisPoints } = result
+  return recordExercise(tx, enrolment, { activityId: attempt.activityId, scoreBasisPoints }, now)
+}
+
+/**
+ * Takes one answer: journal, grade, and when it ends the attempt also progress, completion and the jobs that follow, in
+ * one transaction. The attempt is locked before the enrolment, everywhere.
+ * @throws AppError `not_found` for another person's attempt
+ */
+export async function answerExercise(
+  viewer: Viewer,
+  given: GivenAnswer & { attemptId: string },
+  now: Date,
+): Promise<({ ok: true; repeated: boolean } & Done) | Refused<AnswerRefusal>> {
+  return transaction(async (tx) => {
+    const attempt = await lockOwnAttempt(viewer, given.attemptId, tx)
+    const outcome = await submitAnswerIn(tx, attempt, given, now)
+    if (!outcome.ok) return outcome
+    const done = await recordResult(tx, viewer, attempt, outcome.result, now)
+    return { ok: true, repeated: outcome.repeated, ...done } as const
+  })
+}
+
+/**
+ * Hands a quiz in.
+ * @throws AppError `not_found` for another person's attempt
+ */
+export async function submitExercise(
+  viewer: Viewer,
+  attemptId: string,
+  now: Date,
+): Promise<({ ok: true } & Done) | Refused<'attempt_closed' | 'unanswered'>> {
+  return transaction(async (tx) => {
+    const attempt = await lockOwnAttempt(viewer, attemptId, tx)
+    const outcome = await submitAttemptIn(tx, attempt, now)
+    if (!outcome.ok) return outcome
+    return { ok: true, ...(await recordResult(tx, viewer, attempt, outcome.result, now)) } as const
+  })
+}
