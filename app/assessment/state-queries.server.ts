@@ -1,4 +1,5 @@
 import { sql } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import type { ActivityState, CaseState, QuizState } from './activity-state.ts'
 import { latestAnswers, listAttempts, type LoadedAttempt } from './attempt-queries.server.ts'
 import { revealQuestion } from './reveal-quiz.ts'
@@ -105,4 +106,13 @@ export async function listActivityStates(place: {
     }),
   )
   return Object.fromEntries(states)
+}
+
+/** A UUID for the next answer to each item that waits for one: a form sent twice is one answer (P4). */
+export function nextAnswerIds(states: Record<string, ActivityState>): Record<string, string> {
+  const waiting = Object.values(states).flatMap((state): string[] => {
+    if (state.kind === 'case') return state.attempt?.pending ? [state.attempt.pending.itemId] : []
+    return state.attempt && !state.attempt.result ? state.attempt.questions.map(({ id }) => id) : []
+  })
+  return Object.fromEntries(waiting.map((itemId) => [itemId, newId()]))
 }

@@ -105,7 +105,7 @@ const textFaults: [string, string, string[]][] = [
     caseText.replace('next="s-tre"', 'next="s-uno"'),
     [...at(8, 3, 'scene_circle'), ...at(15, 3, 'scene_circle')],
   ],
-  ['two ways out', caseText.replace('title="Fine" end', 'title="Fine" end next="s-uno"'), at(16, 3, 'scene_exit')],
+  ['two ways out', caseText.replace('next="s-tre"', 'next="s-tre" end'), at(15, 3, 'scene_exit')],
   ['least above most', caseText.replace('min="20"', 'min="900"'), at(18, 5, 'reason_limits')],
   ['one option only', caseText.replace('<Option to="s-tre">Rimando</Option>', ''), at(10, 5, 'few_choices')],
 ]

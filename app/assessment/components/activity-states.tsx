@@ -1,0 +1,46 @@
+import { createContext, useContext } from 'react'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { ActivityState } from '../activity-state.ts'
+import { assessmentMessages } from '../messages.ts'
+import type { AnswerValue } from '../schemas.ts'
+import { CasePanel } from './case-panel.tsx'
+import { QuizPanel } from './quiz-panel.tsx'
+
+/** A refused form: why, and what was given, in the page's ids. */
+export type Refusal = {
+  activityId: string
+  itemId: string | null
+  reason: keyof (typeof assessmentMessages)['it']
+  value: AnswerValue | null
+}
+
+type Activities = {
+  states: Record<string, ActivityState>
+  /** A fresh UUID for the next answer to each item, so that a form sent twice counts once (P4). */
+  answerIds: Record<string, string>
+  refusal: Refusal | null
+}
+
+export const ActivitiesContext = createContext<Activities>({ states: {}, answerIds: {}, refusal: null })
+
+/** The exercise of a lesson with this id, as far as its learner may see it. */
+export function Exercise({ id }: { id: string }) {
+  const { states, answerIds, refusal } = useContext(ActivitiesContext)
+  const t = useText(assessmentMessages)
+  const state = states[id]
+  if (!state) return null
+  const own = refusal?.activityId === id ? refusal : null
+  return (
+    <section className={`exercise exercise--${state.kind}`} id={id} aria-labelledby={`${id}-title`}>
+      <header className="exercise__header">
+        <p className="kicker">{t(state.kind)}</p>
+        <h2 id={`${id}-title`}>{state.title}</h2>
+      </header>
+      {state.kind === 'quiz' ? (
+        <QuizPanel state={state} answerIds={answerIds} refusal={own} />
+      ) : (
+        <CasePanel state={state} answerIds={answerIds} refusal={own} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,195 @@
+import { useEffect, useRef } from 'react'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Alert } from '#app/ui/components/alert.tsx'
+import { TextArea } from '#app/ui/components/field.tsx'
+import type { CaseState, CaseStep } from '../activity-state.ts'
+import { assessmentMessages } from '../messages.ts'
+import type { Refusal } from './activity-states.tsx'
+import { CaseEnding } from './case-ending.tsx'
+import { ExerciseForm } from './exercise-form.tsx'
+import { Html } from './html.tsx'
+
+type Props = { state: CaseState; answerIds: Record<string, string>; refusal: Refusal | null }
+type Fields = Record<string, string>
+
+/** The path so far as a quiet line of dots. */
+function Path({ steps, finished }: { steps: CaseStep[]; finished: boolean }) {
+  const t = useText(assessmentMessages)
+  return (
+    <ol className="case-path" aria-label={t('path')}>
+      {steps.map(({ sceneId, title }, index) => (
+        <li key={sceneId} aria-current={!finished && index === steps.length - 1 ? 'step' : undefined}>
+          <span>{title}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Given({ step }: { step: CaseStep }) {
+  const t = useText(assessmentMessages)
+  const { decision, reflection } = step
+  const chosen = decision?.options.find((option) => option.chosen)
+  return (
+    <>
+      {reflection?.text && (
+        <p>
+          <strong>{t('your_reflection')}:</strong> {reflection.text}
+        </p>
+      )}
+      {chosen && (
+        <p>
+          <strong>{t('you_chose')}:</strong> <Html inline html={chosen.html} />
+        </p>
+      )}
+      {decision?.reason && (
+        <p>
+          <strong>{t('your_reason')}:</strong> {decision.reason}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; refusal: Refusal | null }) {
+  const t = useText(assessmentMessages)
+  const { decision } = step
+  if (!decision) return null
+  const { reasonMin: min, reasonMax: max } = decision
+  const typed = refusal?.value?.type === 'decision' ? refusal.value : null
+  const aboutReason = refusal?.reason === 'reason_short' || refusal?.reason === 'reason_long'
+  const promptId = `${decision.id}-prompt`
+  return (
+    <ExerciseForm fields={{ ...fields, type: 'decision' }} label={t('decide')}>
+      <div role="radiogroup" aria-labelledby={promptId}>
+        <Html html={decision.promptHtml} id={promptId} className="quiz__prompt" />
+        {decision.options.map(({ id, html }) => (
+          <label key={id} className="choice choice--open choice--wide">
+            <input type="radio" name="option" value={id} defaultChecked={typed?.option === id} />
+            <Html inline html={html} />
+          </label>
+        ))}
+        {refusal && !aboutReason && (
+          <p className="field__error" role="alert">
+            {t(refusal.reason)}
+          </p>
+        )}
+      </div>
+      <TextArea
+        name="reason"
+        id={`${decision.id}-reason`}
+        label={t('reason')}
+        hint={t('length_hint', { min, max })}
+        maxLength={4000}
+        defaultValue={typed?.reason ?? ''}
+        errors={refusal && aboutReason ? [t(refusal.reason, { min, max })] : undefined}
+      />
+    </ExerciseForm>
+  )
+}
+
+function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields; refusal: Refusal | null }) {
+  const t = useText(assessmentMessages)
+  const { reflection } = step
+  if (!reflection) return null
+  const { min, max } = reflection
+  const typed = refusal?.value?.type === 'reflection' ? refusal.value.text : ''
+  return (
+    <ExerciseForm fields={{ ...fields, type: 'reflection' }} label={t('save_reflection')}>
+      <Html html={reflection.promptHtml} className="quiz__prompt" />
+      <TextArea
+        name="text"
+        id={`${reflection.id}-text`}
+        label={t('your_reflection')}
+        hint={t('length_hint', { min, max })}
+        maxLength={4000}
+        defaultValue={typed}
+        errors={refusal ? [t(refusal.reason, { min, max })] : undefined}
+      />
+    </ExerciseForm>
+  )
+}
+
+function Scene({ step, current }: { step: CaseStep; current: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const arrived = useRef(false)
+  // With script, a new scene takes the focus, so that readers of the screen are told of it.
+  useEffect(() => {
+    if (current && arrived.current) heading.current?.focus()
+    arrived.current = true
+  }, [current])
+  return (
+    <>
+      {step.outcomeHtml && <Html html={step.outcomeHtml} className="case__outcome" />}
+      <h3 ref={heading} tabIndex={-1}>
+        {step.title}
+      </h3>
+      <Html html={step.html} />
+    </>
+  )
+}
+
+function Pending({ state, answerIds, refusal }: Props) {
+  const t = useText(assessmentMessages)
+  const { attempt } = state
+  const step = attempt?.steps.at(-1)
+  if (!attempt?.pending || !step) return null
+  const { kind, itemId } = attempt.pending
+  const fields = {
+    intent: 'answer',
+    attemptId: attempt.id,
+    activityId: state.id,
+    itemId,
+    answerId: answerIds[itemId] ?? '',
+  }
+  if (kind === 'decision') return <Decision step={step} fields={fields} refusal={refusal} />
+  if (kind === 'reflection') return <Reflection step={step} fields={fields} refusal={refusal} />
+  return <ExerciseForm fields={{ ...fields, type: 'continue' }} label={t('continue')} />
+}
+
+/** A case: one scene at a time, what was decided before it, and at the end the readings of others. */
+export function CasePanel(props: Props) {
+  const { state, refusal } = props
+  const t = useText(assessmentMessages)
+  const { attempt, id, canStart } = state
+  const start = { intent: 'start-attempt', activityId: id }
+  if (!attempt) {
+    return (
+      <>
+        <p className="muted">{t('private_note')}</p>
+        <ExerciseForm fields={start} label={t('start_case')} />
+      </>
+    )
+  }
+  const past = attempt.ending ? attempt.steps : attempt.steps.slice(0, -1)
+  const now = attempt.ending ? undefined : attempt.steps.at(-1)
+  return (
+    <>
+      <Path steps={attempt.steps} finished={attempt.ending !== null} />
+      {past.map((step) => (
+        <details key={step.sceneId} className="case__past" open={attempt.ending !== null && step.decision === null}>
+          <summary>{step.title}</summary>
+          {step.outcomeHtml && <Html html={step.outcomeHtml} className="case__outcome" />}
+          <Html html={step.html} />
+          <Given step={step} />
+        </details>
+      ))}
+      {now && (
+        <div className="case__now" id={`${id}-now`} key={now.sceneId}>
+          <Scene step={now} current />
+          <Given step={now} />
+          {refusal && (refusal.itemId === null || refusal.itemId !== attempt.pending?.itemId) && (
+            <Alert kind="warning">{t(refusal.reason)}</Alert>
+          )}
+          <Pending {...props} refusal={refusal?.itemId === attempt.pending?.itemId ? refusal : null} />
+        </div>
+      )}
+      {attempt.ending && (
+        <div id={`${id}-now`}>
+          <CaseEnding steps={attempt.steps} ending={attempt.ending} />
+          {canStart && <ExerciseForm fields={start} label={t('retry_case')} kind="outline" />}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import type { QuestionFeedback, QuestionView } from '../activity-state.ts'
+import { assessmentMessages } from '../messages.ts'
+import type { Refusal } from './activity-states.tsx'
+import { ExerciseForm } from './exercise-form.tsx'
+import { AnswerControls } from './answer-controls.tsx'
+import { Html } from './html.tsx'
+
+type Props = {
+  question: QuestionView
+  position: { number: number; total: number }
+  /** Whether it still takes an answer. */
+  open: boolean
+  fields: Record<string, string>
+  refusal: Refusal | null
+}
+
+function Verdict({ feedback }: { feedback: QuestionFeedback }) {
+  const t = useText(assessmentMessages)
+  const { right, points, max } = feedback
+  if (right) return <p className="verdict verdict--right">{t('right')}</p>
+  if (points > 0)
+    return <p className="verdict verdict--partly">{t('partly', { percent: Math.round((points * 100) / max) })}</p>
+  return <p className="verdict verdict--wrong">{t('wrong')}</p>
+}
+
+/** An answer given: choices with what is said of each, or the key in words. */
+function Answered({ question }: { question: QuestionView }) {
+  const t = useText(assessmentMessages)
+  const { answer, feedback, options, type } = question
+  const chosen = answer?.type === 'single' ? [answer.choice] : answer?.type === 'multiple' ? answer.choices : []
+  const hasChoices = type === 'single' || type === 'multiple'
+  const textOfOption = (id: string | undefined) => options.find((option) => option.id === id)?.html ?? ''
+  return (
+    <div className="answered">
+      {hasChoices && (
+        <ul className="answered__choices">
+          {options.map(({ id, html }) => {
+            const said = feedback?.choices[id]
+            const isChosen = chosen.includes(id)
+            return (
+              <li
+                key={id}
+                className={said ? `choice choice--${said.right ? 'right' : isChosen ? 'wrong' : 'other'}` : 'choice'}
+              >
+                <Html inline html={html} />
+                {isChosen && <span className="choice__note">{t('your_answer')}</span>}
+                {said?.right && <span className="choice__note">{t('right_answer')}</span>}
+                {said?.html && (isChosen || said.right) && <Html html={said.html} className="choice__feedback" />}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {answer?.type === 'order' && (
+        <ol>
+          {answer.order.map((id) => (
+            <li key={id}>
+              <Html inline html={textOfOption(id)} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {answer?.type === 'match' && (
+        <ul>
+          {question.lefts.map(({ id, text }) => (
+            <li key={id}>
+              {text} → <Html inline html={textOfOption(answer.pairs[id])} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {(answer?.type === 'short' || answer?.type === 'numeric') && (
+        <p>
+          {t('write_answer')}: <strong>{answer.text}</strong> {question.unit}
+        </p>
+      )}
+      {feedback && <Verdict feedback={feedback} />}
+      {feedback && feedback.solution.length > 0 && (
+        <div className="answered__solution">
+          <p>{t('solution')}:</p>
+          <ul>
+            {feedback.solution.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {feedback?.generalHtml && <Html html={feedback.generalHtml} className="answered__general" />}
+    </div>
+  )
+}
+
+/** One question: its text, the controls or what was answered, and the state of the answer. */
+export function QuestionCard({ question, position, open, fields, refusal }: Props) {
+  const t = useText(assessmentMessages)
+  const { id, answer } = question
+  const promptId = `${id}-prompt`
+  const errorId = `${id}-error`
+  const given = refusal?.value ?? answer
+  return (
+    <li className="quiz__question" id={id}>
+      <p className="quiz__position">
+        {t('question_number', position)}{' '}
+        <Badge kind={answer ? 'success' : 'neutral'}>{t(answer ? 'state_saved' : 'state_missing')}</Badge>
+      </p>
+      <Html html={question.promptHtml} id={promptId} className="quiz__prompt" />
+      {open && question.hintHtml && (
+        <details className="quiz__hint">
+          <summary>{t('hint')}</summary>
+          <Html html={question.hintHtml} />
+        </details>
+      )}
+      {open ? (
+        <ExerciseForm
+          fields={{ ...fields, type: question.type }}
+          label={t(answer ? 'change_answer' : 'answer')}
+          kind={answer ? 'outline' : 'primary'}
+        >
+          <AnswerControls
+            question={question}
+            given={given}
+            labelledBy={promptId}
+            errorId={refusal ? errorId : undefined}
+          />
+          {refusal && (
+            <p className="field__error" id={errorId} role="alert">
+              {t(refusal.reason)}
+            </p>
+          )}
+        </ExerciseForm>
+      ) : (
+        <Answered question={question} />
+      )}
+    </li>
+  )
+}

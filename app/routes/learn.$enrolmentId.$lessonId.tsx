@@ -1,0 +1,92 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { ActivitiesContext, Exercise, type Refusal } from '#app/assessment/components/activity-states.tsx'
+import { parseExerciseForm, type ExerciseForm } from '#app/assessment/exercise-form.ts'
+import { listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
+import { certificatesPaths } from '#app/certificates/paths.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { completeLesson } from '#app/learning/complete-lesson.server.ts'
+import { LessonBody } from '#app/learning/components/lesson-body.tsx'
+import { ReaderContext, textComponents } from '#app/learning/components/lesson-components.tsx'
+import { LessonFrame } from '#app/learning/components/lesson-frame.tsx'
+import { getLessonPage } from '#app/learning/lesson-page.server.ts'
+import { learningPaths } from '#app/learning/paths.ts'
+import { answerExercise, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
+import { clock } from '#app/platform/clock.ts'
+
+const Params = z.object({ enrolmentId: z.uuid(), lessonId: z.string().regex(/^[a-z0-9-]{1,100}$/) })
+
+const components = { ...textComponents, Quiz: Exercise, Case: Exercise }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { enrolmentId, lessonId } = Params.parse(params)
+  const page = await getLessonPage(viewer, enrolmentId, lessonId, clock.now())
+  const { courseVersionId, ...shown } = page
+  const activityIds = page.lesson.activities.map(({ id }) => id)
+  const states = await listActivityStates({ enrolmentId, courseVersionId, activityIds })
+  return { ...shown, states, answerIds: nextAnswerIds(states) }
+}
+
+/** Does what an exercise's form asks; a refusal names the item and keeps what was given. */
+async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Promise<Refusal | null> {
+  const now = clock.now()
+  const { activityId } = form
+  if (form.intent === 'start-attempt') {
+    const outcome = await startExercise(viewer, { enrolmentId, activityId }, now)
+    return outcome.ok ? null : { activityId, itemId: null, reason: outcome.reason, value: null }
+  }
+  if (form.intent === 'submit-attempt') {
+    const outcome = await submitExercise(viewer, form.attemptId, now)
+    return outcome.ok ? null : { activityId, itemId: null, reason: outcome.reason, value: null }
+  }
+  const { itemId, value } = form
+  const outcome = await answerExercise(viewer, form, now)
+  return outcome.ok ? null : { activityId, itemId, reason: outcome.reason, value }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { enrolmentId, lessonId } = Params.parse(params)
+  const here = learningPaths.lesson({ enrolmentId, lessonId })
+  const formData = await request.formData()
+  if (formData.get('intent') === 'complete-lesson') {
+    const outcome = await completeLesson(viewer, enrolmentId, lessonId, clock.now())
+    if (outcome.ok) return redirect(here)
+    return data({ refusal: null, refusedFor: outcome.titles }, { status: 409 })
+  }
+  const form = parseExerciseForm(formData)
+  if (!form) {
+    const activityId = String(formData.get('activityId') ?? '')
+    const refusal: Refusal = { activityId, itemId: null, reason: 'form_wrong', value: null }
+    return data({ refusal, refusedFor: null }, { status: 400 })
+  }
+  const refusal = await work(viewer, enrolmentId, form)
+  if (refusal) return data({ refusal, refusedFor: null }, { status: 409 })
+  const place = form.intent === 'answer' && form.value.type !== 'decision' ? form.itemId : form.activityId
+  return redirect(`${here}#${place}`)
+}
+
+export default function LessonPage() {
+  const { states, answerIds, reader, artefactHash, ...page } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <LessonFrame {...page} certificatesUrl={certificatesPaths.mine()} refusedFor={reply?.refusedFor ?? null}>
+      <ReaderContext.Provider value={reader}>
+        <ActivitiesContext.Provider value={{ states, answerIds, refusal: reply?.refusal ?? null }}>
+          <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />
+        </ActivitiesContext.Provider>
+      </ReaderContext.Provider>
+    </LessonFrame>
+  )
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page
+    ? [
+        { title: `${page.lesson.title} · Sguardi` },
+        { tagName: 'link', rel: 'modulepreload', href: learningPaths.artefact({ hash: page.artefactHash }) },
+      ]
+    : []
