@@ -3,7 +3,13 @@ import type { BundleSelection } from './schemas.ts'
 
 /** Why somebody of a selection has no file in it, or `certified`. */
 export type BundlePersonState =
-  'certified' | 'not_enrolled' | 'enrolled' | 'under_way' | 'certificate_waiting' | 'certificate_revoked'
+  | 'certified'
+  | 'not_enrolled'
+  | 'trained_elsewhere'
+  | 'enrolled'
+  | 'under_way'
+  | 'certificate_waiting'
+  | 'certificate_revoked'
 
 export type BundlePerson = {
   personId: string
@@ -34,7 +40,8 @@ type Row = Omit<BundlePerson, 'certificate' | 'state'> & {
   minutes: number | null
 }
 
-const statesByRank = ['not_enrolled', 'enrolled', 'under_way'] as const
+/** By `rank` below; 4 is completed. */
+const statesByRank = ['not_enrolled', 'trained_elsewhere', 'enrolled', 'under_way'] as const
 
 function personOf(row: Row): BundlePerson {
   const { rank, hadCertificate, number, verifyCode, pdfSha256, completedOn, minutes, ...person } = row
@@ -47,44 +54,57 @@ function personOf(row: Row): BundlePerson {
   return { ...person, state, certificate: null }
 }
 
+/** What is asked, of whom, and the instant after which nothing counts. */
+export type BundleQuestion = { ambitoId: string; selection: BundleSelection; until: Date }
+
 /**
- * Every person and department of a selection with the most they reached, by the rules of the office's screen:
- * completions count where the person worked that day, in all counters of the same organisation; who is still on the
- * way counts where they work on the as-of day (P6).
+ * Every person and department of a selection with what is known of them, by the rules of the office's screen: `rank` is
+ * 4 completed, 3 under way, 2 enrolled, 1 trained elsewhere, 0 only at work. Completions count where the person worked
+ * that day, in all counters of the same organisation; who is still on the way counts where they work on the as-of day
+ * (P6).
  */
-function factsOf(ambitoId: string, { courseId, asOf }: BundleSelection) {
+function factsOf({ ambitoId, selection, until }: BundleQuestion) {
+  const { courseId, departmentIds } = selection
+  const day = sql()`${selection.asOf}::date`
+  const chosen = sql()`ANY(${departmentIds}::uuid[])`
   return sql()`
-    moment AS (SELECT (${asOf}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome' AS closed),
+    moment AS (
+      SELECT LEAST((${day} + 1)::timestamp AT TIME ZONE 'Europe/Rome', ${until}::timestamptz + interval '1 ms') AS closed
+    ),
     work AS (
       SELECT m.person_id, m.is_main, d.id AS department_id, d.organisation_id
       FROM organisation_ambito b
       JOIN department d ON d.organisation_id = b.organisation_id
       JOIN membership m ON m.department_id = d.id
-      WHERE b.ambito_id = ${ambitoId} AND b.starts_on <= ${asOf}::date AND (b.ends_on IS NULL OR b.ends_on >= ${asOf}::date)
-        AND m.starts_on <= ${asOf}::date AND (m.ends_on IS NULL OR m.ends_on >= ${asOf}::date)
+      WHERE b.ambito_id = ${ambitoId} AND b.starts_on <= ${day} AND (b.ends_on IS NULL OR b.ends_on >= ${day})
+        AND m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day}) AND d.id = ${chosen}
     ),
-    done AS (
-      SELECT * FROM completion
-      WHERE ambito_id = ${ambitoId} AND course_id = ${courseId} AND completed_on <= ${asOf}::date
+    completed AS (
+      SELECT x.* FROM completion x, moment
+      WHERE x.course_id = ${courseId} AND x.completed_on <= ${day} AND x.completed_at < moment.closed
     ),
     facts AS (
-      SELECT person_id, organisation_id, department_id, 3 AS rank, true AS is_main, enrolment_id FROM done
+      SELECT person_id, organisation_id, department_id, 4 AS rank, true AS is_main, enrolment_id
+      FROM completed WHERE ambito_id = ${ambitoId} AND department_id = ${chosen}
       UNION ALL
-      SELECT c.person_id, d.organisation_id, d.id, 3, false, c.enrolment_id
-      FROM done c
+      SELECT c.person_id, d.organisation_id, d.id, 4, false, c.enrolment_id
+      FROM completed c
       JOIN membership m ON m.person_id = c.person_id AND m.department_id <> c.department_id
         AND m.starts_on <= c.completed_on AND (m.ends_on IS NULL OR m.ends_on >= c.completed_on)
       JOIN department d ON d.id = m.department_id AND d.organisation_id = c.organisation_id
+      WHERE c.ambito_id = ${ambitoId} AND d.id = ${chosen}
       UNION ALL
       SELECT w.person_id, w.organisation_id, w.department_id,
-        CASE WHEN e.started_at < moment.closed THEN 2 ELSE 1 END, w.is_main, NULL::uuid
+        CASE WHEN e.started_at < moment.closed THEN 3 ELSE 2 END, w.is_main, e.id
       FROM moment, edition ed
       JOIN enrolment e ON e.edition_id = ed.id AND e.state <> 'withdrawn'
       JOIN work w ON w.person_id = e.person_id
       WHERE ed.course_id = ${courseId} AND e.enrolled_at < moment.closed
         AND (e.completed_at IS NULL OR e.completed_at >= moment.closed)
       UNION ALL
-      SELECT person_id, organisation_id, department_id, 0, is_main, NULL::uuid FROM work
+      SELECT w.person_id, w.organisation_id, w.department_id,
+        CASE WHEN EXISTS (SELECT 1 FROM completed c WHERE c.person_id = w.person_id) THEN 1 ELSE 0 END, w.is_main, NULL
+      FROM work w
     )`
 }
 
@@ -92,22 +112,21 @@ function factsOf(ambitoId: string, { courseId, asOf }: BundleSelection) {
  * Everyone of a selection, once for each organisation, in the order of the files: with the certificate in force now,
  * or with the reason why there is none. In batches from a cursor, as of one moment.
  */
-export async function* streamSelected(ambitoId: string, selection: BundleSelection): AsyncGenerator<BundlePerson[]> {
-  const { departmentIds } = selection
-  if (departmentIds.length === 0) return
+export async function* streamSelected(question: BundleQuestion): AsyncGenerator<BundlePerson[]> {
+  if (question.selection.departmentIds.length === 0) return
   const rows = sql()<Row[]>`
-    WITH ${factsOf(ambitoId, selection)},
+    WITH ${factsOf(question)},
     chosen AS (
       SELECT f.person_id, f.organisation_id, max(f.rank) AS rank,
         (array_agg(d.name ORDER BY f.rank DESC, f.is_main DESC, d.name))[1] AS department_name,
-        array_agg(f.enrolment_id) FILTER (WHERE f.rank = 3) AS enrolment_ids
+        (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.enrolment_id)
+          FILTER (WHERE f.enrolment_id IS NOT NULL))[1] AS enrolment_id
       FROM facts f JOIN department d ON d.id = f.department_id
-      WHERE f.department_id = ANY(${departmentIds}::uuid[])
       GROUP BY f.person_id, f.organisation_id
     )
     SELECT p.id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
       o.name AS "organisationName", c.department_name AS "departmentName", c.rank,
-      EXISTS (SELECT 1 FROM certificate k WHERE k.enrolment_id = ANY(c.enrolment_ids)) AS "hadCertificate",
+      EXISTS (SELECT 1 FROM certificate k WHERE k.enrolment_id = c.enrolment_id) AS "hadCertificate",
       valid.number, valid.verify_code AS "verifyCode", valid.pdf_sha256 AS "pdfSha256",
       to_char(valid.completed_on, 'YYYY-MM-DD') AS "completedOn", valid.credited_minutes AS minutes
     FROM chosen c
@@ -116,10 +135,10 @@ export async function* streamSelected(ambitoId: string, selection: BundleSelecti
     LEFT JOIN LATERAL (
       SELECT k.number, k.verify_code, k.pdf_sha256, x.completed_on, x.credited_minutes
       FROM certificate k JOIN completion x ON x.enrolment_id = k.enrolment_id
-      WHERE k.enrolment_id = ANY(c.enrolment_ids) AND NOT EXISTS (
+      WHERE k.enrolment_id = c.enrolment_id AND NOT EXISTS (
         SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
-      ORDER BY k.issued_at DESC LIMIT 1
-    ) valid ON true
-    ORDER BY o.name, c.department_name, p.family_name, p.given_name, p.id`
+      ORDER BY k.revision DESC LIMIT 1
+    ) valid ON c.rank = 4
+    ORDER BY o.name, o.id, c.department_name, p.family_name, p.given_name, p.id`
   for await (const batch of rows.cursor(500)) yield batch.map(personOf)
 }

@@ -18,12 +18,14 @@ export const bundleLimit = 3000
 /** How often the progress is written, in files. */
 const progressStep = 20
 
+type Bundle = { id: string; ambitoId: string; requestedById: string; requestedAt: Date; selection: BundleSelection }
 type Contents = { files: BundleFile[]; missing: BundlePerson[] }
 
-async function contentsOf(ambitoId: string, selection: BundleSelection): Promise<Contents> {
+async function contentsOf({ ambitoId, selection, requestedAt }: Bundle): Promise<Contents> {
+  const until = selection.until ? new Date(selection.until) : requestedAt
   const uniquePath = uniquePaths()
   const contents: Contents = { files: [], missing: [] }
-  for await (const people of streamSelected(ambitoId, selection)) {
+  for await (const people of streamSelected({ ambitoId, selection, until })) {
     for (const person of people) {
       const { certificate } = person
       if (!certificate) contents.missing.push(person)
@@ -63,14 +65,13 @@ async function progress(id: string, done: number, total: number): Promise<void> 
   await db().certificateBundle.updateMany({ where: { id, state: 'running' }, data: { done } })
 }
 
-type Bundle = { id: string; ambitoId: string; requestedById: string; requestedAt: Date; selection: BundleSelection }
-
-async function finish({ id, requestedById, selection }: Bundle, zip: Uint8Array, now: Date): Promise<void> {
+async function finish({ id, requestedById, selection }: Bundle, zip: Uint8Array, total: number): Promise<void> {
+  const now = clock.now()
   await transaction(async (tx) => {
     const blobSha256 = await putBlob(tx, zip, 'application/zip')
     const { count } = await tx.certificateBundle.updateMany({
       where: { id, state: { not: 'ready' } },
-      data: { state: 'ready', blobSha256, failure: null, finishedAt: now },
+      data: { state: 'ready', blobSha256, done: total, total, failure: null, finishedAt: now },
     })
     if (count === 0) return
     const subject = { subjectType: 'certificate_bundle', subjectId: id, detail: { sha256: blobSha256 } }
@@ -85,14 +86,14 @@ async function fail(id: string, failure: 'too_large' | 'technical'): Promise<voi
 }
 
 async function build(bundle: Bundle): Promise<void> {
-  const { id, ambitoId, selection, requestedAt } = bundle
-  const contents = await contentsOf(ambitoId, selection)
+  const { id, requestedAt } = bundle
+  const contents = await contentsOf(bundle)
   const total = contents.files.length
   const running = { state: 'running', done: 0, total, failure: null, finishedAt: null } as const
   await db().certificateBundle.updateMany({ where: { id, state: { not: 'ready' } }, data: running })
   if (total > bundleLimit) return fail(id, 'too_large')
   const zip = await zipOf(contents, requestedAt, (done) => progress(id, done, total))
-  await finish(bundle, zip, clock.now())
+  await finish(bundle, zip, total)
 }
 
 /**

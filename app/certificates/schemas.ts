@@ -89,6 +89,8 @@ export const BundleSelection = z.object({
   courseTitle: z.string(),
   /** Civil day, included. */
   asOf: z.iso.date(),
+  /** What was written after this instant does not count: that of the figures it was asked from, else of the request. */
+  until: z.iso.datetime().optional(),
   /** Narrowed to one organisation or kind of department; null = not narrowed. Names are kept to be shown later. */
   organisation: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   departmentKind: z.enum(DepartmentKind).nullable(),
@@ -101,7 +103,7 @@ const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 
 /** The form an office asks for a bundle with; also read from the query string of the page that shows it. */
 export const RequestBundle = z.object({
-  /** Id or slug. */
+  /** Slug. */
   course: z.string({ error: 'course_missing' }).max(100, 'course_missing'),
   asOf: z.preprocess(
     blankIsAbsent,
