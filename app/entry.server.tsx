@@ -27,7 +27,7 @@ export { newNonce, securityHeaders } from '#app/platform/csp.server.ts'
 export { startJobs, stopJobs } from '#app/platform/jobs.server.ts'
 export { refusalOf } from '#app/platform/refusals.server.ts'
 export { withRequestMemo } from '#app/platform/request-memo.server.ts'
-export { workers } from '#app/workers.server.ts'
+export { startMaintenance, workers } from '#app/workers.server.ts'
 
 const abortAfter = 10_000
 export const streamTimeout = abortAfter - 1000

@@ -1,5 +1,38 @@
+import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
+import { makeBundleWorker } from '#app/certificates/make-bundle.server.ts'
+import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
+import { sealAudit } from '#app/platform/audit.server.ts'
+import { clock } from '#app/platform/clock.ts'
 import type { Worker } from '#app/platform/jobs.server.ts'
+import { describeError, log } from '#app/platform/log.server.ts'
 import { sendMailWorker } from '#app/platform/mail.server.ts'
+import { forgetOldRateLimits } from '#app/platform/rate-limit.server.ts'
+import { coverageChangedWorker, refreshAmbitiWorker } from '#app/reporting/coverage-workers.server.ts'
 
 /** Every job of every room; the HTTP server starts them in its own process. */
-export const workers: Worker[] = [sendMailWorker]
+export const workers: Worker[] = [
+  sendMailWorker,
+  issueCertificateWorker,
+  makeBundleWorker,
+  coverageChangedWorker,
+  refreshAmbitiWorker,
+]
+
+const pause = 60_000
+
+async function maintain(): Promise<void> {
+  try {
+    await sealAudit()
+    await forgetOldRateLimits(clock.now())
+    await forgetExpiredSessions()
+  } catch (error) {
+    log('error', 'maintenance failed', describeError(error))
+  }
+}
+
+/** Links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
+export function startMaintenance(): () => void {
+  const timer = setInterval(() => void maintain(), pause)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -107,6 +107,7 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
 export async function listenEarly(env: Env): Promise<Site> {
   let handler: (request: IncomingMessage, response: ServerResponse) => void = answerWhileAway
   let entry: Entry | undefined
+  let stopMaintenance: (() => void) | undefined
   const server = createServer((request, response) => handler(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -123,6 +124,7 @@ export async function listenEarly(env: Env): Promise<Site> {
       const { app, entry: loaded } = await application(env)
       entry = loaded
       await loaded.startJobs(loaded.workers)
+      stopMaintenance = loaded.startMaintenance()
       handler = app
     },
     close: async () => {
@@ -131,6 +133,7 @@ export async function listenEarly(env: Env): Promise<Site> {
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 10_000).unref()
       await closed
+      stopMaintenance?.()
       await entry?.stopJobs()
       await entry?.closeDatabase()
     },

@@ -147,6 +147,11 @@ export async function closeAllSessions(accountId: string): Promise<void> {
   await lucia().invalidateUserSessions(accountId)
 }
 
+/** Removes sessions that have run out. */
+export async function forgetExpiredSessions(): Promise<void> {
+  await lucia().deleteExpiredSessions()
+}
+
 /** Open sessions of an account, newest first: since when, until when and with which browser. */
 export async function listSessions(accountId: string, now: Date) {
   return db().session.findMany({

@@ -7,7 +7,7 @@ import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { clock, startOfYear } from '#app/platform/clock.ts'
-import { useText } from '#app/platform/i18n/use-text.tsx'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
@@ -79,12 +79,13 @@ function Resume({ course }: { course: CourseCard | undefined }) {
 function Hours() {
   const { minutes, year } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
-  const hours = Math.round(minutes / 6) / 10
+  const amount = Math.round(minutes / 6) / 10
+  const hours = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 1 }).format(amount)
   return (
     <Card title={t('hours_title', { year })}>
       <div className="hours">
         <ProgressRing
-          percent={(hours / targetHours) * 100}
+          percent={(amount / targetHours) * 100}
           figure={t('hours_figure', { hours })}
           label={t('hours_of', { hours, target: targetHours })}
         />

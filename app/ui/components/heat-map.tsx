@@ -10,7 +10,7 @@ export type HeatCell = {
   value: number | null
   to?: string
 }
-export type HeatRow = { key: string; name: string; note?: string; to?: string; cells: HeatCell[] }
+export type HeatRow = { key: string; name: string; note?: string; cells: HeatCell[] }
 
 /** One of six shades; 0 is its own, so that "nobody yet" never looks like "a few". */
 export function shadeOf(value: number | null): string {
@@ -40,7 +40,7 @@ function Row({ row }: { row: HeatRow }) {
   return (
     <tr>
       <th scope="row">
-        {row.to ? <a href={row.to}>{row.name}</a> : row.name}
+        {row.name}
         {row.note && <span className="heat-map__note">{row.note}</span>}
       </th>
       {row.cells.map((cell, index) => (
