@@ -110,6 +110,9 @@ export function countOf(counts: CoverageCounts, filter: StateFilter | undefined)
   return statesOf(filter).reduce((sum, state) => sum + counts[state], 0)
 }
 
+/** What a cell of the picture needs. */
+export type CellView = Pick<CoverageCounts, 'people' | 'completed'>
+
 export type MatrixRowView = {
   id: string
   name: string
@@ -117,31 +120,42 @@ export type MatrixRowView = {
   belongs: boolean
   total: CoverageCounts
   /** One for each shown kind of department; null where the organisation has none. */
-  cells: (CoverageCounts | null)[]
+  cells: (CellView | null)[]
+  /** All counts of its departments, when the table goes that deep. */
+  departments: { kind: DepartmentKind; counts: CoverageCounts }[]
 }
 
 /** The matrix as a page shows it: only the kinds of department that occur, no ids but the organisations'. */
-export type MatrixView = { kinds: DepartmentKind[]; rows: MatrixRowView[]; kindTotals: CoverageCounts[] }
+export type MatrixView = { kinds: DepartmentKind[]; rows: MatrixRowView[]; kindTotals: CellView[] }
 
-/** Shapes a matrix for the browser. */
-export function matrixView(matrix: CoverageMatrix): MatrixView {
+const cellView = ({ people, completed }: CoverageCounts): CellView => ({ people, completed })
+
+/** Shapes a matrix for the browser; `deep` adds all counts of each department. */
+export function matrixView(matrix: CoverageMatrix, deep: boolean): MatrixView {
   const kinds = Object.values(DepartmentKind).filter((kind) => matrix.rows.some((row) => row.cells[kind]))
-  const rows = matrix.rows.map((row) => ({
-    id: row.organisationId,
-    name: row.organisationName,
-    kind: row.organisationKind,
-    belongs: row.belongs,
-    total: countsOf(row.total),
-    cells: kinds.map((kind) => {
+  const rows = matrix.rows.map((row) => {
+    const present = kinds.flatMap((kind) => {
       const cell = row.cells[kind]
-      return cell ? countsOf(cell) : null
-    }),
-  }))
-  return { kinds, rows, kindTotals: kinds.map((department) => coverageTotals(matrix, { department })) }
+      return cell ? [{ kind, counts: countsOf(cell) }] : []
+    })
+    return {
+      id: row.organisationId,
+      name: row.organisationName,
+      kind: row.organisationKind,
+      belongs: row.belongs,
+      total: countsOf(row.total),
+      cells: kinds.map((kind) => {
+        const cell = row.cells[kind]
+        return cell ? cellView(cell) : null
+      }),
+      departments: deep ? present : [],
+    }
+  })
+  return { kinds, rows, kindTotals: kinds.map((department) => cellView(coverageTotals(matrix, { department }))) }
 }
 
 /** Share of people trained, 0 to 1; null where there is nobody. */
-export function shareOf(counts: CoverageCounts | null): number | null {
+export function shareOf(counts: CellView | null): number | null {
   return counts && counts.people > 0 ? counts.completed / counts.people : null
 }
 

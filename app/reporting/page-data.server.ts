@@ -43,7 +43,7 @@ export function dashboardData(view: OfficeView) {
       missing: missing.length,
       missingNames: missing.slice(0, namesShown).map((row) => row.organisationName),
     },
-    matrix: matrixView(matrix),
+    matrix: matrixView(matrix, view.filter.table === 'departments'),
   }
 }
 export type DashboardData = ReturnType<typeof dashboardData>

@@ -1,12 +1,10 @@
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { HeatMap, type HeatCell } from '#app/ui/components/heat-map.tsx'
-import { shareOf } from '../coverage-view.ts'
+import { shareOf, type CellView } from '../coverage-view.ts'
 import { reportingMessages } from '../messages.ts'
 import type { DashboardData } from '../page-data.server.ts'
-import { reportingPaths, type OfficeQuery } from '../paths.ts'
-import type { CoverageCounts } from '../schemas.ts'
-import { useFormats } from './use-formats.ts'
+import { reportingPaths } from '../paths.ts'
 
 const shades = ['none', '0', '1', '2', '3', '4', '5'] as const
 
@@ -29,34 +27,26 @@ function Legend() {
 export function CoverageMap({ data }: { data: DashboardData }) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
-  const { hours } = useFormats()
-  const { ambito, course, day, matrix, totals } = data
-  const pathTo = (query: OfficeQuery) =>
-    reportingPaths.people({ ambitoSlug: ambito.slug, course: course.slug, asOf: day.asOf, ...query })
-  const cellOf = (counts: CoverageCounts | null, name: string, query: OfficeQuery): HeatCell => {
+  const { matrix, totals } = data
+  const people = pathToPeople(data)
+  const cellOf = (counts: CellView | null, name: string, query: string): HeatCell => {
     if (!counts) return { text: '', label: t('cell_absent', { place: name }), value: null }
     if (counts.people === 0) return { text: '–', label: t('cell_nobody', { place: name }), value: null }
-    const { people, completed, under_way, enrolled, minutes } = counts
-    const label = t('cell', { place: name, people, completed, under_way, enrolled, hours: hours(minutes) })
-    return { text: `${completed}/${people}`, label, value: shareOf(counts), to: pathTo(query) }
+    const text = `${counts.completed}/${counts.people}`
+    return { text, label: t('cell', { place: name, figure: text }), value: shareOf(counts), to: `${people}${query}` }
   }
-  const kindNames = matrix.kinds.map((kind) => place(`department_${kind}`))
+  const kinds = matrix.kinds.map((kind) => ({ query: `&department=${kind}`, name: place(`department_${kind}`) }))
+  const across = (cells: (CellView | null)[], total: CellView, name: string, query: string): HeatCell[] => [
+    ...kinds.map((kind, index) => cellOf(cells[index] ?? null, `${name}, ${kind.name}`, `${query}${kind.query}`)),
+    cellOf(total, `${name}, ${t('total')}`, query),
+  ]
   const rows = matrix.rows.map(({ id, name, belongs, total, cells }) => ({
     key: id,
     name,
     ...(belongs ? {} : { note: t('left_ambito') }),
-    ...(total.people > 0 ? { to: pathTo({ organisation: id }) } : {}),
-    cells: [
-      ...cells.map((counts, index) =>
-        cellOf(counts, `${name}, ${kindNames[index] ?? ''}`, { organisation: id, department: matrix.kinds[index] }),
-      ),
-      cellOf(total, `${name}, ${t('whole_organisation')}`, { organisation: id }),
-    ],
+    cells: across(cells, total, name, `&organisation=${id}`),
   }))
-  const footCells = matrix.kindTotals.map((counts, index) =>
-    cellOf(counts, `${t('whole_department')}, ${kindNames[index] ?? ''}`, { department: matrix.kinds[index] }),
-  )
-  const foot = { key: 'total', name: t('total'), cells: [...footCells, cellOf(totals, t('whole_department'), {})] }
+  const foot = { key: 'total', name: t('total'), cells: across(matrix.kindTotals, totals, t('all_organisations'), '') }
   return (
     <section className="section" aria-labelledby="map-title">
       <h2 id="map-title">{t('map_title')}</h2>
@@ -65,10 +55,16 @@ export function CoverageMap({ data }: { data: DashboardData }) {
       <HeatMap
         caption={t('map_caption')}
         corner={t('organisation')}
-        columns={[...kindNames, t('total')]}
+        columns={[...kinds.map(({ name }) => name), t('total')]}
         rows={rows}
         foot={foot}
       />
     </section>
   )
+}
+
+/** The list under the page's course and day, to which each cell adds its place: one string for hundreds of links. */
+function pathToPeople({ ambito, course, day, today }: DashboardData): string {
+  const asOf = day.asOf === today ? undefined : day.asOf
+  return reportingPaths.people({ ambitoSlug: ambito.slug, course: course.slug, asOf })
 }

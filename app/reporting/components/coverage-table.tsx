@@ -11,16 +11,11 @@ import { useFormats } from './use-formats.ts'
 
 type Line = { key: string; name: string; kind: DepartmentKind | null; counts: CoverageCounts }
 
-function linesOf({ matrix, totals, table }: DashboardData, total: string): Line[] {
-  const rows = matrix.rows.flatMap(({ id, name, total: counts, cells }): Line[] => {
-    const whole = { key: id, name, kind: null, counts }
-    if (table !== 'departments') return [whole]
-    const single = cells.flatMap((cell, index) => {
-      const kind = matrix.kinds[index]
-      return cell && kind ? [{ key: `${id} ${kind}`, name, kind, counts: cell }] : []
-    })
-    return [whole, ...single]
-  })
+function linesOf({ matrix, totals }: DashboardData, total: string): Line[] {
+  const rows = matrix.rows.flatMap(({ id, name, total: counts, departments }): Line[] => [
+    { key: id, name, kind: null, counts },
+    ...departments.map((department) => ({ key: `${id} ${department.kind}`, name, ...department })),
+  ])
   return [...rows, { key: 'total', name: total, kind: null, counts: totals }]
 }
 

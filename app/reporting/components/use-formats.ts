@@ -1,17 +1,12 @@
+import type { Locale } from '#app/platform/i18n/messages.ts'
 import { useLocale } from '#app/platform/i18n/use-text.tsx'
 import { hoursOf } from '../coverage-view.ts'
 
-/** How the office's pages write days, instants and numbers in the language of the page. */
-export function useFormats() {
-  const locale = useLocale()
+function formatsOf(locale: Locale) {
+  const digits = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const short = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
-  const rome = new Intl.DateTimeFormat(locale, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    timeZone: 'Europe/Rome',
-  })
+  const short = new Intl.DateTimeFormat(locale, { ...digits, timeZone: 'UTC' })
+  const rome = new Intl.DateTimeFormat(locale, { ...digits, timeZone: 'Europe/Rome' })
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Europe/Rome' })
   const number = new Intl.NumberFormat(locale)
   return {
@@ -25,4 +20,15 @@ export function useFormats() {
     number: (value: number) => number.format(value),
     hours: (minutes: number) => number.format(hoursOf(minutes)),
   }
+}
+
+/** Making a format costs more than everything else on a row: one set for each language and process. */
+const made = new Map<Locale, ReturnType<typeof formatsOf>>()
+
+/** How the office's pages write days, instants and numbers in the language of the page. */
+export function useFormats() {
+  const locale = useLocale()
+  const formats = made.get(locale) ?? formatsOf(locale)
+  made.set(locale, formats)
+  return formats
 }
