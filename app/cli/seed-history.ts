@@ -1,26 +1,21 @@
 /** A year of invented learning for the demonstration, once. Run alone after the seed: `node app/cli/seed-history.ts`. */
-import { findCompletion } from '#app/certificates/completion-queries.server.ts'
-import { lockSeries, seriesOf } from '#app/certificates/certificate-number.server.ts'
-import { storeCertificate } from '#app/certificates/store-certificate.server.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
 import { getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
 import { inForceOn } from '#app/organisation/dated.ts'
-import { audit } from '#app/platform/audit.server.ts'
 import { civilDay, clock } from '#app/platform/clock.ts'
 import { closeDatabase, db, transaction, type Transaction } from '#app/platform/database.server.ts'
+import { stopJobs } from '#app/platform/jobs.server.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
+import { queueCertificates } from './seed/certify-history.server.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
 import { addJourney, type HistoryRows } from './seed/history-rows.ts'
+import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { demoPeople } from './seed/people.ts'
 
 const courseSlug = 'approccio-transculturale'
-const history = 'seed.history'
-const certified = 'seed.history.certificates'
-const historyLock = 7_216_004
 const batch = 1000
-const certificatesAtOnce = 40
 
 const demoId = (email: string) => demoPeople.find((person) => person.email === email)?.id
 /** Half-way through, for "resume here", and done, with a certificate to show. */
@@ -95,23 +90,17 @@ async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
   for (const data of slices(rows.completions, batch)) await tx.completion.createMany({ data })
 }
 
-async function mark(tx: Transaction, key: string, value: string, now: Date): Promise<void> {
-  await tx.installationFact.create({ data: { key, value, updatedAt: now } })
-  const subject = { subjectType: 'installation', subjectId: key, detail: { value } }
-  await audit(tx, { actorId: null, action: 'installation.seeded', ...subject }, now)
-}
-
-const has = async (tx: Transaction, key: string) =>
-  (await tx.installationFact.findUnique({ where: { key }, select: { key: true } })) !== null
-
-async function addHistory(now: Date): Promise<void> {
-  await transaction(async (tx) => {
+/** Writes the history unless it is there. Certificates follow by a job; one that was lost is queued again. */
+async function addHistory(now: Date): Promise<boolean> {
+  return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${historyLock})`
     const course = await tx.course.findUnique({
       where: { slug: courseSlug },
       select: { id: true, currentVersionId: true },
     })
-    if (!course?.currentVersionId || (await has(tx, history))) return
+    if (!course?.currentVersionId) return false
+    await queueCertificates(tx, course.id)
+    if (await isMarked(tx, marks.history)) return true
     const version = await getVersion(course.currentVersionId, tx)
     const editionId = await openStandingEdition(tx, course.id, now)
     const rows = rowsOf(await listColleagues(tx, now), version, editionId, now)
@@ -119,56 +108,30 @@ async function addHistory(now: Date): Promise<void> {
     const first = rows.enrolments.map(({ enrolledAt }) => new Date(enrolledAt).getTime())
     const startsOn = civilDay(new Date(Math.min(now.getTime(), ...first)))
     await tx.edition.update({ where: { id: editionId }, data: { startsOn } })
-    await mark(tx, history, `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`, now)
+    await mark(tx, marks.history, `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`, now)
+    return true
   })
 }
 
 /**
- * The certificates of that year, dated and numbered in the order of the completions. Not by the job of a real
- * completion: hundreds would hold up the first real one, and invented people get no mail. Stopped half-way, the next
- * start goes on.
- */
-async function addCertificates(now: Date): Promise<void> {
-  for (;;) {
-    const finished = await transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${historyLock})`
-      if (!(await has(tx, history)) || (await has(tx, certified))) return true
-      const waiting = await tx.$queryRaw<{ enrolment_id: string; completed_at: Date }[]>`
-        SELECT x.enrolment_id, x.completed_at FROM completion x JOIN course c ON c.id = x.course_id
-        WHERE c.slug = ${courseSlug} AND NOT EXISTS (SELECT 1 FROM certificate k WHERE k.enrolment_id = x.enrolment_id)
-        ORDER BY x.completed_at, x.enrolment_id LIMIT ${certificatesAtOnce}`
-      for (const { enrolment_id: enrolmentId, completed_at: issuedAt } of waiting) {
-        const completion = await findCompletion(tx, enrolmentId)
-        if (!completion) continue
-        const series = seriesOf(completion.ambito, issuedAt)
-        await lockSeries(tx, series)
-        await storeCertificate(tx, { completion, series, revision: 1, replaces: null, actorId: null }, issuedAt)
-      }
-      if (waiting.length > 0) return false
-      await mark(tx, certified, 'issued', now)
-      return true
-    })
-    if (finished) return
-  }
-}
-
-/**
  * Writes, once in the life of a demonstration, what a year of the course would have left behind: enrolments, progress,
- * register, completions, certificates, today's figures. Nothing while the course is not published.
+ * register, completions, today's figures; certificates follow by a job of the site. Nothing while the course is not
+ * published.
  * @returns what was written, in words
  */
 export async function seedHistory(now: Date = clock.now()): Promise<string> {
-  if (await has(db(), certified)) return 'already there'
-  await addHistory(now)
-  await addCertificates(now)
-  const fact = await db().installationFact.findUnique({ where: { key: history }, select: { value: true } })
-  if (!fact) return `course ${courseSlug} not published yet`
+  if (await isMarked(db(), marks.certificates)) return 'already there'
+  try {
+    if (!(await addHistory(now))) return `course ${courseSlug} not published yet`
+  } finally {
+    await stopJobs()
+  }
   const ambiti = await db().ambito.findMany({ select: { id: true } })
   await refreshToday(
     ambiti.map(({ id }) => id),
     now,
   )
-  return fact.value
+  return (await db().installationFact.findUniqueOrThrow({ where: { key: marks.history } })).value
 }
 
 if (import.meta.main) {

@@ -1,0 +1,136 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedHistory } from '#app/cli/seed-history.ts'
+import { certifyHistoryWorker, certifySome } from '#app/cli/seed/certify-history.server.ts'
+import { seed } from '#app/cli/seed.ts'
+import { coursesFolder, publishCourse } from '#app/authoring/publish-course.server.ts'
+import { readCourse } from '#app/authoring/read-course.server.ts'
+import { judgeCompletion } from '#app/learning/completion-rule.ts'
+import { getVersion } from '#app/learning/version-queries.server.ts'
+import { db, sql } from '#app/platform/database.server.ts'
+import { drainJobs } from '#app/platform/jobs.server.ts'
+import { getCoverage } from '#app/reporting/coverage-queries.server.ts'
+import { comuniCovered, coverageTotals } from '#app/reporting/coverage-view.ts'
+
+const now = new Date('2026-11-24T09:00:00Z')
+
+beforeAll(async () => {
+  await seed({ people: true })
+  expect(await seedHistory(now)).toContain('not published yet')
+  const course = await readCourse(path.join(coursesFolder(), 'approccio-transculturale'))
+  expect(await publishCourse(course, now)).toMatchObject({ ok: true })
+  const outcomes = await Promise.all([seedHistory(now), seedHistory(now)])
+  expect(outcomes[0]).toBe(outcomes[1])
+}, 120_000)
+
+const enrolmentOf = (email: string) =>
+  db().enrolment.findFirst({
+    where: { person: { account: { email } } },
+    include: { progress: true, attendance: true, completion: true },
+  })
+
+describe('a year of history', () => {
+  test('has about 430 people on the way, about 310 of them done, in 35 comuni', async () => {
+    const enrolments = await db().enrolment.groupBy({ by: ['state'], _count: true })
+    const byState = Object.fromEntries(enrolments.map(({ state, _count }) => [state, _count]))
+    expect(byState.completed).toBeGreaterThan(290)
+    expect(byState.completed).toBeLessThan(330)
+    expect(byState.under_way).toBeGreaterThan(70)
+    expect(byState.enrolled).toBeGreaterThan(20)
+    expect(await db().enrolment.count()).toBeGreaterThan(400)
+    expect(await db().enrolment.count()).toBeLessThan(460)
+    const [comuni] = await sql()<{ covered: number; ambiti: number }[]>`
+      SELECT count(DISTINCT organisation_id)::int AS covered, count(DISTINCT ambito_id)::int AS ambiti
+      FROM completion JOIN organisation o ON o.id = organisation_id AND o.kind = 'comune'`
+    expect(comuni).toEqual({ covered: 35, ambiti: 7 })
+  })
+
+  test('obeys the rules learning keeps', async () => {
+    const rows = await db().enrolment.findMany({ include: { progress: true, attendance: true, completion: true } })
+    for (const { completion, progress, attendance, ...enrolment } of rows) {
+      const { outline, declaredMinutes, thresholdPercent } = await getVersion(enrolment.courseVersionId)
+      const completedIds = new Set(progress.map(({ activityId }) => activityId))
+      const creditedMinutes = attendance.reduce((sum, { minutes }) => sum + minutes, 0)
+      const course = { outline, declaredMinutes, thresholdPercent }
+      expect(judgeCompletion({ ...course, completedIds, creditedMinutes }).complete).toBe(completion !== null)
+      expect(enrolment.state === 'completed').toBe(completion !== null)
+      expect(enrolment.startedAt !== null).toBe(enrolment.state !== 'enrolled')
+      if (completion) expect(completion.creditedMinutes).toBe(creditedMinutes)
+      const instants = [enrolment.startedAt, ...progress.map((one) => one.completedAt), enrolment.lastSeenAt]
+      for (const at of instants) if (at) expect(at.getTime()).toBeGreaterThanOrEqual(enrolment.enrolledAt.getTime())
+      for (const at of instants) if (at) expect(at.getTime()).toBeLessThan(now.getTime())
+      expect(now.getTime() - enrolment.enrolledAt.getTime()).toBeLessThan(366 * 86_400_000)
+    }
+  })
+
+  test('keeps the place of each completion as it was on that day (P6)', async () => {
+    const [wrong] = await sql()<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM completion x WHERE NOT EXISTS (
+        SELECT 1 FROM membership m
+        JOIN department d ON d.id = m.department_id
+        JOIN organisation_ambito oa ON oa.organisation_id = d.organisation_id
+        WHERE m.person_id = x.person_id AND m.is_main AND m.department_id = x.department_id
+          AND d.organisation_id = x.organisation_id AND oa.ambito_id = x.ambito_id
+          AND m.starts_on <= x.completed_on AND (m.ends_on IS NULL OR m.ends_on >= x.completed_on)
+          AND oa.starts_on <= x.completed_on AND (oa.ends_on IS NULL OR oa.ends_on >= x.completed_on))`
+    expect(wrong).toEqual({ count: 0 })
+  })
+
+  test('shows the demo accounts where their label says they are', async () => {
+    expect(await enrolmentOf('anagrafe@lissone.example')).toBeNull()
+    expect(await enrolmentOf('referente@lissone.example')).toMatchObject({ state: 'completed' })
+    const nursery = await enrolmentOf('nido@carate.example')
+    expect(nursery).toMatchObject({ state: 'under_way', completion: null })
+    const minutes = nursery?.attendance.reduce((sum, entry) => sum + entry.minutes, 0) ?? 0
+    expect(minutes).toBeGreaterThanOrEqual(40)
+    expect(minutes).toBeLessThanOrEqual(60)
+  })
+
+  test('tells the truth of the field: some ambiti far ahead, some with nobody', async () => {
+    const { id: courseId } = await db().course.findFirstOrThrow()
+    const covered = async (code: string) => {
+      const { id: ambitoId } = await db().ambito.findUniqueOrThrow({ where: { code } })
+      const coverage = await getCoverage({ ambitoId, courseId, asOf: new Date('2026-11-24T00:00:00Z') }, now)
+      return { ...comuniCovered(coverage.matrix), ...coverageTotals(coverage.matrix) }
+    }
+    expect(await covered('CARATE')).toMatchObject({ comuni: 13, covered: 11 })
+    expect(await covered('LECCO')).toMatchObject({ comuni: 31, covered: 7 })
+    expect(await covered('BELLANO')).toMatchObject({ comuni: 29, covered: 0, completed: 0, enrolled: 0 })
+    expect(await covered('SEREGNO')).toMatchObject({ covered: 0, completed: 0 })
+    expect((await covered('SEREGNO')).enrolled).toBeGreaterThan(0)
+  })
+
+  test('is written once', async () => {
+    const before = await db().enrolment.count()
+    expect(await seedHistory(new Date('2026-11-25T09:00:00Z'))).toMatch(/enrolments/)
+    expect(await db().enrolment.count()).toBe(before)
+  })
+
+  test('certifies the oldest completions first, numbered without gaps, without mails, and ends', async () => {
+    const { id: courseId } = await db().course.findFirstOrThrow()
+    await Promise.all([certifySome({ courseId }, now), certifySome({ courseId }, now)])
+    const oldest = await db().completion.findMany({
+      orderBy: [{ completedAt: 'asc' }, { enrolmentId: 'asc' }],
+      take: 12,
+    })
+    await db().completion.deleteMany({ where: { enrolmentId: { notIn: oldest.map((one) => one.enrolmentId) } } })
+    await drainJobs([certifyHistoryWorker])
+
+    const certificates = await db().certificate.findMany({
+      orderBy: [{ ambitoId: 'asc' }, { year: 'asc' }, { sequence: 'asc' }],
+    })
+    expect(certificates.map((one) => one.enrolmentId).sort()).toEqual(oldest.map((one) => one.enrolmentId).sort())
+    for (const [index, certificate] of certificates.entries()) {
+      const before = certificates[index - 1]
+      const follows = before?.ambitoId === certificate.ambitoId && before.year === certificate.year
+      expect(certificate.sequence).toBe(follows ? before.sequence + 1 : 1)
+      if (follows) expect(certificate.issuedAt >= before.issuedAt).toBe(true)
+      expect(certificate.issuedAt).toEqual(
+        oldest.find((one) => one.enrolmentId === certificate.enrolmentId)?.completedAt,
+      )
+    }
+    expect(await db().blob.count({ where: { mediaType: 'application/pdf' } })).toBe(certificates.length)
+    expect(await db().mail.count()).toBe(0)
+    expect(await seedHistory(new Date('2026-11-25T09:00:00Z'))).toBe('already there')
+  }, 60_000)
+})
