@@ -73,8 +73,8 @@ export const reportingMessages = defineMessages({
     download_people: 'Elenco delle persone (CSV)',
     download_zip: 'Scarica gli attestati (ZIP)',
     zip_hint: {
-      one: 'Un attestato, con l’elenco di chi manca e perché.',
-      other: '{count} attestati, con l’elenco di chi manca e perché.',
+      one: 'L’attestato dell’unica persona che ha completato, con l’elenco di chi manca e perché.',
+      other: 'Gli attestati delle {count} persone che hanno completato, con l’elenco di chi manca e perché.',
     },
     zip_refused: 'L’archivio ZIP non è stato preparato',
     zip_nobody: 'Con questi filtri non c’è nessuno: togline uno e riprova.',
@@ -204,8 +204,8 @@ export const reportingMessages = defineMessages({
     download_people: 'List of people (CSV)',
     download_zip: 'Download the certificates (ZIP)',
     zip_hint: {
-      one: 'One certificate, with the list of who is missing and why.',
-      other: '{count} certificates, with the list of who is missing and why.',
+      one: 'The certificate of the one person who has completed, with the list of who is missing and why.',
+      other: 'The certificates of the {count} people who have completed, with the list of who is missing and why.',
     },
     zip_refused: 'The ZIP archive was not made',
     zip_nobody: 'With these filters there is nobody: take one away and try again.',
