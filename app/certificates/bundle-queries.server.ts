@@ -39,11 +39,13 @@ const columns = {
 
 type Row = Prisma.CertificateBundleGetPayload<{ select: typeof columns }>
 
-function viewOf({ id, requestedById, selection: json, blobSha256: _hash, ...row }: Row, viewer: Viewer): BundleView {
-  const { courseTitle, asOf, organisation, departmentKind } = BundleSelection.parse(json)
+function viewOf(row: Row, viewer: Viewer): BundleView {
+  const { courseTitle, asOf, organisation, departmentKind } = BundleSelection.parse(row.selection)
+  const { id: bundleId, requestedById, state, failure, done, total, requestedAt } = row
   const organisationName = organisation?.name ?? null
   const isOwn = requestedById === viewer.personId
-  return { bundleId: id, courseTitle, asOf, organisationName, departmentKind, isOwn, ...row }
+  const progress = { state, failure, done, total, requestedAt }
+  return { bundleId, courseTitle, asOf, organisationName, departmentKind, isOwn, ...progress }
 }
 
 /** Who answers for the whole ambito sees all its bundles, a contact only those they asked for themselves. */

@@ -8,7 +8,7 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
  */
 export function safeFileName(name: string, longest = 80): string {
   const clean = name.normalize('NFC').replace(forbidden, ' ').replace(/\s+/g, ' ').trim()
-  const trimmed = [...clean]
+  const trimmed = Array.from(clean)
     .slice(0, longest)
     .join('')
     .replace(/^[.\s]+|[.\s]+$/g, '')

@@ -6,6 +6,7 @@ import { clock } from '#app/platform/clock.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import { worker } from '#app/platform/jobs.server.ts'
+import { bundleLimit } from './bundle-limit.ts'
 import { streamSelected, type BundlePerson } from './bundle-people.server.ts'
 import { manifestCsv, missingCsv, type BundleFile } from './bundle-tables.ts'
 import { tellBundleReady } from './certificate-mails.server.ts'
@@ -13,8 +14,6 @@ import { certificatePath, uniquePaths } from './file-names.ts'
 import { makeBundle } from './jobs.server.ts'
 import { BundleSelection } from './schemas.ts'
 
-/** Certificates in one ZIP, which is one row and passes through memory: about 40 kB each. */
-export const bundleLimit = 3000
 /** How often the progress is written, in files. */
 const progressStep = 20
 

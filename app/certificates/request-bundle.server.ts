@@ -8,7 +8,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { seesDepartments } from './bundle-access.server.ts'
 import { makeBundle } from './jobs.server.ts'
-import type { BundleSelection } from './schemas.ts'
+import { BundleSelection } from './schemas.ts'
 
 type Outcome = { ok: true; bundleId: string } | { ok: false; reason: 'nobody' | 'day_in_future' | 'too_many_waiting' }
 
@@ -24,7 +24,8 @@ async function inTheMaking(tx: Transaction, requestedById: string, ambitoId: str
 }
 
 const sorted = (selection: BundleSelection) => ({ ...selection, departmentIds: [...selection.departmentIds].sort() })
-const fingerprint = (value: object) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+const fingerprint = (selection: BundleSelection) =>
+  JSON.stringify(Object.entries(sorted(selection)).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /**
  * Asks for a ZIP of the certificates of a selection: the row, its job and the audit entry in one transaction. The same
@@ -45,7 +46,7 @@ export async function requestBundle(
   return transaction(async (tx) => {
     const requestedById = viewer.personId
     const waiting = await inTheMaking(tx, requestedById, ambito.id)
-    const same = waiting.find((one) => fingerprint(Object(one.selection)) === fingerprint(selection))
+    const same = waiting.find((one) => fingerprint(BundleSelection.parse(one.selection)) === fingerprint(selection))
     if (same) return { ok: true, bundleId: same.id } as const
     if (waiting.length >= atOnce) return { ok: false, reason: 'too_many_waiting' } as const
     const bundleId = newId()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+import { verifyFileLimit } from './compare-file.ts'
 
 const Minutes = z.number().int().min(0)
 
@@ -66,9 +67,6 @@ export const VerifyCode = z
 
 export const VerifyForm = z.object({ code: VerifyCode })
 
-/** Bytes; larger than any attestato, smaller than the limit of a request. */
-export const verifyFileLimit = 5 * 1024 * 1024
-
 export const VerifyFile = z.object({
   file: z
     .instanceof(File, { error: 'file_missing' })
@@ -81,6 +79,7 @@ export const RevokeCertificate = z.object({
 })
 
 export const CertificateParams = z.object({ certificateId: z.uuid() })
+export const AmbitoParams = z.object({ ambitoSlug: z.string().min(1).max(100) })
 export const BundleParams = z.object({ ambitoSlug: z.string().min(1).max(100), bundleId: z.uuid() })
 
 /** What an office asks a bundle of: the JSON column `certificate_bundle.selection`. */

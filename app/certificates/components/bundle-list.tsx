@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { DataTable } from '#app/ui/components/data-table.tsx'
+import type { BundleView } from '../bundle-queries.server.ts'
+import { certificatesMessages } from '../messages.ts'
+import { certificatesPaths } from '../paths.ts'
+import { useFormats } from './use-formats.ts'
+
+const tones = { queued: 'neutral', running: 'info', ready: 'success', failed: 'danger' } as const
+
+/** Course, place and day of a bundle, in words. */
+export function useSelectionText() {
+  const t = useText(certificatesMessages)
+  const departments = useText(organisationMessages)
+  const { day } = useFormats()
+  return ({ organisationName, departmentKind, asOf }: BundleView) =>
+    [
+      organisationName ?? t('bundle_all_organisations'),
+      departmentKind ? departments(`department_${departmentKind}`) : t('bundle_all_departments'),
+      `${t('bundle_as_of')} ${day(asOf)}`,
+    ].join(' · ')
+}
+
+export function BundleList({ bundles, ambitoSlug }: { bundles: BundleView[]; ambitoSlug: string }) {
+  const t = useText(certificatesMessages)
+  const { instant } = useFormats()
+  const selectionText = useSelectionText()
+  return (
+    <DataTable
+      caption={t('bundles_list')}
+      rows={bundles}
+      keyOf={({ bundleId }) => bundleId}
+      columns={[
+        {
+          header: t('bundle_course'),
+          cell: (bundle) => (
+            <>
+              <Link to={certificatesPaths.bundle({ ambitoSlug, bundleId: bundle.bundleId })}>{bundle.courseTitle}</Link>
+              <br />
+              <span className="bundle-list__selection">{selectionText(bundle)}</span>
+            </>
+          ),
+        },
+        { header: t('bundle_requested'), cell: ({ requestedAt }) => instant(requestedAt) },
+        { header: t('bundle_files'), numeric: true, cell: ({ state, total }) => (state === 'queued' ? '–' : total) },
+        {
+          header: t('bundle_state'),
+          cell: ({ state }) => <Badge kind={tones[state]}>{t(`bundle_state_${state}`)}</Badge>,
+        },
+      ]}
+    />
+  )
+}

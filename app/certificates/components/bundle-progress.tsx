@@ -1,0 +1,68 @@
+import { useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Alert } from '#app/ui/components/alert.tsx'
+import { ProgressBar } from '#app/ui/components/progress.tsx'
+import type { BundleView } from '../bundle-queries.server.ts'
+import { bundleLimit } from '../bundle-limit.ts'
+import { certificatesMessages } from '../messages.ts'
+import { certificatesPaths } from '../paths.ts'
+
+/** Milliseconds between two looks at the work. */
+const every = 1500
+
+/** Asks again by itself while the work goes on; whoever has no script uses the link. */
+function useFollowed(isMoving: boolean) {
+  const { revalidate, state } = useRevalidator()
+  useEffect(() => {
+    if (!isMoving || state !== 'idle') return
+    const timer = setTimeout(revalidate, every)
+    return () => clearTimeout(timer)
+  }, [isMoving, state, revalidate])
+}
+
+function Ready({ total, href }: { total: number; href: string }) {
+  const t = useText(certificatesMessages)
+  return (
+    <>
+      <Alert kind="success">
+        <p>{total === 0 ? t('bundle_ready_none') : t('bundle_ready', { count: total })}</p>
+      </Alert>
+      <p>
+        <a className="button button--primary" href={href}>
+          {t('bundle_download')}
+        </a>
+      </p>
+      <p className="muted">{t('bundle_contents')}</p>
+    </>
+  )
+}
+
+/** How far a bundle is: moves by itself, can be left, ends in the download. */
+export function BundleProgress({ bundle, ambitoSlug }: { bundle: BundleView; ambitoSlug: string }) {
+  const t = useText(certificatesMessages)
+  const { bundleId, state, failure, done, total } = bundle
+  const isMoving = state === 'queued' || state === 'running'
+  useFollowed(isMoving)
+  if (state === 'ready') return <Ready total={total} href={certificatesPaths.bundleZip({ ambitoSlug, bundleId })} />
+  if (state === 'failed') {
+    const isLarge = failure === 'too_large'
+    return (
+      <Alert kind="danger">
+        <p>{isLarge ? t('bundle_failed_too_large', { limit: bundleLimit }) : t('bundle_failed_technical')}</p>
+      </Alert>
+    )
+  }
+  return (
+    <>
+      <p role="status">{t(state === 'queued' ? 'bundle_queued' : 'bundle_running')}</p>
+      <ProgressBar
+        percent={total === 0 ? 0 : Math.floor((done * 100) / total)}
+        label={total === 0 ? t(`bundle_state_${state}`) : t('bundle_progress', { done, total })}
+      />
+      <p>
+        <a href={certificatesPaths.bundle({ ambitoSlug, bundleId })}>{t('bundle_refresh')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { Link } from '@remix-run/react'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { OwnCertificate } from '../certificate-queries.server.ts'
+import { certificatesMessages } from '../messages.ts'
+import { certificatesPaths } from '../paths.ts'
+import { StatusBadge } from './status-badge.tsx'
+import { useFormats } from './use-formats.ts'
+
+/** One's own certificate, with the way to its PDF and to the page that proves it. */
+export function OwnCertificateCard({ certificate }: { certificate: OwnCertificate }) {
+  const t = useText(certificatesMessages)
+  const { day, duration } = useFormats()
+  const { certificateId, number, verifyCode, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
+  return (
+    <li className={`card certificate certificate--${status}`}>
+      <p className="kicker">{issuer}</p>
+      <h2 className="card__title">{courseTitle}</h2>
+      <p>
+        <StatusBadge status={status} />
+      </p>
+      <dl className="facts certificate__facts">
+        <dt>{t('number')}</dt>
+        <dd>{number}</dd>
+        <dt>{t('issued_on')}</dt>
+        <dd>{day(issuedOn)}</dd>
+        <dt>{t('credited')}</dt>
+        <dd>{duration(creditedMinutes)}</dd>
+      </dl>
+      <p className="button-row">
+        <a
+          className="button button--primary"
+          href={certificatesPaths.pdf({ certificateId })}
+          aria-label={t('download_pdf_of', { number })}
+        >
+          {t('download_pdf')}
+        </a>
+        <Link to={certificatesPaths.verify({ code: verifyCode })} aria-label={t('verify_page_of', { number })}>
+          {t('verify_page')}
+        </Link>
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,64 @@
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { VerifiedCertificate } from '../certificate-queries.server.ts'
+import { certificatesMessages } from '../messages.ts'
+import { useFormats } from './use-formats.ts'
+
+const tones = { valid: 'success', revoked: 'danger', replaced: 'warning' } as const
+const signs = { valid: '✓', revoked: '✕', replaced: '↻' } as const
+
+/** The answer, in words first: valid, revoked or replaced. */
+export function VerifiedStatus({ certificate }: { certificate: VerifiedCertificate }) {
+  const t = useText(certificatesMessages)
+  const { day, dayOf } = useFormats()
+  const { status, issuer, issuedOn, endedAt, replacedBy } = certificate
+  const when = status === 'valid' || !endedAt ? day(issuedOn) : dayOf(endedAt)
+  return (
+    <div className={`verdict alert alert--${tones[status]}`}>
+      <p className="verdict__sign" aria-hidden="true">
+        {signs[status]}
+      </p>
+      <div>
+        <h2 className="verdict__title">{t(`verify_status_${status}`)}</h2>
+        <p>{t(`verify_status_${status}_text`, { issuer, day: when, number: replacedBy ?? '' })}</p>
+      </div>
+    </div>
+  )
+}
+
+/** What the document says, without the fiscal code. */
+export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificate }) {
+  const t = useText(certificatesMessages)
+  const { day, duration } = useFormats()
+  const { person, organisation, department, course, versionNumber, period, number, issuer, issuedOn } = certificate
+  const { creditedMinutes, declaredMinutes, creditedPercent: percent, replaces } = certificate
+  const credited = { credited: duration(creditedMinutes), declared: duration(declaredMinutes), percent }
+  const facts: [label: string, value: string | null][] = [
+    [t('verify_person'), person],
+    [t('verify_organisation'), organisation],
+    [t('verify_department'), department],
+    [t('verify_course'), `${course} (${t('verify_version', { number: versionNumber })})`],
+    [t('verify_period'), t('verify_period_value', { from: day(period.from), to: day(period.to) })],
+    [t('credited'), t('verify_credited_value', credited)],
+    [t('number'), number],
+    [t('issuer'), issuer],
+    [t('issued_on'), day(issuedOn)],
+    [t('verify_replaces'), replaces],
+  ]
+  return (
+    <section className="section">
+      <h2>{t('verify_facts')}</h2>
+      <dl className="facts">
+        {facts.map(
+          ([label, value]) =>
+            value !== null && (
+              <div key={label} className="facts__pair">
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {organisation && <p className="muted small">{t('verify_place_note')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listMine } from '#app/certificates/certificate-queries.server.ts'
+import { OwnCertificateCard } from '#app/certificates/components/own-certificate-card.tsx'
+import { certificatesMessages } from '#app/certificates/messages.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { learningPaths } from '#app/learning/paths.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Alert } from '#app/ui/components/alert.tsx'
+import { LinkButton } from '#app/ui/components/button.tsx'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return listMine(await requireViewer(request))
+}
+
+export default function MyCertificates() {
+  const { certificates, waiting } = useLoaderData<typeof loader>()
+  const t = useText(certificatesMessages)
+  const isEmpty = certificates.length + waiting.length === 0
+  return (
+    <Page title={t('mine_title')} lead={t('mine_lead')}>
+      {waiting.map((course) => (
+        <Alert key={course} title={t('mine_waiting_title')}>
+          <p>{t('mine_waiting', { course })}</p>
+        </Alert>
+      ))}
+      {isEmpty && (
+        <EmptyState
+          title={t('mine_empty')}
+          action={<LinkButton to={learningPaths.home()}>{t('mine_to_courses')}</LinkButton>}
+        >
+          <p>{t('mine_empty_hint')}</p>
+        </EmptyState>
+      )}
+      {certificates.length > 0 && (
+        <ul className="certificate-list">
+          {certificates.map((certificate) => (
+            <OwnCertificateCard key={certificate.certificateId} certificate={certificate} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'I miei attestati · Sguardi' }]
+
+export const ErrorBoundary = ErrorPage

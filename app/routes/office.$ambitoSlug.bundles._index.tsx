@@ -1,0 +1,88 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listBundles } from '#app/certificates/bundle-queries.server.ts'
+import { BundleForm } from '#app/certificates/components/bundle-form.tsx'
+import { BundleList } from '#app/certificates/components/bundle-list.tsx'
+import { certificatesMessages } from '#app/certificates/messages.ts'
+import { certificatesPaths } from '#app/certificates/paths.ts'
+import { requestBundle } from '#app/certificates/request-bundle.server.ts'
+import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { clock, isoDay } from '#app/platform/clock.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
+import { reportingPaths } from '#app/reporting/paths.ts'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { ambitoSlug } = AmbitoParams.parse(params)
+  const [{ ambito, view }, bundles] = await Promise.all([
+    openOffice(viewer, ambitoSlug, new URLSearchParams(), clock.now()),
+    listBundles(viewer, ambitoSlug),
+  ])
+  const choices = view && {
+    courses: view.courses.map(({ slug, title }) => ({ value: slug, label: title })),
+    organisations: view.coverage.matrix.rows.map((row) => ({ value: row.organisationId, label: row.organisationName })),
+    today: isoDay(view.today),
+  }
+  return { ambitoSlug, ambitoName: ambito.name, choices, bundles }
+}
+
+/** The choice is read by the rules of the office's own pages, so that the file holds whom they show. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { ambitoSlug } = AmbitoParams.parse(params)
+  const submission = parseWithZod(await request.formData(), { schema: RequestBundle })
+  if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
+  const now = clock.now()
+  const { course, asOf = '', organisation = '', department = '' } = submission.value
+  const asked = new URLSearchParams({ course, asOf, organisation, department })
+  const { view } = await openOffice(viewer, ambitoSlug, asked, now)
+  if (view?.course.slug !== course) {
+    return data({ result: submission.reply({ fieldErrors: { course: ['course_unknown'] } }) }, { status: 400 })
+  }
+  if (view.day.fault) {
+    const reason = view.day.fault === 'day_future' ? 'day_in_future' : 'day_wrong'
+    return data({ result: submission.reply({ fieldErrors: { asOf: [reason] } }) }, { status: 400 })
+  }
+  const outcome = await requestBundle(viewer, { ambitoSlug, selection: bundleSelection(view) }, now)
+  if (outcome.ok) return redirect(certificatesPaths.bundle({ ambitoSlug, bundleId: outcome.bundleId }))
+  return data({ result: submission.reply({ formErrors: [outcome.reason] }) }, { status: 409 })
+}
+
+export default function Bundles() {
+  const { ambitoSlug, ambitoName, choices, bundles } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useText(certificatesMessages)
+  const breadcrumbs = [{ label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) }]
+  return (
+    <Page title={t('bundles_title')} kicker={ambitoName} lead={t('bundles_lead')} breadcrumbs={breadcrumbs}>
+      {choices && (
+        <section className="card">
+          <h2 className="card__title">{t('bundles_new')}</h2>
+          <BundleForm {...choices} result={reply?.result} />
+        </section>
+      )}
+      <section className="section">
+        <h2>{t('bundles_list')}</h2>
+        {bundles.length > 0 ? (
+          <BundleList bundles={bundles} ambitoSlug={ambitoSlug} />
+        ) : (
+          <EmptyState title={t('bundles_none')}>
+            <p>{t('bundles_none_hint')}</p>
+          </EmptyState>
+        )}
+      </section>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `Attestati da scaricare, ${loaded?.ambitoName ?? 'ambito'} · Sguardi` },
+]
+
+export const ErrorBoundary = ErrorPage

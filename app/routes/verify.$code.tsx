@@ -1,0 +1,74 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findByVerifyCode } from '#app/certificates/certificate-queries.server.ts'
+import { compareUpload } from '#app/certificates/compare-upload.server.ts'
+import { PdfCheck, type CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
+import { VerifiedFacts, VerifiedStatus } from '#app/certificates/components/verified-facts.tsx'
+import { certificatesMessages } from '#app/certificates/messages.ts'
+import { certificatesPaths } from '#app/certificates/paths.ts'
+import { VerifyCode } from '#app/certificates/schemas.ts'
+import { clock } from '#app/platform/clock.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { LinkButton } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+async function certificateOf(typed: string | undefined) {
+  const code = VerifyCode.safeParse(typed)
+  return code.success ? findByVerifyCode(code.data) : null
+}
+
+/** Public: whoever holds the document may ask about it. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const certificate = await certificateOf(params.code)
+  if (!certificate) return data({ certificate: null }, { status: 404 })
+  const { verifyCode: code } = certificate
+  if (code !== params.code) return redirect(certificatesPaths.verify({ code }))
+  return data({ certificate })
+}
+
+/** The comparison of a sent file answers in place: an address that says "identical" could be made by anyone. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const certificate = await certificateOf(params.code)
+  if (!certificate) throw notFound('certificate')
+  const { pdfSha256, pdfSize } = certificate
+  const address = request.headers.get('x-sguardi-client-ip') ?? ''
+  const form = await request.formData()
+  const compared = await compareUpload(form, { issued: { pdfSha256, pdfSize }, address, now: clock.now() })
+  if (compared.ok) return data<{ sent: CheckOutcome }>({ sent: { verdict: compared.verdict } })
+  const status = compared.reason === 'file_too_often' ? 429 : 400
+  return data<{ sent: CheckOutcome }>({ sent: { fault: compared.reason } }, { status })
+}
+
+export default function VerifiedCertificatePage() {
+  const { certificate } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useText(certificatesMessages)
+  if (!certificate) {
+    return (
+      <Page title={t('verify_title')} width="reading">
+        <div className="alert alert--danger">
+          <p>{t('code_unknown')}</p>
+        </div>
+        <LinkButton to={certificatesPaths.verifyForm()}>{t('verify_submit')}</LinkButton>
+      </Page>
+    )
+  }
+  const { number, pdfSha256, pdfSize } = certificate
+  const breadcrumbs = [{ label: t('verify_title'), to: certificatesPaths.verifyForm() }]
+  return (
+    <Page title={t('verify_number', { number })} breadcrumbs={breadcrumbs} width="reading">
+      <VerifiedStatus certificate={certificate} />
+      <VerifiedFacts certificate={certificate} />
+      <PdfCheck issued={{ pdfSha256, pdfSize }} sent={reply?.sent} />
+    </Page>
+  )
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.certificate ? `Attestato ${loaded.certificate.number}` : 'Verifica un attestato'} · Sguardi` },
+  { name: 'robots', content: 'noindex' },
+]
+
+export const ErrorBoundary = ErrorPage
