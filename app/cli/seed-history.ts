@@ -6,11 +6,12 @@ import { inForceOn } from '#app/organisation/dated.ts'
 import { civilDay, clock } from '#app/platform/clock.ts'
 import { closeDatabase, db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { stopJobs } from '#app/platform/jobs.server.ts'
-import { seededRandom } from '#app/platform/seeded-random.ts'
+import { seededRandom, type Random } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
 import { addJourney, type HistoryRows } from './seed/history-rows.ts'
+import { moveSome } from './seed/move-some.server.ts'
 import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { demoPeople } from './seed/people.ts'
 
@@ -58,16 +59,16 @@ function halfOf(version: PublishedVersion): number {
 
 function rowsOf(
   colleagues: readonly Colleague[],
-  version: PublishedVersion,
-  editionId: string,
-  now: Date,
+  context: { version: PublishedVersion; editionId: string; now: Date; random: Random },
 ): HistoryRows {
-  const random = seededRandom(20_263)
-  const context = { version, editionId, now, random }
+  const { version, random } = context
   const rows: HistoryRows = { enrolments: [], progress: [], attendance: [], completions: [] }
   const isOne = isInvented(colleagues.length)
-  const invented = colleagues.filter(({ personId }) => isOne(personId))
-  for (const journey of planHistory(invented, random)) addJourney(rows, journey, context)
+  const journeys = planHistory(
+    colleagues.filter(({ personId }) => isOne(personId)),
+    random,
+  )
+  for (const journey of journeys) addJourney(rows, journey, context)
   const stories: [string | undefined, Omit<Journey, 'colleague'>, number?][] = [
     [nursery, { stage: 'under_way', enrolledDaysAgo: 16, lastDaysAgo: 2 }, halfOf(version)],
     [contact, { stage: 'completed', enrolledDaysAgo: 210, lastDaysAgo: 190 }],
@@ -103,8 +104,12 @@ async function addHistory(now: Date): Promise<boolean> {
     if (await isMarked(tx, marks.history)) return true
     const version = await getVersion(course.currentVersionId, tx)
     const editionId = await openStandingEdition(tx, course.id, now)
-    const rows = rowsOf(await listColleagues(tx, now), version, editionId, now)
+    const random = seededRandom(20_263)
+    const colleagues = await listColleagues(tx, now)
+    const rows = rowsOf(colleagues, { version, editionId, now, random })
     await store(tx, rows)
+    const completions = rows.completions.filter(({ personId }) => personId !== contact)
+    await moveSome(tx, { completions, colleagues, now, random })
     const first = rows.enrolments.map(({ enrolledAt }) => new Date(enrolledAt).getTime())
     const startsOn = civilDay(new Date(Math.min(now.getTime(), ...first)))
     await tx.edition.update({ where: { id: editionId }, data: { startsOn } })

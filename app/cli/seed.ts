@@ -33,8 +33,8 @@ async function addPeople(tx: Transaction, people: readonly FictionalPerson[]): P
     const some = people.slice(start, start + batch)
     await createPeople(
       tx,
-      some.map(({ email, departmentIds: _departments, ...person }) => ({
-        ...person,
+      some.map(({ id, givenName, familyName, fiscalCode, email }) => ({
+        ...{ id, givenName, familyName, fiscalCode },
         account: { id: idOf(`account:${email}`), email, passwordHash },
       })),
     )

@@ -94,6 +94,11 @@ describe('a year of history', () => {
       return { ...comuniCovered(coverage.matrix), ...coverageTotals(coverage.matrix) }
     }
     expect(await covered('CARATE')).toMatchObject({ comuni: 13, covered: 11 })
+    const moved = await db().membership.findMany({ where: { endsOn: { not: null } }, select: { personId: true } })
+    expect(new Set(moved.map(({ personId }) => personId)).size).toBe(9)
+    const ambiti = await db().ambito.findMany({ select: { code: true } })
+    const totals = await Promise.all(ambiti.map(({ code }) => covered(code)))
+    expect(totals.reduce((sum, { trained_elsewhere }) => sum + trained_elsewhere, 0)).toBeGreaterThan(0)
     expect(await covered('LECCO')).toMatchObject({ comuni: 31, covered: 7 })
     expect(await covered('BELLANO')).toMatchObject({ comuni: 29, covered: 0, completed: 0, enrolled: 0 })
     expect(await covered('SEREGNO')).toMatchObject({ covered: 0, completed: 0 })

@@ -26,8 +26,3 @@ test('loads territory and people once, whoever else runs at the same time', asyn
   })
   expect(severalCounters.length).toBeGreaterThan(20)
 })
-
-test('an installation without demo gets the territory and nobody else', async () => {
-  expect(await db().roleGrant.count()).toBe(6)
-  expect(await seed({ people: false })).toBe('already there')
-})

@@ -1,28 +1,16 @@
 import type { NewPerson } from '#app/identity/create-people.server.ts'
 import { controlCharacter } from '#app/identity/fiscal-code.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { seededRandom, type Random } from '#app/platform/seeded-random.ts'
 import { idOf } from './seed-id.ts'
-import { comuni, counters, departmentId, epoch, names, slugOf } from './territory.ts'
+import { comunePosts, jobTitleFor, type Post } from './staff.ts'
+import { comuni, departmentId, epoch, names, slugOf } from './territory.ts'
 
 export type FictionalPerson = Omit<NewPerson, 'account'> & {
   email: string
-  /** Departments they work in; the first is the main one. */
-  departmentIds: string[]
+  /** Where they work; the first is the main one. */
+  posts: Post[]
 }
-
-/** Towns with a real town hall's staff; everywhere else a handful of people do everything. */
-const large = new Map(
-  Object.entries({
-    monza: 60,
-    lissone: 40,
-    seregno: 34,
-    desio: 32,
-    lecco: 44,
-    rozzano: 30,
-    vimercate: 26,
-    brugherio: 26,
-  }),
-)
 
 const monthLetters = 'ABCDEHLMPRST'
 
@@ -46,19 +34,6 @@ function fictionalFiscalCode(
   return `${first15}${controlCharacter(first15)}`
 }
 
-function staffOf(slug: string, province: string, scale: number, random: Random): string[][] {
-  const size = Math.max(
-    1,
-    Math.round((large.get(slug) ?? (province === 'LC' ? 3 + random.below(4) : 8 + random.below(8))) * scale),
-  )
-  return Array.from({ length: size }, (_, index) => {
-    const main = counters[index % counters.length] ?? 'registry'
-    // In a small comune one person covers several counters.
-    const others = size <= 4 ? counters.filter((_kind, at) => at % size === index && at !== index) : []
-    return [main, ...others].map((kind) => departmentId(slug, kind))
-  })
-}
-
 /**
  * `count` invented people, always the same, spread over the comuni by size and over the cooperatives and associations.
  */
@@ -67,17 +42,18 @@ export function fictionalPeople(count: number): FictionalPerson[] {
   const taken = new Set<string>()
   const places = (scale: number) => {
     const places = seededRandom(20_262)
-    const inComuni = comuni.flatMap(({ slug, province }) =>
-      staffOf(slug, province, scale, places).map((ids) => ({ slug, ids })),
+    const inComuni = comuni.flatMap((comune) =>
+      comunePosts(comune, scale, places).map((posts) => ({ slug: comune.slug, posts })),
     )
     const elsewhere = names.organisations.flatMap(({ name }) => {
       const slug = slugOf(name)
-      return Array.from({ length: Math.round(9 * scale) }, () => ({ slug, ids: [departmentId(slug, 'other')] }))
+      const post = { kind: 'other' as const, departmentId: departmentId(slug, 'other') }
+      return Array.from({ length: Math.round(9 * scale) }, () => ({ slug, posts: [post] }))
     })
     return [...inComuni, ...elsewhere]
   }
   const natural = places(1).length
-  return places(count / natural).map(({ slug, ids }, index) => {
+  return places(count / natural).map(({ slug, posts: places }, index) => {
     const female = random.next() < 0.68
     const givenName = random.pick(female ? names.givenNames.female : names.givenNames.male)
     const familyName = `${random.pick(names.surnames.first)}${random.pick(names.surnames.second)}`
@@ -85,7 +61,8 @@ export function fictionalPeople(count: number): FictionalPerson[] {
     while (taken.has(fiscalCode)) fiscalCode = fictionalFiscalCode({ givenName, familyName, female }, random)
     taken.add(fiscalCode)
     const email = `${slugOf(givenName)}.${slugOf(familyName)}.${index + 1}@${slug}.example`
-    return { id: idOf(`person:${index}`), givenName, familyName, fiscalCode, email, departmentIds: ids }
+    const posts = places.map((post) => ({ ...post, jobTitle: jobTitleFor(post.kind, female, random) }))
+    return { id: idOf(`person:${index}`), givenName, familyName, fiscalCode, email, posts }
   })
 }
 
@@ -94,7 +71,7 @@ const person = (
   givenName: string,
   familyName: string,
   fiscal: string,
-  departmentIds: string[],
+  [slug, kind, jobTitle]: [slug: string, kind: DepartmentKind, jobTitle: string],
 ): FictionalPerson => {
   const first15 = `${threeLetters(familyName, false)}${threeLetters(givenName, true)}${fiscal}Z999`
   return {
@@ -103,37 +80,52 @@ const person = (
     familyName,
     fiscalCode: `${first15}${controlCharacter(first15)}`,
     email,
-    departmentIds,
+    posts: [{ kind, departmentId: departmentId(slug, kind), jobTitle }],
   }
 }
 
+const bridge = 'cooperativa-sociale-ponte-lieve'
+
 /** The people behind the demo accounts. */
 export const demoPeople: FictionalPerson[] = [
-  person('anagrafe@lissone.example', 'Marta', 'Fontechiara', '82D52', [departmentId('lissone', 'registry')]),
-  person('nido@carate.example', 'Giada', 'Pratofiorito', '90H61', [departmentId('carate-brianza', 'nursery')]),
+  person('anagrafe@lissone.example', 'Marta', 'Fontechiara', '82D52', ['lissone', 'registry', 'Ufficiale d’anagrafe']),
+  person('nido@carate.example', 'Giada', 'Pratofiorito', '90H61', ['carate-brianza', 'nursery', 'Educatrice di nido']),
   person('ufficio@carate.example', 'Elena', 'Montequieto', '75A43', [
-    departmentId('carate-brianza', 'social_services'),
+    'carate-brianza',
+    'social_services',
+    'Responsabile dell’ufficio di piano',
   ]),
-  person('ufficio@visconteo.example', 'Saverio', 'Pontelungo', '71C12', [departmentId('rozzano', 'social_services')]),
-  person('referente@lissone.example', 'Ilaria', 'Boscoverde', '79L50', [departmentId('lissone', 'social_services')]),
+  person('ufficio@visconteo.example', 'Saverio', 'Pontelungo', '71C12', [
+    'rozzano',
+    'social_services',
+    'Responsabile dell’ufficio di piano',
+  ]),
+  person('referente@lissone.example', 'Ilaria', 'Boscoverde', '79L50', [
+    'lissone',
+    'social_services',
+    'Assistente sociale',
+  ]),
   person('trainer@sguardi.example', 'Samira', 'Ventolieve', '84S58', [
-    departmentId('cooperativa-sociale-ponte-lieve', 'other'),
+    bridge,
+    'other',
+    'Mediatrice linguistico-culturale',
   ]),
   person('valutatrice@sguardi.example', 'Irene', 'Lagoazzurro', '86E47', [
-    departmentId('associazione-parole-in-viaggio', 'other'),
+    'associazione-parole-in-viaggio',
+    'other',
+    'Ricercatrice',
   ]),
-  person('admin@sguardi.example', 'Guido', 'Torrealta', '77P09', [
-    departmentId('cooperativa-sociale-ponte-lieve', 'other'),
-  ]),
+  person('admin@sguardi.example', 'Guido', 'Torrealta', '77P09', [bridge, 'other', 'Tecnico informatico']),
 ]
 
 /** Rows of `membership` for people. */
 export function membershipsOf(people: readonly FictionalPerson[]) {
-  return people.flatMap(({ id: personId, departmentIds }) =>
-    departmentIds.map((departmentId, index) => ({
+  return people.flatMap(({ id: personId, posts }) =>
+    posts.map(({ departmentId, jobTitle }, index) => ({
       id: idOf(`membership:${personId}:${index}`),
       personId,
       departmentId,
+      jobTitle,
       isMain: index === 0,
       startsOn: epoch,
     })),

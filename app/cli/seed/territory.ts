@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Transaction } from '#app/platform/database.server.ts'
-import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { idOf } from './seed-id.ts'
 
 export const epoch = new Date('2020-01-01T00:00:00Z')
@@ -28,11 +28,13 @@ const departments = [
   { kind: 'local_police', name: 'Polizia locale' },
 ] as const satisfies readonly { kind: DepartmentKind; name: string }[]
 
-export const counters = departments.map(({ kind }) => kind)
+/** Job titles of a kind of department, in the feminine and the masculine. */
+const JobTitles = z.array(z.tuple([z.string(), z.string()])).min(1)
 
 const Names = z.object({
   givenNames: z.object({ female: z.array(z.string()), male: z.array(z.string()) }),
   surnames: z.object({ first: z.array(z.string()), second: z.array(z.string()) }),
+  jobTitles: z.record(z.enum(DepartmentKind), JobTitles),
   organisations: z.array(
     z.object({ kind: z.enum(['cooperative', 'association']), name: z.string(), ambito: z.string() }),
   ),
