@@ -80,15 +80,26 @@ function rowsOf(
   return rows
 }
 
-function* slices<Row>(rows: readonly Row[], size: number): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
+function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += batch) yield rows.slice(start, start + batch)
 }
 
+/** The two long tables go in as JSON: several times faster than one parameter a value, which counts for 20,000 people. */
 async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
-  for (const data of slices(rows.enrolments, batch)) await tx.enrolment.createMany({ data, skipDuplicates: true })
-  for (const data of slices(rows.progress, batch)) await tx.activityProgress.createMany({ data })
-  for (const data of slices(rows.attendance, batch)) await tx.attendanceEntry.createMany({ data })
-  for (const data of slices(rows.completions, batch)) await tx.completion.createMany({ data })
+  for (const data of slices(rows.enrolments)) await tx.enrolment.createMany({ data, skipDuplicates: true })
+  for (const data of slices(rows.progress)) {
+    await tx.$executeRaw`
+      INSERT INTO activity_progress (enrolment_id, activity_id, course_version_id, completed_at, score_basis_points)
+      SELECT * FROM json_to_recordset(${JSON.stringify(data)}::json) AS row(
+        "enrolmentId" uuid, "activityId" text, "courseVersionId" uuid, "completedAt" timestamptz, "scoreBasisPoints" int)`
+  }
+  for (const data of slices(rows.attendance)) {
+    await tx.$executeRaw`
+      INSERT INTO attendance_entry (id, enrolment_id, activity_id, kind, minutes, recorded_at)
+      SELECT * FROM json_to_recordset(${JSON.stringify(data)}::json) AS row(
+        id uuid, "enrolmentId" uuid, "activityId" text, kind attendance_kind, minutes int, "recordedAt" timestamptz)`
+  }
+  for (const data of slices(rows.completions)) await tx.completion.createMany({ data })
 }
 
 /** Writes the history unless it is there. Certificates follow by a job; one that was lost is queued again. */

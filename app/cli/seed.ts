@@ -5,6 +5,7 @@ import { hashPassword } from '#app/identity/password.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { closeDatabase, db, transaction, type Transaction } from '#app/platform/database.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import type { Role } from '#app/platform/generated/enums.ts'
 import { demoPeople, fictionalPeople, membershipsOf, type FictionalPerson } from './seed/people.ts'
 import { idOf } from './seed/seed-id.ts'
@@ -94,6 +95,8 @@ export async function seed({ people, count = 1500 }: { people: boolean; count?: 
 
 if (import.meta.main) {
   const count = Number(process.argv[2] ?? 1500)
-  process.stdout.write(`${await seed({ people: true, count })}\n`)
+  // Invented people never enter a real installation unawares: there, only when asked for by number.
+  const people = env().demo || process.argv[2] !== undefined
+  process.stdout.write(`${await seed({ people, count })}\n`)
   await closeDatabase()
 }
