@@ -2,7 +2,7 @@ import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 
 export const dayOf = (text: string) => new Date(`${text}T00:00:00.000Z`)
-export const long = dayOf('2020-01-01')
+const long = dayOf('2020-01-01')
 
 /** An ambito with one comune of two departments, for tests. */
 export async function addAmbito(slug: string) {
