@@ -1,7 +1,10 @@
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { CourseOutline, type Activity } from '#app/learning/schemas.ts'
+import { checkDensity, checkHidden } from './check-density.ts'
+import { checkFiles } from './check-files.ts'
 import { checkMedia } from './check-media.ts'
 import { CourseFile, LessonFrontmatter, ModuleFile, readMetadata, type Metadata } from './check-metadata.ts'
+import { checkFrontmatter, checkStructure } from './check-structure.ts'
 import { checkText, type IdUse } from './check-text.ts'
 import { decodeText, lessonPattern, modulePattern, type CourseSource } from './course-source.ts'
 import { exercises, limits } from './dialect.ts'
@@ -31,9 +34,14 @@ type Checked = { faults: Fault[]; course: CheckedCourse | null }
 class IdRegister {
   readonly #seen = new Map<string, string>()
   take({ id, place }: IdUse, faults: FaultList): void {
+    if (id.length > limits.id) faults.add(place, 'id_too_long', { limit: limits.id })
     const where = this.#seen.get(id)
     if (where) faults.add(place, 'id_repeated', { id, where })
     else this.#seen.set(id, `${faults.file}:${place.line}`)
+  }
+  /** File and line of an id, or undefined. */
+  whereIs(id: string): string | undefined {
+    return this.#seen.get(id)
   }
 }
 
@@ -54,7 +62,10 @@ function readTextFile(
   if (bytes.byteLength > limits.text) faults.add(start, 'file_too_large', { size, limit: limits.text / 1000 })
   const text = bytes.byteLength > limits.text ? null : decodeText(bytes)
   if (text === null && bytes.byteLength <= limits.text) faults.add(start, 'encoding')
-  return text === null ? null : { text: text.replaceAll('\r\n', '\n'), faults }
+  if (text === null) return null
+  const lined = text.replaceAll('\r\n', '\n')
+  checkHidden(lined, faults)
+  return checkDensity(lined, faults) ? { text: lined, faults } : null
 }
 
 function exercisesIn(root: Node): Node[] {
@@ -79,7 +90,13 @@ function frontmatterOf(root: Node, faults: FaultList): LessonFrontmatter | null 
   return readMetadata(first.value ?? '', LessonFrontmatter, faults, 2)?.value ?? null
 }
 
-type Context = { source: CourseSource; lists: FaultList[]; ids: IdRegister }
+type Context = {
+  source: CourseSource
+  lists: FaultList[]
+  ids: IdRegister
+  /** Paths of the media that lessons use. */
+  media: Set<string>
+}
 
 function checkLesson(file: string, folder: string, moduleId: string, context: Context): CheckedLesson | null {
   const read = readTextFile(context.source, file, context.lists)
@@ -91,7 +108,10 @@ function checkLesson(file: string, folder: string, moduleId: string, context: Co
   if (frontmatter) context.ids.take({ id: frontmatter.id, place: { line: 2, column: 1 } }, faults)
   const uses = checkText(root, faults)
   if (faults.faults.some(({ code }) => code === 'too_deep' || code === 'too_many_nodes')) return null
+  checkFrontmatter(root, faults)
+  checkStructure(root, faults)
   uses.ids.forEach((use) => context.ids.take(use, faults))
+  uses.media.forEach(({ src }) => context.media.add(`${folder}/${src}`))
   checkMedia(uses.media, folder, context.source, faults)
   const specs = readSpecs(root, faults)
   const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
@@ -149,12 +169,20 @@ function checkMinutes(metadata: Metadata<CourseFile>, lessons: readonly CheckedL
   if (sum !== declared) faults.add(metadata.placeOf('minutes'), 'minutes_sum', { declared, sum })
 }
 
+/** A retired id is gone for good: it may not name something again (P2). */
+function checkRetired(metadata: Metadata<CourseFile>, ids: IdRegister, faults: FaultList): void {
+  metadata.value.retired.forEach((id, index) => {
+    const where = ids.whereIs(id)
+    if (where) faults.add(metadata.placeOf('retired', index), 'retired_in_use', { id, where })
+  })
+}
+
 /**
  * Checks a whole course: files, metadata, text, ids, exercises, media. `course` is null when there is any fault, so
  * nothing faulty can be compiled.
  */
 export function checkCourse(source: CourseSource): Checked {
-  const context: Context = { source, lists: [], ids: new IdRegister() }
+  const context: Context = { source, lists: [], ids: new IdRegister(), media: new Set() }
   const read = readTextFile(source, 'course.yaml', context.lists)
   const metadata = read && readMetadata(read.text, CourseFile, read.faults)
   const places = layoutOf(context)
@@ -163,6 +191,8 @@ export function checkCourse(source: CourseSource): Checked {
   const lessons = modules.flatMap((module) => module.lessons)
   const lessonFiles = places.flatMap((place) => place.lessons).length
   if (read && metadata && lessons.length === lessonFiles) checkMinutes(metadata, lessons, read.faults)
+  if (read && metadata) checkRetired(metadata, context.ids, read.faults)
+  context.lists.push(...checkFiles(source, context.media))
   const faults = inOrder(context.lists.flatMap((list) => list.faults))
   if (faults.length > 0 || !metadata) return { faults, course: null }
   const { audience, competences, authors, licence } = metadata.value

@@ -34,7 +34,7 @@ export const LessonFrontmatter = z.strictObject({ id: Id, title: Line, minutes: 
 export type LessonFrontmatter = z.infer<typeof LessonFrontmatter>
 
 /** YAML read with the place of each value. */
-export type Metadata<T> = { value: T; placeOf: (field: string) => Place }
+export type Metadata<T> = { value: T; placeOf: (...at: (string | number)[]) => Place }
 
 /**
  * Parses and validates YAML; each fault stands at the value it speaks of. `firstLine` is the line of the file where
@@ -52,7 +52,8 @@ export function readMetadata<T>(
     const { line, col } = lines.linePos(offset)
     return { line: line + firstLine - 1, column: col }
   }
-  const [problem] = document.errors
+  // An unknown tag is only a warning here and an error to mdx-bundler's reader.
+  const [problem] = [...document.errors, ...document.warnings]
   if (problem) {
     faults.add(placeAt(problem.pos[0]), 'yaml_syntax', { reason: problem.message.split('\n')[0] ?? '' })
     return null
@@ -67,7 +68,7 @@ export function readMetadata<T>(
     return { line: firstLine, column: 1 }
   }
   const parsed = schema.safeParse(toPlain(document))
-  if (parsed.success) return { value: parsed.data, placeOf: (field) => rangeOf([field]) }
+  if (parsed.success) return { value: parsed.data, placeOf: (...at) => rangeOf(at) }
   for (const issue of parsed.error.issues) {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
     for (const key of unknown) {

@@ -152,7 +152,10 @@ function visit(node: Node, stack: readonly string[], depth: number, walk: Walk):
   walk.nodes += 1
   if (walk.nodes === limits.nodes + 1) walk.faults.add(placeOf(node), 'too_many_nodes', { limit: limits.nodes })
   if (walk.nodes > limits.nodes) return
-  if (depth > limits.depth) return walk.faults.add(placeOf(node), 'too_deep', { limit: limits.depth })
+  if (depth > limits.depth) {
+    walk.faults.add(placeOf(node), 'too_deep', { limit: limits.depth })
+    return
+  }
   if (isComponent(node)) checkComponent(node, stack, walk)
   else checkPlain(node, walk)
   const inner = isComponent(node) ? [...stack, node.name ?? ''] : stack

@@ -50,13 +50,19 @@ function prepare(node: Node, media: MediaHashes): void {
   for (const child of node.children ?? []) prepare(child, media)
 }
 
+/** The part of mdx-bundler's options that we add to. */
+type MdxOptions = { remarkPlugins?: unknown[] | null }
+
 let queue: Promise<unknown> = Promise.resolve()
 
 async function compile(lesson: CheckedLesson, media: MediaHashes): Promise<string> {
   const withoutKeys = () => (tree: Node) => prepare(tree, media)
   const { code } = await bundleMDX({
     source: lesson.text,
-    mdxOptions: (options) => ({ ...options, remarkPlugins: [...(options.remarkPlugins ?? []), withoutKeys] }),
+    mdxOptions: (options: MdxOptions) => ({
+      ...options,
+      remarkPlugins: [...(options.remarkPlugins ?? []), withoutKeys],
+    }),
   })
   return `export default function (React, ReactDOM, _jsx_runtime) {\n${code}\n}\n`
 }

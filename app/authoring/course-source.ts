@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array): string | null {
   try {
     const text = decoder().decode(bytes)
     const isControl = (code: number) => (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127
-    return [...text].some((character) => isControl(character.codePointAt(0) ?? 0)) ? null : text
+    return Array.from(text).some((character) => isControl(character.codePointAt(0) ?? 0)) ? null : text
   } catch {
     return null
   }

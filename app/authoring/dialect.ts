@@ -107,6 +107,15 @@ export const limits = {
   picture: 1_000_000,
   depth: 24,
   nodes: 20_000,
+  /** Characters of one id. */
+  id: 80,
+  /** `[`, `]` and backticks of one file; then the other signs of Markdown. */
+  brackets: 2_000,
+  marks: 60_000,
+  /** Quotes and list items opened by one line, and by all of them; spaces before a line. */
+  markers: 8,
+  containers: 2_000,
+  indent: 100,
 } as const
 
 const schemes = /^(https:|mailto:|tel:|#|media\/)/i
@@ -115,7 +124,7 @@ const schemes = /^(https:|mailto:|tel:|#|media\/)/i
 export function isAllowedUrl(url: string): boolean {
   return (
     schemes.test(url) &&
-    ![...url].some((character) => character <= ' ' || character === '\u007F' || character === '\\') &&
+    !Array.from(url).some((character) => character <= ' ' || character === '\u007F' || character === '\\') &&
     !url.includes('..')
   )
 }
