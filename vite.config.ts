@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [remix(remixOptions)],
   build: { target: 'es2022', cssMinify: true, assetsInlineLimit: 0, sourcemap: false },
   css: {
-    preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import', 'global-builtin', 'if-function'] } },
+    preprocessorOptions: {
+      scss: { quietDeps: true, silenceDeprecations: ['import', 'global-builtin', 'if-function'] },
+    },
   },
 })

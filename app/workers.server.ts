@@ -1,3 +1,4 @@
+import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleWorker } from '#app/certificates/make-bundle.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
@@ -14,6 +15,7 @@ export const workers: Worker[] = [
   sendMailWorker,
   issueCertificateWorker,
   makeBundleWorker,
+  certifyHistoryWorker,
   coverageChangedWorker,
   refreshAmbitiWorker,
 ]

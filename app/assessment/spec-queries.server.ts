@@ -1,6 +1,6 @@
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { AssessmentSpec, type CaseSpec, type QuizSpec } from './schemas.ts'
+import { AssessmentSpec, type CaseSpec } from './schemas.ts'
 
 /** Specs never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
 const kept = new Map<string, AssessmentSpec>()
@@ -28,10 +28,6 @@ export async function getSpec(
   if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
   kept.set(key, spec)
   return spec
-}
-
-export function isQuiz(spec: AssessmentSpec): spec is QuizSpec {
-  return spec.kind === 'quiz'
 }
 
 export function isCase(spec: AssessmentSpec): spec is CaseSpec {

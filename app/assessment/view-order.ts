@@ -2,7 +2,7 @@ import { seededRandom, shuffled } from '#app/platform/seeded-random.ts'
 import type { AnswerValue, Question } from './schemas.ts'
 
 function seedOf(text: string, seed: number): number {
-  return [...text].reduce(
+  return Array.from(text).reduce(
     (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619),
     seed ^ 2166136261,
   )

@@ -148,4 +148,3 @@ export function certificateText(facts: CertificateFacts, fiscalCode: string) {
     },
   }
 }
-export type CertificateText = ReturnType<typeof certificateText>

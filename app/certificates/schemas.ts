@@ -74,10 +74,6 @@ export const VerifyFile = z.object({
     .refine((file) => file.size <= verifyFileLimit, 'file_large'),
 })
 
-export const RevokeCertificate = z.object({
-  reason: z.string({ error: 'reason_missing' }).trim().min(5, 'reason_short').max(500, 'reason_long'),
-})
-
 export const CertificateParams = z.object({ certificateId: z.uuid() })
 export const AmbitoParams = z.object({ ambitoSlug: z.string().min(1).max(100) })
 export const BundleParams = z.object({ ambitoSlug: z.string().min(1).max(100), bundleId: z.uuid() })

@@ -38,27 +38,32 @@ function answerWhileAway(request: IncomingMessage, response: ServerResponse): vo
   response.end(isProbe ? JSON.stringify({ status: 'starting', database: false }) : page)
 }
 
+type Refusal = { status: number; text: string }
+
+/** Why a request that changes something is not taken, before its body is read. */
+function refusalFor({ method, headers }: IncomingMessage): Refusal | null {
+  if (method === 'GET' || method === 'HEAD') return null
+  const { origin, host, 'sec-fetch-site': site } = headers
+  const fetchSite = typeof site === 'string' ? site : undefined
+  if (!isSameOrigin({ origin, 'sec-fetch-site': fetchSite }, host ?? '')) {
+    return { status: 403, text: 'Richiesta da un altro sito: rifiutata.' }
+  }
+  if (headers['transfer-encoding']) return { status: 411, text: 'La richiesta non dice quanto è lunga.' }
+  const isTooLarge = Number(headers['content-length'] ?? NaN) > bodyLimit
+  return isTooLarge ? { status: 413, text: 'Il contenuto inviato è troppo grande (massimo 6 MB).' } : null
+}
+
+/** Security headers on every answer, the client's address for rate limits, and refusals. */
 function guard(entry: Entry): RequestHandler {
   return (request, response, next) => {
     const nonce = entry.newNonce()
     response.locals.nonce = nonce
     response.set(entry.securityHeaders(nonce))
     response.set('Cache-Control', 'private, no-cache')
-    delete request.headers['x-sguardi-client-ip']
     request.headers['x-sguardi-client-ip'] = request.ip ?? ''
-    if (request.method === 'GET' || request.method === 'HEAD') return next()
-    const { origin, host, 'sec-fetch-site': fetchSite } = request.headers
-    if (
-      !isSameOrigin({ origin, 'sec-fetch-site': typeof fetchSite === 'string' ? fetchSite : undefined }, host ?? '')
-    ) {
-      return void response.status(403).type('text/plain').send('Richiesta da un altro sito: rifiutata.')
-    }
-    const length = Number(request.headers['content-length'] ?? NaN)
-    if (request.headers['transfer-encoding'])
-      return void response.status(411).type('text/plain').send('Length required')
-    if (length > bodyLimit)
-      return void response.status(413).type('text/plain').send('Il contenuto inviato è troppo grande (massimo 6 MB).')
-    next()
+    const refusal = refusalFor(request)
+    if (refusal) response.status(refusal.status).type('text/plain').send(refusal.text)
+    else next()
   }
 }
 
@@ -69,12 +74,13 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY ?? false)
-  app.get('/healthz', async (_request, response) => {
-    const database = await entry.databaseAnswers()
-    response
-      .status(database ? 200 : 503)
-      .set('Cache-Control', 'no-store')
-      .json({ status: database ? 'ok' : 'database away', database })
+  app.get('/healthz', (_request, response, next) => {
+    entry.databaseAnswers().then((database) => {
+      response
+        .status(database ? 200 : 503)
+        .set('Cache-Control', 'no-store')
+        .json({ status: database ? 'ok' : 'database away', database })
+    }, next)
   })
   app.use(
     sirv('build/client', {
@@ -95,7 +101,9 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
     mode: 'production',
     getLoadContext: (_request, response) => ({ nonce: String(response.locals.nonce) }),
   })
-  app.use((request, response, next) => entry.withRequestMemo(() => handle(request, response, next)))
+  app.use((request, response, next) => {
+    entry.withRequestMemo(() => handle(request, response, next)).catch(next)
+  })
   return { app, entry }
 }
 

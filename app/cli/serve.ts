@@ -3,7 +3,7 @@
  * stops all of it in order on SIGINT and SIGTERM. `npm start` runs it.
  */
 import path from 'node:path'
-import { EnvError, readEnv, useEmbeddedDatabase, type Env } from '#app/platform/env.server.ts'
+import { EnvError, readEnv, takeEmbeddedDatabase, type Env } from '#app/platform/env.server.ts'
 import { startEmbeddedPostgres, type EmbeddedDatabase } from '#app/platform/embedded-postgres.server.ts'
 import { describeError, log } from '#app/platform/log.server.ts'
 import { listenEarly, type Site } from './http-server.ts'
@@ -26,7 +26,7 @@ async function startDatabase(env: Env): Promise<EmbeddedDatabase | undefined> {
   const folder = path.join(env.DATA_DIR, 'postgres')
   try {
     const database = await startEmbeddedPostgres(folder, { durable: true, restart: true })
-    useEmbeddedDatabase(database.url)
+    takeEmbeddedDatabase(database.url)
     return database
   } catch (error) {
     const text = String(error)

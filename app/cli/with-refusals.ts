@@ -19,7 +19,6 @@ export function withRefusals(routes: Routes, refusalOf: RefusalOf): Routes {
     })
   return Object.fromEntries(
     Object.entries(routes).map(([id, route]) => {
-      if (!route) return [id, route]
       const { loader, action } = route.module
       return [id, { ...route, module: { ...route.module, loader: guarded(loader), action: guarded(action) } }]
     }),

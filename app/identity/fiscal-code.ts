@@ -8,16 +8,11 @@ function indexOf(character: string): number {
 
 /** The control character of the first fifteen characters (letters and digits, omocodia included). */
 export function controlCharacter(first15: string): string {
-  const sum = [...first15].reduce((total, character, position) => {
+  const sum = Array.from(first15).reduce((total, character, position) => {
     const index = indexOf(character)
     return total + (position % 2 === 0 ? (oddValues[index] ?? 0) : index)
   }, 0)
   return String.fromCharCode(65 + (sum % 26))
-}
-
-/** Upper case without spaces. */
-export function normaliseFiscalCode(text: string): string {
-  return text.replace(/\s+/g, '').toUpperCase()
 }
 
 /** Whether a normalised code has the right form and control character (D.M. 23 December 1976; omocodia: digits as letters L–V). */

@@ -10,7 +10,7 @@ import type { Viewer } from './viewer.ts'
 export const findViewer = oncePerRequest(async (request: Request): Promise<Viewer | null> => {
   const signedIn = await readSignedIn(request)
   if (!signedIn) return null
-  const { freshCookie: _cookie, locale: saved, ...viewer } = signedIn
+  const { locale: saved, ...viewer } = signedIn
   return { ...viewer, locale: locales.find((locale) => locale === saved) ?? localeOf(request) }
 })
 

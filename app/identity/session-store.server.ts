@@ -17,7 +17,7 @@ type AccountAttributes = {
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<Record<never, never>, AccountAttributes>
+    Lucia: ReturnType<typeof open>
     DatabaseSessionAttributes: { userAgent: string }
     DatabaseUserAttributes: AccountAttributes
   }
@@ -101,6 +101,8 @@ function open() {
     sessionExpiresIn: new TimeSpan(12, 'h'),
     sessionCookie: {
       name: 'sguardi_session',
+      // The database alone knows when a session ends, so that prolonging it needs no new cookie.
+      expires: false,
       attributes: { sameSite: 'lax', path: '/', secure: env().publicUrl.startsWith('https://') },
     },
     getUserAttributes: (attributes) => attributes,
@@ -115,8 +117,6 @@ function lucia() {
 export type SignedIn = AccountAttributes & {
   accountId: string
   sessionId: string
-  /** A new `Set-Cookie` when the session was just prolonged. */
-  freshCookie: string | null
 }
 
 /** The session of a request's cookie, if it is valid. */
@@ -126,8 +126,7 @@ export async function readSignedIn(request: Request): Promise<SignedIn | null> {
   const { session, user } = await lucia().validateSession(sessionId)
   if (!session) return null
   const { id: accountId, ...attributes } = user
-  const freshCookie = session.fresh ? lucia().createSessionCookie(session.id).serialize() : null
-  return { ...attributes, accountId, sessionId: session.id, freshCookie }
+  return { ...attributes, accountId, sessionId: session.id }
 }
 
 /** Opens a session and returns its `Set-Cookie`. */

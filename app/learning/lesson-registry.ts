@@ -1,8 +1,13 @@
-import type { ComponentType } from 'react'
+import type * as React from 'react'
+import type * as jsxRuntime from 'react/jsx-runtime'
 import { z } from 'zod'
 
 /** A compiled lesson: MDX content that takes its components as a property. */
-export type LessonContent = ComponentType<{ components: Record<string, unknown> }>
+export type LessonContent = React.ComponentType<{ components: Record<string, unknown> }>
+
+/** What a compiled lesson's module exports. */
+type LessonFactory = (react: typeof React, reactDom: object, runtime: typeof jsxRuntime) => unknown
+export const isLessonFactory = (value: unknown): value is LessonFactory => typeof value === 'function'
 
 const isComponent = (value: unknown): value is LessonContent => typeof value === 'function'
 const Module = z.union([

@@ -1,8 +1,9 @@
+import { runInThisContext } from 'node:vm'
 import * as React from 'react'
 import * as jsxRuntime from 'react/jsx-runtime'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { hasLesson, keepLesson } from './lesson-registry.ts'
+import { hasLesson, isLessonFactory, keepLesson } from './lesson-registry.ts'
 
 const declaration = /^\s*export default function\s*/
 
@@ -15,8 +16,8 @@ export async function loadArtefact(hash: string): Promise<void> {
   if (hasLesson(hash)) return
   const code = await getArtefactCode(hash)
   if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
-  const make: unknown = new Function(`return (function ${code.replace(declaration, '')}\n)`)()
-  if (typeof make !== 'function') throw new Error(`artefact ${hash} does not evaluate to a function`)
+  const make: unknown = runInThisContext(`(function ${code.replace(declaration, '')}\n)`, `lesson-${hash}.js`)
+  if (!isLessonFactory(make)) throw new Error(`artefact ${hash} does not evaluate to a function`)
   keepLesson(hash, make(React, {}, jsxRuntime))
 }
 

@@ -84,7 +84,7 @@ export function env(): Env {
 }
 
 /** Makes this process, and the application bundle it loads, use the embedded database. */
-export function useEmbeddedDatabase(url: string): void {
+export function takeEmbeddedDatabase(url: string): void {
   process.env.DATABASE_URL = url
   process.env.SGUARDI_EMBEDDED = '1'
   cached = undefined

@@ -7,7 +7,12 @@ const greet = defineJob('test.greet', z.object({ name: z.string() }))
 
 test('a job of a committed transaction runs, one of a rolled-back transaction does not', async () => {
   const greeted: string[] = []
-  const workers = [worker(greet, async ({ name }) => void greeted.push(name))]
+  const workers = [
+    worker(greet, ({ name }) => {
+      greeted.push(name)
+      return Promise.resolve()
+    }),
+  ]
   await transaction((tx) => enqueue(tx, greet, { name: 'kept' }))
   const failing = transaction(async (tx) => {
     await enqueue(tx, greet, { name: 'lost' })

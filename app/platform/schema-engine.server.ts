@@ -16,7 +16,7 @@ async function load(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...engine } })
   engine.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
-  if (typeof start === 'function') start()
+  if (typeof start === 'function') Reflect.apply(start, undefined, [])
 }
 
 /**

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
 import { z } from 'zod'
 import { ActivitiesContext, Exercise, type Refusal } from '#app/assessment/components/activity-states.tsx'
 import { parseExerciseForm, type ExerciseForm } from '#app/assessment/exercise-form.ts'
@@ -8,7 +8,7 @@ import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
-import { LessonBody } from '#app/learning/components/lesson-body.tsx'
+import { LessonBody, preloadLesson } from '#app/learning/components/lesson-body.tsx'
 import { ReaderContext, textComponents } from '#app/learning/components/lesson-components.tsx'
 import { LessonFrame } from '#app/learning/components/lesson-frame.tsx'
 import { getLessonPage } from '#app/learning/lesson-page.server.ts'
@@ -28,6 +28,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const activityIds = page.lesson.activities.map(({ id }) => id)
   const states = await listActivityStates({ enrolmentId, courseVersionId, activityIds })
   return { ...shown, states, answerIds: nextAnswerIds(states) }
+}
+
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const page = await serverLoader<typeof loader>()
+  await preloadLesson(page.artefactHash)
+  return page
 }
 
 /** Does what an exercise's form asks; a refusal names the item and keeps what was given. */
@@ -59,7 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const form = parseExerciseForm(formData)
   if (!form) {
-    const activityId = String(formData.get('activityId') ?? '')
+    const named = formData.get('activityId')
+    const activityId = typeof named === 'string' ? named : ''
     const refusal: Refusal = { activityId, itemId: null, reason: 'form_wrong', value: null }
     return data({ refusal, refusedFor: null }, { status: 400 })
   }

@@ -35,7 +35,10 @@ async function give(place: Place, kind: number) {
     ambito_id: ambitoId,
   } = place
   if (kind === 0) return
-  if (kind < 3) return void (await enrol({ course, personId, enrolledAt, startedAt: kind === 2 ? startedAt : null }))
+  if (kind < 3) {
+    await enrol({ course, personId, enrolledAt, startedAt: kind === 2 ? startedAt : null })
+    return
+  }
   const at = new Date(kind === 3 ? '2026-05-05T10:00:00Z' : '2026-09-09T10:00:00Z')
   const of = { place: { ambitoId }, departmentId, organisationId }
   const enrolmentId = await complete({ course, personId, at, ...of })

@@ -25,56 +25,77 @@ function Verdict({ feedback }: { feedback: QuestionFeedback }) {
   return <p className="verdict verdict--wrong">{t('wrong')}</p>
 }
 
-/** An answer given: choices with what is said of each, or the key in words. */
-function Answered({ question }: { question: QuestionView }) {
+type AnsweredProps = Pick<Props, 'question'>
+
+/** Choices with what is said of each. */
+function AnsweredChoices({ question: { answer, feedback, options } }: AnsweredProps) {
   const t = useText(assessmentMessages)
-  const { answer, feedback, options, type } = question
   const chosen = answer?.type === 'single' ? [answer.choice] : answer?.type === 'multiple' ? answer.choices : []
-  const hasChoices = type === 'single' || type === 'multiple'
+  return (
+    <ul className="answered__choices">
+      {options.map(({ id, html }) => {
+        const said = feedback?.choices[id]
+        const isChosen = chosen.includes(id)
+        return (
+          <li
+            key={id}
+            className={said ? `choice choice--${said.right ? 'right' : isChosen ? 'wrong' : 'other'}` : 'choice'}
+          >
+            <Html inline html={html} />
+            {isChosen && <span className="choice__note">{t('your_answer')}</span>}
+            {said?.right && <span className="choice__note">{t('right_answer')}</span>}
+            {said?.html && (isChosen || said.right) && <Html html={said.html} className="choice__feedback" />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** An order, pairs or words as they were given. */
+function AnsweredInWords({ question: { answer, options, lefts, unit } }: AnsweredProps) {
+  const t = useText(assessmentMessages)
   const textOfOption = (id: string | undefined) => options.find((option) => option.id === id)?.html ?? ''
+  if (answer?.type === 'order') {
+    return (
+      <ol>
+        {answer.order.map((id) => (
+          <li key={id}>
+            <Html inline html={textOfOption(id)} />
+          </li>
+        ))}
+      </ol>
+    )
+  }
+  if (answer?.type === 'match') {
+    return (
+      <ul>
+        {lefts.map(({ id, text }) => (
+          <li key={id}>
+            {text} → <Html inline html={textOfOption(answer.pairs[id])} />
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  if (answer?.type !== 'short' && answer?.type !== 'numeric') return null
+  return (
+    <p>
+      {t('write_answer')}: <strong>{answer.text}</strong> {unit}
+    </p>
+  )
+}
+
+/** A question that takes no answer any more: what was given, whether it was right and why. */
+function Answered({ question }: AnsweredProps) {
+  const t = useText(assessmentMessages)
+  const { feedback, type } = question
   return (
     <div className="answered">
-      {hasChoices && (
-        <ul className="answered__choices">
-          {options.map(({ id, html }) => {
-            const said = feedback?.choices[id]
-            const isChosen = chosen.includes(id)
-            return (
-              <li
-                key={id}
-                className={said ? `choice choice--${said.right ? 'right' : isChosen ? 'wrong' : 'other'}` : 'choice'}
-              >
-                <Html inline html={html} />
-                {isChosen && <span className="choice__note">{t('your_answer')}</span>}
-                {said?.right && <span className="choice__note">{t('right_answer')}</span>}
-                {said?.html && (isChosen || said.right) && <Html html={said.html} className="choice__feedback" />}
-              </li>
-            )
-          })}
-        </ul>
-      )}
-      {answer?.type === 'order' && (
-        <ol>
-          {answer.order.map((id) => (
-            <li key={id}>
-              <Html inline html={textOfOption(id)} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {answer?.type === 'match' && (
-        <ul>
-          {question.lefts.map(({ id, text }) => (
-            <li key={id}>
-              {text} → <Html inline html={textOfOption(answer.pairs[id])} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {(answer?.type === 'short' || answer?.type === 'numeric') && (
-        <p>
-          {t('write_answer')}: <strong>{answer.text}</strong> {question.unit}
-        </p>
+      {type === 'single' || type === 'multiple' ? (
+        <AnsweredChoices question={question} />
+      ) : (
+        <AnsweredInWords question={question} />
       )}
       {feedback && <Verdict feedback={feedback} />}
       {feedback && feedback.solution.length > 0 && (

@@ -1,19 +1,21 @@
 import * as React from 'react'
 import * as jsxRuntime from 'react/jsx-runtime'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { keepLesson, lessonOf, type LessonContent } from '../lesson-registry.ts'
+import { isLessonFactory, keepLesson, lessonOf, type LessonContent } from '../lesson-registry.ts'
 import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'
-
-type Factory = (react: typeof React, reactDom: object, runtime: typeof jsxRuntime) => unknown
-const isFactory = (value: unknown): value is Factory => typeof value === 'function'
 
 /** Loads a lesson's module from our own origin, once; the server has it already (load-artefact.server.ts). */
 async function fetchLesson(hash: string): Promise<{ default: LessonContent }> {
   const module: unknown = await import(/* @vite-ignore */ learningPaths.artefact({ hash }))
   const make = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined
-  if (!isFactory(make)) throw new Error(`artefact ${hash} has no default function`)
+  if (!isLessonFactory(make)) throw new Error(`artefact ${hash} has no default function`)
   return { default: keepLesson(hash, make(React, {}, jsxRuntime)) }
+}
+
+/** Loads a lesson before its page is shown, so that going on never flashes an empty page. Failing is left to the page. */
+export async function preloadLesson(hash: string): Promise<void> {
+  if (!lessonOf(hash)) await fetchLesson(hash).catch(() => undefined)
 }
 
 const waiting = new Map<string, React.LazyExoticComponent<LessonContent>>()
@@ -31,11 +33,10 @@ function lessonComponent(hash: string): LessonContent | React.LazyExoticComponen
 /** The text and exercises of a lesson: rendered by the server, hydrated by the same module in the browser. */
 export function LessonBody({ hash, components }: { hash: string; components: Record<string, unknown> }) {
   const t = useText(learningMessages)
-  const Lesson = lessonComponent(hash)
   return (
     <div className="lesson-text">
       <React.Suspense fallback={<p className="muted">{t('loading')}</p>}>
-        <Lesson components={components} />
+        {React.createElement(lessonComponent(hash), { components })}
       </React.Suspense>
     </div>
   )

@@ -142,7 +142,7 @@ function AtYourCounter({ department, children }: WithChildren & { department: st
   const names = useText(organisationMessages)
   const kind = departments.find((one) => one === department) ?? 'other'
   const isTheirs = useContext(ReaderContext).departmentKinds.includes(kind)
-  const label = `${isTheirs ? t('at_your_counter') : t('at_counter_of', { department: names(`department_${kind}`) })}`
+  const label = isTheirs ? t('at_your_counter') : t('at_counter_of', { department: names(`department_${kind}`) })
   return (
     <details className={`counter${isTheirs ? ' counter--mine' : ''}`} open={isTheirs}>
       <summary>{isTheirs ? `${label}: ${names(`department_${kind}`)}` : label}</summary>
