@@ -23,7 +23,7 @@ function LanguageSwitch() {
         name="locale"
         value={other}
         lang={other}
-        aria-label={other === 'en' ? 'English' : 'Italiano'}
+        aria-label={other === 'en' ? 'EN – English' : 'IT – Italiano'}
         title={t('language')}
       >
         {other.toUpperCase()}
