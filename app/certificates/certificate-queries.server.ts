@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getVersion } from '#app/learning/version-queries.server.ts'
+import { officialName } from '#app/organisation/official-name.ts'
 import { officeScope } from '#app/organisation/scope.ts'
 import { placeWhere } from '#app/organisation/scope-where.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
@@ -145,7 +146,7 @@ export async function findByVerifyCode(verifyCode: string): Promise<VerifiedCert
     issuer: issuerName(facts),
     issuedOn,
     person: fullName(facts.person),
-    organisation: facts.organisation?.name ?? null,
+    organisation: facts.organisation && officialName(facts.organisation),
     department: facts.department?.name ?? null,
     course: facts.course.title,
     versionNumber: facts.course.versionNumber,

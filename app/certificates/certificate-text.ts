@@ -1,3 +1,4 @@
+import { officialName } from '#app/organisation/official-name.ts'
 import type { CertificateFacts } from './schemas.ts'
 
 const dayInWords = new Intl.DateTimeFormat('it', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -93,7 +94,8 @@ export function groupedCode(code: string): string {
 }
 
 function workplaceText({ jobTitle, department, organisation }: CertificateFacts): string | null {
-  const parts = [jobTitle, department?.name ?? '', organisation?.name ?? ''].map(printable).filter(Boolean)
+  const employer = organisation ? officialName(organisation) : ''
+  const parts = [jobTitle, department?.name ?? '', employer].map(printable).filter(Boolean)
   return parts.length ? parts.join(' · ') : null
 }
 

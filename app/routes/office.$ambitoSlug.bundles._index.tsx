@@ -12,6 +12,7 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
+import { reportingMessages } from '#app/reporting/messages.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -58,7 +59,8 @@ export default function Bundles() {
   const { ambitoSlug, ambitoName, choices, bundles } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(certificatesMessages)
-  const breadcrumbs = [{ label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) }]
+  const office = useText(reportingMessages)
+  const breadcrumbs = [{ label: office('coverage'), to: reportingPaths.dashboard({ ambitoSlug }) }]
   return (
     <Page title={t('bundles_title')} kicker={ambitoName} lead={t('bundles_lead')} breadcrumbs={breadcrumbs}>
       {choices && (
