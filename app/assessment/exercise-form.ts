@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { assessmentMessages } from './messages.ts'
 import { AnswerValue } from './schemas.ts'
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
@@ -17,6 +18,14 @@ const AnswerForm = z.object({
 /** What the forms of an exercise ask for. */
 export const ExerciseForm = z.discriminatedUnion('intent', [StartForm, SubmitForm, AnswerForm])
 export type ExerciseForm = z.infer<typeof ExerciseForm>
+
+/** A refused form: why, and what was given, in the page's ids. */
+export type Refusal = {
+  activityId: string
+  itemId: string | null
+  reason: keyof (typeof assessmentMessages)['it']
+  value: AnswerValue | null
+}
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name)

@@ -1,18 +1,10 @@
 import { createContext, useContext } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { ActivityState } from '../activity-state.ts'
+import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
-import type { AnswerValue } from '../schemas.ts'
 import { CasePanel } from './case-panel.tsx'
 import { QuizPanel } from './quiz-panel.tsx'
-
-/** A refused form: why, and what was given, in the page's ids. */
-export type Refusal = {
-  activityId: string
-  itemId: string | null
-  reason: keyof (typeof assessmentMessages)['it']
-  value: AnswerValue | null
-}
 
 type Activities = {
   states: Record<string, ActivityState>

@@ -1,8 +1,8 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuizState } from '../activity-state.ts'
+import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
-import type { Refusal } from './activity-states.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { QuestionCard } from './question-card.tsx'
 
