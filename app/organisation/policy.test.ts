@@ -70,12 +70,12 @@ describe('navigationOf', () => {
   const learner = ['home', 'catalogue', 'certificates']
   test.each([
     ['learner', true, learner],
-    ['trainer', true, learner],
+    ['trainer', true, [...learner, 'authoring']],
     ['evaluator', true, learner],
     ['office', true, [...learner, 'office']],
     ['contact', false, [...learner, 'office']],
-    ['administrator', true, [...learner, 'office', 'outbox']],
-    ['administrator', false, [...learner, 'office']],
+    ['administrator', true, [...learner, 'office', 'authoring', 'outbox']],
+    ['administrator', false, [...learner, 'office', 'authoring']],
   ] as const)('of a %s (demo %s)', (who, demo, expected) => {
     expect(navigationOf(viewers[who], demo)).toEqual(expected)
   })

@@ -3,7 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { isGrantable, officeScope, scopeCovers, type Place } from './scope.ts'
 
 /** Places of the main menu, in the order they are shown. */
-export type NavigationEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'outbox' | 'verify'
+export type NavigationEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'outbox' | 'verify'
 
 function holds(viewer: Viewer, role: Role): boolean {
   return viewer.grants.some((grant) => grant.role === role && isGrantable(role, grant))
@@ -56,6 +56,7 @@ export function navigationOf(viewer: Viewer | null, demo: boolean): NavigationEn
   if (!viewer) return ['catalogue', 'verify']
   const entries: NavigationEntry[] = ['home', 'catalogue', 'certificates']
   if (canSeeOffice(viewer)) entries.push('office')
+  if (canAuthor(viewer)) entries.push('authoring')
   if (canReadOutbox(viewer, demo)) entries.push('outbox')
   return entries
 }

@@ -2,13 +2,14 @@ import { Form, Link, NavLink } from '@remix-run/react'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
 
-export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'outbox' | 'verify'
+export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'outbox' | 'verify'
 
 const targets = {
   home: { to: '/home', text: 'nav_home' },
   catalogue: { to: '/catalogue', text: 'nav_catalogue' },
   certificates: { to: '/certificates', text: 'nav_certificates' },
   office: { to: '/office', text: 'nav_office' },
+  authoring: { to: '/authoring', text: 'nav_authoring' },
   outbox: { to: '/admin/outbox', text: 'nav_outbox' },
   verify: { to: '/verify', text: 'nav_verify' },
 } as const satisfies Record<NavEntry, { to: string; text: string }>

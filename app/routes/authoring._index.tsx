@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { authoringMessages } from '#app/authoring/page-messages.ts'
+import { listPublishedCourses, type VersionLine } from '#app/authoring/published-courses.server.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { learningPaths } from '#app/learning/paths.ts'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  return { courses: await listPublishedCourses(viewer) }
+}
+
+function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
+  const t = useText(authoringMessages)
+  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const people = (state: keyof VersionLine['people']): Column<VersionLine> => ({
+    header: t(`people_${state}`),
+    numeric: true,
+    cell: (version) => version.people[state],
+  })
+  const columns: Column<VersionLine>[] = [
+    { header: t('version'), cell: ({ number }) => number },
+    { header: t('version_on'), cell: ({ publishedAt }) => day.format(publishedAt) },
+    { header: t('version_notes'), cell: ({ notes }) => notes || '–' },
+    { header: t('version_mark'), cell: ({ mark }) => mark },
+    people('enrolled'),
+    people('under_way'),
+    people('completed'),
+  ]
+  return (
+    <DataTable
+      caption={t('versions_caption', { title })}
+      columns={columns}
+      rows={versions}
+      keyOf={({ number }) => String(number)}
+    />
+  )
+}
+
+export default function PublishedCourses() {
+  const { courses } = useLoaderData<typeof loader>()
+  const t = useText(authoringMessages)
+  return (
+    <Page title={t('courses_title')} lead={t('courses_lead')}>
+      {courses.length === 0 && (
+        <EmptyState title={t('courses_none')}>
+          <p>{t('courses_none_text')}</p>
+        </EmptyState>
+      )}
+      <div className="stack">
+        {courses.map(({ slug, title, lessons, exercises, minutes, versions }) => (
+          <section key={slug} className="card">
+            <h2 className="card__title">{title}</h2>
+            <p className="muted">
+              {t('course_size', { lessons, exercises, minutes })} ·{' '}
+              <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
+            </p>
+            <Versions title={title} versions={versions} />
+          </section>
+        ))}
+      </div>
+      <section className="section measure">
+        <h2>{t('writing_title')}</h2>
+        <p>{t('writing_folder')}</p>
+        <p>{t('writing_check')}</p>
+        <p>{t('writing_try')}</p>
+      </section>
+    </Page>
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'Corsi pubblicati · Sguardi' }]
+
+export const ErrorBoundary = ErrorPage
