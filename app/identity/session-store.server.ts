@@ -1,5 +1,5 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
-import { db, sql } from '#app/platform/database.server.ts'
+import { db, sql, type Transaction } from '#app/platform/database.server.ts'
 import { clock, civilDay, isoDay } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
@@ -67,36 +67,39 @@ async function readSession(sessionId: string): Promise<[DatabaseSession | null, 
   ]
 }
 
-/** Stores sha256(session id) only: whoever reads the table cannot sign in with it (ADR 0005). */
-const adapter: Adapter = {
+/**
+ * Stores sha256(session id) only: whoever reads the table cannot sign in with it (ADR 0005). Writes through `client`, so
+ * that a session opens and closes in the transaction of its audit entry (P12).
+ */
+const adapterOn = (client: () => Transaction): Adapter => ({
   getSessionAndUser: readSession,
   getUserSessions: async (accountId) => {
-    const rows = await db().session.findMany({ where: { accountId }, orderBy: { createdAt: 'desc' } })
+    const rows = await client().session.findMany({ where: { accountId }, orderBy: { createdAt: 'desc' } })
     return rows.map(({ id, expiresAt, userAgent }) => ({ id, userId: accountId, expiresAt, attributes: { userAgent } }))
   },
   setSession: async ({ id, userId, expiresAt, attributes }) => {
-    await db().session.create({
+    await client().session.create({
       data: { id: sha256(id), accountId: userId, expiresAt, userAgent: attributes.userAgent.slice(0, 300) },
     })
   },
   updateSessionExpiration: async (id, expiresAt) => {
-    await db().session.updateMany({ where: { id: sha256(id) }, data: { expiresAt } })
+    await client().session.updateMany({ where: { id: sha256(id) }, data: { expiresAt } })
   },
   deleteSession: async (id) => {
-    await db().session.deleteMany({ where: { id: sha256(id) } })
+    await client().session.deleteMany({ where: { id: sha256(id) } })
   },
   deleteUserSessions: async (accountId) => {
-    await db().session.deleteMany({ where: { accountId } })
+    await client().session.deleteMany({ where: { accountId } })
   },
   deleteExpiredSessions: async () => {
-    await db().session.deleteMany({ where: { expiresAt: { lte: clock.now() } } })
+    await client().session.deleteMany({ where: { expiresAt: { lte: clock.now() } } })
   },
-}
+})
 
 let opened: ReturnType<typeof open> | undefined
 
-function open() {
-  return new Lucia(adapter, {
+function open(client: () => Transaction) {
+  return new Lucia(adapterOn(client), {
     // Twelve hours; lucia prolongs a session used in its second half.
     sessionExpiresIn: new TimeSpan(12, 'h'),
     sessionCookie: {
@@ -110,7 +113,7 @@ function open() {
 }
 
 function lucia() {
-  opened ??= open()
+  opened ??= open(db)
   return opened
 }
 
@@ -129,21 +132,22 @@ export async function readSignedIn(request: Request): Promise<SignedIn | null> {
   return { ...attributes, accountId, sessionId: session.id }
 }
 
-/** Opens a session and returns its `Set-Cookie`. */
-export async function openSession(accountId: string, userAgent: string): Promise<string> {
-  const session = await lucia().createSession(accountId, { userAgent })
+/** Opens a session in the caller's transaction and returns its `Set-Cookie`. */
+export async function openSession(tx: Transaction, accountId: string, userAgent: string): Promise<string> {
+  const session = await open(() => tx).createSession(accountId, { userAgent })
   return lucia().createSessionCookie(session.id).serialize()
 }
 
-/** Ends one session and returns the `Set-Cookie` that clears it. */
-export async function closeSession(sessionId: string): Promise<string> {
-  await lucia().invalidateSession(sessionId)
+/** Ends one session in the caller's transaction and returns the `Set-Cookie` that clears it. */
+export async function closeSession(tx: Transaction, sessionId: string): Promise<string> {
+  await open(() => tx).invalidateSession(sessionId)
   return lucia().createBlankSessionCookie().serialize()
 }
 
-/** Ends every session of an account. */
-export async function closeAllSessions(accountId: string): Promise<void> {
-  await lucia().invalidateUserSessions(accountId)
+/** Ends every session of an account in the caller's transaction and returns the `Set-Cookie` that clears this one's. */
+export async function closeAllSessions(tx: Transaction, accountId: string): Promise<string> {
+  await open(() => tx).invalidateUserSessions(accountId)
+  return lucia().createBlankSessionCookie().serialize()
 }
 
 /** Removes sessions that have run out. */

@@ -41,10 +41,11 @@ export async function signIn(input: {
 }
 
 async function openSessionOf(account: { id: string; personId: string }, userAgent: string, now: Date): Promise<string> {
-  const cookie = await openSession(account.id, userAgent)
   const { id: subjectId, personId: actorId } = account
-  await transaction((tx) => audit(tx, { actorId, action: 'session.opened', subjectType: 'account', subjectId }, now))
-  return cookie
+  return transaction(async (tx) => {
+    await audit(tx, { actorId, action: 'session.opened', subjectType: 'account', subjectId }, now)
+    return openSession(tx, subjectId, userAgent)
+  })
 }
 
 /** Signs in to a demo account without a password; the caller has checked that demo mode is on and the e-mail is listed. */
