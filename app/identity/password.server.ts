@@ -1,7 +1,16 @@
 import { hash, verify } from '@node-rs/argon2'
+import { demoPassword } from './demo-accounts.server.ts'
 
 /** Passwords that meet the length and protect nothing. */
-const obvious = ['password1234', '123456789012', 'qwertyuiop12', 'cambiami1234', 'benvenuto123', 'comune123456']
+const obvious = [
+  'password1234',
+  '123456789012',
+  'qwertyuiop12',
+  'cambiami1234',
+  'benvenuto123',
+  'comune123456',
+  demoPassword,
+]
 
 /** argon2id, 19 MiB, 2 passes: the package's defaults are OWASP's minimum (Password Storage Cheat Sheet). */
 export function hashPassword(password: string): Promise<string> {
