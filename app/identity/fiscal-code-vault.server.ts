@@ -43,7 +43,7 @@ export function encryptFiscalCode(code: string): string {
 export function decryptFiscalCode(sealed: string): string {
   const [iv, tag, text] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'))
   if (!iv || !tag || !text) throw new Error('not a sealed fiscal code')
-  const decipher = createDecipheriv('aes-256-gcm', vault().cipher, iv)
+  const decipher = createDecipheriv('aes-256-gcm', vault().cipher, iv, { authTagLength: 16 })
   decipher.setAuthTag(tag)
   return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
 }
