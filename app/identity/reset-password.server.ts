@@ -15,8 +15,8 @@ export async function isResetLinkAlive(token: string, now: Date): Promise<boolea
 }
 
 /**
- * Sets a new password with a one-time link and ends every session of the account. Sent twice at once, one of the two
- * wins and the other hears `link_dead`.
+ * Sets a new password with a one-time link; ends every session of the account and every other link sent to it. Sent
+ * twice at once, also with two links, one wins and the other hears `link_dead`.
  */
 export async function resetPassword(input: { token: string; password: string; now: Date }): Promise<Outcome> {
   const { token, password, now } = input
@@ -31,11 +31,13 @@ export async function resetPassword(input: { token: string; password: string; no
   if (weakness) return { ok: false, reason: weakness }
   const passwordHash = await hashPassword(password)
   return transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM account WHERE id = ${account.id}::uuid FOR UPDATE`
     const { count } = await tx.passwordReset.updateMany({
       where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
     })
     if (count === 0) return { ok: false, reason: 'link_dead' } as const
+    await tx.passwordReset.updateMany({ where: { accountId: account.id, usedAt: null }, data: { usedAt: now } })
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } })
     await tx.session.deleteMany({ where: { accountId: account.id } })
     const event = { actorId: account.personId, action: 'password.reset', subjectType: 'account', subjectId: account.id }
