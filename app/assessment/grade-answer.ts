@@ -12,14 +12,14 @@ function folded(text: string): string {
 
 /**
  * A number as Italians write it: `1.234,5`, `3,5`, also `3.5` and with its unit. Null when it is none. A single point
- * with exactly three digits after it separates thousands.
+ * with exactly three digits after it separates thousands, unless nothing but a zero stands before it.
  */
 export function parseItalianNumber(text: string, unit = ''): number | null {
   const bare = text
     .replace(unit && new RegExp(`${unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`, 'i'), '')
     .replace(/\s/g, '')
   if (!/^[+-]?\d[\d.]*(,\d+)?$/.test(bare)) return null
-  const thousands = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(bare)
+  const thousands = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(bare)
   if (!thousands && bare.includes('.') && bare.includes(',')) return null
   const plain = thousands ? bare.replaceAll('.', '').replace(',', '.') : bare.replace(',', '.')
   const number = Number(plain)
