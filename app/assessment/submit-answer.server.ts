@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '#app/platform/database.server.ts'
 import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { answerProblem, type AnswerRefusal } from './check-answer.ts'
@@ -18,11 +19,19 @@ export type SubmitAnswerOutcome =
 type Graded = { value: AnswerValue; points: number | null; max: number | null }
 type Judged = { ok: true; graded: Graded } | { ok: false; reason: AnswerRefusal }
 
-function judgeQuizAnswer(spec: QuizSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): Judged {
+/** The value in written ids, as the journal keeps it. */
+function writtenValue(spec: QuizSpec | CaseSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): AnswerValue {
+  if (isCase(spec)) return value
+  const question = spec.questions.find(({ id }) => id === itemId)
+  return question ? fromView(value, viewOrder(question, attempt.seed, spec.shuffle)) : value
+}
+
+function judgeQuizAnswer(spec: QuizSpec, attempt: LoadedAttempt, given: GivenAnswer): Judged {
+  const { itemId } = given
   const question = spec.questions.find(({ id }) => id === itemId)
   if (!question || !attempt.drawn.includes(itemId)) return { ok: false, reason: 'not_current' }
   if (spec.feedback === 'each' && latestAnswers(attempt).has(itemId)) return { ok: false, reason: 'already_answered' }
-  const written = fromView(value, viewOrder(question, attempt.seed, spec.shuffle))
+  const written = writtenValue(spec, attempt, given)
   const reason = answerProblem(question, written)
   if (reason) return { ok: false, reason }
   return { ok: true, graded: { value: written, ...gradeAnswer(question, written) } }
@@ -42,8 +51,8 @@ function endsAttempt(spec: QuizSpec | CaseSpec, attempt: LoadedAttempt): boolean
 
 /**
  * Takes one answer into the journal (P4) and grades it. The attempt is loaded and locked by `lockOwnAttempt`. The same
- * UUID again gets the same reply and writes nothing. When the answer ends the attempt, it is closed in the same
- * transaction.
+ * UUID again gets the same reply and writes nothing; with another item or value it is refused, because a yes would lose
+ * what was given. When the answer ends the attempt, it is closed in the same transaction.
  */
 export async function submitAnswerIn(
   tx: Transaction,
@@ -54,10 +63,10 @@ export async function submitAnswerIn(
   const { answerId, itemId } = given
   const spec = await getSpec(attempt.courseVersionId, attempt.activityId, tx)
   const known = attempt.journal.find(({ id }) => id === answerId)
-  if (known)
-    return known.itemId === itemId
-      ? { ok: true, repeated: true, result: null }
-      : { ok: false, reason: 'answer_id_taken' }
+  if (known) {
+    const same = known.itemId === itemId && isDeepStrictEqual(known.value, writtenValue(spec, attempt, given))
+    return same ? { ok: true, repeated: true, result: null } : { ok: false, reason: 'answer_id_taken' }
+  }
   if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
   const judged = isCase(spec) ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
   if (!judged.ok) return judged
