@@ -17,7 +17,7 @@ export async function visitLesson(enrolment: OwnEnrolment, lessonId: string, now
     await tx.enrolment.update({ where: { id }, data: { lastLessonId: lessonId, lastSeenAt: now } })
     if (startedAt) return
     const { count } = await tx.enrolment.updateMany({
-      where: { id, startedAt: null },
+      where: { id, startedAt: null, state: 'enrolled' },
       data: { startedAt: now, state: 'under_way' },
     })
     if (count > 0) await enqueue(tx, coverageChanged, { personId, ambitoId: null })
