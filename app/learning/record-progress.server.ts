@@ -67,7 +67,7 @@ async function completeCourseIfDue(tx: Transaction, enrolment: Locked, now: Date
   await tx.enrolment.update({ where: { id: enrolmentId }, data: { state: 'completed', completedAt: now } })
   const subject = { subjectType: 'enrolment', subjectId: enrolmentId, detail: { course: version.slug } }
   await audit(tx, { actorId: personId, action: 'course.completed', ...subject }, now)
-  await enqueue(tx, issueCertificate, { enrolmentId }, { singletonKey: enrolmentId })
+  await enqueue(tx, issueCertificate, { enrolmentId })
   await enqueue(tx, coverageChanged, { personId, ambitoId: workplace?.ambito?.id ?? null })
   return true
 }

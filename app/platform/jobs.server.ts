@@ -50,17 +50,14 @@ async function queueFor(name: string): Promise<PgBoss> {
   return boss
 }
 
-/**
- * Queues a job in the caller's transaction (P13). While a job of the same `singletonKey` waits, a second is not added.
- */
+/** Queues a job in the caller's transaction (P13). Twice is two jobs: handlers are idempotent. */
 export async function enqueue<Payload extends object>(
   tx: Transaction,
   job: JobDefinition<Payload>,
   payload: Payload,
-  options: { singletonKey?: string; singletonSeconds?: number } = {},
 ): Promise<void> {
   const boss = await queueFor(job.name)
-  await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx), ...options })
+  await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx) })
 }
 
 /** Starts taking jobs in this process. */
