@@ -60,11 +60,14 @@ export async function enqueue<Payload extends object>(
   await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx) })
 }
 
+/** New jobs announce themselves; one tried again does not, and would wait for the queue's own 30 s. */
+const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+
 /** Starts taking jobs in this process. */
 export async function startJobs(workers: Worker[]): Promise<void> {
   for (const { name, handle } of workers) {
     const boss = await queueFor(name)
-    await boss.work<unknown>(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    await boss.work<unknown>(name, polling, async ([job]) => {
       if (!job) return
       try {
         await handle(job.data)
