@@ -4,6 +4,5 @@ export function csvHeaders(name: string): Record<string, string> {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'private, no-store',
-    'X-Content-Type-Options': 'nosniff',
   }
 }
