@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+import { Slug } from '#app/platform/slug.ts'
 import { verifyFileLimit } from './compare-file.ts'
 
 const Minutes = z.number().int().min(0)
@@ -75,8 +76,8 @@ export const VerifyFile = z.object({
 })
 
 export const CertificateParams = z.object({ certificateId: z.uuid() })
-export const AmbitoParams = z.object({ ambitoSlug: z.string().min(1).max(100) })
-export const BundleParams = z.object({ ambitoSlug: z.string().min(1).max(100), bundleId: z.uuid() })
+export const AmbitoParams = z.object({ ambitoSlug: Slug })
+export const BundleParams = z.object({ ambitoSlug: Slug, bundleId: z.uuid() })
 
 /** What an office asks a bundle of: the JSON column `certificate_bundle.selection`. */
 export const BundleSelection = z.object({

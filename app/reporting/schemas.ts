@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+import { Slug } from '#app/platform/slug.ts'
 
 /**
  * What a person is in a course on a day, each person exactly one in a place, the first that holds. `trained_elsewhere`
@@ -43,7 +44,7 @@ export type CoverageRow = z.infer<typeof CoverageRow>
 export const CoverageMatrix = z.object({ rows: z.array(CoverageRow) })
 export type CoverageMatrix = z.infer<typeof CoverageMatrix>
 
-export const OfficeParams = z.object({ ambitoSlug: z.string().min(1).max(100) })
+export const OfficeParams = z.object({ ambitoSlug: Slug })
 
 /** The query string of the office's pages; wrong values fall back to none. The day is read by `chooseDay`. */
 export const OfficeFilter = z.object({

@@ -12,10 +12,11 @@ import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Slug } from '#app/platform/slug.ts'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
-const Params = z.object({ slug: z.string().max(100) })
+const Params = z.object({ slug: Slug })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = Params.parse(params)
