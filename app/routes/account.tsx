@@ -11,6 +11,7 @@ import { listSessions } from '#app/identity/session-store.server.ts'
 import { signOutEverywhere } from '#app/identity/sign-out.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const now = clock.now()
-  const form = await request.formData()
+  const form = await readForm(request)
   if (form.get('intent') === 'sign-out-everywhere') {
     return redirect('/', { headers: { 'Set-Cookie': await signOutEverywhere(viewer, now) } })
   }

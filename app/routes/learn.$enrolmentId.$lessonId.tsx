@@ -15,6 +15,7 @@ import { getLessonPage } from '#app/learning/lesson-page.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { answerExercise, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { readForm } from '#app/platform/read-form.server.ts'
 
 const Params = z.object({ enrolmentId: z.uuid(), lessonId: z.string().regex(/^[a-z0-9-]{1,100}$/) })
 
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { enrolmentId, lessonId } = Params.parse(params)
   const here = learningPaths.lesson({ enrolmentId, lessonId })
-  const formData = await request.formData()
+  const formData = await readForm(request)
   if (formData.get('intent') === 'complete-lesson') {
     const outcome = await completeLesson(viewer, enrolmentId, lessonId, clock.now())
     if (outcome.ok) return redirect(here)

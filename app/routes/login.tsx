@@ -10,6 +10,7 @@ import { SignIn } from '#app/identity/schemas.ts'
 import { signIn, signInToDemo, type SignInOutcome } from '#app/identity/sign-in.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
@@ -34,7 +35,7 @@ function enter(outcome: SignInOutcome & { ok: true }, to: string) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const now = clock.now()
-  const form = await request.formData()
+  const form = await readForm(request)
   const userAgent = request.headers.get('User-Agent') ?? ''
   const choice = DemoChoice.safeParse(Object.fromEntries(form))
   const demo = offeredDemoAccounts().find(({ email }) => email === choice.data?.demo)

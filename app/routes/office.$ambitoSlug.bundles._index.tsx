@@ -11,6 +11,7 @@ import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { reportingMessages } from '#app/reporting/messages.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = AmbitoParams.parse(params)
-  const submission = parseWithZod(await request.formData(), { schema: RequestBundle })
+  const submission = parseWithZod(await readForm(request), { schema: RequestBundle })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const now = clock.now()
   const { course, asOf = '', organisation = '', department = '' } = submission.value

@@ -7,6 +7,7 @@ import { requestPasswordReset } from '#app/identity/request-password-reset.serve
 import { RequestReset } from '#app/identity/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
@@ -18,7 +19,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: RequestReset })
+  const submission = parseWithZod(await readForm(request), { schema: RequestReset })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const address = request.headers.get('x-sguardi-client-ip') ?? ''
   await requestPasswordReset({ ...submission.value, address, now: clock.now() })

@@ -8,6 +8,7 @@ import { isResetLinkAlive, resetPassword } from '#app/identity/reset-password.se
 import { ResetPassword } from '#app/identity/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
@@ -23,7 +24,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { token } = Params.parse(params)
-  const submission = parseWithZod(await request.formData(), { schema: ResetPassword })
+  const submission = parseWithZod(await readForm(request), { schema: ResetPassword })
   const hideFields = ['password', 'repeat']
   if (submission.status !== 'success') return data({ result: submission.reply({ hideFields }) }, { status: 400 })
   const outcome = await resetPassword({ token, password: submission.value.password, now: clock.now() })

@@ -10,6 +10,7 @@ import { VerifyCode } from '#app/certificates/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -34,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!certificate) throw notFound('certificate')
   const { pdfSha256, pdfSize } = certificate
   const address = request.headers.get('x-sguardi-client-ip') ?? ''
-  const form = await request.formData()
+  const form = await readForm(request)
   const compared = await compareUpload(form, { issued: { pdfSha256, pdfSize }, address, now: clock.now() })
   if (compared.ok) return data<{ sent: CheckOutcome }>({ sent: { verdict: compared.verdict } })
   const status = compared.reason === 'file_too_often' ? 429 : 400

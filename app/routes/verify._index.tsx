@@ -6,6 +6,7 @@ import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { VerifyForm } from '#app/certificates/schemas.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
@@ -14,7 +15,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
 export async function action({ request }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: VerifyForm })
+  const submission = parseWithZod(await readForm(request), { schema: VerifyForm })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const { code } = submission.value
   if (await findByVerifyCode(code)) return redirect(certificatesPaths.verify({ code }))

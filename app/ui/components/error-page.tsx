@@ -4,19 +4,23 @@ import { uiMessages } from '../messages.ts'
 import { LinkButton } from './button.tsx'
 import { Page } from './page.tsx'
 
-function statusOfError(error: unknown): 403 | 404 | 503 | 500 {
+type Told = 400 | 403 | 404 | 503 | 500
+
+/** The status, and the one whose sentences are told: every other fault of a request reads like 400. */
+function tellingOf(error: unknown): { status: number; told: Told } {
   const status = isRouteErrorResponse(error) ? error.status : 500
-  return status === 403 || status === 404 || status === 503 ? status : 500
+  if (status === 403 || status === 404 || status === 503) return { status, told: status }
+  return { status, told: status >= 400 && status < 500 ? 400 : 500 }
 }
 
 /** What a person sees when a page cannot be shown: what happened, what was kept, what to do. */
 export function ErrorPage() {
-  const status = statusOfError(useRouteError())
+  const { status, told } = tellingOf(useRouteError())
   const t = useText(uiMessages)
   const when = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'short', timeStyle: 'medium' }).format(new Date())
   return (
-    <Page title={t(`error_${status}_title`)} kicker={String(status)} width="reading">
-      <p suppressHydrationWarning>{t(`error_${status}`, { when })}</p>
+    <Page title={t(`error_${told}_title`)} kicker={String(status)} width="reading">
+      <p suppressHydrationWarning>{t(`error_${told}`, { when })}</p>
       <p>
         <LinkButton to="/">{t('error_home')}</LinkButton>
       </p>

@@ -1,0 +1,27 @@
+import { AppError } from './errors.ts'
+
+/** Far beyond every form of ours; names this deep or this many come from no page. */
+const longestName = 200
+const mostFields = 1000
+
+/** PostgreSQL keeps no null character, and nobody types one. */
+const withoutNull = (text: string) => text.replaceAll('\u0000', '')
+
+/**
+ * The form a request brings; every action reads it through here.
+ * @throws AppError `bad_request` when the body is no form, or one that no page could have sent
+ */
+export async function readForm(request: Request): Promise<FormData> {
+  const sent = await request.formData().catch((cause: unknown) => {
+    throw new AppError('bad_request', { message: 'the body is not a form', cause })
+  })
+  const fields = [...sent]
+  if (fields.length > mostFields || fields.some(([name]) => name.length > longestName)) {
+    throw new AppError('bad_request', { message: 'a form of more or longer fields than any page has' })
+  }
+  const form = new FormData()
+  for (const [name, value] of fields) {
+    form.append(withoutNull(name), typeof value === 'string' ? withoutNull(value) : value)
+  }
+  return form
+}
