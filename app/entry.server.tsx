@@ -26,6 +26,7 @@ export { closeDatabase, databaseAnswers } from '#app/platform/database.server.ts
 export { newNonce, securityHeaders } from '#app/platform/csp.server.ts'
 export { startJobs, stopJobs } from '#app/platform/jobs.server.ts'
 export { refusalOf } from '#app/platform/refusals.server.ts'
+export { refusedPage } from '#app/platform/refused-page.server.ts'
 export { withRequestMemo } from '#app/platform/request-memo.server.ts'
 export { startMaintenance, workers } from '#app/workers.server.ts'
 

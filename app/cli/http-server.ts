@@ -9,6 +9,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import sirv from 'sirv'
 import { z } from 'zod'
 import type { Env } from '#app/platform/env.server.ts'
+import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
 import { StepError } from './set-up.mjs'
 import { withRefusals } from './with-refusals.ts'
@@ -38,19 +39,14 @@ function answerWhileAway(request: IncomingMessage, response: ServerResponse): vo
   response.end(isProbe ? JSON.stringify({ status: 'starting', database: false }) : page)
 }
 
-type Refusal = { status: number; text: string }
-
 /** Why a request that changes something is not taken, before its body is read. */
-function refusalFor({ method, headers }: IncomingMessage): Refusal | null {
+function refusalFor({ method, headers }: IncomingMessage): Refused | null {
   if (method === 'GET' || method === 'HEAD') return null
   const { origin, host, 'sec-fetch-site': site } = headers
   const fetchSite = typeof site === 'string' ? site : undefined
-  if (!isSameOrigin({ origin, 'sec-fetch-site': fetchSite }, host ?? '')) {
-    return { status: 403, text: 'Richiesta da un altro sito: rifiutata.' }
-  }
-  if (headers['transfer-encoding']) return { status: 411, text: 'La richiesta non dice quanto è lunga.' }
-  const isTooLarge = Number(headers['content-length'] ?? NaN) > bodyLimit
-  return isTooLarge ? { status: 413, text: 'Il contenuto inviato è troppo grande (massimo 6 MB).' } : null
+  if (!isSameOrigin({ origin, 'sec-fetch-site': fetchSite }, host ?? '')) return 403
+  if (headers['transfer-encoding']) return 411
+  return Number(headers['content-length'] ?? NaN) > bodyLimit ? 413 : null
 }
 
 /** Security headers on every answer, the client's address for rate limits, and refusals. */
@@ -61,8 +57,9 @@ function guard(entry: Entry): RequestHandler {
     response.set(entry.securityHeaders(nonce))
     response.set('Cache-Control', 'private, no-cache')
     request.headers['x-sguardi-client-ip'] = request.ip ?? ''
-    const refusal = refusalFor(request)
-    if (refusal) response.status(refusal.status).type('text/plain').send(refusal.text)
+    const refused = refusalFor(request)
+    const { cookie, 'accept-language': acceptLanguage } = request.headers
+    if (refused) response.status(refused).type('html').send(entry.refusedPage(refused, { cookie, acceptLanguage }))
     else next()
   }
 }

@@ -6,7 +6,7 @@ function isLocale(value: string): value is Locale {
 }
 
 /** The language of a request: the `locale` cookie, else the browser's first known language, else Italian. */
-export function localeOf(request: Request): Locale {
+export function localeOf(request: Pick<Request, 'headers'>): Locale {
   const cookie = /(?:^|;\s*)locale=([a-z]{2})/.exec(request.headers.get('Cookie') ?? '')?.[1] ?? ''
   if (isLocale(cookie)) return cookie
   const accepted = (request.headers.get('Accept-Language') ?? '')
