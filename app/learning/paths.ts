@@ -7,3 +7,8 @@ export const learningPaths = {
   artefact: ({ hash }: { hash: string }) => `/artefacts/${hash}.js`,
   media: ({ sha256, name }: { sha256: string; name: string }) => `/media/${sha256}/${encodeURIComponent(name)}`,
 }
+
+/** The hash in the path of a lesson's module, or null for any other path. */
+export function hashOfArtefact(path: string): string | null {
+  return /^\/artefacts\/([0-9a-f]{64})\.js$/.exec(path)?.[1] ?? null
+}

@@ -8,7 +8,9 @@ import { startSite } from '../../setup/site.ts'
 export default async function startForJourneys() {
   const folder = await mkdtemp(path.join(tmpdir(), 'sguardi-e2e-'))
   const database = await startEmbeddedPostgres(path.join(folder, 'pg'), { durable: false })
-  const site = await startSite({ env: { DATABASE_URL: database.url, DEMO: '1', HOST: '127.0.0.1' } })
+  // Each journey comes from an address of its own (journey.ts), so that limits by address count them apart.
+  const env = { DATABASE_URL: database.url, DEMO: '1', HOST: '127.0.0.1', TRUST_PROXY: 'loopback' }
+  const site = await startSite({ env })
   process.env.SITE_URL = site.url
   process.env.DATABASE_URL = database.url
   process.env.SECRET_KEY = 'e2'.repeat(32)

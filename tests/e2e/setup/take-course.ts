@@ -1,0 +1,110 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { CaseSpec, Question } from '#app/assessment/schemas.ts'
+import type { OwnPerson } from './own-people.ts'
+import { longestWay, textOf } from './answer-key.ts'
+
+/** Signs in with the form. */
+export async function signIn(page: Page, { email, password }: Pick<OwnPerson, 'email' | 'password'>): Promise<void> {
+  await page.goto('/login')
+  await page.getByRole('textbox', { name: 'Indirizzo e-mail' }).fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.getByRole('main').getByRole('button', { name: 'Entra', exact: true }).click()
+}
+
+/** An exercise on its lesson's page. */
+export function exerciseOf(page: Page, title: string): Locator {
+  return page.getByRole('region', { name: title, exact: true })
+}
+
+/** The card of one question, by its place. */
+export function questionAt(exercise: Locator, number: number, total: number): Locator {
+  return exercise.getByRole('listitem').filter({ hasText: `Domanda ${number} di ${total}` })
+}
+
+/** Which question of the key a card shows. */
+export async function questionOf(card: Locator, questions: readonly Question[]): Promise<Question> {
+  const id = await card.getAttribute('id')
+  const question = questions.find((one) => one.id === id)
+  if (!question) throw new Error(`no question ${id}`)
+  return question
+}
+
+/** Fills one question's controls in: rightly, or wrongly where there are choices. */
+export async function fillAnswer(card: Locator, question: Question, right = true): Promise<void> {
+  const named = (html: string) => ({ name: textOf(html), exact: true })
+  if (question.type === 'single') {
+    const choice = question.choices.find(({ correct }) => correct === right)
+    await card.getByRole('radio', named(choice?.html ?? '')).check()
+  } else if (question.type === 'multiple') {
+    for (const { html } of question.choices.filter(({ correct }) => correct === right)) {
+      await card.getByRole('checkbox', named(html)).check()
+    }
+  } else if (question.type === 'order') {
+    for (const [index, { text }] of question.items.entries()) {
+      await card.getByRole('combobox', { name: `Posto di ${text}` }).selectOption(String(index + 1))
+    }
+  } else if (question.type === 'match') {
+    for (const { left, right: label } of question.pairs) {
+      await card.getByRole('combobox', { name: left }).selectOption({ label })
+    }
+  } else {
+    const text = question.type === 'short' ? question.accepted[0] : String(question.value).replace('.', ',')
+    await card.getByRole('textbox').fill(text ?? '')
+  }
+}
+
+export async function sendAnswer(card: Locator): Promise<void> {
+  await card.getByRole('button', { name: 'Rispondi' }).click()
+  await expect(card).toContainText('salvata')
+}
+
+/** Answers every open question of a quiz rightly. */
+export async function answerRightly(exercise: Locator, questions: readonly Question[], total: number): Promise<void> {
+  for (let number = 1; number <= total; number += 1) {
+    const card = questionAt(exercise, number, total)
+    if ((await card.getByRole('button', { name: 'Rispondi' }).count()) === 0) continue
+    await fillAnswer(card, await questionOf(card, questions))
+    await sendAnswer(card)
+    await expect(card.getByText('Giusto', { exact: true })).toBeVisible()
+  }
+}
+
+export const longText = 'Ho scelto così perché mi sembra che la persona debba poter parlare con parole sue, con calma.'
+const shortText = 'Troppo corto.'
+
+/** Types too little once: it is refused, and what was chosen and typed is still there. */
+async function expectShortRefused(exercise: Locator, field: Locator, button: string): Promise<void> {
+  await field.fill(shortText)
+  await exercise.getByRole('button', { name: button }).click()
+  await expect(exercise.getByText(/È troppo breve: servono almeno \d+ caratteri/)).toBeVisible()
+  await expect(field).toHaveValue(shortText)
+}
+
+/** Walks a case to its end by its longest way, with a reason at each decision; the first and the reflection are short at first. */
+export async function walkCase(exercise: Locator, spec: CaseSpec): Promise<void> {
+  await exercise.getByRole('button', { name: 'Entra nel caso' }).click()
+  for (const [index, { scene, option }] of longestWay(spec).entries()) {
+    await expect(exercise.getByRole('heading', { name: scene.title, exact: true })).toBeVisible()
+    if (scene.reflection) {
+      const field = exercise.getByRole('textbox', { name: 'La tua riflessione' })
+      await expectShortRefused(exercise, field, 'Salva la riflessione')
+      await field.fill(longText)
+      await exercise.getByRole('button', { name: 'Salva la riflessione' }).click()
+    }
+    if (option) {
+      const radio = exercise.getByRole('radio', { name: textOf(option.html), exact: true })
+      const field = exercise.getByRole('textbox', { name: 'Perché?' })
+      await radio.check()
+      if (index === 0) {
+        await expectShortRefused(exercise, field, 'Decidi e vai avanti')
+        await expect(radio).toBeChecked()
+      }
+      await field.fill(longText)
+      await exercise.getByRole('button', { name: 'Decidi e vai avanti' }).click()
+    } else if (scene.next) {
+      await exercise.getByRole('button', { name: 'Continua' }).click()
+    }
+  }
+  await expect(exercise.getByText('Caso concluso.')).toBeVisible()
+  for (const { by } of spec.readings) await expect(exercise.getByText(by)).toBeVisible()
+}
