@@ -1,0 +1,169 @@
+import { once } from 'node:events'
+import { buffer } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { setEnvironment } from '#tests/setup/environment.ts'
+import { db, transaction } from './database.server.ts'
+import { drainJobs, startJobs, stopJobs } from './jobs.server.ts'
+import { queueMail, sendMailWorker } from './mail.server.ts'
+
+const now = new Date('2026-11-24T09:00:00Z')
+
+type Received = { from: string; to: string[]; raw: string }
+
+/** A real SMTP server on loopback that keeps what it is sent; while `refusing`, it turns every message away. */
+async function startSmtpServer() {
+  const received: Received[] = []
+  const state = { refusing: false }
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    onData: (stream, session, done) => {
+      void buffer(stream).then((raw) => {
+        if (state.refusing) {
+          done(new Error('mailbox unavailable'))
+          return
+        }
+        const { mailFrom, rcptTo } = session.envelope
+        const from = mailFrom ? mailFrom.address : ''
+        received.push({ from, to: rcptTo.map(({ address }) => address), raw: raw.toString('latin1') })
+        done()
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  const listening = server.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  const address = listening.address()
+  if (!address || typeof address === 'string') throw new Error('no port')
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(resolve)
+    })
+  return { url: `smtp://127.0.0.1:${address.port}`, received, state, close }
+}
+
+async function queue(recipient: string, mail: { subject?: string; text?: string } = {}) {
+  const { subject = 'Il tuo attestato è pronto: perché non guardarlo?', text = 'Ciao, così è più bello – «àèìòù» €.' } =
+    mail
+  await transaction((tx) => queueMail(tx, { recipient, subject, text }, now))
+  return db().mail.findFirstOrThrow({ where: { recipient } })
+}
+
+const rowOf = (id: string) => db().mail.findUniqueOrThrow({ where: { id } })
+
+const headerOf = (raw: string, name: string) =>
+  new RegExp(`^${name}: ((?:.|\\r\\n[ \\t])*)`, 'mi')
+    .exec(raw)?.[1]
+    ?.replace(/\r\n[ \t]/g, ' ')
+    .trim() ?? ''
+
+/** RFC 2047: encoded words of a header, joined. */
+function decoded(header: string): string {
+  return header
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?([QB])\?([^?]*)\?=/gi, (_word, coding: string, text: string) =>
+      coding.toUpperCase() === 'B'
+        ? Buffer.from(text, 'base64').toString()
+        : Buffer.from(unquoted(text.replaceAll('_', ' ')), 'latin1').toString(),
+    )
+}
+
+const unquoted = (text: string) =>
+  text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+
+function bodyOf(raw: string): string {
+  const body = raw.slice(raw.indexOf('\r\n\r\n') + 4)
+  const coding = headerOf(raw, 'Content-Transfer-Encoding')
+  if (coding === 'base64') return Buffer.from(body, 'base64').toString()
+  return Buffer.from(coding === 'quoted-printable' ? unquoted(body) : body, 'latin1').toString()
+}
+
+let server: Awaited<ReturnType<typeof startSmtpServer>> | undefined
+
+async function withServer() {
+  server = await startSmtpServer()
+  setEnvironment({ SMTP_URL: server.url, MAIL_FROM: 'Sguardi <corsi@comune.example>' })
+  return server
+}
+
+afterEach(async () => {
+  await stopJobs()
+  await server?.close()
+  server = undefined
+  setEnvironment({ SMTP_URL: undefined, MAIL_FROM: undefined })
+})
+
+describe('a mail', () => {
+  test('arrives with sender, recipient, subject and text, accents and all, once', async () => {
+    const { received } = await withServer()
+    const { id, subject, text } = await queue('giulia@comune.example')
+    await drainJobs([sendMailWorker])
+    await sendMailWorker.handle({ mailId: id })
+    expect(received).toHaveLength(1)
+    const [{ from, to, raw } = { from: '', to: [], raw: '' }] = received
+    expect([from, to]).toEqual(['corsi@comune.example', ['giulia@comune.example']])
+    expect(headerOf(raw, 'From')).toBe('Sguardi <corsi@comune.example>')
+    expect(headerOf(raw, 'To')).toBe('giulia@comune.example')
+    expect(headerOf(raw, 'Message-ID')).toBe(`<${id}@comune.example>`)
+    expect(headerOf(raw, 'Content-Type')).toMatch(/^text\/plain; charset=utf-8/)
+    expect(decoded(headerOf(raw, 'Subject'))).toBe(subject)
+    expect(bodyOf(raw).trim()).toBe(text)
+    expect(await rowOf(id)).toMatchObject({ failure: null })
+    expect((await rowOf(id)).sentAt).not.toBeNull()
+  })
+
+  test('cannot smuggle a header in by its subject', async () => {
+    const { received } = await withServer()
+    await queue('anna@comune.example', { subject: 'Corso\r\nBcc: altri@comune.example\r\n\r\nAltro', text: 'Testo.' })
+    await drainJobs([sendMailWorker])
+    expect(received.map(({ to }) => to)).toEqual([['anna@comune.example']])
+    expect(headerOf(received[0]?.raw ?? '', 'Bcc')).toBe('')
+  })
+
+  test('of a transaction rolled back is never sent', async () => {
+    const { received } = await withServer()
+    const mail = { recipient: 'nessuno@comune.example', subject: 'Mai', text: 'Mai.' }
+    const failing = transaction(async (tx) => {
+      await queueMail(tx, mail, now)
+      throw new Error('rolled back')
+    })
+    await expect(failing).rejects.toThrow('rolled back')
+    await drainJobs([sendMailWorker])
+    expect(received).toEqual([])
+    expect(await db().mail.count({ where: { recipient: mail.recipient } })).toBe(0)
+  })
+
+  test('without SMTP stays in the outbox, and its job is done', async () => {
+    const { id } = await queue('outbox@comune.example')
+    expect(await drainJobs([sendMailWorker])).toBe(1)
+    expect(await rowOf(id)).toMatchObject({ sentAt: null, failure: null })
+  })
+})
+
+describe('a server that refuses', () => {
+  test('has its words kept, and the job tries again until the mail is through', async () => {
+    const { received, state } = await withServer()
+    state.refusing = true
+    const { id } = await queue('luca@comune.example')
+    await startJobs([sendMailWorker])
+    await vi.waitUntil(async () => (await rowOf(id)).failure, { timeout: 20_000 })
+    expect((await rowOf(id)).failure).toContain('mailbox unavailable')
+    expect((await rowOf(id)).sentAt).toBeNull()
+    state.refusing = false
+    await vi.waitUntil(async () => (await rowOf(id)).sentAt, { timeout: 20_000 })
+    expect((await rowOf(id)).failure).toBeNull()
+    expect(received.map(({ to }) => to)).toEqual([['luca@comune.example']])
+  })
+
+  test('that is not there at all is a failure too, not a mail lost', async () => {
+    const gone = await withServer()
+    await gone.close()
+    server = undefined
+    const { id } = await queue('via@comune.example')
+    await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow('ECONNREFUSED')
+    expect((await rowOf(id)).failure).toContain('ECONNREFUSED')
+  })
+})
