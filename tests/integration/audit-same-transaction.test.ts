@@ -1,0 +1,276 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { publishCourse } from '#app/authoring/publish-course.server.ts'
+import { lessonText } from '#app/authoring/course.fixtures.ts'
+import { getBundleZip } from '#app/certificates/bundle-queries.server.ts'
+import { getCertificatePdf } from '#app/certificates/certificate-queries.server.ts'
+import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
+import { makeBundleOf } from '#app/certificates/make-bundle.server.ts'
+import { replaceCertificate } from '#app/certificates/replace-certificate.server.ts'
+import { requestBundle } from '#app/certificates/request-bundle.server.ts'
+import { revokeCertificate } from '#app/certificates/revoke-certificate.server.ts'
+import { addAmbito, addComune, addCompleted, addCourse, addPerson } from '#app/certificates/world.fixtures.ts'
+import { addAccount, password, signedIn } from '#app/identity/account.fixtures.ts'
+import { changePassword } from '#app/identity/change-password.server.ts'
+import { requestPasswordReset } from '#app/identity/request-password-reset.server.ts'
+import { resetPassword } from '#app/identity/reset-password.server.ts'
+import { signIn } from '#app/identity/sign-in.server.ts'
+import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
+import { completeLesson } from '#app/learning/complete-lesson.server.ts'
+import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
+import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
+import { grantRole } from '#app/organisation/grant-role.server.ts'
+import { movePerson } from '#app/organisation/move-person.server.ts'
+import { revokeRole } from '#app/organisation/revoke-role.server.ts'
+import { dayOf } from '#app/organisation/territory.fixtures.ts'
+import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { db } from '#app/platform/database.server.ts'
+import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
+import { exportPeople } from '#app/reporting/export-people.server.ts'
+import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
+import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
+import { addLearner, answerAll, begin, now, publish, walkCaseOf, withdraw, workCourse } from '#tests/setup/learner.ts'
+
+type Act = () => Promise<unknown>
+type Audited = {
+  /** Makes what the act needs, and the act. */
+  prepare: () => Promise<Act>
+  /** Reading other people's data: the entry is all that is written. */
+  reads?: true
+  /** Tables that may change before the transaction in question. */
+  without?: string[]
+}
+
+let codes = 0
+/** An ambito with one person who completed a course and may have a certificate. */
+async function office(certified = true) {
+  codes += 1
+  const place = await addAmbito(`A${codes}`)
+  const course = await addCourse()
+  const completed = await addCompleted(course, place)
+  const issued = certified ? await issueCertificateOf(completed.enrolmentId, now) : null
+  return { ...place, course, ...completed, certificateId: issued?.certificateId ?? '', viewer: place.office }
+}
+
+async function bundle() {
+  const { viewer, ambitoSlug, course } = await office()
+  const slug = { course: course.courseId }
+  const { view } = await openOffice(viewer, ambitoSlug, new URLSearchParams(slug), now)
+  if (!view) throw new Error('no view')
+  const ask = () => requestBundle(viewer, { ambitoSlug, selection: bundleSelection(view) }, now)
+  return { viewer, ambitoSlug, ask }
+}
+
+async function requested() {
+  const { ask, ...rest } = await bundle()
+  const outcome = await ask()
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return { ...rest, bundleId: outcome.bundleId }
+}
+
+const admin = async () => viewerWith([grantOf('administrator')], await addPerson())
+
+async function almostDone() {
+  const learner = await addLearner()
+  const { viewer, enrolmentId } = learner
+  await answerAll(learner, await begin(learner, 'quiz-uno'), true)
+  const attempt = await begin(learner, 'quiz-due')
+  await answerAll(learner, attempt, true)
+  await submitExercise(viewer, attempt.id, now)
+  await walkCaseOf(learner)
+  await completeLesson(viewer, enrolmentId, 'lezione-quattro', now)
+  return learner
+}
+
+const audited: Record<string, Audited> = {
+  'session.opened': {
+    prepare: async () => {
+      const { email } = await addAccount()
+      return () => signIn({ email, password, address: email, userAgent: '', now })
+    },
+  },
+  'session.closed': {
+    prepare: async () => {
+      const { viewer } = await signedIn((await addAccount()).email)
+      return () => signOut(viewer, now)
+    },
+  },
+  'session.all_closed': {
+    prepare: async () => {
+      const { viewer } = await signedIn((await addAccount()).email)
+      return () => signOutEverywhere(viewer, now)
+    },
+  },
+  'password.changed': {
+    prepare: async () => {
+      const { viewer } = await signedIn((await addAccount()).email)
+      return () => changePassword(viewer, { current: password, password: 'una frase tutta nuova' }, now)
+    },
+  },
+  'password.reset': {
+    prepare: async () => {
+      const { email } = await addAccount()
+      await signedIn(email)
+      await requestPasswordReset({ email, address: email, now })
+      const mail = await db().mail.findFirstOrThrow({ where: { recipient: email } })
+      const token = /reset\/([0-9A-Z]+)/.exec(mail.text)?.[1] ?? ''
+      return () => resetPassword({ token, password: 'una frase tutta nuova', now })
+    },
+  },
+  'enrolment.opened': {
+    prepare: async () => {
+      const viewer = viewerWith([], await addPerson())
+      return () => enrolInCourse(viewer, 'prova', now)
+    },
+  },
+  'enrolment.reopened': {
+    prepare: async () => {
+      const learner = await addLearner()
+      await withdraw(learner)
+      return () => enrolInCourse(learner.viewer, 'prova', now)
+    },
+  },
+  'course.completed': {
+    prepare: async () => {
+      const { viewer, enrolmentId } = await almostDone()
+      return () => completeLesson(viewer, enrolmentId, 'lezione-cinque', now)
+    },
+  },
+  'certificate.issued': {
+    prepare: async () => {
+      const { enrolmentId } = await office(false)
+      return () => issueCertificateOf(enrolmentId, now)
+    },
+  },
+  'certificate.revoked': {
+    prepare: async () => {
+      const { viewer, certificateId } = await office()
+      return () => revokeCertificate(viewer, { certificateId, reason: 'Prova' }, now)
+    },
+  },
+  'certificate.replaced': {
+    prepare: async () => {
+      const { viewer, certificateId } = await office()
+      return () => replaceCertificate(viewer, { certificateId, reason: 'Prova' }, now)
+    },
+  },
+  'certificate.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, certificateId } = await office()
+      return () => getCertificatePdf(viewer, certificateId, now)
+    },
+  },
+  'bundle.requested': {
+    prepare: async () => (await bundle()).ask,
+  },
+  'bundle.made': {
+    // The state of the work is kept as it goes; the file and its entry come together.
+    without: ['certificate_bundle'],
+    prepare: async () => {
+      const { bundleId } = await requested()
+      return () => makeBundleOf(bundleId)
+    },
+  },
+  'bundle.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, ambitoSlug, bundleId } = await requested()
+      await makeBundleOf(bundleId)
+      return () => getBundleZip(viewer, { ambitoSlug, bundleId }, now)
+    },
+  },
+  'people.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, ambitoSlug, course } = await office()
+      return () => exportPeople(viewer, ambitoSlug, new URLSearchParams({ course: course.courseId }), now)
+    },
+  },
+  'coverage.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, ambitoSlug, course } = await office()
+      return () => exportCoverage(viewer, ambitoSlug, new URLSearchParams({ course: course.courseId }), now)
+    },
+  },
+  'role.granted': {
+    prepare: async () => {
+      const [viewer, personId] = [await admin(), await addPerson()]
+      return () => grantRole(viewer, { personId, grant: grantOf('trainer') }, now)
+    },
+  },
+  'role.revoked': {
+    prepare: async () => {
+      const [viewer, personId] = [await admin(), await addPerson()]
+      const granted = await grantRole(viewer, { personId, grant: grantOf('trainer') }, now)
+      if (!granted.ok) throw new Error(granted.reason)
+      return () => revokeRole(viewer, granted.grantId, now)
+    },
+  },
+  'membership.moved': {
+    prepare: async () => {
+      const { ambitoId, comune, viewer } = await office()
+      const personId = await addPerson({ departments: [comune.registry] })
+      const toDepartmentId = (await addComune(ambitoId, 'Comune d’altrove')).registry
+      return () => movePerson(viewer, { personId, toDepartmentId, from: dayOf('2026-12-01'), jobTitle: '' }, now)
+    },
+  },
+  'organisation.transferred': {
+    prepare: async () => {
+      const [{ comune }, { ambitoId: toAmbitoId }] = [await office(), await office()]
+      const viewer = await admin()
+      const transfer = { organisationId: comune.id, toAmbitoId, from: dayOf('2026-12-01') }
+      return () => transferOrganisation(viewer, transfer, now)
+    },
+  },
+  'course.published': {
+    prepare: () => {
+      const edited = workCourse({ '01-primo/05-cinque.mdx': lessonText('Riscritta.', 'lezione-cinque', 15) })
+      return Promise.resolve(() => publishCourse(edited, now))
+    },
+  },
+}
+
+/** Rate limits and snapshots of figures are written by themselves, before and beside. */
+const beside = ['rate_limit', 'coverage_snapshot']
+const entriesOf = () => db().auditEntry.findMany({ orderBy: { id: 'asc' }, select: { action: true } })
+
+beforeAll(async () => {
+  await publish(workCourse())
+})
+
+describe.each(Object.entries(audited))('%s', (action, { prepare, reads, without = [] }) => {
+  let act: Act
+
+  beforeEach(async () => {
+    act = await prepare()
+  })
+
+  test('goes with its entry when the transaction fails, and comes with it when it succeeds (P12)', async () => {
+    const before = await fingerprint([...beside, ...without])
+    await whileCommitsFail('audit_entry', () => expect(act()).rejects.toThrow(refusedCommit))
+    expect(await fingerprint([...beside, ...without])).toEqual(before)
+    const known = (await entriesOf()).length
+    await act()
+    const added = (await entriesOf()).slice(known).map((entry) => entry.action)
+    expect(added).toContain(action)
+    const rest = await fingerprint([...beside, ...without, 'audit_entry'])
+    if (reads) expect(before).toMatchObject(rest)
+    else expect(before).not.toMatchObject(rest)
+  })
+})
+
+test('every action that the application audits is tried here', () => {
+  const root = path.resolve('app')
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.server\.ts$/.test(file) && !file.startsWith('cli/'))
+    .map((file) => readFileSync(path.join(root, file), 'utf8'))
+    .filter((text) => /platform\/audit\.server/.test(text))
+  const named = sources.flatMap((text) =>
+    [...text.matchAll(/'([a-z]+\.(?!csv|yaml)[a-z_]+)'/g)].map((match) => match[1] ?? ''),
+  )
+  expect([...new Set(named)].sort()).toEqual(Object.keys(audited).sort())
+})
