@@ -116,7 +116,8 @@ async function generate() {
   await runQuietly(modernNode(), ['app/cli/generate.mjs'], { env: modernEnv(), shell: false })
 }
 
-async function build() {
+/** Builds the site unless the build is newer than every source. */
+export async function build() {
   const stamp = inRoot('build', '.stamp')
   const newest = Math.max(
     newestUnder(inRoot('app')),
