@@ -1,6 +1,6 @@
 import path from 'node:path'
+import { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
-import { lessonsOf } from '#app/learning/course-plan.ts'
 import { CourseOutline } from '#app/learning/schemas.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { putBlob } from '#app/platform/blobs.server.ts'
@@ -11,6 +11,7 @@ import { mediaTypeOf } from './check-media.ts'
 import { compileLesson, compilerVersion } from './compile-lesson.server.ts'
 import type { CourseSource } from './course-source.ts'
 import type { Fault } from './faults.ts'
+import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
 
 export type PublishOutcome =
   { ok: true; published: boolean; versionId: string; number: number } | { ok: false; reason: 'faults'; faults: Fault[] }
@@ -35,14 +36,28 @@ async function compileAll(course: CheckedCourse, source: CourseSource) {
   return compiled
 }
 
-const idsOf = (outline: CourseOutline) =>
-  lessonsOf(outline).flatMap(({ id, activities }) => [id, ...activities.map((one) => one.id)])
+type Before = { id: string; outline: unknown; assessmentSpecs: { spec: unknown }[] }
 
-/** Published activities that are neither in the new version nor listed as retired (P2). */
-function droppedIds(previous: unknown, course: CheckedCourse): string[] {
-  const kept = new Set([...idsOf(course.outline), ...course.metadata.retired])
-  const before = CourseOutline.safeParse(previous)
-  return before.success ? idsOf(before.data).filter((id) => !kept.has(id)) : []
+function idsBefore({ outline, assessmentSpecs }: Before): PublishedIds {
+  const parsed = CourseOutline.safeParse(outline)
+  if (!parsed.success) return new Map()
+  return publishedIds({ outline: parsed.data, specs: assessmentSpecs.map(({ spec }) => AssessmentSpec.parse(spec)) })
+}
+
+/** Faults of ids against every version before (P2). */
+function idFaults(course: CheckedCourse, versions: readonly Before[], currentId: string | null): Fault[] {
+  const before = versions.map((version) => ({ id: version.id, ids: idsBefore(version) }))
+  const { dropped, returned } = idProblems({
+    next: publishedIds({ outline: course.outline, specs: course.lessons.flatMap(({ specs }) => specs) }),
+    retired: course.metadata.retired,
+    current: before.find(({ id }) => id === currentId)?.ids ?? new Map(),
+    ever: new Map(before.flatMap(({ ids }) => [...ids])),
+  })
+  const place = { file: 'course.yaml', line: 1, column: 1 } as const
+  return [
+    ...dropped.map((id) => ({ ...place, code: 'id_dropped', values: { id } }) as const),
+    ...returned.map((id) => ({ ...place, code: 'id_returned', values: { id } }) as const),
+  ]
 }
 
 async function storeMedia(tx: Transaction, courseVersionId: string, source: CourseSource): Promise<void> {
@@ -94,6 +109,12 @@ const findVersion = (hash: string, tx: Transaction = db()) =>
     select: { id: true, number: true, currentOf: { select: { id: true } } },
   })
 
+const courseBefore = {
+  id: true,
+  currentVersionId: true,
+  versions: { select: { id: true, number: true, outline: true, assessmentSpecs: { select: { spec: true } } } },
+} as const
+
 /**
  * Publishes a course folder as the version new people take. The same files again change nothing; older files that were
  * published before become current again. Everything is checked and compiled first, then stored in one transaction with
@@ -114,16 +135,10 @@ export async function publishCourse(
     const { slug } = course
     await tx.course.createMany({ data: [{ id: newId(), slug }], skipDuplicates: true })
     await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR UPDATE`
-    const row = await tx.course.findUniqueOrThrow({
-      where: { slug },
-      select: { id: true, currentVersion: { select: { outline: true } }, versions: { select: { number: true } } },
-    })
-    const dropped = droppedIds(row.currentVersion?.outline, course)
-    if (dropped.length > 0) {
-      const place = { file: 'course.yaml', line: 1, column: 1, code: 'id_dropped' } as const
-      return { ok: false, reason: 'faults', faults: dropped.map((id) => ({ ...place, values: { id } })) } as const
-    }
+    const row = await tx.course.findUniqueOrThrow({ where: { slug }, select: courseBefore })
     const already = await findVersion(hash, tx)
+    const wrong = already ? [] : idFaults(course, row.versions, row.currentVersionId)
+    if (wrong.length > 0) return { ok: false, reason: 'faults', faults: wrong } as const
     const number = already?.number ?? Math.max(0, ...row.versions.map((version) => version.number)) + 1
     const versionId = already?.id ?? newId()
     if (!already) {
