@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
@@ -110,18 +110,27 @@ function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields;
   )
 }
 
-function Scene({ step, current }: { step: CaseStep; current: boolean }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const arrived = useRef(false)
-  // With script, a new scene takes the focus, so that readers of the screen are told of it.
+/**
+ * Gives the focus to the scene that came after an answer, so that readers of the screen are told of it and the keyboard
+ * goes on from there; never on arrival at the page. `scene` is null while the case has not begun.
+ */
+function useFocusOnNew(scene: string | null) {
+  const target = useRef<HTMLElement | null>(null)
+  const shown = useRef(scene)
   useEffect(() => {
-    if (current && arrived.current) heading.current?.focus()
-    arrived.current = true
-  }, [current])
+    if (shown.current !== scene) target.current?.focus()
+    shown.current = scene
+  }, [scene])
+  return useCallback((element: HTMLElement | null) => {
+    target.current = element
+  }, [])
+}
+
+function Scene({ step, focusTarget }: { step: CaseStep; focusTarget: (element: HTMLElement | null) => void }) {
   return (
     <>
       {step.outcomeHtml && <Html html={step.outcomeHtml} className="case__outcome" />}
-      <h3 ref={heading} tabIndex={-1}>
+      <h3 ref={focusTarget} tabIndex={-1}>
         {step.title}
       </h3>
       <Html html={step.html} />
@@ -153,6 +162,8 @@ export function CasePanel(props: Props) {
   const t = useText(assessmentMessages)
   const { attempt, id, canStart } = state
   const start = { intent: 'start-attempt', activityId: id }
+  const scene = attempt?.ending ? 'ending' : attempt?.steps.at(-1)?.sceneId
+  const focusTarget = useFocusOnNew(scene ?? null)
   if (!attempt) {
     return (
       <>
@@ -176,7 +187,7 @@ export function CasePanel(props: Props) {
       ))}
       {now && (
         <div className="case__now" id={`${id}-now`} key={now.sceneId}>
-          <Scene step={now} current />
+          <Scene step={now} focusTarget={focusTarget} />
           <Given step={now} />
           {refusal && (refusal.itemId === null || refusal.itemId !== attempt.pending?.itemId) && (
             <Alert kind="warning">{t(refusal.reason)}</Alert>
@@ -185,7 +196,7 @@ export function CasePanel(props: Props) {
         </div>
       )}
       {attempt.ending && (
-        <div id={`${id}-now`}>
+        <div id={`${id}-now`} ref={focusTarget} tabIndex={-1}>
           <CaseEnding steps={attempt.steps} ending={attempt.ending} />
           {canStart && <ExerciseForm fields={start} label={t('retry_case')} kind="outline" />}
         </div>
