@@ -145,7 +145,8 @@ async function sendFile(page: Page, buffer: Buffer): Promise<void> {
 
 for (const script of [true, false]) {
   test.describe(script ? 'with script' : 'without script', () => {
-    test.slow()
+    // A whole course: half a minute alone, several on a busy machine.
+    test.describe.configure({ timeout: 480_000 })
     test.use({ javaScriptEnabled: script })
 
     test('a clerk goes from the sign-in to a PDF that proves itself', async ({ page, wire }) => {
