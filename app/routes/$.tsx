@@ -1,4 +1,5 @@
 import { notFound } from '#app/platform/errors.ts'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
 /**
  * Every address that is no page. Without it the framework answers by itself and loads nothing: no language, no menu,
@@ -15,3 +16,5 @@ export function action() {
 export default function NoPage() {
   return null
 }
+
+export const ErrorBoundary = ErrorPage

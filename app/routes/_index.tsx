@@ -1,8 +1,10 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { aboutMessages } from '#app/identity/about-messages.ts'
 import { findViewer } from '#app/identity/require-viewer.server.ts'
+import { pageText, pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return (await findViewer(request)) ? redirect('/home') : null
@@ -48,7 +50,9 @@ export default function Welcome() {
   )
 }
 
-export const meta: MetaFunction = () => [
-  { title: 'Sguardi · formazione interculturale' },
-  { name: 'description', content: 'Formazione interculturale per chi lavora nei comuni e nelle cooperative.' },
+export const meta: MetaFunction = ({ matches }) => [
+  pageTitle(matches, aboutMessages, 'home_title'),
+  { name: 'description', content: pageText(matches, aboutMessages)('home_lead') },
 ]
+
+export const ErrorBoundary = ErrorPage

@@ -1,6 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
 import { aboutMessages } from '#app/identity/about-messages.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 export default function Accessibility() {
@@ -14,4 +16,6 @@ export default function Accessibility() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Accessibilità · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, aboutMessages, 'accessibility_title')]
+
+export const ErrorBoundary = ErrorPage

@@ -10,10 +10,12 @@ import { ChangePassword } from '#app/identity/schemas.ts'
 import { listSessions } from '#app/identity/session-store.server.ts'
 import { signOutEverywhere } from '#app/identity/sign-out.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -146,4 +148,6 @@ export default function Account() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Il mio account · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, identityMessages, 'account_title')]
+
+export const ErrorBoundary = ErrorPage

@@ -6,9 +6,11 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { canReadOutbox } from '#app/organisation/policy.ts'
 import { env } from '#app/platform/env.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -45,4 +47,6 @@ export default function Outbox() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Posta in uscita · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, identityMessages, 'outbox_title')]
+
+export const ErrorBoundary = ErrorPage

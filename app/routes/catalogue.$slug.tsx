@@ -11,9 +11,11 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Slug } from '#app/platform/slug.ts'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 const Params = z.object({ slug: Slug })
@@ -88,4 +90,8 @@ export default function Course() {
   )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Corso'} · Sguardi` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  data ? { title: `${data.title} · Sguardi` } : pageTitle(matches, learningMessages, 'catalogue_title'),
+]
+
+export const ErrorBoundary = ErrorPage

@@ -4,8 +4,10 @@ import { lessonsOf } from '#app/learning/course-plan.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { listCatalogue } from '#app/learning/version-queries.server.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 export async function loader() {
@@ -49,4 +51,6 @@ export default function Catalogue() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Catalogo · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, learningMessages, 'catalogue_title')]
+
+export const ErrorBoundary = ErrorPage

@@ -5,6 +5,7 @@ import { OwnCertificateCard } from '#app/certificates/components/own-certificate
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
@@ -46,6 +47,6 @@ export default function MyCertificates() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'I miei attestati · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'mine_title')]
 
 export const ErrorBoundary = ErrorPage

@@ -1,7 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
 import { aboutMessages } from '#app/identity/about-messages.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Card } from '#app/ui/components/card.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 const sees = ['employer_sees_1', 'employer_sees_2', 'employer_sees_3'] as const
@@ -32,4 +34,6 @@ export default function EmployerView() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Che cosa vede il tuo ente · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, aboutMessages, 'employer_title')]
+
+export const ErrorBoundary = ErrorPage

@@ -7,11 +7,13 @@ import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { clock, startOfYear } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { ProgressBar, ProgressRing } from '#app/ui/components/progress.tsx'
 
@@ -140,4 +142,6 @@ export default function Home() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'I miei corsi · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, learningMessages, 'my_courses')]
+
+export const ErrorBoundary = ErrorPage

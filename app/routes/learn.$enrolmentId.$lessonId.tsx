@@ -16,6 +16,7 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { answerExercise, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { readForm } from '#app/platform/read-form.server.ts'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
 const Params = z.object({ enrolmentId: z.uuid(), lessonId: z.string().regex(/^[a-z0-9-]{1,100}$/) })
 
@@ -98,3 +99,5 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
         { tagName: 'link', rel: 'modulepreload', href: learningPaths.artefact({ hash: page.artefactHash }) },
       ]
     : []
+
+export const ErrorBoundary = ErrorPage

@@ -9,9 +9,11 @@ import { lessonToResume, percentDone } from '#app/learning/course-plan.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
 
@@ -90,4 +92,8 @@ export default function Enrolment() {
   )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Corso'} · Sguardi` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  data ? { title: `${data.title} · Sguardi` } : pageTitle(matches, learningMessages, 'catalogue_title'),
+]
+
+export const ErrorBoundary = ErrorPage

@@ -9,9 +9,11 @@ import { findViewer } from '#app/identity/require-viewer.server.ts'
 import { SignIn } from '#app/identity/schemas.ts'
 import { signIn, signInToDemo, type SignInOutcome } from '#app/identity/sign-in.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -122,4 +124,6 @@ export default function Login() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Entra · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, identityMessages, 'login_title')]
+
+export const ErrorBoundary = ErrorPage

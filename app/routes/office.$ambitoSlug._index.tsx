@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { CoverageFigures } from '#app/reporting/components/coverage-figures.tsx'
 import { CoverageMap } from '#app/reporting/components/coverage-map.tsx'
@@ -92,8 +93,8 @@ export default function AmbitoDashboard() {
   )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${loaded?.name ?? 'Copertura'} · Sguardi` },
+export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => [
+  loaded ? { title: `${loaded.name} · Sguardi` } : pageTitle(matches, reportingMessages, 'coverage'),
 ]
 
 export const ErrorBoundary = ErrorPage

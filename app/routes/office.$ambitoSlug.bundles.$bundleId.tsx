@@ -7,6 +7,7 @@ import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { BundleParams } from '#app/certificates/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -34,6 +35,6 @@ export default function Bundle() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Attestati da scaricare · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'bundles_title')]
 
 export const ErrorBoundary = ErrorPage

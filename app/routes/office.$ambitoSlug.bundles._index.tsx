@@ -10,6 +10,7 @@ import { requestBundle } from '#app/certificates/request-bundle.server.ts'
 import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
@@ -84,8 +85,6 @@ export default function Bundles() {
   )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `Attestati da scaricare, ${loaded?.ambitoName ?? 'ambito'} · Sguardi` },
-]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'bundles_title')]
 
 export const ErrorBoundary = ErrorPage

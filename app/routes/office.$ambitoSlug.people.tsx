@@ -4,6 +4,7 @@ import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requestBundle } from '#app/certificates/request-bundle.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Downloads } from '#app/reporting/components/downloads.tsx'
 import { FiguresSource } from '#app/reporting/components/figures-source.tsx'
@@ -107,8 +108,6 @@ export default function AmbitoPeople() {
   )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `Persone, ${loaded?.ambito.name ?? 'ambito'} · Sguardi` },
-]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, reportingMessages, 'people_all')]
 
 export const ErrorBoundary = ErrorPage

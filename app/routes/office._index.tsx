@@ -5,6 +5,7 @@ import { listAmbitiForViewer } from '#app/organisation/ambito-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { canSeeOffice } from '#app/organisation/policy.ts'
 import { AppError } from '#app/platform/errors.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { reportingMessages } from '#app/reporting/messages.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
@@ -48,6 +49,6 @@ export default function Office() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Ambiti · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, organisationMessages, 'ambiti')]
 
 export const ErrorBoundary = ErrorPage

@@ -6,9 +6,11 @@ import { identityPaths } from '#app/identity/paths.ts'
 import { requestPasswordReset } from '#app/identity/request-password-reset.server.ts'
 import { RequestReset } from '#app/identity/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -63,4 +65,6 @@ export default function Forgot() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Password dimenticata · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, identityMessages, 'forgot_title')]
+
+export const ErrorBoundary = ErrorPage

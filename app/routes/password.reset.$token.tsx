@@ -7,9 +7,11 @@ import { identityPaths } from '#app/identity/paths.ts'
 import { isResetLinkAlive, resetPassword } from '#app/identity/reset-password.server.ts'
 import { ResetPassword } from '#app/identity/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -73,4 +75,6 @@ export default function Reset() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Nuova password · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, identityMessages, 'reset_title')]
+
+export const ErrorBoundary = ErrorPage

@@ -1,6 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
 import { aboutMessages } from '#app/identity/about-messages.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 const parts = [
@@ -24,4 +26,6 @@ export default function Privacy() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Privacy · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, aboutMessages, 'privacy_title')]
+
+export const ErrorBoundary = ErrorPage

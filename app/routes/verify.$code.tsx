@@ -9,6 +9,7 @@ import { certificatesPaths } from '#app/certificates/paths.ts'
 import { VerifyCode } from '#app/certificates/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
@@ -67,8 +68,10 @@ export default function VerifiedCertificatePage() {
   )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${loaded?.certificate ? `Attestato ${loaded.certificate.number}` : 'Verifica un attestato'} · Sguardi` },
+export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => [
+  loaded?.certificate
+    ? pageTitle(matches, certificatesMessages, 'verify_number', { number: loaded.certificate.number })
+    : pageTitle(matches, certificatesMessages, 'verify_title'),
   { name: 'robots', content: 'noindex' },
 ]
 

@@ -5,6 +5,7 @@ import { findByVerifyCode } from '#app/certificates/certificate-queries.server.t
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { VerifyForm } from '#app/certificates/schemas.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
@@ -50,6 +51,6 @@ export default function Verify() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Verifica un attestato · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'verify_title')]
 
 export const ErrorBoundary = ErrorPage
