@@ -1,0 +1,197 @@
+import { courseSlug, roles, type Role, type World } from './setup/doors.ts'
+
+/** A status, or the beginning of the address somebody is sent on to. */
+export type Answer = number | `/${string}`
+
+export type Door = {
+  /** `page` shows something, `resource` is a file, `action` only takes a form. */
+  kind: 'page' | 'resource' | 'action'
+  path: (world: World) => string
+  /** Who is let in; `public` = everybody, signed in or not. */
+  roles: 'public' | readonly Role[]
+  /** What those signed in and not let in get. Outside the scope is 404, inside but not allowed 403 (P7). */
+  others?: 403 | 404
+  get: Answer
+  /** Where the answer to some of those let in is another one. */
+  getFor?: Partial<Record<Role | 'anonymous', Answer>>
+  post?: {
+    form: (world: World) => Record<string, string>
+    answer: Answer
+    /** Only these are tried; everybody when absent. */
+    visitors?: readonly (Role | 'anonymous')[]
+    /** A form that only those signed in may send, on a page that everybody may read. */
+    signedIn?: true
+    /** The form ends the session it is sent with. */
+    endsSession?: true
+  }
+}
+
+const offices = ['comune_contact', 'department_contact', 'office', 'administrator'] as const
+const wholeAmbito = ['office', 'administrator'] as const
+const signedIn: readonly Role[] = roles
+const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
+
+/** Every file of `app/routes`, and whom it answers. A file that is not here fails the test. */
+export const doors: Record<string, Door> = {
+  '$.tsx': {
+    kind: 'page',
+    path: () => '/non/esiste',
+    roles: 'public',
+    get: 404,
+    post: { form: () => ({}), answer: 404 },
+  },
+  '_index.tsx': { kind: 'page', path: () => '/', roles: 'public', get: 200, getFor: toHome },
+  'accessibility.tsx': { kind: 'page', path: () => '/accessibility', roles: 'public', get: 200 },
+  'account.tsx': {
+    kind: 'page',
+    path: () => '/account',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ current: 'x' }), answer: 400 },
+  },
+  'admin.outbox.tsx': { kind: 'page', path: () => '/admin/outbox', roles: ['administrator'], get: 200 },
+  'artefacts.$file.tsx': {
+    kind: 'resource',
+    path: ({ artefactHash }) => `/artefacts/${artefactHash}.js`,
+    roles: 'public',
+    get: 200,
+  },
+  'catalogue.$slug.tsx': {
+    kind: 'page',
+    path: () => `/catalogue/${courseSlug}`,
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({}), answer: '/learn/', signedIn: true },
+  },
+  'catalogue._index.tsx': { kind: 'page', path: () => '/catalogue', roles: 'public', get: 200 },
+  'certificates.$certificateId[.]pdf.tsx': {
+    kind: 'resource',
+    path: ({ certificateId }) => `/certificates/${certificateId}.pdf`,
+    roles: ['learner', ...offices],
+    get: 200,
+  },
+  'certificates._index.tsx': { kind: 'page', path: () => '/certificates', roles: signedIn, get: 200 },
+  'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
+  'home.tsx': { kind: 'page', path: () => '/home', roles: signedIn, get: 200 },
+  // What somebody learns is theirs alone: no office and no administrator comes in (P9).
+  'learn.$enrolmentId.$lessonId.tsx': {
+    kind: 'page',
+    path: ({ enrolmentId }) => `/learn/${enrolmentId}/il-viaggio`,
+    roles: ['learner'],
+    get: 200,
+    post: { form: () => ({ intent: 'start-attempt', activityId: 'prova-viaggio' }), answer: '/learn/' },
+  },
+  'learn.$enrolmentId._index.tsx': {
+    kind: 'page',
+    path: ({ enrolmentId }) => `/learn/${enrolmentId}`,
+    roles: ['learner'],
+    get: 200,
+  },
+  'locale.tsx': {
+    kind: 'action',
+    path: () => '/locale',
+    roles: 'public',
+    get: '/',
+    post: { form: () => ({ locale: 'it' }), answer: '/' },
+  },
+  'login.tsx': {
+    kind: 'page',
+    path: () => '/login',
+    roles: 'public',
+    get: 200,
+    getFor: toHome,
+    // Who is signed in is sent home whatever they write.
+    post: { form: () => ({ email: '' }), answer: 400, visitors: ['anonymous'] },
+  },
+  'logout.tsx': {
+    kind: 'action',
+    path: () => '/logout',
+    roles: 'public',
+    get: '/',
+    post: { form: () => ({}), answer: '/', signedIn: true, endsSession: true },
+  },
+  'media.$sha256.$name.tsx': { kind: 'resource', path: ({ mediaPath }) => mediaPath, roles: 'public', get: 200 },
+  'office.$ambitoSlug._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}`,
+    roles: offices,
+    get: 200,
+  },
+  // A contact sees the bundles they asked for themselves; this one was asked for by the office.
+  'office.$ambitoSlug.bundles.$bundleId.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, bundleId }) => `/office/${ambitoSlug}/bundles/${bundleId}`,
+    roles: wholeAmbito,
+    get: 200,
+  },
+  'office.$ambitoSlug.bundles.$bundleId[.]zip.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, bundleId }) => `/office/${ambitoSlug}/bundles/${bundleId}.zip`,
+    roles: wholeAmbito,
+    get: 200,
+  },
+  'office.$ambitoSlug.bundles._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/bundles`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ course: courseSlug }), answer: '/office/' },
+  },
+  'office.$ambitoSlug.coverage[.]csv.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/coverage.csv`,
+    roles: offices,
+    get: 200,
+  },
+  'office.$ambitoSlug.people.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/people`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({}), answer: '/office/' },
+  },
+  'office.$ambitoSlug.people[.]csv.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/people.csv`,
+    roles: offices,
+    get: 200,
+  },
+  // Who has one ambito goes straight to it; who has no office is inside and not allowed.
+  'office._index.tsx': {
+    kind: 'page',
+    path: () => '/office',
+    roles: [...offices, 'other_office'],
+    others: 403,
+    get: '/office/',
+    getFor: { administrator: 200 },
+  },
+  'password.forgot.tsx': {
+    kind: 'page',
+    path: () => '/password/forgot',
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({ email: '' }), answer: 400 },
+  },
+  'password.reset.$token.tsx': {
+    kind: 'page',
+    path: () => '/password/reset/NIENTE',
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({ password: '' }), answer: 400 },
+  },
+  'privacy.tsx': { kind: 'page', path: () => '/privacy', roles: 'public', get: 200 },
+  'verify.$code.tsx': {
+    kind: 'page',
+    path: ({ verifyCode }) => `/verify/${verifyCode}`,
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  'verify._index.tsx': {
+    kind: 'page',
+    path: () => '/verify',
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({ code: '' }), answer: 400 },
+  },
+}

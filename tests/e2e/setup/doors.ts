@@ -1,0 +1,214 @@
+import { expect } from '@playwright/test'
+import { createPeople } from '#app/identity/create-people.server.ts'
+import { hashPassword } from '#app/identity/password.server.ts'
+import { openSession } from '#app/identity/session-store.server.ts'
+import { lessonsOf } from '#app/learning/course-plan.ts'
+import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
+import { db, transaction } from '#app/platform/database.server.ts'
+import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { ask, cookiesOf } from './ask.ts'
+
+export const roles = [
+  'learner',
+  'other_learner',
+  'trainer',
+  'evaluator',
+  'comune_contact',
+  'department_contact',
+  'office',
+  'other_office',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+export const courseSlug = 'approccio-transculturale'
+export const password = 'una frase per le porte'
+const beginning = new Date('2020-01-01T00:00:00Z')
+
+type Member = { personId: string; accountId: string; email: string; cookie: string }
+
+/** Two ambiti of one's own with everybody who may knock, and what the learner of the first has left behind. */
+export type World = {
+  ambitoSlug: string
+  otherAmbitoSlug: string
+  organisationId: string
+  people: Record<Role, Member>
+  enrolmentId: string
+  certificateId: string
+  verifyCode: string
+  bundleId: string
+  artefactHash: string
+  mediaPath: string
+}
+
+async function addAmbito(mark: string, name: string) {
+  const ids = { ambitoId: newId(), organisationId: newId(), registryId: newId(), socialId: newId() }
+  const { ambitoId, organisationId } = ids
+  const slug = `porte-${name}-${mark}`
+  await db().ambito.create({
+    data: {
+      id: ambitoId,
+      slug,
+      name: `Ambito Porte ${name}`,
+      code: `${name}${mark}`.toUpperCase(),
+      startsOn: beginning,
+    },
+  })
+  await db().organisation.create({
+    data: { id: organisationId, kind: 'comune', slug, name: `Comune di Porte ${name}` },
+  })
+  await db().organisationAmbito.create({ data: { id: newId(), organisationId, ambitoId, startsOn: beginning } })
+  const department = { organisationId, startsOn: beginning }
+  await db().department.createMany({
+    data: [
+      { ...department, id: ids.registryId, kind: 'registry', name: 'Anagrafe' },
+      { ...department, id: ids.socialId, kind: 'social_services', name: 'Servizi sociali' },
+    ],
+  })
+  return { ...ids, slug }
+}
+
+type Ambito = Awaited<ReturnType<typeof addAmbito>>
+
+/** A person with an account who works in a department since 2020. */
+export async function addMember(
+  { registryId }: Pick<Ambito, 'registryId'>,
+  name: { givenName?: string; familyName?: string } = {},
+): Promise<Omit<Member, 'cookie'>> {
+  const { givenName = 'Tosca', familyName = 'Portalunga' } = name
+  const [personId, accountId] = [newId(), newId()]
+  const email = `${personId}@porte.example`
+  const account = { id: accountId, email, passwordHash: await hashPassword(password) }
+  const fiscalCode = `PRT${personId.replaceAll('-', '').slice(0, 13)}`
+  await transaction((tx) => createPeople(tx, [{ id: personId, givenName, familyName, fiscalCode, account }]))
+  await db().membership.create({ data: { id: newId(), personId, departmentId: registryId, startsOn: beginning } })
+  return { personId, accountId, email }
+}
+
+/** A session without the sign-in page, whose tries are counted by address. */
+export async function sessionOf({ accountId }: { accountId: string }): Promise<string> {
+  return (await openSession(accountId, 'porte')).split(';')[0] ?? ''
+}
+
+/** Signs in as a person does. */
+async function signIn(email: string): Promise<string> {
+  const reply = await ask('/login', { body: { email, password } })
+  expect(reply.status, reply.text).toBe(302)
+  return cookiesOf(reply)
+}
+
+async function addRoles(own: Ambito, other: Ambito): Promise<World['people']> {
+  const granted: Record<
+    Role,
+    [GrantedRole, Partial<Record<'ambitoId' | 'organisationId' | 'departmentId', string>>] | null
+  > = {
+    learner: null,
+    other_learner: null,
+    trainer: ['trainer', {}],
+    evaluator: ['evaluator', {}],
+    comune_contact: ['contact', { organisationId: own.organisationId }],
+    department_contact: ['contact', { departmentId: own.registryId }],
+    office: ['ambito_office', { ambitoId: own.ambitoId }],
+    other_office: ['ambito_office', { ambitoId: other.ambitoId }],
+    administrator: ['administrator', {}],
+  }
+  const member = async (role: Role): Promise<Member> => {
+    const added = await addMember(role === 'other_office' ? other : own)
+    const grant = granted[role]
+    if (grant) {
+      const [name, place] = grant
+      const { personId } = added
+      await db().roleGrant.create({ data: { id: newId(), personId, role: name, startsOn: beginning, ...place } })
+    }
+    return { ...added, cookie: await signIn(added.email) }
+  }
+  return {
+    learner: await member('learner'),
+    other_learner: await member('other_learner'),
+    trainer: await member('trainer'),
+    evaluator: await member('evaluator'),
+    comune_contact: await member('comune_contact'),
+    department_contact: await member('department_contact'),
+    office: await member('office'),
+    other_office: await member('other_office'),
+    administrator: await member('administrator'),
+  }
+}
+
+/** Enrols by the site's own form and returns the enrolment. */
+export async function enrol(cookie: string): Promise<string> {
+  const reply = await ask(`/catalogue/${courseSlug}`, { cookie, body: {} })
+  expect(reply.location).toMatch(/^\/learn\//)
+  return reply.location.replace('/learn/', '')
+}
+
+/** Writes everything but the first lesson as done, then completes that one on the site: the course follows by itself. */
+export async function finishCourse(cookie: string, enrolmentId: string): Promise<void> {
+  const { id: courseVersionId, outline } = await getCurrentVersion(courseSlug)
+  const [first, ...rest] = lessonsOf(outline)
+  const completedAt = new Date()
+  await db().activityProgress.createMany({
+    data: rest.flatMap(({ id, activities }) =>
+      [id, ...activities.map((one) => one.id)].map((activityId) => ({
+        enrolmentId,
+        activityId,
+        courseVersionId,
+        completedAt,
+      })),
+    ),
+  })
+  await db().attendanceEntry.createMany({
+    data: rest.map(({ id: activityId, minutes }) => {
+      const kind = 'declared_on_completion' as const
+      return { id: newId(), enrolmentId, activityId, minutes, kind, recordedAt: completedAt }
+    }),
+  })
+  const done = await ask(`/learn/${enrolmentId}/${first?.id ?? ''}`, { cookie, body: { intent: 'complete-lesson' } })
+  expect(done.status).toBe(302)
+}
+
+/** Waits for the job that issues the certificate. */
+export async function certificateOf(enrolmentId: string) {
+  const find = () => db().certificate.findFirst({ where: { enrolmentId }, select: { id: true, verifyCode: true } })
+  await expect.poll(find, { timeout: 60_000 }).not.toBeNull()
+  const { id, verifyCode } = (await find()) ?? { id: '', verifyCode: '' }
+  return { certificateId: id, verifyCode }
+}
+
+/** Asks for a ZIP as an office and waits until it is made. */
+export async function makeBundle(cookie: string, ambitoSlug: string): Promise<string> {
+  const asked = await ask(`/office/${ambitoSlug}/bundles?index`, { cookie, body: { course: courseSlug } })
+  const bundleId = asked.location.split('/').at(-1) ?? ''
+  const state = async () => (await db().certificateBundle.findUnique({ where: { id: bundleId } }))?.state
+  await expect.poll(state, { timeout: 60_000 }).toBe('ready')
+  return bundleId
+}
+
+async function courseFiles() {
+  const { artefacts, id: courseVersionId } = await getCurrentVersion(courseSlug)
+  const media = await db().courseMedia.findFirstOrThrow({ where: { courseVersionId } })
+  return { artefactHash: [...artefacts.values()][0] ?? '', mediaPath: `/media/${media.blobSha256}/figura.svg` }
+}
+
+/** Makes the world of one test file; nothing of it is shared with another. */
+export async function makeWorld(): Promise<World> {
+  const mark = newId().slice(0, 6)
+  const own = await addAmbito(mark, 'uno')
+  const other = await addAmbito(mark, 'due')
+  const people = await addRoles(own, other)
+  const enrolmentId = await enrol(people.learner.cookie)
+  await finishCourse(people.learner.cookie, enrolmentId)
+  const certificate = await certificateOf(enrolmentId)
+  const bundleId = await makeBundle(people.office.cookie, own.slug)
+  return {
+    ambitoSlug: own.slug,
+    otherAmbitoSlug: other.slug,
+    organisationId: own.organisationId,
+    people,
+    enrolmentId,
+    ...certificate,
+    bundleId,
+    ...(await courseFiles()),
+  }
+}
