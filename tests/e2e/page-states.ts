@@ -1,0 +1,274 @@
+import { expect, type Page } from '@playwright/test'
+import { db } from '#app/platform/database.server.ts'
+import { newId, sha256 } from '#app/platform/ids.server.ts'
+import { ask } from './setup/ask.ts'
+import {
+  addMember,
+  certificateOf,
+  courseSlug,
+  enrol,
+  finishCourse,
+  makeWorld,
+  sessionOf,
+  type Role,
+  type World,
+} from './setup/doors.ts'
+import { answer, start } from './setup/exercises.ts'
+
+/** The world of the doors, with learners left in the middle of things. */
+export type Scenery = World & {
+  /** Cookies: enrolled and not begun; in the middle of a quiz, a case; at the end of both. */
+  fresh: string
+  freshEnrolment: string
+  midway: string
+  midwayEnrolment: string
+  ended: string
+  endedEnrolment: string
+  resetToken: string
+  revokedCode: string
+  /** Of everybody above. */
+  accountIds: string[]
+}
+
+export type PageState = {
+  /** The route file it belongs to. */
+  file: string
+  name: string
+  who: Role | 'anonymous' | 'fresh' | 'midway' | 'ended'
+  path: (scenery: Scenery) => string
+  status?: number
+  /** What a visitor does before the page is looked at. */
+  act?: (page: Page, scenery: Scenery) => Promise<unknown>
+}
+
+const mina = 'il-caso-di-mina'
+const lesson = (enrolmentId: string, id: string) => `/learn/${enrolmentId}/${id}`
+
+async function addLearner() {
+  const department = await db().department.findFirstOrThrow({
+    where: { name: 'Anagrafe', organisation: { slug: 'lissone' } },
+  })
+  const member = await addMember({ registryId: department.id })
+  const cookie = await sessionOf(member)
+  return { ...member, cookie, enrolmentId: await enrol(cookie) }
+}
+
+/** Another learner's certificate, revoked since. */
+async function addRevoked(): Promise<string> {
+  const { cookie, enrolmentId } = await addLearner()
+  await finishCourse(cookie, enrolmentId)
+  const { certificateId, verifyCode } = await certificateOf(enrolmentId)
+  await db().certificateEvent.create({
+    data: { id: newId(), certificateId, kind: 'revoked', at: new Date(), reason: 'Intestato per errore' },
+  })
+  return verifyCode
+}
+
+export async function makeScenery(): Promise<Scenery> {
+  const world = await makeWorld()
+  const fresh = await addLearner()
+  const midway = await addLearner()
+  await ask(lesson(midway.enrolmentId, 'che-cosa-vuol-dire'), {
+    cookie: midway.cookie,
+    body: { intent: 'complete-lesson' },
+  })
+  await start(midway.cookie, lesson(midway.enrolmentId, 'verifica-finale'), 'verifica')
+  await start(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 'prova-viaggio')
+  await answer(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 1)
+  await start(midway.cookie, lesson(midway.enrolmentId, mina), 'caso-mina')
+  await answer(midway.cookie, lesson(midway.enrolmentId, mina), 1)
+  const ended = await addLearner()
+  await start(ended.cookie, lesson(ended.enrolmentId, mina), 'caso-mina')
+  await answer(ended.cookie, lesson(ended.enrolmentId, mina), 30)
+  await start(ended.cookie, lesson(ended.enrolmentId, 'verifica-finale'), 'verifica')
+  await answer(ended.cookie, lesson(ended.enrolmentId, 'verifica-finale'), 30)
+  const resetToken = newId()
+  const expiresAt = new Date(Date.now() + 1_800_000)
+  await db().passwordReset.create({
+    data: { tokenHash: sha256(resetToken), accountId: fresh.accountId, expiresAt, createdAt: new Date() },
+  })
+  return {
+    ...world,
+    ...{ fresh: fresh.cookie, freshEnrolment: fresh.enrolmentId },
+    ...{ midway: midway.cookie, midwayEnrolment: midway.enrolmentId },
+    ...{ ended: ended.cookie, endedEnrolment: ended.enrolmentId },
+    resetToken,
+    revokedCode: await addRevoked(),
+    accountIds: [...Object.values(world.people), fresh, midway, ended].map(({ accountId }) => accountId),
+  }
+}
+
+/** The cookie header of a visitor; empty for nobody. */
+export function cookieFor(who: PageState['who'], scenery: Scenery): string {
+  if (who === 'anonymous') return ''
+  return who === 'fresh' || who === 'midway' || who === 'ended' ? scenery[who] : scenery.people[who].cookie
+}
+
+const submit = async (page: Page) => {
+  await page.locator('main form[method="post"] button').first().click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+}
+
+const sendFile = (bytes: (scenery: Scenery) => Promise<Buffer>) => async (page: Page, scenery: Scenery) => {
+  const file = { name: 'attestato.pdf', mimeType: 'application/pdf', buffer: await bytes(scenery) }
+  await page.locator('input[type="file"]').setInputFiles(file)
+  await expect(page.locator('.pdf-check .alert')).toBeVisible()
+}
+
+const issuedPdf = async ({ certificateId }: Scenery) => {
+  const { pdfSha256 } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
+  return Buffer.from((await db().blob.findUniqueOrThrow({ where: { sha256: pdfSha256 } })).bytes)
+}
+
+const carate = '/office/carate-brianza'
+
+/** Every page in the states that change what it shows. A page route without one fails the test. */
+export const pageStates: PageState[] = [
+  { file: '$.tsx', name: 'unknown address', who: 'anonymous', path: () => '/non/esiste', status: 404 },
+  { file: '$.tsx', name: 'unknown address, signed in', who: 'office', path: () => '/non/esiste', status: 404 },
+  { file: '_index.tsx', name: 'welcome', who: 'anonymous', path: () => '/' },
+  { file: 'accessibility.tsx', name: 'accessibility', who: 'anonymous', path: () => '/accessibility' },
+  { file: 'privacy.tsx', name: 'privacy', who: 'anonymous', path: () => '/privacy' },
+  { file: 'employer-view.tsx', name: 'what the employer sees', who: 'learner', path: () => '/employer-view' },
+  { file: 'account.tsx', name: 'account', who: 'learner', path: () => '/account' },
+  { file: 'account.tsx', name: 'account with errors', who: 'learner', path: () => '/account', act: submit },
+  { file: 'account.tsx', name: 'password changed', who: 'learner', path: () => '/account?changed' },
+  { file: 'admin.outbox.tsx', name: 'outgoing mail', who: 'administrator', path: () => '/admin/outbox' },
+  { file: 'catalogue._index.tsx', name: 'catalogue', who: 'anonymous', path: () => '/catalogue' },
+  { file: 'catalogue.$slug.tsx', name: 'a course', who: 'anonymous', path: () => `/catalogue/${courseSlug}` },
+  {
+    file: 'catalogue.$slug.tsx',
+    name: 'a course to enrol in',
+    who: 'other_learner',
+    path: () => `/catalogue/${courseSlug}`,
+  },
+  { file: 'catalogue.$slug.tsx', name: 'no such course', who: 'learner', path: () => '/catalogue/niente', status: 404 },
+  { file: 'certificates._index.tsx', name: 'own certificate', who: 'learner', path: () => '/certificates' },
+  { file: 'certificates._index.tsx', name: 'no certificate', who: 'other_learner', path: () => '/certificates' },
+  { file: 'home.tsx', name: 'home without a course', who: 'other_learner', path: () => '/home' },
+  { file: 'home.tsx', name: 'home before the first lesson', who: 'fresh', path: () => '/home' },
+  { file: 'home.tsx', name: 'home midway', who: 'midway', path: () => '/home' },
+  { file: 'home.tsx', name: 'home with all done', who: 'learner', path: () => '/home' },
+  {
+    file: 'learn.$enrolmentId._index.tsx',
+    name: 'course midway',
+    who: 'midway',
+    path: (s) => `/learn/${s.midwayEnrolment}`,
+  },
+  {
+    file: 'learn.$enrolmentId._index.tsx',
+    name: 'course completed',
+    who: 'learner',
+    path: (s) => `/learn/${s.enrolmentId}`,
+  },
+  ...lessonStates(),
+  { file: 'login.tsx', name: 'sign-in', who: 'anonymous', path: () => '/login' },
+  { file: 'login.tsx', name: 'sign-in with errors', who: 'anonymous', path: () => '/login', act: submit },
+  { file: 'login.tsx', name: 'sign-in after a new password', who: 'anonymous', path: () => '/login?changed' },
+  { file: 'office._index.tsx', name: 'all ambiti', who: 'administrator', path: () => '/office' },
+  { file: 'office._index.tsx', name: 'not for this role', who: 'trainer', path: () => '/office', status: 403 },
+  ...officeStates(),
+  { file: 'password.forgot.tsx', name: 'password forgotten', who: 'anonymous', path: () => '/password/forgot' },
+  {
+    file: 'password.forgot.tsx',
+    name: 'password forgotten, errors',
+    who: 'anonymous',
+    path: () => '/password/forgot',
+    act: submit,
+  },
+  { file: 'password.forgot.tsx', name: 'link sent', who: 'anonymous', path: () => '/password/forgot?sent' },
+  { file: 'password.reset.$token.tsx', name: 'dead link', who: 'anonymous', path: () => '/password/reset/NIENTE' },
+  {
+    file: 'password.reset.$token.tsx',
+    name: 'new password',
+    who: 'anonymous',
+    path: (s) => `/password/reset/${s.resetToken}`,
+  },
+  {
+    file: 'password.reset.$token.tsx',
+    name: 'new password, errors',
+    who: 'anonymous',
+    path: (s) => `/password/reset/${s.resetToken}`,
+    act: submit,
+  },
+  { file: 'verify._index.tsx', name: 'verify', who: 'anonymous', path: () => '/verify' },
+  { file: 'verify._index.tsx', name: 'verify, errors', who: 'anonymous', path: () => '/verify', act: submit },
+  { file: 'verify.$code.tsx', name: 'valid', who: 'anonymous', path: (s) => `/verify/${s.verifyCode}` },
+  { file: 'verify.$code.tsx', name: 'revoked', who: 'anonymous', path: (s) => `/verify/${s.revokedCode}` },
+  { file: 'verify.$code.tsx', name: 'unknown code', who: 'anonymous', path: () => '/verify/NIENTE', status: 404 },
+  {
+    file: 'verify.$code.tsx',
+    name: 'the same PDF',
+    who: 'anonymous',
+    path: (s) => `/verify/${s.verifyCode}`,
+    act: sendFile(issuedPdf),
+  },
+  {
+    file: 'verify.$code.tsx',
+    name: 'another PDF',
+    who: 'anonymous',
+    path: (s) => `/verify/${s.verifyCode}`,
+    act: sendFile(() => Promise.resolve(Buffer.from('%PDF-1.7'))),
+  },
+]
+
+function lessonStates(): PageState[] {
+  const file = 'learn.$enrolmentId.$lessonId.tsx'
+  return [
+    { file, name: 'lesson', who: 'fresh', path: (s) => lesson(s.freshEnrolment, 'che-cosa-vuol-dire') },
+    { file, name: 'lesson with drawings', who: 'fresh', path: (s) => lesson(s.freshEnrolment, 'la-mediatrice') },
+    { file, name: 'lesson on names', who: 'fresh', path: (s) => lesson(s.freshEnrolment, 'nomi-e-date') },
+    { file, name: 'lesson completed', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'che-cosa-vuol-dire') },
+    { file, name: 'quiz not begun', who: 'fresh', path: (s) => lesson(s.freshEnrolment, 'ascoltare') },
+    { file, name: 'quiz open and answered', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'il-viaggio') },
+    { file, name: 'answer refused', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'il-viaggio'), act: submit },
+    { file, name: 'quiz of every type', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'verifica-finale') },
+    { file, name: 'quiz answered', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'verifica-finale') },
+    { file, name: 'case not begun', who: 'fresh', path: (s) => lesson(s.freshEnrolment, mina) },
+    { file, name: 'case at a decision', who: 'midway', path: (s) => lesson(s.midwayEnrolment, mina) },
+    { file, name: 'decision refused', who: 'midway', path: (s) => lesson(s.midwayEnrolment, mina), act: submit },
+    { file, name: 'case at its end', who: 'ended', path: (s) => lesson(s.endedEnrolment, mina) },
+    { file, name: 'somebody else’s lesson', who: 'fresh', path: (s) => lesson(s.midwayEnrolment, mina), status: 404 },
+  ]
+}
+
+function officeStates(): PageState[] {
+  const dashboard = 'office.$ambitoSlug._index.tsx'
+  const people = 'office.$ambitoSlug.people.tsx'
+  const bundles = 'office.$ambitoSlug.bundles._index.tsx'
+  const bundle = 'office.$ambitoSlug.bundles.$bundleId.tsx'
+  const who = 'administrator'
+  return [
+    { file: dashboard, name: 'matrix', who, path: () => carate },
+    { file: dashboard, name: 'table down to departments', who, path: () => `${carate}?table=departments` },
+    { file: dashboard, name: 'a day in the past', who, path: () => `${carate}?asOf=2026-06-30` },
+    { file: dashboard, name: 'a day that cannot be', who, path: () => `${carate}?asOf=2999-01-01`, status: 400 },
+    { file: dashboard, name: 'nobody enrolled', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}` },
+    {
+      file: dashboard,
+      name: 'another ambito',
+      who: 'other_office',
+      path: (s) => `/office/${s.ambitoSlug}`,
+      status: 404,
+    },
+    { file: dashboard, name: 'one department', who: 'department_contact', path: (s) => `/office/${s.ambitoSlug}` },
+    { file: people, name: 'people', who, path: () => `${carate}/people` },
+    { file: people, name: 'people who miss', who, path: () => `${carate}/people?state=missing` },
+    {
+      file: people,
+      name: 'no people',
+      who: 'other_office',
+      path: (s) => `/office/${s.otherAmbitoSlug}/people?state=completed`,
+    },
+    { file: bundles, name: 'bundles', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles` },
+    { file: bundles, name: 'no bundles', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/bundles` },
+    { file: bundle, name: 'bundle ready', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles/${s.bundleId}` },
+    {
+      file: bundle,
+      name: 'no such bundle',
+      who: 'office',
+      path: (s) => `/office/${s.ambitoSlug}/bundles/x`,
+      status: 404,
+    },
+  ]
+}
