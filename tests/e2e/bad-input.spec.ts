@@ -78,6 +78,7 @@ const forms = (): Form[] => {
 }
 
 test('values no form takes: a message, what was typed, nothing stored', async () => {
+  test.setTimeout(300_000)
   const bundles = () => db().certificateBundle.count()
   const hash = async () =>
     (await db().account.findUniqueOrThrow({ where: { id: world.people.trainer.accountId } })).passwordHash

@@ -134,6 +134,7 @@ export const pageStates: PageState[] = [
   { file: 'account.tsx', name: 'account with errors', who: 'learner', path: () => '/account', act: submit },
   { file: 'account.tsx', name: 'password changed', who: 'learner', path: () => '/account?changed' },
   { file: 'admin.outbox.tsx', name: 'outgoing mail', who: 'administrator', path: () => '/admin/outbox' },
+  { file: 'authoring._index.tsx', name: 'courses to write', who: 'trainer', path: () => '/authoring' },
   { file: 'catalogue._index.tsx', name: 'catalogue', who: 'anonymous', path: () => '/catalogue' },
   { file: 'catalogue.$slug.tsx', name: 'a course', who: 'anonymous', path: () => `/catalogue/${courseSlug}` },
   {

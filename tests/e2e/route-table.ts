@@ -56,6 +56,13 @@ export const doors: Record<string, Door> = {
     roles: 'public',
     get: 200,
   },
+  'authoring._index.tsx': {
+    kind: 'page',
+    path: () => '/authoring',
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+  },
   'catalogue.$slug.tsx': {
     kind: 'page',
     path: () => `/catalogue/${courseSlug}`,

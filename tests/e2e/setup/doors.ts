@@ -88,7 +88,7 @@ export async function addMember(
 
 /** A session without the sign-in page, whose tries are counted by address. */
 export async function sessionOf({ accountId }: { accountId: string }): Promise<string> {
-  return (await openSession(accountId, 'porte')).split(';')[0] ?? ''
+  return (await transaction((tx) => openSession(tx, accountId, 'porte'))).split(';')[0] ?? ''
 }
 
 /** Signs in as a person does. */
