@@ -35,7 +35,7 @@ export const certificatesMessages = defineMessages({
     code_wrong: 'Il codice ha 20 lettere e cifre. Controlla di averlo copiato tutto.',
     code_unknown: 'Nessun attestato ha questo codice. Ricontrolla le lettere una per una.',
     verify_status_valid: 'Questo attestato è valido',
-    verify_status_valid_text: 'È stato rilasciato da {issuer} il {day} e da allora non è cambiato nulla.',
+    verify_status_valid_text: 'È stato rilasciato da {issuer} in data {day} e da allora non è cambiato nulla.',
     verify_status_revoked: 'Questo attestato è stato revocato',
     verify_status_revoked_text: 'Dal {day} non vale più. Per sapere perché, scrivi a chi te lo ha consegnato.',
     verify_status_replaced: 'Questo attestato è stato sostituito',
@@ -93,7 +93,7 @@ export const certificatesMessages = defineMessages({
     bundle_title: 'Attestati di «{course}»',
     bundle_queued: 'Il lavoro comincia tra poco. Puoi chiudere la pagina: ti avvisiamo per e-mail.',
     bundle_running: 'Stiamo raccogliendo gli attestati. Puoi chiudere la pagina: ti avvisiamo per e-mail.',
-    bundle_progress: '{done} attestati su {total}',
+    bundle_progress: 'Attestati pronti: {done} su {total}',
     bundle_refresh: 'Aggiorna',
     bundle_ready: {
       one: 'Il file è pronto: contiene un attestato.',
@@ -209,7 +209,7 @@ export const certificatesMessages = defineMessages({
     bundle_title: 'Certificates of “{course}”',
     bundle_queued: 'The work begins shortly. You may close the page: we will let you know by e-mail.',
     bundle_running: 'We are collecting the certificates. You may close the page: we will let you know by e-mail.',
-    bundle_progress: '{done} certificates of {total}',
+    bundle_progress: 'Certificates ready: {done} of {total}',
     bundle_refresh: 'Refresh',
     bundle_ready: {
       one: 'The file is ready: it contains one certificate.',

@@ -35,7 +35,7 @@ function answerWhileAway(request: IncomingMessage, response: ServerResponse): vo
   })
   const page =
     '<!doctype html><html lang="it"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Sguardi si sta avviando</title>' +
-    '<h1>Sguardi si sta avviando</h1><p>Questa pagina si ricarica da sola tra due secondi.</p></html>'
+    '<main><h1>Sguardi si sta avviando</h1><p>Questa pagina si ricarica da sola tra due secondi.</p></main></html>'
   response.end(isProbe ? JSON.stringify({ status: 'starting', database: false }) : page)
 }
 

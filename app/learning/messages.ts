@@ -36,7 +36,7 @@ export const learningMessages = defineMessages({
     course_programme: 'Programma',
     course_competences: 'Che cosa saprai fare',
     course_threshold:
-      'Per l’attestato servono tutti gli esercizi e almeno il {threshold}% dei minuti. I minuti di una lezione si riconoscono quando la completi.',
+      'Per l’attestato servono tutti gli esercizi e almeno {needed} minuti su {declared}. I minuti di una lezione si riconoscono quando la completi.',
     enrol: 'Iscriviti e comincia',
     enrol_sign_in: 'Entra per iscriverti',
     go_on: 'Vai al corso',
@@ -109,7 +109,7 @@ export const learningMessages = defineMessages({
     course_programme: 'Programme',
     course_competences: 'What you will be able to do',
     course_threshold:
-      'The certificate needs all exercises and at least {threshold}% of the minutes. The minutes of a lesson are credited when you complete it.',
+      'The certificate needs all exercises and at least {needed} of {declared} minutes. The minutes of a lesson are credited when you complete it.',
     enrol: 'Enrol and start',
     enrol_sign_in: 'Sign in to enrol',
     go_on: 'Go to the course',

@@ -2,10 +2,17 @@ import { localeOf } from './i18n/locale.server.ts'
 import { translator } from './i18n/messages.ts'
 import { refusedMessages } from './refused-messages.ts'
 
-/** Statuses of requests that are refused before their body is read. */
-export type Refused = 403 | 411 | 413
+const refusedStatuses = [400, 403, 404, 411, 413, 503] as const
 
-/** A plain page that says, in the visitor's language, why a request was refused before anything looked at it. */
+/** Statuses that have a plain page: requests refused before their body is read, and files that cannot be had. */
+export type Refused = (typeof refusedStatuses)[number]
+
+/** The plain page nearest to a status. */
+export function refusedAs(status: number): Refused {
+  return refusedStatuses.find((one) => one === status) ?? (status < 500 ? 400 : 503)
+}
+
+/** A plain page that says, in the visitor's language, why there is nothing else to show. */
 export function refusedPage(
   status: Refused,
   headers: { cookie?: string | undefined; acceptLanguage?: string | undefined },
@@ -16,7 +23,7 @@ export function refusedPage(
   const title = t(`title_${status}`)
   return (
     `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<title>${title} · Sguardi</title><main><h1>${title}</h1><p>${t(`text_${status}`)}</p>` +
+    `<title>${title} · Sguardi</title><link rel="stylesheet" href="/plain.css"><main><h1>${title}</h1><p>${t(`text_${status}`)}</p>` +
     `<p><a href="/">${t('home')}</a></p></main></html>`
   )
 }

@@ -4,6 +4,7 @@ import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { listPublishedCourses, type VersionLine } from '#app/authoring/published-courses.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -74,6 +75,6 @@ export default function PublishedCourses() {
   )
 }
 
-export const meta: MetaFunction = () => [{ title: 'Corsi pubblicati · Sguardi' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, authoringMessages, 'courses_title')]
 
 export const ErrorBoundary = ErrorPage

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { identityPaths } from '#app/identity/paths.ts'
 import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
+import { minutesNeeded } from '#app/learning/completion-rule.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { findOwnEnrolmentIn } from '#app/learning/enrolment-queries.server.ts'
@@ -24,8 +25,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = Params.parse(params)
   const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
   const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
-  const { title, summary, outline, declaredMinutes, thresholdPercent } = version
-  return { slug, title, summary, outline, declaredMinutes, thresholdPercent, enrolmentId, signedIn: viewer !== null }
+  const { title, summary, outline, declaredMinutes } = version
+  const neededMinutes = minutesNeeded(version)
+  return { slug, title, summary, outline, declaredMinutes, neededMinutes, enrolmentId, signedIn: viewer !== null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +53,7 @@ function Enrol() {
 }
 
 export default function Course() {
-  const { title, summary, outline, declaredMinutes, thresholdPercent } = useLoaderData<typeof loader>()
+  const { title, summary, outline, declaredMinutes, neededMinutes } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   const names = useText(organisationMessages)
   const kinds = ['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const
@@ -66,7 +68,9 @@ export default function Course() {
       <Enrol />
       <dl className="facts section">
         <dt>{t('minutes_total', { minutes: declaredMinutes })}</dt>
-        <dd className="course__threshold">{t('course_threshold', { threshold: thresholdPercent })}</dd>
+        <dd className="course__threshold">
+          {t('course_threshold', { needed: neededMinutes, declared: declaredMinutes })}
+        </dd>
         <dt>{t('course_for')}</dt>
         <dd>{forWhom.map((kind) => names(`department_${kind}`)).join(', ')}</dd>
         <dt>{t('course_by')}</dt>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
-import { judgeCompletion } from '#app/learning/completion-rule.ts'
+import { judgeCompletion, minutesNeeded } from '#app/learning/completion-rule.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { lessonToResume, percentDone } from '#app/learning/course-plan.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     outline,
     declaredMinutes,
-    thresholdPercent,
+    neededMinutes: minutesNeeded(version),
     creditedMinutes,
     state,
     verdict,
@@ -86,7 +86,9 @@ export default function Enrolment() {
       <section className="section">
         <h2>{t('course_programme')}</h2>
         <CourseOutline outline={outline} done={done} enrolmentId={enrolmentId} />
-        <p className="muted small">{t('course_threshold', { threshold: minutes.thresholdPercent })}</p>
+        <p className="muted small">
+          {t('course_threshold', { needed: minutes.neededMinutes, declared: minutes.declaredMinutes })}
+        </p>
       </section>
     </Page>
   )

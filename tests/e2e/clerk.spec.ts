@@ -54,11 +54,11 @@ async function failOnce(page: Page, key: CourseKey, quizId: string): Promise<voi
     const said = choices.find(({ correct }) => !correct)?.feedbackHtml
     if (said) await expect(card).toContainText(textOf(said))
   }
-  await expect(quiz.getByText('Hai raggiunto il 0%')).toBeVisible()
+  await expect(quiz.getByText('Non ancora: 0 punti su 100')).toBeVisible()
   await quiz.getByRole('button', { name: 'Prova di nuovo' }).click()
   await expect(questionAt(quiz, 1, spec.draw).getByRole('button', { name: 'Rispondi' })).toBeVisible()
   await answerRightly(quiz, spec.questions, spec.draw)
-  await expect(quiz.getByText('Superato con il 100%.')).toBeVisible()
+  await expect(quiz.getByText('Superato: 100 punti su 100.')).toBeVisible()
 }
 
 async function passQuiz(page: Page, key: CourseKey, quizId: string): Promise<void> {
@@ -69,7 +69,7 @@ async function passQuiz(page: Page, key: CourseKey, quizId: string): Promise<voi
   await expect(questionAt(quiz, 1, spec.draw)).toBeVisible()
   if (quizId === 'verifica') await continueAfterReload(page, key)
   await answerRightly(quiz, spec.questions, spec.draw)
-  await expect(quiz.getByText('Superato con il 100%.')).toBeVisible()
+  await expect(quiz.getByText('Superato: 100 punti su 100.')).toBeVisible()
 }
 
 /** Answers one question of the final quiz, reloads, and finds the same attempt with that answer. */
@@ -87,7 +87,7 @@ async function continueAfterReload(page: Page, key: CourseKey): Promise<void> {
   await fillAnswer(first, await questionOf(first, spec.questions))
   await sendAnswer(first)
   await page.reload()
-  await expect(quiz.getByText(`1 risposte su ${spec.draw}`)).toBeVisible()
+  await expect(quiz.getByText(`1 risposta su ${spec.draw}`)).toBeVisible()
   await expect(first.getByText('Giusto', { exact: true })).toBeVisible()
   const shown = quiz.getByRole('listitem').filter({ hasText: /Domanda \d+ di/ })
   expect(await shown.evaluateAll((cards) => cards.map(({ id }) => id))).toEqual(drawn)

@@ -126,7 +126,7 @@ test('a clerk signs in and answers every type of question with the keyboard alon
     const card = questionAt(quiz, number, drawn.length)
     await answerByKeyboard(page, card, await questionOf(card, spec.questions))
   }
-  await expect(quiz.getByText('Superato con il 100%.')).toBeVisible()
+  await expect(quiz.getByText('Superato: 100 punti su 100.')).toBeVisible()
 })
 
 test('a case is decided with the keyboard, and the next scene takes the focus', async ({ page }) => {

@@ -188,7 +188,7 @@ test('an office sees what its people did, and hands on files that agree', async 
     const bundleId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     await db().certificateBundle.update({ where: { id: bundleId }, data: { state: 'running', done: 1, total: 3 } })
     await page.reload()
-    await expect(page.getByRole('progressbar', { name: '1 attestati su 3' })).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'Attestati pronti: 1 su 3' })).toBeVisible()
     await db().certificateBundle.update({ where: { id: bundleId }, data: { state: 'ready', done: 3 } })
     await expect(page.getByRole('link', { name: 'Scarica il file ZIP' })).toBeVisible()
   })
