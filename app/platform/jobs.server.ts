@@ -100,6 +100,7 @@ export async function drainJobs(workers: Worker[]): Promise<number> {
 /** Waits for running jobs (at most 20 s) and closes the queue's connections. */
 export async function stopJobs(): Promise<void> {
   const opened = await opening
-  opening = undefined
   await opened?.boss.stop({ graceful: true, timeout: 20_000, close: true })
+  // Only now: a job that ends by queueing another would open a queue that nobody closes.
+  opening = undefined
 }
