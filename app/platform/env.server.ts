@@ -2,23 +2,47 @@ import { z } from 'zod'
 
 /** `1`, `true`, `yes`, `on` and their opposites; anything else is refused. */
 const flag = z
-  .enum(['0', '1', 'true', 'false', 'yes', 'no', 'on', 'off'])
+  .enum(['0', '1', 'true', 'false', 'yes', 'no', 'on', 'off'], 'must be 1 or 0 (also true, yes, on, false, no, off)')
   .transform((value) => ['1', 'true', 'yes', 'on'].includes(value))
 
-const optionalText = z.string().trim().min(1).optional()
+const optionalText = z.string().trim().min(1, 'must not be blank').optional()
+
+function wholeNumber(from: number, to: number) {
+  const refusal = `must be a whole number from ${from} to ${to}`
+  return z
+    .string()
+    .regex(/^\d+$/, refusal)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, refusal)
+}
+
+/** The database's address; a password with `/`, `#` or `@` must be percent-encoded. */
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+    'must look like postgresql://user:password@host:5432/name',
+  )
+
+/** Origin of the site: links are made by adding a path to it. */
+const origin = z.string().refine((text) => {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false
+  const { pathname, search, hash, username } = new URL(text)
+  return pathname === '/' && search + hash + username === ''
+}, 'must be an address without a path, like https://corsi.example.it')
 
 const schema = z.object({
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  HOST: optionalText,
-  DATA_DIR: z.string().trim().min(1).default('.data'),
-  DATABASE_URL: z
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .regex(/^[0-9A-Za-z.:_-]+$/, 'must be an address or name of this machine, like 127.0.0.1 or 0.0.0.0')
     .optional(),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  DATA_DIR: z.string().trim().min(1, 'must not be blank').default('.data'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_POOL: wholeNumber(1, 200).default(10),
   DEMO: flag.optional(),
   /** The address people reach the site at; makes links in mails and QR codes. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: origin.optional(),
   /** 32 bytes in hex; encrypts fiscal codes. Without it a key file is made in DATA_DIR. */
   SECRET_KEY: z
     .string()
@@ -26,12 +50,20 @@ const schema = z.object({
     .optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .refine(
+      (text) => /^smtps?:\/\/./.test(text) && URL.canParse(text),
+      'must look like smtp://user:password@host:587 or smtps://…',
+    )
     .optional(),
   /** Reverse proxies to believe for the client's address, as Express' `trust proxy` takes them: `loopback`, an address, … */
   TRUST_PROXY: optionalText,
-  MAIL_FROM: z.string().trim().min(3).default('Sguardi <noreply@sguardi.example>'),
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must hold an e-mail address, like Sguardi <corsi@example.it>')
+    .default('Sguardi <noreply@sguardi.example>'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be production, development or test')
+    .default('production'),
   /** Set by the start command when it runs the embedded database itself. */
   SGUARDI_EMBEDDED: flag.optional(),
 })
@@ -39,6 +71,7 @@ const schema = z.object({
 export type Env = z.infer<typeof schema> & {
   /** Whether demo accounts and the outbox page exist. Default: only with the embedded database. */
   demo: boolean
+  /** A demo, whose passwords everybody can read, listens on loopback unless HOST says otherwise. */
   host: string
   publicUrl: string
 }
@@ -57,7 +90,7 @@ export class EnvError extends Error {
  * Reads and validates the environment. Empty variables count as absent.
  * @throws EnvError naming each variable that is wrong
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = schema.safeParse(present)
   if (!parsed.success) {
@@ -65,14 +98,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   }
   const values = parsed.data
   const embedded = values.DATABASE_URL === undefined || values.SGUARDI_EMBEDDED === true
-  const host = values.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0')
+  const demo = values.DEMO ?? embedded
+  const host = values.HOST ?? (embedded || demo ? '127.0.0.1' : '0.0.0.0')
   const shownHost = ['0.0.0.0', '127.0.0.1', '::'].includes(host) ? 'localhost' : host
-  return {
-    ...values,
-    demo: values.DEMO ?? embedded,
-    host,
-    publicUrl: (values.PUBLIC_URL ?? `http://${shownHost}:${values.PORT}`).replace(/\/$/, ''),
-  }
+  const urlHost = shownHost.includes(':') ? `[${shownHost}]` : shownHost
+  const publicUrl = (values.PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`).replace(/\/$/, '')
+  return { ...values, demo, host, publicUrl }
 }
 
 let cached: Env | undefined
