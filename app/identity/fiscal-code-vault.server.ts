@@ -1,20 +1,37 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { env } from '#app/platform/env.server.ts'
 
 type Keys = { hash: Buffer; cipher: Buffer }
 let keys: Keys | undefined
 
-function secret(): Buffer {
-  const { SECRET_KEY, DATA_DIR } = env()
-  if (SECRET_KEY) return Buffer.from(SECRET_KEY, 'hex')
-  const file = path.resolve(DATA_DIR, 'secret.key')
-  if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+const keyFile = () => path.resolve(env().DATA_DIR, 'secret.key')
+
+/** Makes the key file whole or not at all; of two processes that start together one makes it. */
+function makeKeyFile(file: string): void {
+  const draft = `${file}.${process.pid}`
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(draft)
   }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+}
+
+function secret(): Buffer {
+  const { SECRET_KEY } = env()
+  if (SECRET_KEY) return Buffer.from(SECRET_KEY, 'hex')
+  const file = keyFile()
+  if (!existsSync(file)) makeKeyFile(file)
+  const text = readFileSync(file, 'utf8').trim()
+  // A damaged file must never count as a key: fiscal codes sealed with it would be lost or open to all.
+  if (!/^[0-9a-f]{64}$/i.test(text))
+    throw new Error(`The key file ${file} is damaged: it must hold 64 hexadecimal digits`)
+  return Buffer.from(text, 'hex')
 }
 
 function vault(): Keys {
@@ -24,6 +41,16 @@ function vault(): Keys {
     keys = { hash: derive('fiscal code hash'), cipher: derive('fiscal code cipher') }
   }
   return keys
+}
+
+/** Where the key comes from, in words for the administrator. */
+export function keyOrigin(): string {
+  return env().SECRET_KEY ? 'SECRET_KEY' : keyFile()
+}
+
+/** What tells one key from another without saying anything of it. */
+export function keyFingerprint(): string {
+  return createHmac('sha256', vault().hash).update('fingerprint of the key').digest('hex').slice(0, 16)
 }
 
 /** A keyed hash (HMAC-SHA-256, hex) for matching people without keeping the code in clear. Takes a normalised code. */
