@@ -1,33 +1,69 @@
 /**
- * `npm run courses:check [-- --json] [-- folder …]`: checks course folders (default: all under courses/) and names every
- * fault with file, line and column. Ends with 1 when there is any.
+ * `npm run courses:check [-- [--json] [folder …]]`: checks course folders, or folders of courses (default: courses/), and
+ * names every fault with file, line and column; with --json one JSON object a line. Ends with 1 when there is any, with
+ * 2 when it cannot be run so.
  */
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { checkCourse } from '#app/authoring/check-course.ts'
+import { parseArgs } from 'node:util'
+import { checkCourse, type CheckedCourse } from '#app/authoring/check-course.ts'
 import { faultLine } from '#app/authoring/faults.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
 
-const json = process.argv.includes('--json')
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const folders =
-  named.length > 0 ? named.map((folder) => path.resolve(folder)) : await listCourseFolders(path.resolve('courses'))
+const usage = `Uso: npm run courses:check [-- [--json] [cartella …]]
+  cartella   un corso (con course.yaml), o una cartella di corsi; senza, courses/
+  --json     un oggetto JSON per riga: file, line, column, code, values, message
+`
+
+function refuse(reason: string): never {
+  process.stderr.write(`${reason}\n${usage}`)
+  process.exit(2)
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, help: { type: 'boolean' } } })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The courses to check in a folder that is one or holds some. */
+async function coursesIn(folder: string): Promise<string[]> {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) refuse(`${folder} non è una cartella.`)
+  const isCourse = (one: string) => existsSync(path.join(one, 'course.yaml'))
+  if (isCourse(folder)) return [folder]
+  const inside = await listCourseFolders(folder)
+  // Beside courses, a folder without course.yaml is a fault to tell, not a folder to skip.
+  if (inside.some(isCourse)) return inside
+  return refuse(`In ${folder} non c’è alcun corso: manca course.yaml.`)
+}
+
+function summaryOf({ metadata: { minutes, title }, lessons }: CheckedCourse): string {
+  const exercises = lessons.reduce((sum, { specs }) => sum + specs.length, 0)
+  return `«${title}», ${lessons.length} lezioni, ${exercises} esercizi, ${minutes} minuti`
+}
+
+const { values, positionals } = readArguments()
+if (values.help) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
+const named = positionals.length > 0 ? positionals : ['courses']
+const folders = (await Promise.all(named.map((folder) => coursesIn(path.resolve(folder))))).flat()
 
 let count = 0
 for (const folder of folders) {
   const { faults, course } = checkCourse(await readCourse(folder))
-  const at = path.relative('.', folder)
+  const at = path.relative('.', folder) || '.'
   count += faults.length
   for (const fault of faults) {
     const placed = { ...fault, file: path.join(at, fault.file) }
-    process.stdout.write(json ? `${JSON.stringify(placed)}\n` : `${faultLine(placed, 'it')}\n`)
+    const line = faultLine(placed, 'it')
+    const message = line.slice(line.indexOf('  ') + 2)
+    process.stdout.write(values.json ? `${JSON.stringify({ ...placed, message })}\n` : `${line}\n`)
   }
-  if (course && !json) {
-    const { minutes, title } = course.metadata
-    const exercises = course.lessons.reduce((sum, { specs }) => sum + specs.length, 0)
-    process.stdout.write(
-      `✓ ${at}: «${title}», ${course.lessons.length} lezioni, ${exercises} esercizi, ${minutes} minuti\n`,
-    )
-  }
+  if (course && !values.json) process.stdout.write(`✓ ${at}: ${summaryOf(course)}\n`)
 }
-if (!json && count > 0) process.stdout.write(`\n${count} da correggere.\n`)
+if (!values.json && count > 0) process.stdout.write(`\n${count} da correggere.\n`)
 process.exitCode = count > 0 ? 1 : 0
