@@ -104,6 +104,21 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
   return { app, entry }
 }
 
+function explainListening({ code, message }: NodeJS.ErrnoException, { PORT, host }: Env): StepError {
+  if (code === 'EADDRINUSE') {
+    const other = `Stop the program that uses it, or choose another port: PORT=${PORT + 1} npm start`
+    return new StepError(`Port ${PORT} is taken.`, other)
+  }
+  if (code === 'EACCES') {
+    return new StepError(`This user may not use port ${PORT}.`, 'Choose a port from 1024 up: PORT=3000 npm start')
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    const known = 'Set HOST to 127.0.0.1 (this machine only), 0.0.0.0 (everyone) or an address of this machine.'
+    return new StepError(`${host} is not an address of this machine.`, known)
+  }
+  return new StepError(message, 'Choose another address or port with HOST and PORT.')
+}
+
 /**
  * Takes the port at once, so that a taken one is known before anything else starts, and answers 503 until `open`.
  * `close` lets running requests and jobs end (at most 10 s), then closes the database connections.
@@ -115,13 +130,7 @@ export async function listenEarly(env: Env): Promise<Site> {
   let stopMaintenance: (() => void) | undefined
   const server = createServer((request, response) => handler(request, response))
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      const advice = taken
-        ? `Stop the program that uses it, or choose another port: PORT=${env.PORT + 1} npm start`
-        : 'Choose another address or port with HOST and PORT; ports below 1024 need privileges.'
-      reject(new StepError(taken ? `Port ${env.PORT} is taken.` : error.message, advice))
-    })
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListening(error, env)))
     server.listen(env.PORT, env.host, resolve)
   })
   return {

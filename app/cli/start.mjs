@@ -1,6 +1,27 @@
 /** `npm start`: prepares what is missing, then serves (serve.ts, on Node 24) until Ctrl-C or SIGTERM. */
 import { spawn } from 'node:child_process'
-import { explainAndExit, modernEnv, modernNode, root, setUp } from './set-up.mjs'
+import { compileCache, endRunning, explainAndExit, modernEnv, modernNode, root, setUp } from './set-up.mjs'
+
+let server
+
+/** Before the server runs, what runs instead is ended; the server stops its database in order, then we end with it. */
+function stop(signal) {
+  if (server) return server.kill(signal)
+  endRunning('SIGTERM')
+  process.stdout.write(`\n${signal}: stopped before the site was ready.\n`)
+  process.exit(0)
+}
+
+// A terminal's Ctrl-C reaches the server too; asked twice, it still stops once.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+
+// npm that is killed tells nobody: then our parent is another one, and there is nobody left to stop us.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) stop('SIGTERM')
+  }, 500).unref()
+}
 
 try {
   process.stdout.write('Sguardi\n')
@@ -9,12 +30,11 @@ try {
   explainAndExit(error)
 }
 
-const server = spawn(modernNode(), ['--disable-warning=ExperimentalWarning', 'app/cli/serve.ts'], {
+// The channel is only there to be closed: should we be killed, the server notices and stops.
+server = spawn(modernNode(), ['--disable-warning=ExperimentalWarning', 'app/cli/serve.ts'], {
   cwd: root,
-  stdio: 'inherit',
-  env: modernEnv({ NODE_ENV: process.env.NODE_ENV ?? 'production' }),
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: modernEnv({ NODE_ENV: process.env.NODE_ENV || 'production', NODE_COMPILE_CACHE: compileCache }),
 })
-// The terminal sends Ctrl-C to the server as well; a supervisor's SIGTERM reaches only us, so it is passed on.
-process.on('SIGINT', () => undefined)
-process.on('SIGTERM', () => server.kill('SIGTERM'))
+server.once('error', explainAndExit)
 server.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -1,13 +1,13 @@
 /**
  * `npm test`: sets up what is missing (packages, Node 24, Chromium), then format, lint, types, unused code, unit,
  * integration and architecture tests on a real PostgreSQL, build, and journeys in a real browser. Ends with one line
- * `N passed, N failed`; a static check counts as one test.
+ * `N passed, N failed`; a static check counts as one test, and so does a set-up that failed.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { explainAndExit, modernEnv, modernNode, root, runQuietly, setUp, step } from './set-up.mjs'
+import { endRunning, explain, modernEnv, modernNode, root, runQuietly, setUp, step, StepError } from './set-up.mjs'
 
 const reports = mkdtempSync(path.join(tmpdir(), 'sguardi-reports-'))
 const totals = { passed: 0, failed: 0 }
@@ -19,42 +19,57 @@ function onPath(name) {
     .find((file) => existsSync(file))
 }
 
-const findChromium = () =>
-  process.env.CHROMIUM_PATH ??
-  ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find(Boolean)
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+function findChromium() {
+  const named = process.env.CHROMIUM_PATH
+  if (!named) return browsers.map(onPath).find(Boolean)
+  if (existsSync(named)) return named
+  throw new StepError(`CHROMIUM_PATH names ${named}, which is not there.`, 'Correct it or leave it out.')
+}
 
 /** A Chromium of the system, else Debian's by apt, else Playwright's own. Returns its path; '' means Playwright's. */
 async function ensureChromium() {
-  let found = findChromium()
-  if (!found && process.getuid?.() === 0 && onPath('apt-get')) {
+  const found = findChromium()
+  if (found) return found
+  if (process.getuid?.() === 0 && onPath('apt-get')) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    await runQuietly('apt-get', ['update'], { env }).catch(() => undefined)
-    await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env }).catch(
-      () => undefined,
-    )
-    found = findChromium()
+    const apt = (...args) => runQuietly('apt-get', args, { env }).catch(() => undefined)
+    await apt('update')
+    await apt('install', '-y', '--no-install-recommends', 'chromium')
+    const installed = findChromium()
+    if (installed) return installed
   }
-  if (!found) await runQuietly('npx', ['playwright', 'install', '--with-deps', 'chromium'], { env: modernEnv() })
-  return found ?? ''
+  const advise = () => 'Install a Chromium (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.'
+  await runQuietly('npx', ['--no-install', 'playwright', 'install', 'chromium'], { env: modernEnv(), advise })
+  return ''
 }
 
-function run(args, env) {
+let current
+
+/** Runs a program of node_modules/.bin, showing what it says. */
+function run([program, ...args], env) {
   return new Promise((resolve) => {
-    const child = spawn('npx', ['--no-install', ...args], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: modernEnv(env),
-    })
-    child.once('error', () => resolve(1))
-    child.once('exit', (code) => resolve(code ?? 1))
+    const shell = process.platform === 'win32'
+    current = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell, env: modernEnv(env) })
+    current.once('error', () => resolve(1))
+    current.once('exit', (code) => resolve(code ?? 1))
   })
 }
+
+function stop(signal) {
+  current?.kill(signal)
+  endRunning(signal)
+  rmSync(reports, { recursive: true, force: true })
+  process.exit(1)
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal))
 
 async function check(label, args) {
   process.stdout.write(`\n── ${label}\n`)
   const code = await run(args)
   totals[code === 0 ? 'passed' : 'failed'] += 1
-  if (code !== 0) process.stdout.write(`✗ ${label} failed\n`)
+  process.stdout.write(code === 0 ? '✓\n' : `✗ ${label} failed\n`)
 }
 
 /** Runs a test runner that writes a JSON report, and adds its numbers; a run without a report is one failure. */
@@ -70,7 +85,7 @@ async function suite(label, args, env, read) {
 const readVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })
 const readPlaywright = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky })
 
-try {
+async function everything() {
   await setUp()
   let chromium = ''
   await step('Chromium', async () => {
@@ -97,10 +112,15 @@ try {
     (report) => ({ ...browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
     readPlaywright,
   )
+}
+
+try {
+  await everything()
 } catch (error) {
-  explainAndExit(error)
+  explain(error)
+  totals.failed += 1
 } finally {
   rmSync(reports, { recursive: true, force: true })
 }
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`)
-process.exit(totals.failed === 0 ? 0 : 1)
+process.exitCode = totals.failed === 0 ? 0 : 1

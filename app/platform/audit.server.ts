@@ -87,6 +87,11 @@ export function sealAudit(batch = 1000): Promise<number> {
   })
 }
 
+/** How many entries wait to be linked; `sealAudit` does it once a minute. */
+export function countUnsealed(): Promise<number> {
+  return db().auditEntry.count({ where: { hash: null } })
+}
+
 /** Walks the chain. `brokenAt` is the id of the first entry whose hash does not follow from its content and predecessor. */
 export async function verifyAudit(): Promise<{ checked: number; brokenAt: bigint | null }> {
   let previousHash = genesis

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import postgres from 'postgres'
 import { env } from './env.server.ts'
@@ -9,7 +10,14 @@ export { Prisma } from './generated/client.ts'
 function connect(url: string, poolSize: number) {
   return {
     prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) }),
-    sql: postgres(url, { max: poolSize, onnotice: () => undefined, types: { bigint: postgres.BigInt } }),
+    sql: postgres(url, {
+      max: poolSize,
+      connect_timeout: 5,
+      // Seconds between attempts while the database is away: back within two when it is.
+      backoff: (tries: number) => Math.min(2, tries / 5),
+      onnotice: () => undefined,
+      types: { bigint: postgres.BigInt },
+    }),
   }
 }
 
@@ -42,14 +50,15 @@ export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T
   return db().$transaction(work, { maxWait: 10_000, timeout: 30_000 })
 }
 
-/** Whether the database answers. */
+/** Whether the database answers, within 3 s. */
 export async function databaseAnswers(): Promise<boolean> {
-  try {
-    await sql()`SELECT 1`
-    return true
-  } catch {
-    return false
-  }
+  const settled = new AbortController()
+  const answer = sql()`SELECT 1`.then(
+    () => true,
+    () => false,
+  )
+  const late = wait(3000, false, { signal: settled.signal }).catch(() => false)
+  return Promise.race([answer, late]).finally(() => settled.abort())
 }
 
 /** Closes every connection; for the end of a process or of a test. */

