@@ -101,6 +101,12 @@ export function explainEmbedded(error: unknown, dataDir: string): StepError {
       'Start the site as the user who owns that folder, or choose another with DATA_DIR.',
     )
   }
+  if (/ENOSPC|No space left|Disk quota/i.test(text)) {
+    return new StepError(
+      `The disk of ${folder} is full.`,
+      'Free some space (300 MB will do) and run the command again.',
+    )
+  }
   if (/incompatible with server/.test(text)) {
     return new StepError(
       `The data in ${folder} were written by another version of PostgreSQL.`,
