@@ -1,12 +1,6 @@
-import { PassThrough } from 'node:stream'
-import {
-  createReadableStreamFromReadable,
-  type AppLoadContext,
-  type EntryContext,
-  type HandleErrorFunction,
-} from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { AppError } from '#app/platform/errors.ts'
 import { describeError, log } from '#app/platform/log.server.ts'
@@ -43,6 +37,25 @@ export const handleError: HandleErrorFunction = (error, { request }) => {
   })
 }
 
+/** Keeps what is written until the end, then hands it over whole. */
+function collect(whenWhole: (page: string) => void): Writable {
+  const chunks: Buffer[] = []
+  return new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      chunks.push(chunk)
+      done()
+    },
+    final: (done) => {
+      whenWhole(Buffer.concat(chunks).toString())
+      done()
+    },
+  })
+}
+
+/**
+ * Renders the page whole before sending it. No loader defers anything, so a stream would not come sooner, only in more
+ * pieces, each compressed, framed and written by itself: most of what an ordinary page cost.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -50,27 +63,23 @@ export default function handleRequest(
   context: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
-  // Robots, and readers without script, get the page whole; everyone else as it comes.
-  const whenReady = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
   return new Promise((resolve, reject) => {
-    let shellSent = false
+    const timer = setTimeout(() => abort(), abortAfter)
     const { pipe, abort } = renderToPipeableStream(
       <RemixServer context={context} url={request.url} abortDelay={abortAfter} nonce={nonce} />,
       {
         nonce,
-        [whenReady]: () => {
-          shellSent = true
-          const body = new PassThrough()
+        onAllReady: () => {
+          clearTimeout(timer)
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-          pipe(body)
+          pipe(collect((page) => resolve(new Response(page, { headers, status }))))
         },
-        onShellError: reject,
-        onError: (error) => {
-          if (shellSent) log('error', 'render failed', describeError(error))
+        onShellError: (error) => {
+          clearTimeout(timer)
+          reject(error instanceof Error ? error : new Error(String(error)))
         },
+        onError: (error) => log('error', 'render failed', describeError(error)),
       },
     )
-    setTimeout(abort, abortAfter).unref()
   })
 }

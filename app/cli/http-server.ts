@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { constants } from 'node:zlib'
-import { createRequestHandler } from '@remix-run/express'
+import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
@@ -11,6 +11,7 @@ import { z } from 'zod'
 import type { Env } from '#app/platform/env.server.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
+import { partsOf } from './by-first-segment.ts'
 import { StepError } from './set-up.mjs'
 import { withRefusals } from './with-refusals.ts'
 
@@ -20,6 +21,18 @@ type Entry = typeof import('#app/entry.server.tsx')
 const Build = z.custom<ServerBuild & { entry: { module: Entry } }>(
   (value) => typeof value === 'object' && value !== null && 'entry' in value && 'routes' in value,
 )
+
+/**
+ * Pages are 10 to 60 KB: the encoder's default window of 4 MB and its tables would take more time to set up than the
+ * page takes to compress, and find nothing more.
+ */
+const brotli = {
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 4,
+    [constants.BROTLI_PARAM_LGWIN]: 17,
+    [constants.BROTLI_PARAM_SIZE_HINT]: 32 * 1024,
+  },
+}
 
 /** Bytes. Bulk uploads come with their own door; forms and a certificate's PDF fit. */
 const bodyLimit = 6 * 1024 * 1024
@@ -91,14 +104,20 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
       },
     }),
   )
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }))
+  app.use(compression({ brotli }))
   app.use(guard(entry))
-  const handle = createRequestHandler({
-    build,
-    mode: 'production',
-    getLoadContext: (_request, response) => ({ nonce: String(response.locals.nonce) }),
-  })
+  const partFor = partsOf(build)
+  const handlers = new Map<ServerBuild, ReturnType<typeof createRequestHandler>>()
+  const handlerOf = (part: ServerBuild) => {
+    const known = handlers.get(part)
+    if (known) return known
+    const getLoadContext: GetLoadContextFunction = (_request, { locals }) => ({ nonce: String(locals.nonce) })
+    const handler = createRequestHandler({ build: part, mode: 'production', getLoadContext })
+    handlers.set(part, handler)
+    return handler
+  }
   app.use((request, response, next) => {
+    const handle = handlerOf(partFor(request.path))
     entry.withRequestMemo(() => handle(request, response, next)).catch(next)
   })
   return { app, entry }
