@@ -19,9 +19,15 @@ export function defineMessages<Key extends string>(texts: {
 export type Messages<Key extends string> = Record<Locale, Record<Key, Message>>
 export type Translate<Key extends string> = (key: Key, values?: MessageValues) => string
 
+/** Making plural rules costs more than all the texts of a component. */
+const pluralRules = { it: new Intl.PluralRules('it'), en: new Intl.PluralRules('en') } as const satisfies Record<
+  Locale,
+  Intl.PluralRules
+>
+
 /** The function that gives the texts of `messages` in one language. */
 export function translator<Key extends string>(messages: Messages<Key>, locale: Locale): Translate<Key> {
-  const plural = new Intl.PluralRules(locale)
+  const plural = pluralRules[locale]
   return (key, values = {}) => {
     const message = messages[locale][key]
     const text =
