@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { db, type Transaction } from '#app/platform/database.server.ts'
+import { sql, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { AnswerValue } from './schemas.ts'
 
@@ -25,7 +25,17 @@ export type LoadedAttempt = {
   journal: JournalEntry[]
 }
 
-const columns = {
+/** An attempt with its journal in one round trip: every lesson page and every answer asks for them. */
+const columns = () => sql()`
+  a.id, a.enrolment_id AS "enrolmentId", a.course_version_id AS "courseVersionId", a.activity_id AS "activityId",
+  a.number, a.seed, a.drawn, a.submitted_at AS "submittedAt", a.points_hundredths AS "pointsHundredths",
+  a.max_hundredths AS "maxHundredths", a.passed,
+  COALESCE((
+    SELECT json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'sequence', w.sequence, 'value', w.value)
+      ORDER BY w.sequence)
+    FROM answer w WHERE w.attempt_id = a.id), '[]'::json) AS answers`
+
+const lockedColumns = {
   id: true,
   enrolmentId: true,
   courseVersionId: true,
@@ -60,9 +70,25 @@ export function latestAnswers({ journal }: Pick<LoadedAttempt, 'journal'>): Map<
   return new Map(journal.map(({ itemId, value }) => [itemId, value]))
 }
 
+/** One of the viewer's own attempts as it is at this moment, or null. What it decides must be written by who finds it unchanged. */
+export async function findOwnAttempt(viewer: Viewer, attemptId: string): Promise<LoadedAttempt | null> {
+  const [row] = await sql()<Row[]>`
+    SELECT ${columns()} FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
+    WHERE a.id = ${attemptId} AND e.person_id = ${viewer.personId} AND e.state <> 'withdrawn'`
+  return row ? assemble(row) : null
+}
+
+/** Every attempt of an enrolment at some exercises, the oldest first. */
+export async function listAttempts(enrolmentId: string, activityIds: string[]): Promise<LoadedAttempt[]> {
+  if (activityIds.length === 0) return []
+  const rows = await sql()<Row[]>`
+    SELECT ${columns()} FROM attempt a
+    WHERE a.enrolment_id = ${enrolmentId} AND a.activity_id = ANY(${activityIds}) ORDER BY a.number`
+  return rows.map(assemble)
+}
+
 /**
- * Loads one of the viewer's own attempts and locks its row until the end of the transaction. Ownership is read from
- * the enrolment in the same query: one round trip less for every answer.
+ * Loads one of the viewer's own attempts and locks its row until the end of the transaction.
  * @throws AppError `not_found` when it does not exist, is another person's, or its enrolment was withdrawn
  */
 export async function lockOwnAttempt(viewer: Viewer, attemptId: string, tx: Transaction): Promise<LoadedAttempt> {
@@ -71,20 +97,15 @@ export async function lockOwnAttempt(viewer: Viewer, attemptId: string, tx: Tran
     WHERE a.id = ${attemptId}::uuid AND e.person_id = ${viewer.personId}::uuid AND e.state <> 'withdrawn'
     FOR UPDATE OF a`
   if (locked.length === 0) throw notFound('attempt')
-  return assemble(await tx.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: columns }))
+  return assemble(await tx.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: lockedColumns }))
 }
 
-/** Every attempt of an enrolment at some exercises, the oldest first. */
-export async function listAttempts(
-  enrolmentId: string,
-  activityIds: string[],
-  tx: Transaction = db(),
-): Promise<LoadedAttempt[]> {
-  if (activityIds.length === 0) return []
-  const rows = await tx.attempt.findMany({
-    where: { enrolmentId, activityId: { in: activityIds } },
+/** The attempts at one exercise within the transaction that holds the lock on the enrolment, the oldest first. */
+export async function listAttemptsIn(tx: Transaction, enrolmentId: string, activityId: string) {
+  const where = { enrolmentId, activityId }
+  return tx.attempt.findMany({
+    where,
     orderBy: { number: 'asc' },
-    select: columns,
+    select: { id: true, number: true, submittedAt: true },
   })
-  return rows.map(assemble)
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { listAttempts } from './attempt-queries.server.ts'
+import { listAttemptsIn } from './attempt-queries.server.ts'
 import { drawQuestions } from './draw-questions.ts'
 import { getSpec } from './spec-queries.server.ts'
 
@@ -17,8 +17,8 @@ export async function startAttemptIn(
   now: Date,
 ): Promise<Outcome> {
   const spec = await getSpec(place.courseVersionId, place.activityId, tx)
-  const before = await listAttempts(place.enrolmentId, [place.activityId], tx)
-  const open = before.find(({ submitted }) => !submitted)
+  const before = await listAttemptsIn(tx, place.enrolmentId, place.activityId)
+  const open = before.find(({ submittedAt }) => submittedAt === null)
   if (open) return { ok: true, attemptId: open.id }
   if (spec.kind === 'quiz' && spec.attempts > 0 && before.length >= spec.attempts)
     return { ok: false, reason: 'no_attempts_left' }

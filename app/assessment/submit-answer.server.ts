@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Transaction } from '#app/platform/database.server.ts'
-import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { sql, type Transaction } from '#app/platform/database.server.ts'
+import { findOwnAttempt, latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { answerProblem, type AnswerRefusal } from './check-answer.ts'
 import { gradeAnswer } from './grade-answer.ts'
 import type { AnswerValue, CaseSpec, QuizSpec } from './schemas.ts'
@@ -49,6 +50,42 @@ function endsAttempt(spec: QuizSpec | CaseSpec, attempt: LoadedAttempt): boolean
   return spec.feedback === 'each' && attempt.drawn.every((id) => answered.has(id))
 }
 
+const judge = (spec: QuizSpec | CaseSpec, attempt: LoadedAttempt, given: GivenAnswer): Judged =>
+  isCase(spec) ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
+
+function withAnswer(attempt: LoadedAttempt, { answerId: id, itemId }: GivenAnswer, value: AnswerValue) {
+  const sequence = (attempt.journal.at(-1)?.sequence ?? 0) + 1
+  return { sequence, after: { ...attempt, journal: [...attempt.journal, { id, itemId, sequence, value }] } }
+}
+
+/**
+ * The short way for an answer after which the attempt goes on: judged on the journal as read, and written by one
+ * durable statement that takes the place after it. The statement writes nothing when the attempt was closed meanwhile,
+ * or another answer took that place or this UUID (both are unique), so it needs no lock held over the reading.
+ * @returns whether it was written; else the caller takes `submitAnswerIn`, which also knows why not
+ */
+export async function appendAnswer(
+  viewer: Viewer,
+  given: GivenAnswer & { attemptId: string },
+  now: Date,
+): Promise<boolean> {
+  const attempt = await findOwnAttempt(viewer, given.attemptId)
+  if (!attempt || attempt.submitted) return false
+  const spec = await getSpec(attempt.courseVersionId, attempt.activityId)
+  const judged = judge(spec, attempt, given)
+  if (!judged.ok) return false
+  const { value, points, max } = judged.graded
+  const { sequence, after } = withAnswer(attempt, given, value)
+  if (endsAttempt(spec, after)) return false
+  const { count } = await sql()`
+    INSERT INTO answer (id, attempt_id, item_id, sequence, value, received_at, points_hundredths, max_hundredths)
+    SELECT ${given.answerId}::uuid, a.id, ${given.itemId}, ${sequence}::int, ${sql().json(value)}::jsonb,
+      ${now}::timestamptz, ${points}::int, ${max}::int
+    FROM attempt a WHERE a.id = ${attempt.id} AND a.submitted_at IS NULL FOR UPDATE
+    ON CONFLICT DO NOTHING`
+  return count === 1
+}
+
 /**
  * Takes one answer into the journal (P4) and grades it. The attempt is loaded and locked by `lockOwnAttempt`. The same
  * UUID again gets the same reply and writes nothing; with another item or value it is refused, because a yes would lose
@@ -68,10 +105,10 @@ export async function submitAnswerIn(
     return same ? { ok: true, repeated: true, result: null } : { ok: false, reason: 'answer_id_taken' }
   }
   if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
-  const judged = isCase(spec) ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
+  const judged = judge(spec, attempt, given)
   if (!judged.ok) return judged
   const { value, points: pointsHundredths, max: maxHundredths } = judged.graded
-  const sequence = (attempt.journal.at(-1)?.sequence ?? 0) + 1
+  const { sequence, after } = withAnswer(attempt, given, value)
   const row = {
     id: answerId,
     attemptId: attempt.id,
@@ -85,7 +122,6 @@ export async function submitAnswerIn(
   const { count } = await tx.answer.createMany({ data: [row], skipDuplicates: true })
   // The UUID is another attempt's: chance, or somebody guessing.
   if (count === 0) return { ok: false, reason: 'answer_id_taken' }
-  const after = { ...attempt, journal: [...attempt.journal, { id: answerId, itemId, sequence, value }] }
   const result = endsAttempt(spec, after) ? await closeAttempt(tx, after, spec, now) : null
   return { ok: true, repeated: false, result }
 }

@@ -47,3 +47,15 @@ export function percentDone(outline: CourseOutline, done: ReadonlySet<string>): 
   const total = lessonsOf(outline).reduce((sum, { minutes }) => sum + minutes, 0)
   return total === 0 ? 0 : Math.floor(((total - minutesLeft(outline, done)) / total) * 100)
 }
+
+/** What the list of modules and lessons shows of a plan: every page of a course carries it. */
+export function shownPlan({ modules }: CourseOutline) {
+  return modules.map(({ id, title, lessons }) => ({
+    ...{ id, title },
+    lessons: lessons.map((lesson) => ({
+      ...{ id: lesson.id, title: lesson.title, minutes: lesson.minutes },
+      exercises: [...new Set(lesson.activities.map(({ kind }) => kind))],
+    })),
+  }))
+}
+export type ShownPlan = ReturnType<typeof shownPlan>

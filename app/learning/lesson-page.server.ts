@@ -1,8 +1,8 @@
-import { departmentKindsOn, membershipOn } from '#app/organisation/membership-queries.server.ts'
+import { workplacesOn } from '#app/organisation/membership-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { findLesson, lessonsOf, percentDone } from './course-plan.ts'
+import { findLesson, lessonsOf, percentDone, shownPlan } from './course-plan.ts'
 import { getOwnEnrolment } from './enrolment-queries.server.ts'
 import { loadArtefact } from './load-artefact.server.ts'
 import { visitLesson } from './visit-lesson.server.ts'
@@ -12,11 +12,9 @@ import { visitLesson } from './visit-lesson.server.ts'
  * @throws AppError `not_found` for another person's enrolment or an unknown lesson
  */
 export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonId: string, now: Date) {
-  const day = civilDay(now)
-  const [enrolment, departmentKinds, workplace] = await Promise.all([
+  const [enrolment, { departmentKinds, organisationName }] = await Promise.all([
     getOwnEnrolment(viewer, enrolmentId),
-    departmentKindsOn(viewer.personId, day),
-    membershipOn(viewer.personId, day),
+    workplacesOn(viewer.personId, civilDay(now)),
   ])
   const { version, done, state } = enrolment
   const found = findLesson(version.outline, lessonId)
@@ -29,7 +27,7 @@ export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonI
     enrolmentId,
     courseVersionId: version.id,
     courseTitle: version.title,
-    outline: version.outline,
+    plan: shownPlan(version.outline),
     artefactHash,
     lesson,
     moduleTitle: module.title,
@@ -39,6 +37,6 @@ export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonI
     done: [...done],
     percent: percentDone(version.outline, done),
     courseCompleted: state === 'completed',
-    reader: { departmentKinds, place: workplace?.organisation.name ?? null },
+    reader: { departmentKinds, place: organisationName },
   }
 }

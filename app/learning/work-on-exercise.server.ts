@@ -1,7 +1,7 @@
 import { lockOwnAttempt } from '#app/assessment/attempt-queries.server.ts'
 import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
 import { startAttemptIn } from '#app/assessment/start-attempt.server.ts'
-import { submitAnswerIn, type GivenAnswer } from '#app/assessment/submit-answer.server.ts'
+import { appendAnswer, submitAnswerIn, type GivenAnswer } from '#app/assessment/submit-answer.server.ts'
 import { submitAttemptIn, type AttemptResult } from '#app/assessment/submit-attempt.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
@@ -45,8 +45,8 @@ async function recordResult(
 }
 
 /**
- * Takes one answer: journal, grade, and when it ends the attempt also progress, completion and the jobs that follow, in
- * one transaction. The attempt is locked before the enrolment, everywhere.
+ * Takes one answer: journal and grade, and when it ends the attempt also progress, completion and the jobs that follow,
+ * in one transaction. An answer that ends nothing is one statement. The attempt is locked before the enrolment, everywhere.
  * @throws AppError `not_found` for another person's attempt
  */
 export async function answerExercise(
@@ -54,6 +54,7 @@ export async function answerExercise(
   given: GivenAnswer & { attemptId: string },
   now: Date,
 ): Promise<({ ok: true; repeated: boolean } & Done) | Refused<AnswerRefusal>> {
+  if (await appendAnswer(viewer, given, now)) return { ok: true, repeated: false, courseCompleted: false }
   return transaction(async (tx) => {
     const attempt = await lockOwnAttempt(viewer, given.attemptId, tx)
     const outcome = await submitAnswerIn(tx, attempt, given, now)

@@ -1,5 +1,6 @@
 import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
-import { db, type Transaction } from '#app/platform/database.server.ts'
+import { isoDay } from '#app/platform/clock.ts'
+import { db, sql, type Transaction } from '#app/platform/database.server.ts'
 import { inForceOn } from './dated.ts'
 
 /** Where a person worked on a day, as completions and certificates keep it. */
@@ -57,12 +58,21 @@ export async function ambitoOn(
   return belonging?.ambito ?? null
 }
 
-/** The kinds of department a person works in on a civil day: chooses the text meant for their counter. */
-export async function departmentKindsOn(personId: string, day: Date): Promise<DepartmentKind[]> {
-  const rows = await db().membership.findMany({
-    where: { personId, ...inForceOn(day) },
-    orderBy: [{ isMain: 'desc' }, { startsOn: 'asc' }],
-    select: { department: { select: { kind: true } } },
-  })
-  return [...new Set(rows.map(({ department }) => department.kind))]
+/** Where a reader works: chooses the text meant for their counter and names their place. */
+export type Workplaces = {
+  /** Of the main membership first. */
+  departmentKinds: DepartmentKind[]
+  /** Of the membership where hours count; null for who works nowhere. */
+  organisationName: string | null
+}
+
+/** The counters of a person on a civil day, in the order of `membershipOn`; one query, because every lesson page asks. */
+export async function workplacesOn(personId: string, day: Date): Promise<Workplaces> {
+  const date = sql()`${isoDay(day)}::date`
+  const rows = await sql()<{ kind: DepartmentKind; name: string }[]>`
+    SELECT d.kind, o.name
+    FROM membership m JOIN department d ON d.id = m.department_id JOIN organisation o ON o.id = d.organisation_id
+    WHERE m.person_id = ${personId} AND m.starts_on <= ${date} AND (m.ends_on IS NULL OR m.ends_on >= ${date})
+    ORDER BY m.is_main DESC, m.starts_on, m.id`
+  return { departmentKinds: [...new Set(rows.map(({ kind }) => kind))], organisationName: rows[0]?.name ?? null }
 }

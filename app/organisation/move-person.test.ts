@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { departmentKindsOn, membershipOn } from './membership-queries.server.ts'
+import { membershipOn, workplacesOn } from './membership-queries.server.ts'
 import { movePerson } from './move-person.server.ts'
 import { addAmbito, addPerson, auditedActions, dayOf } from './territory.fixtures.ts'
 import { transferOrganisation } from './transfer-organisation.server.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   south = await addAmbito('south')
 })
 
-const kinds = (personId: string, day: string) => departmentKindsOn(personId, dayOf(day))
+const kinds = async (personId: string, day: string) => (await workplacesOn(personId, dayOf(day))).departmentKinds
 const move = (personId: string, toDepartmentId: string, day = from) => ({
   personId,
   toDepartmentId,

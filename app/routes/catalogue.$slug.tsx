@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { identityPaths } from '#app/identity/paths.ts'
 import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
+import { shownPlan } from '#app/learning/course-plan.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { findOwnEnrolmentIn } from '#app/learning/enrolment-queries.server.ts'
@@ -88,7 +89,7 @@ export default function Course() {
       )}
       <section className="section">
         <h2>{t('course_programme')}</h2>
-        <CourseOutline outline={outline} />
+        <CourseOutline plan={shownPlan(outline)} />
       </section>
     </Page>
   )

@@ -5,7 +5,7 @@ import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { judgeCompletion, minutesNeeded } from '#app/learning/completion-rule.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
-import { lessonToResume, percentDone } from '#app/learning/course-plan.ts'
+import { lessonToResume, percentDone, shownPlan } from '#app/learning/course-plan.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     enrolmentId,
     title,
-    outline,
+    plan: shownPlan(outline),
     declaredMinutes,
     neededMinutes: minutesNeeded(version),
     creditedMinutes,
@@ -67,7 +67,7 @@ function Standing() {
 }
 
 export default function Enrolment() {
-  const { enrolmentId, title, outline, state, done, percent, resumeId, ...minutes } = useLoaderData<typeof loader>()
+  const { enrolmentId, title, plan, state, done, percent, resumeId, ...minutes } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   return (
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
@@ -85,7 +85,7 @@ export default function Enrolment() {
       )}
       <section className="section">
         <h2>{t('course_programme')}</h2>
-        <CourseOutline outline={outline} done={done} enrolmentId={enrolmentId} />
+        <CourseOutline plan={plan} done={done} enrolmentId={enrolmentId} />
         <p className="muted small">
           {t('course_threshold', { needed: minutes.neededMinutes, declared: minutes.declaredMinutes })}
         </p>

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { ShownPlan } from '../course-plan.ts'
 import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'
-import type { CourseOutline as Plan, Lesson } from '../schemas.ts'
 
-type Props = { outline: Plan; done?: string[]; enrolmentId?: string; current?: string }
+type Props = { plan: ShownPlan; done?: string[]; enrolmentId?: string; current?: string }
 
 function LessonMark({ done, current }: { done: boolean; current: boolean }) {
   const t = useText(learningMessages)
@@ -26,13 +26,13 @@ function LessonLine({
   done,
   current,
 }: {
-  lesson: Lesson
+  lesson: ShownPlan[number]['lessons'][number]
   enrolmentId?: string | undefined
   done: boolean
   current: boolean
 }) {
   const t = useText(learningMessages)
-  const exercises = [...new Set(lesson.activities.map(({ kind }) => t(`exercise_${kind}`)))].join(', ')
+  const exercises = lesson.exercises.map((kind) => t(`exercise_${kind}`)).join(', ')
   const label = (
     <>
       {lesson.title}{' '}
@@ -57,10 +57,10 @@ function LessonLine({
 }
 
 /** Modules and lessons; with an enrolment also what is done and links. */
-export function CourseOutline({ outline, done = [], enrolmentId, current }: Props) {
+export function CourseOutline({ plan, done = [], enrolmentId, current }: Props) {
   return (
     <ol className="outline">
-      {outline.modules.map((module) => (
+      {plan.map((module) => (
         <li key={module.id}>
           <p className="outline__module">{module.title}</p>
           <ol className="outline__lessons">

@@ -4,9 +4,10 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
+import type { ShownPlan } from '../course-plan.ts'
 import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'
-import type { CourseOutline as Plan, Lesson } from '../schemas.ts'
+import type { Lesson } from '../schemas.ts'
 import { CourseOutline } from './course-outline.tsx'
 
 type Neighbour = { id: string; title: string } | null
@@ -15,7 +16,7 @@ export type LessonFrameProps = {
   enrolmentId: string
   courseTitle: string
   moduleTitle: string
-  outline: Plan
+  plan: ShownPlan
   lesson: Lesson
   position: { number: number; total: number }
   previous: Neighbour
@@ -77,7 +78,7 @@ function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFo
 
 /** A lesson's page: plan at the side (folded on a phone), text in one column, completion and neighbours at the end. */
 export function LessonFrame(props: LessonFrameProps) {
-  const { enrolmentId, courseTitle, moduleTitle, outline, lesson, position, previous, next, done, percent, children } =
+  const { enrolmentId, courseTitle, moduleTitle, plan, lesson, position, previous, next, done, percent, children } =
     props
   const t = useText(learningMessages)
   return (
@@ -86,7 +87,7 @@ export function LessonFrame(props: LessonFrameProps) {
         <ProgressBar percent={percent} label={t('course_progress', { percent })} />
         <details className="lesson__drawer">
           <summary>{t('outline')}</summary>
-          <CourseOutline outline={outline} done={done} enrolmentId={enrolmentId} current={lesson.id} />
+          <CourseOutline plan={plan} done={done} enrolmentId={enrolmentId} current={lesson.id} />
         </details>
       </aside>
       <article className="lesson__main">
