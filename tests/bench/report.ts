@@ -1,0 +1,79 @@
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
+import { ratioOf, rowOf, type Row, type Sample } from './measures.ts'
+
+/** Slices by name of the case and concurrency, one a round. */
+export type Slices = ReadonlyMap<string, ReadonlyMap<number, readonly Sample[]>>
+
+/** How much slower than its base a case may be, in requests a second of the same round. */
+const aims = [
+  { name: 'lesson', base: 'empty', atMost: 2 },
+  { name: 'answer', base: 'insert', atMost: 4 },
+  { name: 'matrix', base: 'empty', atMost: 3 },
+] as const
+
+export type Ratio = { name: string; base: string; concurrency: number; ratio: number; atMost: number; met: boolean }
+
+export type Report = {
+  date: string
+  machine: { cores: number; cpu: string; memoryGiB: number; node: string; loadAverage: number }
+  people: number
+  rounds: number
+  rows: Row[]
+  ratios: Ratio[]
+}
+
+/** The machine in general words; `loadAverage` above zero before the start says that others use it too. */
+export function machineFacts(): Report['machine'] {
+  const cpu = cpus()[0]?.model.trim() ?? 'unknown'
+  const memoryGiB = Math.round(totalmem() / 2 ** 30)
+  const loadAverage = Math.round((loadavg()[0] ?? 0) * 10) / 10
+  return { cores: availableParallelism(), cpu, memoryGiB, node: process.versions.node, loadAverage }
+}
+
+export function rowsOf(slices: Slices): Row[] {
+  return [...slices].flatMap(([name, byConcurrency]) =>
+    [...byConcurrency].map(([concurrency, samples]) => rowOf(name, concurrency, samples)),
+  )
+}
+
+export function ratiosOf(slices: Slices): Ratio[] {
+  return aims.flatMap(({ name, base, atMost }) =>
+    [...(slices.get(name) ?? [])].map(([concurrency, samples]) => {
+      const ratio = ratioOf(slices.get(base)?.get(concurrency) ?? [], samples)
+      return { name, base, concurrency, ratio, atMost, met: ratio <= atMost }
+    }),
+  )
+}
+
+const labels: Record<string, string> = {
+  empty: 'empty Remix page',
+  insert: 'bare INSERT and COMMIT',
+  login: 'login (argon2)',
+  home: 'dashboard of a learner',
+  lesson: 'lesson page',
+  answer: 'answer submission',
+  matrix: 'ambito matrix',
+  certificate: 'certificate download',
+}
+const labelOf = (name: string) => labels[name] ?? name
+const figure = (value: number, digits: number, width: number) => value.toFixed(digits).padStart(width)
+
+export function reportText({ date, machine, people, rounds, rows, ratios }: Report): string {
+  const head = `${date}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the start`
+  const line = ({ name, concurrency, requestsPerSecond, p50, p95, p99, errors }: Row) =>
+    `${labelOf(name).padEnd(24)}${figure(concurrency, 0, 5)}${figure(requestsPerSecond, 0, 10)}` +
+    `${[p50, p95, p99].map((time) => figure(time, 1, 9)).join('')}${figure(errors, 0, 8)}`
+  const aim = ({ name, base, concurrency, ratio, atMost, met }: Ratio) =>
+    `${`${labelOf(name)} ÷ ${labelOf(base)}`.padEnd(46)}${figure(concurrency, 0, 5)}${Number.isFinite(ratio) ? figure(ratio, 2, 8) : '–'.padStart(8)}×   ≤ ${atMost}×  ${met ? 'met' : 'NOT met'}`
+  return [
+    head,
+    `${people} people, medians of ${rounds} interleaved rounds; times in ms`,
+    '',
+    `${''.padEnd(24)}conc.     req/s      p50      p95      p99  errors`,
+    ...rows.map(line),
+    '',
+    `${'times slower, within a round'.padEnd(46)}conc.`,
+    ...ratios.map(aim),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** A page somebody signed in opens. */
+const Visit = z.object({ cookie: z.string(), path: z.string() })
+
+/** An answer ready to be posted, but for the UUID a browser would give it. */
+const PreparedAnswer = z.object({ cookie: z.string(), path: z.string(), form: z.string() })
+
+/** What the prepared database offers to the load generator; the order is the order of use. */
+export const Targets = z.object({
+  people: z.number(),
+  emails: z.array(z.string()),
+  homes: z.array(Visit),
+  lessons: z.array(Visit),
+  answers: z.array(PreparedAnswer),
+  matrices: z.array(Visit),
+  certificates: z.array(Visit),
+})
+export type Targets = z.infer<typeof Targets>
