@@ -37,6 +37,7 @@ const build: ServerBuild = {
     ...{ v3_singleFetch: true, v3_lazyRouteDiscovery: true, unstable_optimizeDeps: false },
   },
   isSpaMode: false,
+  mode: 'production',
 }
 const partFor = partsOf(build)
 const everywhere = ['root', 'front', 'anything']
