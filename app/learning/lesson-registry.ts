@@ -1,6 +1,5 @@
 import type * as React from 'react'
 import type * as jsxRuntime from 'react/jsx-runtime'
-import { z } from 'zod'
 
 /** A compiled lesson: MDX content that takes its components as a property. */
 export type LessonContent = React.ComponentType<{ components: Record<string, unknown> }>
@@ -10,11 +9,6 @@ type LessonFactory = (react: typeof React, reactDom: object, runtime: typeof jsx
 export const isLessonFactory = (value: unknown): value is LessonFactory => typeof value === 'function'
 
 const isComponent = (value: unknown): value is LessonContent => typeof value === 'function'
-const Module = z.union([
-  z.object({ default: z.custom<LessonContent>(isComponent) }),
-  z.custom<LessonContent>(isComponent),
-])
-
 const keepAtMost = 500
 const lessons = new Map<string, LessonContent>()
 
@@ -25,8 +19,9 @@ export function hasLesson(hash: string): boolean {
 
 /** Keeps what an artefact's function returned. */
 export function keepLesson(hash: string, made: unknown): LessonContent {
-  const parsed = Module.parse(made)
-  const content = 'default' in parsed ? parsed.default : parsed
+  // Checked by hand: the browser runs this, and zod would weigh as much as everything else of ours on the page.
+  const content = typeof made === 'object' && made !== null && 'default' in made ? made.default : made
+  if (!isComponent(content)) throw new Error(`artefact ${hash} has no lesson`)
   const [oldest] = lessons.keys()
   if (lessons.size >= keepAtMost && oldest) lessons.delete(oldest)
   lessons.set(hash, content)
