@@ -82,7 +82,13 @@ function essence(output) {
   return lines.slice(-20).join('\n')
 }
 
-/** Runs a command quietly; of its output only what matters is shown, and only when it fails. */
+/**
+ * Runs a command quietly; of its output only what matters is shown, and only when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & { advise?: (text: string) => string }} options
+ * @returns {Promise<string>} what it printed
+ */
 export function runQuietly(command, args, { advise = adviceFor, ...options } = {}) {
   return new Promise((resolve, reject) => {
     // A process group of its own, so that a signal ends all that it started; Ctrl-C is passed on by `endRunning`.
