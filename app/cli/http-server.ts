@@ -62,6 +62,16 @@ function refusalFor({ method, headers }: IncomingMessage): Refused | null {
   return Number(headers['content-length'] ?? NaN) > bodyLimit ? 413 : null
 }
 
+/** Bytes of a refused body that are let pass by; a browser reads no answer while it is still sending. */
+const drainLimit = 8 * bodyLimit
+
+/** Answers once a refused body has passed by unread, or at once where it is far too long to wait for. */
+function afterSending(request: IncomingMessage, answer: () => void): void {
+  const length = Number(request.headers['content-length'] ?? NaN)
+  if (length <= drainLimit) request.resume().once('end', answer)
+  else answer()
+}
+
 /** Security headers on every answer, the client's address for rate limits, and refusals. */
 function guard(entry: Entry): RequestHandler {
   return (request, response, next) => {
@@ -72,8 +82,12 @@ function guard(entry: Entry): RequestHandler {
     request.headers['x-sguardi-client-ip'] = request.ip ?? ''
     const refused = refusalFor(request)
     const { cookie, 'accept-language': acceptLanguage } = request.headers
-    if (refused) response.status(refused).type('html').send(entry.refusedPage(refused, { cookie, acceptLanguage }))
-    else next()
+    if (!refused) {
+      next()
+      return
+    }
+    const page = entry.refusedPage(refused, { cookie, acceptLanguage })
+    afterSending(request, () => response.status(refused).type('html').send(page))
   }
 }
 

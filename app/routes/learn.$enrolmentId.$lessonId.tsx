@@ -98,6 +98,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
         { title: `${page.lesson.title} · Sguardi` },
         { tagName: 'link', rel: 'modulepreload', href: learningPaths.artefact({ hash: page.artefactHash }) },
       ]
-    : []
+    : [{ title: 'Sguardi' }]
 
 export const ErrorBoundary = ErrorPage
