@@ -1,11 +1,9 @@
 import { db, transaction } from '#app/platform/database.server.ts'
-import { env } from '#app/platform/env.server.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
-import { randomCode, sha256 } from '#app/platform/ids.server.ts'
 import { queueMail } from '#app/platform/mail.server.ts'
 import { takeFromRateLimit } from '#app/platform/rate-limit.server.ts'
 import { identityMessages } from './messages.ts'
-import { identityPaths } from './paths.ts'
+import { openResetLink } from './open-reset-link.server.ts'
 
 const perEmail = { limit: 3, windowSeconds: 3600 }
 const perAddress = { limit: 30, windowSeconds: 3600 }
@@ -27,14 +25,9 @@ export async function requestPasswordReset(input: { email: string; address: stri
     select: { id: true, locale: true, disabledAt: true },
   })
   if (!account || account.disabledAt) return
-  const token = randomCode(40)
-  const expiresAt = new Date(now.getTime() + validMinutes * 60_000)
   const t = translator(identityMessages, account.locale === 'en' ? 'en' : 'it')
-  const link = `${env().publicUrl}${identityPaths.reset({ token })}`
   await transaction(async (tx) => {
-    await tx.passwordReset.create({
-      data: { tokenHash: sha256(token), accountId: account.id, expiresAt, createdAt: now },
-    })
+    const link = await openResetLink(tx, account.id, validMinutes, now)
     const text = t('reset_mail_text', { link, minutes: validMinutes })
     await queueMail(tx, { recipient: email, subject: t('reset_mail_subject'), text }, now)
   })
