@@ -79,7 +79,13 @@ export async function prepareSite(people: number, say: (text: string) => void): 
     const empty = await startEmptyPage(path.join(folder, 'empty'))
     closers.push(empty.stop)
     say('site')
-    const siteEnv = { DATABASE_URL: database.url, SECRET_KEY: secretKey, HOST: '127.0.0.1', TRUST_PROXY: 'loopback', DEMO: '1' }
+    const siteEnv = {
+      DATABASE_URL: database.url,
+      SECRET_KEY: secretKey,
+      HOST: '127.0.0.1',
+      TRUST_PROXY: 'loopback',
+      DEMO: '1',
+    }
     const site = await startSite({ dataDir: path.join(folder, 'data'), env: siteEnv })
     closers.push(site.stop)
     return { siteUrl: site.url, emptyUrl: empty.url, databaseUrl: database.url, targets, stop }
