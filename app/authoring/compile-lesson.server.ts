@@ -20,27 +20,41 @@ let compiler: string | undefined
 /** Names what compiles: our own format number and the packages that shape the output. Part of every hash (P1). */
 export function compilerVersion(): string {
   compiler ??= [
-    'sguardi-1',
+    'sguardi-2',
     ...['mdx-bundler', '@mdx-js/mdx', 'esbuild'].map((name) => `${name}@${versionOf(name)}`),
   ].join(' ')
   return compiler
 }
 
-/** sha256 of each media file of a module by its path, as in `media/foto.svg`. */
-export type MediaHashes = ReadonlyMap<string, string>
+/** Each media file of a module by its path, as in `media/foto.svg`; `size` in pixels, null where it is no picture. */
+export type Media = ReadonlyMap<string, { sha256: string; size: { width: number; height: number } | null }>
 
-function mediaUrl(src: string, media: MediaHashes): string {
-  const hash = media.get(src)
-  return hash ? learningPaths.media({ sha256: hash, name: path.basename(src) }) : src
+function mediaUrl(src: string, media: Media): string {
+  const file = media.get(src)
+  return file ? learningPaths.media({ sha256: file.sha256, name: path.basename(src) }) : src
+}
+
+/** A picture says how large it is, so that nothing moves when it comes. */
+function addSize(node: Node, media: Media): void {
+  const src = node.attributes?.find(({ name }) => name === 'src')?.value
+  const size = typeof src === 'string' ? media.get(src)?.size : null
+  if (!size) return
+  const attributes = Object.entries(size).map(([name, value]) => ({
+    type: 'mdxJsxAttribute',
+    name,
+    value: String(Math.round(value)),
+  }))
+  node.attributes?.push(...attributes)
 }
 
 /** Empties exercises but for their id (P3) and points media to their lasting address. */
-function prepare(node: Node, media: MediaHashes): void {
+function prepare(node: Node, media: Media): void {
   if (exercises.some((name) => name === node.name)) {
     node.children = []
     node.attributes = node.attributes?.filter(({ name }) => name === 'id') ?? []
     return
   }
+  if (node.name === 'Figure') addSize(node, media)
   if (node.url?.startsWith('media/')) node.url = mediaUrl(node.url, media)
   for (const attribute of node.attributes ?? []) {
     const { name = '', value } = attribute
@@ -55,7 +69,7 @@ type MdxOptions = { remarkPlugins?: unknown[] | null }
 
 let queue: Promise<unknown> = Promise.resolve()
 
-async function compile(lesson: CheckedLesson, media: MediaHashes): Promise<string> {
+async function compile(lesson: CheckedLesson, media: Media): Promise<string> {
   const withoutKeys = () => (tree: Node) => prepare(tree, media)
   const { code } = await bundleMDX({
     source: lesson.text,
@@ -72,10 +86,7 @@ async function compile(lesson: CheckedLesson, media: MediaHashes): Promise<strin
  * ReactDOM, _jsx_runtime)`, returning the MDX content. One at a time, never in a request.
  * @throws when mdx-bundler cannot compile; nothing is stored then
  */
-export async function compileLesson(
-  lesson: CheckedLesson,
-  media: MediaHashes,
-): Promise<{ hash: string; code: string }> {
+export async function compileLesson(lesson: CheckedLesson, media: Media): Promise<{ hash: string; code: string }> {
   const turn = queue.then(() => compile(lesson, media))
   queue = turn.catch(() => undefined)
   const code = await turn

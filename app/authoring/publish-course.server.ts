@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { imageSize } from 'image-size'
 import { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
 import { CourseOutline } from '#app/learning/schemas.ts'
@@ -8,7 +9,7 @@ import { db, transaction, type Transaction } from '#app/platform/database.server
 import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { checkCourse, type CheckedCourse } from './check-course.ts'
 import { mediaTypeOf } from './check-media.ts'
-import { compileLesson, compilerVersion } from './compile-lesson.server.ts'
+import { compileLesson, compilerVersion, type Media } from './compile-lesson.server.ts'
 import type { CourseSource } from './course-source.ts'
 import type { Fault } from './faults.ts'
 import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
@@ -22,10 +23,26 @@ export function versionHash(source: CourseSource): string {
   return sha256([compilerVersion(), source.slug, ...files].join('\n'))
 }
 
-function mediaOf(source: CourseSource, folder: string): Map<string, string> {
+/** Pixels of a picture; null for anything else, and for a drawing that does not say. */
+function pictureSize(file: string, bytes: Uint8Array): { width: number; height: number } | null {
+  if (!mediaTypeOf(file)?.startsWith('image/')) return null
+  try {
+    const { width, height } = imageSize(bytes)
+    return { width, height }
+  } catch {
+    return null
+  }
+}
+
+function mediaOf(source: CourseSource, folder: string): Media {
   const prefix = `${folder}/`
   const own = [...source.files].filter(([file]) => file.startsWith(`${prefix}media/`))
-  return new Map(own.map(([file, { bytes }]) => [file.slice(prefix.length), sha256(bytes)]))
+  return new Map(
+    own.map(([file, { bytes }]) => [
+      file.slice(prefix.length),
+      { sha256: sha256(bytes), size: pictureSize(file, bytes) },
+    ]),
+  )
 }
 
 async function compileAll(course: CheckedCourse, source: CourseSource) {

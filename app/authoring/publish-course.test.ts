@@ -37,6 +37,7 @@ test('keys, feedback and later scenes are in the spec and nowhere in the artefac
   expect(secrets.filter((secret) => code.includes(secret))).toEqual([])
   expect(code).toContain('quiz-uno')
   expect(code).toMatch(/\/media\/[0-9a-f]{64}\/cerchio\.svg/)
+  expect(code).toMatch(/width:\s*"10",\s*height:\s*"10"/)
   const specs = await db().assessmentSpec.findMany({ select: { spec: true } })
   const kept = JSON.stringify(specs)
   expect(secrets.filter((secret) => secret !== 'correct' && !kept.includes(secret))).toEqual([])

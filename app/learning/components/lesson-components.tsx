@@ -48,7 +48,7 @@ function Source({ title, author, year, url, children }: SourceProps) {
   )
 }
 
-type FigureProps = { src: string; alt: string; caption?: string; credit?: string; width?: number; height?: number }
+type FigureProps = { src: string; alt: string; caption?: string; credit?: string; width?: string; height?: string }
 
 function Figure({ src, alt, caption, credit, width, height }: FigureProps) {
   return (
