@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type BrowserContext, type CDPSession } from 'playwright'
+import { ensureChromium } from '#app/cli/chromium.mjs'
 import { startSite } from '#tests/setup/site.ts'
 import { setUpProduct } from './prepare-site.ts'
 
@@ -115,7 +116,7 @@ function table(weights: readonly Weight[]): string {
 
 await setUpProduct()
 const site = await startSite()
-const executablePath = process.env.CHROMIUM_PATH
+const executablePath = await ensureChromium()
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
 try {
   const context = await browser.newContext()

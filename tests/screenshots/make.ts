@@ -5,6 +5,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { ensureChromium } from '#app/cli/chromium.mjs'
 import { startSite } from '../setup/site.ts'
 
 const folder = path.resolve('docs/images')
@@ -104,7 +105,7 @@ async function take(browser: Browser, baseURL: string, { name, as, size = deskto
 
 // Date fields follow the browser's own language.
 const args = ['--no-sandbox', '--lang=it-IT']
-const executablePath = process.env.CHROMIUM_PATH
+const executablePath = await ensureChromium()
 const site = await startSite()
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args })
 try {
