@@ -67,6 +67,21 @@ describe('against a table worked by hand', () => {
   })
 })
 
+/** Ten students, ten questions: K. L. Wuensch, “The Kuder-Richardson 20”, East Carolina University, core.ecu.edu. */
+const published = attemptsOf(
+  '1111110110 1011011101 1111011001 0010001000 0000010010 1110111111 1101110111 1111111101 0101111101 1101101110'
+    .split(' ')
+    .map((row) => Array.from(row, Number)),
+)
+
+test('against a published example: difficulties, variance 5.84, sum of pq 2.18, KR-20 = 10/9 × (1 − 2.18/5.84)', () => {
+  const facilities = Array.from('abcdefghij', (key) => itemFigures(key, published).facility)
+  expect(facilities).toEqual([0.7, 0.7, 0.6, 0.7, 0.6, 0.8, 0.7, 0.7, 0.5, 0.6])
+  const { deviation, alpha } = testFigures(published)
+  expect(((deviation ?? 0) * 10) ** 2 * 0.9).toBeCloseTo(5.84, 10)
+  expect(alpha).toBeCloseTo((10 / 9) * (1 - 2.18 / 5.84), 10)
+})
+
 describe('what is not known is not said', () => {
   test.each([
     [0, 'hidden'],
