@@ -106,25 +106,16 @@ beforeAll(async () => {
 test('the database sums what the plainest way sums', async () => {
   const plain = sumsOf(rows)
   const { test: figures, questions } = await getQuizStatistics(activityId, [course.versionId])
-  const close = (value: number | null) => (value === null ? null : expect.closeTo(value, 9))
+  const close = (value: number | null | undefined) => (value == null ? null : Math.round(value * 1e9) / 1e9)
   const expected = testFigures(plain.test)
-  expect(figures).toEqual({
-    attempts: 60,
-    confidence: 'sound',
-    mean: close(expected.mean),
-    deviation: close(expected.deviation),
-    alpha: close(expected.alpha),
-    standardError: close(expected.standardError),
-  })
+  expect(figures).toMatchObject({ attempts: 60, confidence: 'sound' })
+  const testKeys = ['mean', 'deviation', 'alpha', 'standardError'] as const
+  expect(testKeys.map((key) => close(figures[key]))).toEqual(testKeys.map((key) => close(expected[key])))
   for (const letter of letters) {
     const own = questions.find(({ question }) => question.id === letter)
     const item = itemFigures(plain.item(letter))
-    expect([own?.answers, own?.facility, own?.deviation, own?.itemRest]).toEqual([
-      item.answers,
-      close(item.facility),
-      close(item.deviation),
-      close(item.itemRest),
-    ])
+    const keys = ['answers', 'facility', 'deviation', 'itemRest'] as const
+    expect(keys.map((key) => close(own?.[key]))).toEqual(keys.map((key) => close(item[key])))
     expect(own?.choices).toEqual({
       c1: rows.filter((row) => row[letters.indexOf(letter)] === 1).length,
       c2: rows.filter((row) => row[letters.indexOf(letter)] === 0).length,
