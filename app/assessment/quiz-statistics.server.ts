@@ -2,7 +2,7 @@ import { sql } from '#app/platform/database.server.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import { itemFigures, testFigures, type ItemFigures, type ItemSums, type TestFigures } from './item-statistics.ts'
 import { Question, type QuizSpec } from './schemas.ts'
-import { getSpec } from './spec-queries.server.ts'
+import { findSpec } from './spec-queries.server.ts'
 
 /** A question in one wording: figures of another wording are another question's. */
 export type QuestionStatistics = ItemFigures & {
@@ -178,15 +178,18 @@ async function readAttemptsUsed(activityId: string, versionIds: readonly string[
  */
 export async function getQuizStatistics(activityId: string, versionIds: readonly string[]): Promise<QuizStatistics> {
   const specs = await Promise.all(
-    versionIds.map(async (versionId) => ({ versionId, spec: await getSpec(versionId, activityId) })),
+    versionIds.map(async (versionId) => ({ versionId, spec: await findSpec(versionId, activityId) })),
   )
-  const quizzes = specs.flatMap(({ versionId, spec }) => (spec.kind === 'quiz' ? [{ versionId, spec }] : []))
+  const quizzes = specs.flatMap(({ versionId, spec }) => (spec?.kind === 'quiz' ? [{ versionId, spec }] : []))
   const wordings = [...wordingsOf(quizzes).values()]
   const [sums, test, choicesOf, attemptsUsed] = await Promise.all([
     readItemSums(activityId, wordings),
     readTestFigures(activityId, wordings),
     readChoices(activityId, wordings),
-    readAttemptsUsed(activityId, versionIds),
+    readAttemptsUsed(
+      activityId,
+      quizzes.map(({ versionId }) => versionId),
+    ),
   ])
   const questions = wordings.map(({ key, question, versionIds: inVersions }): QuestionStatistics => {
     const figures = itemFigures(sums.find((one) => one.questionKey === key) ?? nothing(key))

@@ -6,15 +6,12 @@ import { AssessmentSpec, type CaseSpec } from './schemas.ts'
 const kept = new Map<string, AssessmentSpec>()
 const keepAtMost = 1000
 
-/**
- * The spec of one exercise of a published version, keys included: for the server only (P3).
- * @throws AppError `not_found`
- */
-export async function getSpec(
+/** The spec of one exercise of a published version, keys included: for the server only (P3). Null when it has none. */
+export async function findSpec(
   courseVersionId: string,
   activityId: string,
   tx: Transaction = db(),
-): Promise<AssessmentSpec> {
+): Promise<AssessmentSpec | null> {
   const key = `${courseVersionId}/${activityId}`
   const known = kept.get(key)
   if (known) return known
@@ -22,11 +19,21 @@ export async function getSpec(
     where: { courseVersionId_activityId: { courseVersionId, activityId } },
     select: { spec: true },
   })
-  if (!row) throw notFound('exercise')
+  if (!row) return null
   const spec = AssessmentSpec.parse(row.spec)
   const [oldest] = kept.keys()
   if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
   kept.set(key, spec)
+  return spec
+}
+
+/**
+ * The same for an exercise that must be there.
+ * @throws AppError `not_found`
+ */
+export async function getSpec(courseVersionId: string, activityId: string, tx?: Transaction): Promise<AssessmentSpec> {
+  const spec = await findSpec(courseVersionId, activityId, tx)
+  if (!spec) throw notFound('exercise')
   return spec
 }
 

@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
+import type { Activity } from '#app/learning/schemas.ts'
 import { getVersion } from '#app/learning/version-queries.server.ts'
 import { canAuthor } from '#app/organisation/policy.ts'
 import { db } from '#app/platform/database.server.ts'
@@ -20,7 +21,7 @@ export type PublishedCourse = {
   title: string
   minutes: number
   lessons: number
-  exercises: number
+  exercises: Activity[]
   /** The newest first. */
   versions: VersionLine[]
 }
@@ -68,6 +69,6 @@ const lineWith =
 async function describe(slug: string, currentVersionId: string, versions: VersionLine[]): Promise<PublishedCourse> {
   const { title, declaredMinutes: minutes, outline } = await getVersion(currentVersionId)
   const lessons = lessonsOf(outline)
-  const exercises = lessons.reduce((sum, { activities }) => sum + activities.length, 0)
+  const exercises = lessons.flatMap(({ activities }) => activities)
   return { slug, title, minutes, lessons: lessons.length, exercises, versions }
 }

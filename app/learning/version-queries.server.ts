@@ -83,3 +83,13 @@ export async function getCurrentVersion(slug: string): Promise<PublishedVersion>
   if (!course?.currentVersionId) throw notFound('course')
   return getVersion(course.currentVersionId)
 }
+
+/** Every version of a course, the newest first. */
+export async function listVersionIds(courseId: string): Promise<string[]> {
+  const rows = await db().courseVersion.findMany({
+    where: { courseId },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}

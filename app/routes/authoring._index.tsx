@@ -1,7 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
-import { listPublishedCourses, type VersionLine } from '#app/authoring/published-courses.server.ts'
+import { authoringPaths } from '#app/authoring/paths.ts'
+import {
+  listPublishedCourses,
+  type PublishedCourse,
+  type VersionLine,
+} from '#app/authoring/published-courses.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -43,6 +48,24 @@ function Versions({ title, versions }: { title: string; versions: VersionLine[] 
   )
 }
 
+function Quizzes({ slug, exercises }: Pick<PublishedCourse, 'slug' | 'exercises'>) {
+  const t = useText(authoringMessages)
+  const quizzes = exercises.filter(({ kind }) => kind === 'quiz')
+  if (quizzes.length === 0) return null
+  return (
+    <>
+      <h3>{t('quizzes')}</h3>
+      <ul>
+        {quizzes.map(({ id, title }) => (
+          <li key={id}>
+            <Link to={authoringPaths.quiz({ slug, activityId: id })}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 export default function PublishedCourses() {
   const { courses } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
@@ -58,10 +81,11 @@ export default function PublishedCourses() {
           <section key={slug} className="card">
             <h2 className="card__title">{title}</h2>
             <p className="muted">
-              {t('course_size', { lessons, exercises, minutes })} ·{' '}
+              {t('course_size', { lessons, exercises: exercises.length, minutes })} ·{' '}
               <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
             </p>
             <Versions title={title} versions={versions} />
+            <Quizzes slug={slug} exercises={exercises} />
           </section>
         ))}
       </div>

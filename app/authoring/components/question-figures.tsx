@@ -1,0 +1,70 @@
+import { Html } from '#app/assessment/components/html.tsx'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { authoringMessages } from '../page-messages.ts'
+import type { QuestionReport } from '../quiz-report.server.ts'
+
+/** How these pages write shares and coefficients. */
+export function useShares() {
+  const locale = useLocale()
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const coefficient = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const orDash = (format: Intl.NumberFormat) => (value: number | null) => (value === null ? '–' : format.format(value))
+  return { percent: orDash(percent), coefficient: orDash(coefficient) }
+}
+
+function Choices({ choices }: Pick<QuestionReport, 'choices'>) {
+  const t = useText(authoringMessages)
+  const { percent } = useShares()
+  return (
+    <ul className="question-figures__choices">
+      {choices.map(({ id, html, correct, taken, share }) => (
+        <li key={id}>
+          <span>
+            <Html inline html={html} /> {correct && <Badge kind="success">{t('choice_right')}</Badge>}
+          </span>
+          <meter min={0} max={1} value={share}>
+            {percent(share)}
+          </meter>
+          <span className="numeric">{t('choice_taken', { taken, share: percent(share) })}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One question: its text, how far its figures may be trusted, the figures, and what was chosen. */
+export function QuestionFigures({ report }: { report: QuestionReport }) {
+  const t = useText(authoringMessages)
+  const { percent, coefficient } = useShares()
+  const { promptHtml, answers, confidence, facility, discrimination, itemRest, choices, current } = report
+  const figures = [
+    [t('facility'), percent(facility)],
+    [t('discrimination'), coefficient(discrimination)],
+    [t('item_rest'), coefficient(itemRest)],
+  ]
+  return (
+    <li className="card question-figures">
+      <Html html={promptHtml} className="question-figures__prompt" />
+      <p className="muted">
+        {t('question_answers', { count: answers })}{' '}
+        {confidence === 'weak' && <Badge kind="warning">{t('confidence_weak')}</Badge>}
+        {confidence === 'hidden' && <Badge>{t('confidence_hidden')}</Badge>}{' '}
+        {!current && <Badge>{t('not_current')}</Badge>}
+      </p>
+      {confidence !== 'hidden' && (
+        <>
+          <dl className="question-figures__numbers">
+            {figures.map(([term, figure]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{figure}</dd>
+              </div>
+            ))}
+          </dl>
+          {choices.length > 0 && <Choices choices={choices} />}
+        </>
+      )}
+    </li>
+  )
+}

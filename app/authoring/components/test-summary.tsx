@@ -1,0 +1,57 @@
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { authoringMessages } from '../page-messages.ts'
+import type { QuizReport } from '../quiz-report.server.ts'
+import { useShares } from './question-figures.tsx'
+
+/** Bands of Moodle's quiz report for the coefficient of internal consistency: 75 % and above good, under 64 % not. */
+function bandOf(alpha: number): 'alpha_good' | 'alpha_fair' | 'alpha_poor' {
+  if (alpha >= 0.75) return 'alpha_good'
+  return alpha >= 0.64 ? 'alpha_fair' : 'alpha_poor'
+}
+
+/** The figures of a whole quiz, each with what it means. */
+export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'attemptsUsed'>) {
+  const t = useText(authoringMessages)
+  const { percent, coefficient } = useShares()
+  const { attempts, confidence, mean, deviation, alpha, standardError } = test
+  const points = (share: number | null) => (share === null ? '–' : t('points', { value: Math.round(share * 100) }))
+  const figures = [
+    { term: t('test_attempts'), figure: String(attempts), note: null },
+    { term: t('test_mean'), figure: percent(mean), note: null },
+    { term: t('test_deviation'), figure: points(deviation), note: null },
+    { term: t('test_alpha'), figure: coefficient(alpha), note: alpha === null ? null : t(bandOf(alpha)) },
+    { term: t('test_error'), figure: points(standardError), note: null },
+  ]
+  return (
+    <section className="card">
+      <h2 className="card__title">{t('test_title')}</h2>
+      {confidence === 'weak' && (
+        <p>
+          <Badge kind="warning">{t('confidence_weak')}</Badge>
+        </p>
+      )}
+      <dl className="question-figures__numbers">
+        {figures.map(({ term, figure, note }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>
+              {figure}
+              {note && <span className="muted small question-figures__note">{note}</span>}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('attempts_used')}</dt>
+          <dd>
+            <ul className="plain-list">
+              {attemptsUsed.map(({ attempts: count, people }) => (
+                <li key={count}>{t('attempts_line', { people, count })}</li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,5 @@
+/** Addresses of the trainers' pages. */
+export const authoringPaths = {
+  courses: () => '/authoring',
+  quiz: ({ slug, activityId }: { slug: string; activityId: string }) => `/authoring/${slug}/${activityId}`,
+}

@@ -1,0 +1,64 @@
+import { getQuizStatistics, type QuestionStatistics } from '#app/assessment/quiz-statistics.server.ts'
+import type { TestFigures } from '#app/assessment/item-statistics.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { lessonsOf } from '#app/learning/course-plan.ts'
+import { getCurrentVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
+import { canAuthor } from '#app/organisation/policy.ts'
+import { AppError, notFound } from '#app/platform/errors.ts'
+
+export type QuestionReport = Omit<QuestionStatistics, 'question' | 'choices' | 'versionIds'> & {
+  id: string
+  promptHtml: string
+  /** Of the questions with choices: how many took each, and the share of the answers, 0 to 1. */
+  choices: { id: string; html: string; correct: boolean; taken: number; share: number }[]
+  /** Whether people who enrol today may get it. */
+  current: boolean
+}
+
+export type QuizReport = {
+  course: { slug: string; title: string }
+  title: string
+  test: TestFigures
+  questions: QuestionReport[]
+  attemptsUsed: { attempts: number; people: number }[]
+}
+
+function reportOf(one: QuestionStatistics, currentVersionId: string): QuestionReport {
+  const { question, choices, versionIds, ...figures } = one
+  const written = question.type === 'single' || question.type === 'multiple' ? question.choices : []
+  return {
+    ...figures,
+    id: question.id,
+    promptHtml: question.promptHtml,
+    current: versionIds.includes(currentVersionId),
+    choices: written.map(({ id, html, correct }) => {
+      const taken = choices[id] ?? 0
+      return { id, html, correct, taken, share: figures.answers === 0 ? 0 : taken / figures.answers }
+    }),
+  }
+}
+
+/**
+ * What first attempts say of a quiz, question by question, for who writes courses: numbers only, no person. The
+ * questions in use come first, the hardest before the easier ones.
+ * @throws AppError `forbidden` for anybody else, `not_found` for a course or quiz that is not published
+ */
+export async function getQuizReport(viewer: Viewer, slug: string, activityId: string): Promise<QuizReport> {
+  if (!canAuthor(viewer)) throw new AppError('forbidden', { message: 'only trainers see statistics' })
+  const version = await getCurrentVersion(slug)
+  const quiz = lessonsOf(version.outline)
+    .flatMap(({ activities }) => activities)
+    .find(({ id, kind }) => id === activityId && kind === 'quiz')
+  if (!quiz) throw notFound('quiz')
+  const statistics = await getQuizStatistics(activityId, await listVersionIds(version.courseId))
+  const { test, attemptsUsed } = statistics
+  const questions = statistics.questions.map((one) => reportOf(one, version.id))
+  const order = (one: QuestionReport) => (one.current ? 0 : 2) + (one.facility ?? 1)
+  return {
+    course: { slug, title: version.title },
+    title: quiz.title,
+    test,
+    questions: questions.toSorted((a, b) => order(a) - order(b)),
+    attemptsUsed,
+  }
+}
