@@ -1,4 +1,6 @@
 /** A year of invented learning for the demonstration, once. Run alone after the seed: `node app/cli/seed-history.ts`. */
+import type { AssessmentSpec } from '#app/assessment/schemas.ts'
+import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
 import { getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
@@ -6,11 +8,11 @@ import { inForceOn } from '#app/organisation/dated.ts'
 import { civilDay, clock } from '#app/platform/clock.ts'
 import { closeDatabase, db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { stopJobs } from '#app/platform/jobs.server.ts'
-import { seededRandom, type Random } from '#app/platform/seeded-random.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
-import { addJourney, type HistoryRows } from './seed/history-rows.ts'
+import { addJourney, type HistoryContext, type HistoryRows } from './seed/history-rows.ts'
 import { moveSome } from './seed/move-some.server.ts'
 import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { demoPeople } from './seed/people.ts'
@@ -50,6 +52,12 @@ async function listColleagues(tx: Transaction, now: Date): Promise<Colleague[]> 
   })
 }
 
+async function specsOf(version: PublishedVersion, tx: Transaction): Promise<Map<string, AssessmentSpec>> {
+  const ids = lessonsOf(version.outline).flatMap(({ activities }) => activities.map(({ id }) => id))
+  const specs = await Promise.all(ids.map((id) => getSpec(version.id, id, tx)))
+  return new Map(specs.map((spec) => [spec.id, spec]))
+}
+
 /** Lessons that take half of the declared minutes. */
 function halfOf(version: PublishedVersion): number {
   const lessons = lessonsOf(version.outline)
@@ -57,12 +65,9 @@ function halfOf(version: PublishedVersion): number {
   return Math.max(1, ends.filter((minutes) => minutes <= version.declaredMinutes / 2).length)
 }
 
-function rowsOf(
-  colleagues: readonly Colleague[],
-  context: { version: PublishedVersion; editionId: string; now: Date; random: Random },
-): HistoryRows {
+function rowsOf(colleagues: readonly Colleague[], context: HistoryContext): HistoryRows {
   const { version, random } = context
-  const rows: HistoryRows = { enrolments: [], progress: [], attendance: [], completions: [] }
+  const rows: HistoryRows = { enrolments: [], progress: [], attempts: [], answers: [], attendance: [], completions: [] }
   const isOne = isInvented(colleagues.length)
   const journeys = planHistory(
     colleagues.filter(({ personId }) => isOne(personId)),
@@ -84,7 +89,7 @@ function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
   for (let start = 0; start < rows.length; start += batch) yield rows.slice(start, start + batch)
 }
 
-/** The two long tables go in as JSON: several times faster than one parameter a value, which counts for 20,000 people. */
+/** The long tables go in as JSON: several times faster than one parameter a value, which counts for 20,000 people. */
 async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
   for (const data of slices(rows.enrolments)) await tx.enrolment.createMany({ data, skipDuplicates: true })
   for (const data of slices(rows.progress)) {
@@ -92,6 +97,14 @@ async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
       INSERT INTO activity_progress (enrolment_id, activity_id, course_version_id, completed_at, score_basis_points)
       SELECT * FROM json_to_recordset(${JSON.stringify(data)}::json) AS row(
         "enrolmentId" uuid, "activityId" text, "courseVersionId" uuid, "completedAt" timestamptz, "scoreBasisPoints" int)`
+  }
+  for (const data of slices(rows.attempts)) await tx.attempt.createMany({ data })
+  for (const data of slices(rows.answers)) {
+    await tx.$executeRaw`
+      INSERT INTO answer (id, attempt_id, item_id, sequence, value, received_at, points_hundredths, max_hundredths)
+      SELECT * FROM json_to_recordset(${JSON.stringify(data)}::json) AS row(
+        id uuid, "attemptId" uuid, "itemId" text, sequence int, value jsonb, "receivedAt" timestamptz,
+        "pointsHundredths" int, "maxHundredths" int)`
   }
   for (const data of slices(rows.attendance)) {
     await tx.$executeRaw`
@@ -115,9 +128,10 @@ async function addHistory(now: Date): Promise<boolean> {
     if (await isMarked(tx, marks.history)) return true
     const version = await getVersion(course.currentVersionId, tx)
     const editionId = await openStandingEdition(tx, course.id, now)
+    const specs = await specsOf(version, tx)
     const random = seededRandom(20_263)
     const colleagues = await listColleagues(tx, now)
-    const rows = rowsOf(colleagues, { version, editionId, now, random })
+    const rows = rowsOf(colleagues, { version, specs, editionId, now, random })
     await store(tx, rows)
     const completions = rows.completions.filter(({ personId }) => personId !== contact)
     await moveSome(tx, { completions, colleagues, now, random })

@@ -1,5 +1,12 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { answerProblem } from '#app/assessment/check-answer.ts'
+import { drawQuestions } from '#app/assessment/draw-questions.ts'
+import { gradeAnswer } from '#app/assessment/grade-answer.ts'
+import { AnswerValue } from '#app/assessment/schemas.ts'
+import { getSpec } from '#app/assessment/spec-queries.server.ts'
+import { walkCase } from '#app/assessment/walk-case.ts'
 import { seedHistory } from '#app/cli/seed-history.ts'
 import { certifyHistoryWorker, certifySome } from '#app/cli/seed/certify-history.server.ts'
 import { seed } from '#app/cli/seed.ts'
@@ -61,6 +68,41 @@ describe('a year of history', () => {
       for (const at of instants) if (at) expect(at.getTime()).toBeLessThan(now.getTime())
       expect(now.getTime() - enrolment.enrolledAt.getTime()).toBeLessThan(366 * 86_400_000)
     }
+  })
+
+  test('has every exercise worked through as assessment would have kept it', async () => {
+    const attempts = await db().attempt.findMany({
+      include: { answers: { orderBy: { sequence: 'asc' } }, enrolment: true },
+    })
+    expect(attempts.length).toBeGreaterThan(1200)
+    for (const { answers, enrolment, ...attempt } of attempts) {
+      const spec = await getSpec(attempt.courseVersionId, attempt.activityId)
+      const journal = answers.map(({ itemId, value }) => ({ itemId, value: AnswerValue.parse(value) }))
+      if (spec.kind === 'case') expect(walkCase(spec, journal).finished).toBe(true)
+      else {
+        const drawn = z.array(z.string()).parse(attempt.drawn)
+        const questions = new Map(spec.questions.map((question) => [question.id, question]))
+        const points = journal.map(({ itemId, value }) => {
+          const question = questions.get(itemId)
+          if (!question) throw new Error(itemId)
+          expect(answerProblem(question, value)).toBeNull()
+          return gradeAnswer(question, value).points
+        })
+        expect(journal.map(({ itemId }) => itemId)).toEqual(drawn)
+        expect(drawQuestions(spec, attempt.seed)).toEqual(drawn)
+        expect(points.reduce((sum, one) => sum + one, 0)).toBe(attempt.pointsHundredths)
+      }
+      expect(attempt.startedAt.getTime()).toBeGreaterThanOrEqual(enrolment.enrolledAt.getTime())
+    }
+    const [wrong] = await sql()<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM activity_progress p
+      JOIN assessment_spec s ON s.course_version_id = p.course_version_id AND s.activity_id = p.activity_id
+      LEFT JOIN LATERAL (
+        SELECT max(a.points_hundredths * 10000 / a.max_hundredths) AS best, max(a.submitted_at) AS ended
+        FROM attempt a WHERE a.enrolment_id = p.enrolment_id AND a.activity_id = p.activity_id
+      ) a ON true
+      WHERE a.ended IS DISTINCT FROM p.completed_at OR a.best IS DISTINCT FROM p.score_basis_points`
+    expect(wrong).toEqual({ count: 0 })
   })
 
   test('keeps the place of each completion as it was on that day (P6)', async () => {

@@ -1,3 +1,4 @@
+import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { judgeCompletion } from '#app/learning/completion-rule.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import type { Lesson } from '#app/learning/schemas.ts'
@@ -5,13 +6,14 @@ import type { PublishedVersion } from '#app/learning/version-queries.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import type { Random } from '#app/platform/seeded-random.ts'
+import { abilityOf, addExercise, type AttemptRows } from './history-attempts.ts'
 import type { Journey } from './history-plan.ts'
 import { idOf } from './seed-id.ts'
 
 const minute = 60_000
 const day = 1440 * minute
 
-export type HistoryRows = {
+export type HistoryRows = AttemptRows & {
   enrolments: Prisma.EnrolmentCreateManyInput[]
   progress: Prisma.ActivityProgressCreateManyInput[]
   attendance: Prisma.AttendanceEntryCreateManyInput[]
@@ -55,13 +57,17 @@ function mostUnfinished(version: PublishedVersion): number {
   return Math.max(0, open)
 }
 
-/** Tests are passed with 70 to 100 in a hundred; a case is worked through, not marked. */
-const scoreOf = (kind: 'quiz' | 'case', random: Random) => (kind === 'quiz' ? 7000 + random.below(13) * 250 : null)
-
-type Context = { version: PublishedVersion; editionId: string; now: Date; random: Random }
+/** `specs`: the exercises of the version, by id. */
+export type HistoryContext = {
+  version: PublishedVersion
+  specs: ReadonlyMap<string, AssessmentSpec>
+  editionId: string
+  now: Date
+  random: Random
+}
 
 /** The rows learning would have written along one person's way. `lessonsDone` overrides chance for who is under way. */
-export function addJourney(rows: HistoryRows, journey: Journey, context: Context, lessonsDone?: number): void {
+export function addJourney(rows: HistoryRows, journey: Journey, context: HistoryContext, lessonsDone?: number): void {
   const { version, editionId, now, random } = context
   const { colleague, stage } = journey
   const lessons = lessonsOf(version.outline)
@@ -103,13 +109,20 @@ export function addJourney(rows: HistoryRows, journey: Journey, context: Context
 
 type Walk = { enrolmentId: string; done: Lesson[]; instants: Date[] }
 
-function addLessons(rows: HistoryRows, { enrolmentId, done, instants }: Walk, { version, random }: Context): number[] {
+function addLessons(
+  rows: HistoryRows,
+  { enrolmentId, done, instants }: Walk,
+  { version, specs, random }: HistoryContext,
+): number[] {
   const scores: number[] = []
+  const ability = abilityOf(random)
   for (const [index, lesson] of done.entries()) {
     const completedAt = instants[index] ?? new Date(0)
     const row = { enrolmentId, courseVersionId: version.id, completedAt }
-    for (const { id: activityId, kind } of lesson.activities) {
-      const scoreBasisPoints = scoreOf(kind, random)
+    for (const { id: activityId } of lesson.activities) {
+      const learner = { enrolmentId, courseVersionId: version.id, endedAt: completedAt, ability }
+      const spec = specs.get(activityId)
+      const scoreBasisPoints = spec ? addExercise(rows, spec, learner, random) : null
       if (scoreBasisPoints !== null) scores.push(scoreBasisPoints)
       rows.progress.push({ ...row, activityId, scoreBasisPoints })
     }

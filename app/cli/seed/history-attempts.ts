@@ -1,0 +1,178 @@
+import { drawQuestions } from '#app/assessment/draw-questions.ts'
+import { gradeAnswer } from '#app/assessment/grade-answer.ts'
+import type { AnswerValue, AssessmentSpec, CaseSpec, Question, QuizSpec } from '#app/assessment/schemas.ts'
+import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
+import type { Prisma } from '#app/platform/database.server.ts'
+import { shuffled, type Random } from '#app/platform/seeded-random.ts'
+import { idOf } from './seed-id.ts'
+
+const minute = 60_000
+
+export type AttemptRows = {
+  attempts: Prisma.AttemptCreateManyInput[]
+  answers: (Omit<Prisma.AnswerCreateManyInput, 'value'> & { value: AnswerValue })[]
+}
+
+/** Whose exercise, ended when; `ability` is about −1 to 1. */
+export type Learner = { enrolmentId: string; courseVersionId: string; endedAt: Date; ability: number }
+
+const reasons = [
+  'Prima voglio essere sicura che abbia capito lei, non soltanto chi la accompagna.',
+  'Con la coda che c’era ho pensato a chiudere la pratica; la scadenza era vicina.',
+  'Chi traduce orienta il colloquio: preferisco una persona adulta e preparata.',
+  'Mi sembra il modo di non farle perdere la giornata e di non perdere la fiducia.',
+  'Ho scelto di prendere tempo: due giorni in più costano meno di un malinteso.',
+  'È la regola dell’ufficio, e so che così nessuno potrà dire che l’abbiamo trattata male.',
+]
+const reflections = [
+  'Mi porto via l’idea di far ridire i passi prima di salutare. Domani lo provo con il primo utente della mattina.',
+  'Ho capito quanto pesa chi sta in mezzo a tradurre. Parlerò con la collega per avere il numero della mediazione.',
+  'Nel caso ho deciso in fretta, come faccio allo sportello. Provo a scrivere i nomi insieme alla persona.',
+]
+
+/** One more than a whole number of turns is never the same place. */
+const turned = <T>(list: readonly T[]) => [...list.slice(1), ...list.slice(0, 1)]
+
+function rightValue(question: Question): AnswerValue {
+  const { type } = question
+  if (type === 'single') return { type, choice: question.choices.find(({ correct }) => correct)?.id ?? '' }
+  if (type === 'multiple')
+    return { type, choices: question.choices.filter(({ correct }) => correct).map(({ id }) => id) }
+  if (type === 'order') return { type, order: question.items.map(({ id }) => id) }
+  if (type === 'match') return { type, pairs: Object.fromEntries(question.pairs.map(({ id }) => [id, id])) }
+  if (type === 'short') return { type, text: question.accepted[0] ?? '' }
+  return { type, text: String(question.value).replace('.', ',') }
+}
+
+function wrongValue(question: Question, random: Random): AnswerValue {
+  const { type } = question
+  if (type === 'single') return { type, choice: random.pick(question.choices.filter(({ correct }) => !correct)).id }
+  if (type === 'multiple') {
+    const flipped = random.pick(question.choices).id
+    const chosen = question.choices.filter(({ id, correct }) => (id === flipped ? !correct : correct))
+    return { type, choices: (chosen.length > 0 ? chosen : question.choices).map(({ id }) => id) }
+  }
+  const order = question.type === 'order' ? question.items.map(({ id }) => id) : []
+  if (type === 'order') return { type, order: random.next() < 0.5 ? turned(order) : order.toReversed() }
+  if (type === 'match') {
+    const ids = question.pairs.map(({ id }) => id)
+    const given = turned(ids)
+    return { type, pairs: Object.fromEntries(ids.map((id, index) => [id, given[index] ?? id])) }
+  }
+  if (type === 'short') return { type, text: 'non ricordo' }
+  return { type, text: String(question.value + 1 + random.below(9)) }
+}
+
+/** A fixed property of a question, from its id. */
+const difficultyOf = ({ id }: Question) => (parseInt(idOf(id).slice(0, 4), 16) / 65_535) * 3 - 2.2
+
+function isRight(question: Question, ability: number, random: Random): boolean {
+  return random.next() < 1 / (1 + Math.exp(difficultyOf(question) - 1.6 * ability))
+}
+
+type Try = {
+  seed: number
+  drawn: string[]
+  given: { itemId: string; value: AnswerValue; points: number; max: number }[]
+  points: number
+  max: number
+}
+
+function tryQuiz(spec: QuizSpec, rightness: (question: Question) => boolean, random: Random): Try {
+  const seed = random.below(2 ** 31 - 1)
+  const drawn = drawQuestions(spec, seed)
+  const given = drawn.flatMap((itemId) => {
+    const question = spec.questions.find(({ id }) => id === itemId)
+    if (!question) return []
+    const value = rightness(question) ? rightValue(question) : wrongValue(question, random)
+    return [{ itemId, value, ...gradeAnswer(question, value) }]
+  })
+  const sum = (of: 'points' | 'max') => given.reduce((total, one) => total + one[of], 0)
+  return { seed, drawn, given, points: sum('points'), max: sum('max') }
+}
+
+const shareOf = ({ points, max }: Try) => (max === 0 ? 0 : Math.floor((points * 10_000) / max))
+
+/** Attempts until one is passed: each better than the one before, the third at the latest. */
+function triesUntilPassed(spec: QuizSpec, ability: number, random: Random): Try[] {
+  const tries: Try[] = []
+  for (let last: Try | undefined; !last || shareOf(last) < spec.passPercent * 100; tries.push(last)) {
+    const learned = tries.length
+    last = tryQuiz(spec, (question) => learned >= 2 || isRight(question, ability + learned / 2, random), random)
+  }
+  return tries
+}
+
+function addQuiz(rows: AttemptRows, spec: QuizSpec, learner: Learner, random: Random): number {
+  const { enrolmentId, courseVersionId, endedAt, ability } = learner
+  const tries = triesUntilPassed(spec, ability, random)
+  for (const [index, one] of tries.entries()) {
+    const { seed, drawn, given, points, max } = one
+    const number = index + 1
+    const id = idOf(`attempt:${enrolmentId}:${spec.id}:${number}`)
+    const submittedAt = new Date(endedAt.getTime() - (tries.length - number) * (drawn.length + 2) * minute)
+    const startedAt = new Date(submittedAt.getTime() - drawn.length * minute)
+    rows.attempts.push({
+      ...{ id, enrolmentId, courseVersionId, activityId: spec.id, kind: 'quiz', number, seed, drawn, startedAt },
+      ...{ submittedAt, pointsHundredths: points, maxHundredths: max, passed: number === tries.length },
+    })
+    for (const [place, { itemId, value, ...grade }] of given.entries()) {
+      const receivedAt = new Date(startedAt.getTime() + (place + 1) * minute)
+      rows.answers.push({
+        ...{ id: idOf(`answer:${id}:${itemId}`), attemptId: id, itemId, sequence: place + 1, value, receivedAt },
+        ...{ pointsHundredths: grade.points, maxHundredths: grade.max },
+      })
+    }
+  }
+  return Math.max(...tries.map(shareOf))
+}
+
+function valueFor(spec: CaseSpec, journal: readonly CaseAnswer[], random: Random): CaseAnswer | null {
+  const { pending, current } = walkCase(spec, journal)
+  if (!pending) return null
+  const { itemId, kind } = pending
+  if (kind === 'continue') return { itemId, value: { type: 'continue' } }
+  if (kind === 'reflection') return { itemId, value: { type: 'reflection', text: random.pick(reflections) } }
+  const options = current.decision?.options ?? []
+  // The first ways are taken more often, as in a hurry.
+  const option = options[Math.min(random.below(options.length + 1), options.length - 1)]?.id ?? ''
+  return { itemId, value: { type: 'decision', option, reason: random.pick(reasons) } }
+}
+
+/** One walk through a case to an end. */
+function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Random): void {
+  const { enrolmentId, courseVersionId, endedAt } = learner
+  const journal: CaseAnswer[] = []
+  for (let next = valueFor(spec, journal, random); next; next = valueFor(spec, journal, random)) journal.push(next)
+  const id = idOf(`attempt:${enrolmentId}:${spec.id}:1`)
+  const startedAt = new Date(endedAt.getTime() - (journal.length + 1) * minute)
+  rows.attempts.push({
+    ...{ id, enrolmentId, courseVersionId, activityId: spec.id, kind: 'case', number: 1, seed: 1 },
+    ...{ drawn: [spec.start], startedAt, submittedAt: endedAt, passed: true },
+  })
+  rows.answers.push(
+    ...journal.map(({ itemId, value }, index) => ({
+      ...{ id: idOf(`answer:${id}:${itemId}`), attemptId: id, itemId, sequence: index + 1, value },
+      ...{
+        receivedAt: new Date(startedAt.getTime() + (index + 1) * minute),
+        pointsHundredths: null,
+        maxHundredths: null,
+      },
+    })),
+  )
+}
+
+/**
+ * What assessment would have written of one exercise worked through. Reasons and reflections are invented sentences.
+ * @returns the result in hundredths of a percent, null for a case
+ */
+export function addExercise(rows: AttemptRows, spec: AssessmentSpec, learner: Learner, random: Random): number | null {
+  if (spec.kind === 'quiz') return addQuiz(rows, spec, learner, random)
+  addCase(rows, spec, learner, random)
+  return null
+}
+
+/** Abilities around the middle, few at the ends. */
+export function abilityOf(random: Random): number {
+  return shuffled([random.next(), random.next(), random.next()], random).reduce((sum, one) => sum + one, 0) / 1.5 - 1
+}
