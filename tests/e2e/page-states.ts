@@ -135,6 +135,19 @@ export const pageStates: PageState[] = [
   { file: 'account.tsx', name: 'password changed', who: 'learner', path: () => '/account?changed' },
   { file: 'admin.outbox.tsx', name: 'outgoing mail', who: 'administrator', path: () => '/admin/outbox' },
   { file: 'authoring._index.tsx', name: 'courses to write', who: 'trainer', path: () => '/authoring' },
+  {
+    file: 'authoring.$slug.$activityId.tsx',
+    name: 'answers to a quiz',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/verifica`,
+  },
+  {
+    file: 'authoring.$slug.$activityId.tsx',
+    name: 'no such quiz',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/caso-mina`,
+    status: 404,
+  },
   { file: 'catalogue._index.tsx', name: 'catalogue', who: 'anonymous', path: () => '/catalogue' },
   { file: 'catalogue.$slug.tsx', name: 'a course', who: 'anonymous', path: () => `/catalogue/${courseSlug}` },
   {

@@ -63,6 +63,13 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  'authoring.$slug.$activityId.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/verifica`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+  },
   'catalogue.$slug.tsx': {
     kind: 'page',
     path: () => `/catalogue/${courseSlug}`,
