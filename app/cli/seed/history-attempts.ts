@@ -67,7 +67,7 @@ function wrongValue(question: Question, random: Random): AnswerValue {
 const difficultyOf = ({ id }: Question) => (parseInt(idOf(id).slice(0, 4), 16) / 65_535) * 3 - 2.2
 
 function isRight(question: Question, ability: number, random: Random): boolean {
-  return random.next() < 1 / (1 + Math.exp(difficultyOf(question) - 1.6 * ability))
+  return random.next() < 1 / (1 + Math.exp(difficultyOf(question) - 3.5 * ability))
 }
 
 type Try = {
