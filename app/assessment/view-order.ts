@@ -16,7 +16,8 @@ function idsOf(question: Question): string[] {
 
 /**
  * The order in which a learner sees choices, items or right sides, as written ids. Items and right sides are always
- * shuffled, since the written order is the key. What the page calls them is `viewId` of the place, which tells nothing.
+ * shuffled, since the written order is the key, and never in it; of two alone any order would tell, so both occur. What
+ * the page calls them is `viewId` of the place, which tells nothing.
  */
 export function viewOrder(question: Question, seed: number, shuffle: boolean): string[] {
   const ids = idsOf(question)
@@ -25,7 +26,7 @@ export function viewOrder(question: Question, seed: number, shuffle: boolean): s
   const random = seededRandom(seedOf(question.id, seed))
   for (let tries = 0; tries < 5; tries += 1) {
     const order = shuffled(ids, random)
-    if (!isKey || order.some((id, index) => id !== ids[index])) return order
+    if (!isKey || ids.length < 3 || order.some((id, index) => id !== ids[index])) return order
   }
   return ids.toReversed()
 }
