@@ -103,9 +103,10 @@ export async function lockOwnAttempt(viewer: Viewer, attemptId: string, tx: Tran
 /** The attempts at one exercise within the transaction that holds the lock on the enrolment, the oldest first. */
 export async function listAttemptsIn(tx: Transaction, enrolmentId: string, activityId: string) {
   const where = { enrolmentId, activityId }
-  return tx.attempt.findMany({
+  const rows = await tx.attempt.findMany({
     where,
     orderBy: { number: 'asc' },
-    select: { id: true, number: true, submittedAt: true },
+    select: { id: true, number: true, submittedAt: true, drawn: true },
   })
+  return rows.map(({ drawn, ...row }) => ({ ...row, drawn: Drawn.parse(drawn) }))
 }

@@ -30,3 +30,15 @@ test('over many seeds every question is drawn about as often', () => {
     for (const id of drawQuestions(someQuiz({ draw: 3 }), seed)) counts.set(id, (counts.get(id) ?? 0) + 1)
   for (const count of counts.values()) expect(Math.abs(count - 100)).toBeLessThan(35)
 })
+
+test('what somebody has not seen comes first; only then what they have', () => {
+  for (const seed of seeds) {
+    const quiz = someQuiz({ draw: 3 })
+    const first = new Set(drawQuestions(quiz, seed))
+    const second = drawQuestions(quiz, seed + 1, first)
+    const fresh = all.filter((id) => !first.has(id))
+    expect(second).toHaveLength(3)
+    expect(second.filter((id) => !first.has(id))).toHaveLength(Math.min(3, fresh.length))
+    expect(drawQuestions(quiz, seed, new Set(all))).toHaveLength(3)
+  }
+})

@@ -23,7 +23,8 @@ export async function startAttemptIn(
   if (spec.kind === 'quiz' && spec.attempts > 0 && before.length >= spec.attempts)
     return { ok: false, reason: 'no_attempts_left' }
   const seed = randomInt(2 ** 31 - 1)
-  const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed) : [spec.start]
+  const seen = new Set(before.flatMap((attempt) => attempt.drawn))
+  const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed, seen) : [spec.start]
   const number = Math.max(0, ...before.map((attempt) => attempt.number)) + 1
   const id = newId()
   await tx.attempt.create({ data: { id, ...place, kind: spec.kind, number, seed, drawn, startedAt: now } })

@@ -78,9 +78,14 @@ type Try = {
   max: number
 }
 
-function tryQuiz(spec: QuizSpec, rightness: (question: Question) => boolean, random: Random): Try {
+function tryQuiz(
+  spec: QuizSpec,
+  seen: ReadonlySet<string>,
+  rightness: (question: Question) => boolean,
+  random: Random,
+): Try {
   const seed = random.below(2 ** 31 - 1)
-  const drawn = drawQuestions(spec, seed)
+  const drawn = drawQuestions(spec, seed, seen)
   const given = drawn.flatMap((itemId) => {
     const question = spec.questions.find(({ id }) => id === itemId)
     if (!question) return []
@@ -98,7 +103,8 @@ function triesUntilPassed(spec: QuizSpec, ability: number, random: Random): Try[
   const tries: Try[] = []
   for (let last: Try | undefined; !last || shareOf(last) < spec.passPercent * 100; tries.push(last)) {
     const learned = tries.length
-    last = tryQuiz(spec, (question) => learned >= 2 || isRight(question, ability + learned / 2, random), random)
+    const seen = new Set(tries.flatMap(({ drawn }) => drawn))
+    last = tryQuiz(spec, seen, (question) => learned >= 2 || isRight(question, ability + learned / 2, random), random)
   }
   return tries
 }
