@@ -39,13 +39,14 @@ function unprivileged(cluster: string): Account | undefined {
 
 /**
  * The command line that runs a program of PostgreSQL. As root it drops to an account without privileges but keeps the
- * right to pass folders closed to others (a clone under `mktemp -d`, say).
+ * right to pass folders closed to others (a clone under `mktemp -d`, say), also where a program asks first whether it
+ * may: access(2) drops that right unless `no_setuid_fixup` is set (capabilities(7)).
  */
 export function commandFor(cluster: string, program: string, args: string[]): [string, string[]] {
   const account = unprivileged(cluster)
   if (!account) return [program, args]
   const drop = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
-  const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const keep = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   return ['setpriv', [...drop, ...keep, program, ...args]]
 }
 
