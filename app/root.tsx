@@ -6,6 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import { localeOf } from '#app/platform/i18n/locale.server.ts'
 import { LocaleProvider, useText } from '#app/platform/i18n/use-text.tsx'
 import { navigationOf } from '#app/organisation/policy.ts'
+import boldFont from './ui/fonts/titillium-web-700.woff2?url'
 import regularFont from './ui/fonts/titillium-web-regular.woff2?url'
 import { ErrorPage } from './ui/components/error-page.tsx'
 import { SiteFooter } from './ui/components/site-footer.tsx'
@@ -14,7 +15,9 @@ import { uiMessages } from './ui/messages.ts'
 import styles from './ui/styles/index.scss?url'
 
 export const links: LinksFunction = () => [
-  { rel: 'preload', href: regularFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  ...[regularFont, boldFont].map(
+    (href) => ({ rel: 'preload', href, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }) as const,
+  ),
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]

@@ -1,9 +1,11 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { organisationMessages } from '#app/organisation/messages.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { translator } from '#app/platform/i18n/messages.ts'
 import type { BundleState } from '#app/platform/generated/enums.ts'
 import { seesDepartments, seesWholeAmbito } from './bundle-access.server.ts'
 import { BundleSelection } from './schemas.ts'
@@ -103,9 +105,11 @@ export async function getBundleZip(
   const row = await getRow(viewer, ambito, bundleId)
   const blob = row.blobSha256 ? await findBlob(row.blobSha256) : null
   if (!blob) throw notFound('bundle')
-  const { asOf, courseTitle } = viewOf(row, viewer)
+  const { asOf, courseTitle, organisationName, departmentKind } = viewOf(row, viewer)
+  const kind = departmentKind && translator(organisationMessages, viewer.locale)(`department_${departmentKind}`)
+  const place = [organisationName ?? ambito.name, kind].filter(Boolean).join(' - ')
   const event = { action: 'bundle.downloaded', subjectType: 'certificate_bundle', subjectId: bundleId }
   const detail = { ambito: ambito.code, sha256: row.blobSha256 }
   await transaction((tx) => audit(tx, { actorId: viewer.personId, ...event, detail }, now))
-  return { bytes: blob.bytes, name: `Attestati ${ambito.name} - ${courseTitle} - ${asOf}.zip` }
+  return { bytes: blob.bytes, name: `Attestati ${place} - ${courseTitle} - ${asOf}.zip` }
 }

@@ -62,6 +62,9 @@ function refusalFor({ method, headers }: IncomingMessage): Refused | null {
   return Number(headers['content-length'] ?? NaN) > bodyLimit ? 413 : null
 }
 
+/** Part of the name of the session's cookie. */
+const sessionCookie = 'sguardi_session'
+
 /** Bytes of a refused body that are let pass by; a browser reads no answer while it is still sending. */
 const drainLimit = 8 * bodyLimit
 
@@ -78,7 +81,8 @@ function guard(entry: Entry): RequestHandler {
     const nonce = entry.newNonce()
     response.locals.nonce = nonce
     response.set(entry.securityHeaders(nonce))
-    response.set('Cache-Control', 'private, no-cache')
+    // Nothing of somebody's pages stays behind on a shared computer, not even for the browser's Back.
+    response.set('Cache-Control', request.headers.cookie?.includes(sessionCookie) ? 'no-store' : 'private, no-cache')
     request.headers['x-sguardi-client-ip'] = request.ip ?? ''
     const refused = refusalFor(request)
     const { cookie, 'accept-language': acceptLanguage } = request.headers

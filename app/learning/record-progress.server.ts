@@ -80,7 +80,11 @@ export async function recordLesson(
   now: Date,
 ): Promise<{ courseCompleted: boolean }> {
   const after = await completeLesson(tx, enrolment, lesson, now)
-  return { courseCompleted: await completeCourseIfDue(tx, after, now) }
+  const courseCompleted = await completeCourseIfDue(tx, after, now)
+  // Completing the course says it already, with the place it counts in.
+  const isNews = after !== enrolment && !after.completedAt && !courseCompleted
+  if (isNews) await enqueue(tx, coverageChanged, { personId: enrolment.personId, ambitoId: null })
+  return { courseCompleted }
 }
 
 /**

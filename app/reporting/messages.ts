@@ -63,7 +63,7 @@ export const reportingMessages = defineMessages({
     table_title: 'Gli stessi numeri in tabella',
     table_caption: 'Persone per ente e stato, al {day}',
     table_departments_caption: 'Persone per ente, settore e stato, al {day}',
-    table_organisations: 'Un rigo per ente',
+    table_organisations: 'Una riga per ente',
     table_departments: 'Anche per settore',
     table_depth: 'Dettaglio della tabella',
     table_note:

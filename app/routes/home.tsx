@@ -6,6 +6,7 @@ import { listOwnEnrolments, ownMinutesSince, type OwnEnrolment } from '#app/lear
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
+import { canAuthor, canSeeOffice } from '#app/organisation/policy.ts'
 import { clock, startOfYear } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
@@ -37,14 +38,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const yearStart = startOfYear(clock.now())
   const [enrolments, minutes] = await Promise.all([listOwnEnrolments(viewer), ownMinutesSince(viewer, yearStart)])
-  return { name: viewer.givenName, year: yearStart.getUTCFullYear(), minutes, courses: enrolments.map(cardOf) }
+  const work = canSeeOffice(viewer) ? ('office' as const) : canAuthor(viewer) ? ('authoring' as const) : null
+  return { work, name: viewer.givenName, year: yearStart.getUTCFullYear(), minutes, courses: enrolments.map(cardOf) }
 }
 
 type CourseCard = ReturnType<typeof cardOf>
 
 function Resume({ course }: { course: CourseCard | undefined }) {
   const t = useText(learningMessages)
-  const { courses } = useLoaderData<typeof loader>()
+  const { courses, work } = useLoaderData<typeof loader>()
   if (!course?.lesson) {
     return courses.length > 0 ? (
       <EmptyState
@@ -56,7 +58,16 @@ function Resume({ course }: { course: CourseCard | undefined }) {
     ) : (
       <EmptyState
         title={t('none_title')}
-        action={<LinkButton to={learningPaths.catalogue()}>{t('none_action')}</LinkButton>}
+        action={
+          <p className="button-row">
+            <LinkButton to={learningPaths.catalogue()}>{t('none_action')}</LinkButton>
+            {work && (
+              <LinkButton kind="outline" to={work === 'office' ? '/office' : '/authoring'}>
+                {t(`to_${work}`)}
+              </LinkButton>
+            )}
+          </p>
+        }
       >
         <p>{t('none_text')}</p>
       </EmptyState>

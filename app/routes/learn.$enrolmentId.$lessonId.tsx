@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
 import { z } from 'zod'
 import { ActivitiesContext, Exercise } from '#app/assessment/components/activity-states.tsx'
+import { assessmentMessages } from '#app/assessment/messages.ts'
 import { parseExerciseForm, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
 import { listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
@@ -15,6 +16,7 @@ import { getLessonPage } from '#app/learning/lesson-page.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { answerExercise, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
@@ -78,11 +80,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`${here}#${place}`)
 }
 
+/** Without script a refused answer comes back as a page that begins at its top: it says where to look. */
+function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
+  const t = useText(assessmentMessages)
+  if (!refusal) return null
+  return (
+    <noscript>
+      <p className="alert alert--warning">
+        <a href={`#${refusal.itemId ?? refusal.activityId}`}>{t('refused_above')}</a>
+      </p>
+    </noscript>
+  )
+}
+
 export default function LessonPage() {
   const { states, answerIds, reader, artefactHash, ...page } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <LessonFrame {...page} certificatesUrl={certificatesPaths.mine()} refusedFor={reply?.refusedFor ?? null}>
+      <RefusedWithoutScript refusal={reply?.refusal ?? null} />
       <ReaderContext.Provider value={reader}>
         <ActivitiesContext.Provider value={{ states, answerIds, refusal: reply?.refusal ?? null }}>
           <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />

@@ -98,7 +98,7 @@ test('an office sees what its people did, and hands on files that agree', async 
     await page.getByRole('link', { name: 'Anche per settore' }).click()
     const deep = page.getByRole('table', { name: /^Persone per ente, settore e stato/ })
     await expect(deep.getByRole('row', { name: /^Valbruna di Sopra Anagrafe 2 2 / })).toBeVisible()
-    await page.getByRole('link', { name: 'Un rigo per ente' }).click()
+    await page.getByRole('link', { name: 'Una riga per ente' }).click()
   })
 
   await test.step('what a clerk does now is counted at once', async () => {

@@ -17,14 +17,16 @@ export function ProgressRing({ percent, figure, label }: { percent: number; figu
   return (
     <svg className="progress-ring" viewBox="0 0 100 100" role="img" aria-label={label}>
       <circle className="progress-ring__track" cx="50" cy="50" r={radius} />
-      <circle
-        className="progress-ring__value"
-        cx="50"
-        cy="50"
-        r={radius}
-        strokeDasharray={`${filled} ${round}`}
-        transform="rotate(-90 50 50)"
-      />
+      {filled > 0 && (
+        <circle
+          className="progress-ring__value"
+          cx="50"
+          cy="50"
+          r={radius}
+          strokeDasharray={`${filled} ${round}`}
+          transform="rotate(-90 50 50)"
+        />
+      )}
       <text x="50" y="56" textAnchor="middle">
         {figure}
       </text>

@@ -33,7 +33,7 @@ function LanguageSwitch() {
   )
 }
 
-function Navigation({ entries }: { entries: NavEntry[] }) {
+function Navigation({ entries, account = false }: { entries: NavEntry[]; account?: boolean }) {
   const t = useText(uiMessages)
   return (
     <ul>
@@ -44,6 +44,11 @@ function Navigation({ entries }: { entries: NavEntry[] }) {
           </NavLink>
         </li>
       ))}
+      {account && (
+        <li>
+          <NavLink to="/account">{t('account')}</NavLink>
+        </li>
+      )}
     </ul>
   )
 }
@@ -66,7 +71,7 @@ export function SiteHeader({ name, entries, demo }: { name: string | null; entri
         <nav aria-label={t('nav_main')} className="site-header__nav">
           <details className="site-header__drawer">
             <summary>{t('menu')}</summary>
-            <Navigation entries={entries} />
+            <Navigation entries={entries} account={name !== null} />
           </details>
           <Navigation entries={entries} />
         </nav>
