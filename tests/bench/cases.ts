@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { identityPaths } from '#app/identity/paths.ts'
-import { demoPassword } from '#app/identity/demo-accounts.server.ts'
 import type { Shot } from './load.ts'
-import type { Targets } from './targets.ts'
+import { benchPassword, type Targets } from './targets.ts'
 
 /** The pages measured, in the order of the table. */
 export const caseNames = ['login', 'home', 'lesson', 'answer', 'matrix', 'certificate'] as const
@@ -43,7 +42,7 @@ function logins(emails: readonly string[]): () => Shot {
   let index = 0
   return () => {
     index += 1
-    const form = new URLSearchParams({ email: next(), password: demoPassword }).toString()
+    const form = new URLSearchParams({ email: next(), password: benchPassword }).toString()
     return { method: 'POST', path: identityPaths.login(), status: 302, address: addressOf(index), form }
   }
 }

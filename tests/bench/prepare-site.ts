@@ -84,7 +84,6 @@ export async function prepareSite(people: number, say: (text: string) => void): 
       SECRET_KEY: secretKey,
       HOST: '127.0.0.1',
       TRUST_PROXY: 'loopback',
-      DEMO: '1',
     }
     const site = await startSite({ dataDir: path.join(folder, 'data'), env: siteEnv })
     closers.push(site.stop)

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Of every account of the bench: the demonstration's own password opens nothing in a site that is no demonstration. */
+export const benchPassword = 'una frase per misurare'
+
 /** A page somebody signed in opens. */
 const Visit = z.object({ cookie: z.string(), path: z.string() })
 
