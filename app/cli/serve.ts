@@ -158,4 +158,7 @@ async function announce(env: Env): Promise<void> {
   process.stdout.write('\nCtrl-C stops the site and its database.\n')
 }
 
+// Whoever read our lines may be gone: that ends neither the site nor its orderly stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 await serve().catch(explainAndExit)

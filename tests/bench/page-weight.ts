@@ -115,9 +115,9 @@ function table(weights: readonly Weight[]): string {
 }
 
 await setUpProduct()
-const site = await startSite()
 const executablePath = await ensureChromium()
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
+const site = await startSite()
 try {
   const context = await browser.newContext()
   const path = await openSession(context, site.url)
