@@ -8,6 +8,7 @@ import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import sirv from 'sirv'
 import { z } from 'zod'
+import { sessionCookie } from '#app/identity/session-cookie.ts'
 import type { Env } from '#app/platform/env.server.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
@@ -61,9 +62,6 @@ function refusalFor({ method, headers }: IncomingMessage): Refused | null {
   if (headers['transfer-encoding']) return 411
   return Number(headers['content-length'] ?? NaN) > bodyLimit ? 413 : null
 }
-
-/** Part of the name of the session's cookie. */
-const sessionCookie = 'sguardi_session'
 
 /** Bytes of a refused body that are let pass by; a browser reads no answer while it is still sending. */
 const drainLimit = 8 * bodyLimit

@@ -4,6 +4,7 @@ import { clock, civilDay, isoDay } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import { GrantList, type Grant } from './schemas.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 /** What the one query of a request brings along with the session. */
 type AccountAttributes = {
@@ -103,7 +104,7 @@ function open(client: () => Transaction) {
     // Twelve hours; lucia prolongs a session used in its second half.
     sessionExpiresIn: new TimeSpan(12, 'h'),
     sessionCookie: {
-      name: 'sguardi_session',
+      name: sessionCookie,
       // The database alone knows when a session ends, so that prolonging it needs no new cookie.
       expires: false,
       attributes: { sameSite: 'lax', path: '/', secure: env().publicUrl.startsWith('https://') },

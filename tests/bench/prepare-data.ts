@@ -13,6 +13,7 @@ import { publishCourses } from '#app/cli/publish-courses.ts'
 import { seedHistory } from '#app/cli/seed-history.ts'
 import { seed } from '#app/cli/seed.ts'
 import { hashPassword } from '#app/identity/password.server.ts'
+import { sessionCookie } from '#app/identity/session-cookie.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { getVersion } from '#app/learning/version-queries.server.ts'
@@ -50,7 +51,7 @@ async function openSessions(personIds: readonly string[]): Promise<(personId: st
       ...{ accountId, expiresAt },
     })),
   })
-  return (personId) => `sguardi_session=${secrets.get(personId) ?? ''}; locale=it`
+  return (personId) => `${sessionCookie}=${secrets.get(personId) ?? ''}; locale=it`
 }
 
 /** The fields a learner's page would send for a question; right or wrong as it happens. */
