@@ -1,10 +1,10 @@
 import { RemixBrowser } from '@remix-run/react'
-import { startTransition, StrictMode } from 'react'
-import { hydrateRoot } from 'react-dom/client'
+import { hydrate, type ContainerNode } from 'preact'
+import { Suspense } from 'react'
 import { hashOfArtefact } from '#app/learning/paths.ts'
 
 /**
- * A lesson's module must be there before the page comes alive. Were it loaded meanwhile, React would put a new copy in
+ * A lesson's module must be there before the page comes alive. Were it loaded meanwhile, Preact would put a new copy in
  * place of what the server wrote, and with it lose what somebody has already typed or chosen there.
  */
 async function loadLessonsOfPage(): Promise<void> {
@@ -17,11 +17,21 @@ async function loadLessonsOfPage(): Promise<void> {
 
 await loadLessonsOfPage()
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <RemixBrowser />
-    </StrictMode>,
-  )
-})
+/** Preact wants an element that holds `<html>`; the document itself also holds the doctype, which it would replace. */
+function placeOf(page: Element): ContainerNode {
+  const put = (node: ContainerNode) => {
+    if (node instanceof Node) document.replaceChild(node, page)
+    return node
+  }
+  return {
+    ...{ nodeType: Node.ELEMENT_NODE, parentNode: null, firstChild: page, childNodes: [page] },
+    ...{ appendChild: put, insertBefore: put, removeChild: (node) => node },
+  }
+}
+
+hydrate(
+  <Suspense fallback={null}>
+    <RemixBrowser />
+  </Suspense>,
+  placeOf(document.documentElement),
+)

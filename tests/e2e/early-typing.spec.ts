@@ -28,7 +28,11 @@ test('what somebody does before the page comes alive stays', async ({ page }) =>
   await radio.check()
   await reason.fill(longText)
   release()
-  const isAlive = () => reason.evaluate((field) => Object.keys(field).some((key) => key.startsWith('__react')))
+  const isAlive = () =>
+    exercise
+      .locator('form')
+      .first()
+      .evaluate((form) => '__e' in form)
   await expect.poll(isAlive).toBe(true)
   await expect(radio).toBeChecked()
   await expect(reason).toHaveValue(longText)
