@@ -52,7 +52,7 @@ function compress(page: string, request: Request, headers: Headers): BodyInit {
   headers.append('Vary', 'Accept-Encoding')
   if (!/\bgzip\b/.test(request.headers.get('Accept-Encoding') ?? '')) return page
   headers.set('Content-Encoding', 'gzip')
-  return gzipSync(page, { level: 4 })
+  return gzipSync(page, { level: 3 })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { listAmbitiForViewer } from '#app/organisation/ambito-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
@@ -11,6 +11,7 @@ import { reportingMessages } from '#app/reporting/messages.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -37,9 +38,7 @@ export default function Office() {
           {ambiti.map(({ slug, name }) => (
             <li key={slug} className="card">
               <h2 className="card__title">
-                <Link to={reportingPaths.dashboard({ ambitoSlug: slug })} prefetch="intent">
-                  {name}
-                </Link>
+                <Link to={reportingPaths.dashboard({ ambitoSlug: slug })}>{name}</Link>
               </h2>
             </li>
           ))}

@@ -21,6 +21,11 @@ const rooms = Object.keys(allowed)
 
 /** Packages and globals that only one place may touch. */
 const confined: { pattern: RegExp; only: RegExp; what: string }[] = [
+  {
+    pattern: /\{[^}]*\b(Nav)?Link\b[^}]*\} from '@remix-run\/react'/,
+    only: /$^/,
+    what: 'Remix’s Link, instead of ui/components/link.tsx,',
+  },
   { pattern: /from ['"]mdx-bundler/, only: /^app\/authoring\/compile/, what: 'mdx-bundler' },
   { pattern: /from ['"]scorm-again/, only: /^app\/scorm\/player\//, what: 'scorm-again' },
   { pattern: /from ['"]lucia/, only: /^app\/identity\//, what: 'lucia' },

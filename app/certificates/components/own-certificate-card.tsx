@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import type { OwnCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import type { ShownPlan } from '../course-plan.ts'
 import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'

@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
 import type { ShownPlan } from '../course-plan.ts'
 import { learningMessages } from '../messages.ts'
@@ -41,7 +42,7 @@ function Neighbours({ enrolmentId, previous, next }: Pick<LessonFrameProps, 'enr
         </Link>
       )}
       {next && (
-        <Link to={learningPaths.lesson({ enrolmentId, lessonId: next.id })} className="lesson__next" prefetch="intent">
+        <Link to={learningPaths.lesson({ enrolmentId, lessonId: next.id })} className="lesson__next">
           <small>{t('next')} →</small>
           {next.title}
         </Link>

@@ -1,7 +1,8 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Button, LinkButton } from '#app/ui/components/button.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { reportingMessages } from '../messages.ts'
 import { reportingPaths, type OfficeQuery } from '../paths.ts'
 
@@ -27,13 +28,13 @@ export function Downloads({ ambitoSlug, query, completed, withCoverage = false }
           </Form>
         )}
         {withCoverage && (
-          <LinkButton kind="outline" reloadDocument to={reportingPaths.coverageCsv({ ambitoSlug, ...query })}>
+          <a className="button button--outline" href={reportingPaths.coverageCsv({ ambitoSlug, ...query })}>
             {t('download_coverage')}
-          </LinkButton>
+          </a>
         )}
-        <LinkButton kind="outline" reloadDocument to={reportingPaths.peopleCsv({ ambitoSlug, ...query })}>
+        <a className="button button--outline" href={reportingPaths.peopleCsv({ ambitoSlug, ...query })}>
           {t('download_people')}
-        </LinkButton>
+        </a>
       </div>
       <p className="muted small" id="zip-hint">
         {completed > 0 && `${t('zip_hint', { count: completed })} `}

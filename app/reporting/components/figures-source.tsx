@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { OfficeFrame } from '../page-data.server.ts'
 import { useFormats } from './use-formats.ts'

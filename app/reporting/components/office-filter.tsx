@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { OfficeFrame } from '../page-data.server.ts'
 import { queryEntries, type OfficeQuery } from '../paths.ts'

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import type { ComponentProps, ReactNode } from 'react'
+import { Link } from './link.tsx'
 
 export type ButtonKind = 'primary' | 'secondary' | 'outline' | 'danger'
 

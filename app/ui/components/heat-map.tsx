@@ -1,5 +1,4 @@
-import { useNavigate } from '@remix-run/react'
-import type { MouseEvent } from 'react'
+import { Link } from './link.tsx'
 
 export type HeatCell = {
   /** The figure in the cell. */
@@ -24,9 +23,9 @@ function Cell({ cell }: { cell: HeatCell }) {
   return (
     <td className={className}>
       {cell.to ? (
-        <a href={cell.to} aria-label={cell.label}>
+        <Link to={cell.to} discover={false} aria-label={cell.label}>
           {cell.text}
-        </a>
+        </Link>
       ) : (
         <span role="img" aria-label={cell.label}>
           {cell.text}
@@ -52,21 +51,10 @@ function Row({ row }: { row: HeatRow }) {
 
 type Props = { caption: string; corner: string; columns: string[]; rows: HeatRow[]; foot?: HeatRow }
 
-/**
- * A table that reads as a picture: shade and figure in each cell, links to what is behind it. Its links are plain ones
- * with one handler for all: hundreds of router links would cost more than the rest of the page.
- */
+/** A table that reads as a picture: shade and figure in each cell, links to what is behind it. */
 export function HeatMap({ caption, corner, columns, rows, foot }: Props) {
-  const navigate = useNavigate()
-  const follow = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    if (!link || !plain) return
-    event.preventDefault()
-    navigate(`${link.pathname}${link.search}`)
-  }
   return (
-    <div className="heat-map" role="region" aria-label={caption} tabIndex={0} onClick={follow}>
+    <div className="heat-map" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

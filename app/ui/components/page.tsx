@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
+import { Link } from './link.tsx'
 
 type Props = {
   title: string

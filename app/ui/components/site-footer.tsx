@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
+import { Link } from './link.tsx'
 
 export function SiteFooter() {
   const t = useText(uiMessages)

@@ -1,6 +1,7 @@
-import { Form, Link, NavLink } from '@remix-run/react'
+import { Form, useLocation } from '@remix-run/react'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
+import { Link } from './link.tsx'
 
 export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'outbox' | 'verify'
 
@@ -35,18 +36,22 @@ function LanguageSwitch() {
 
 function Navigation({ entries, account = false }: { entries: NavEntry[]; account?: boolean }) {
   const t = useText(uiMessages)
+  const { pathname } = useLocation()
+  const current = (to: string) => (pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined)
   return (
     <ul>
       {entries.map((entry) => (
         <li key={entry}>
-          <NavLink to={targets[entry].to} prefetch="intent">
+          <Link to={targets[entry].to} aria-current={current(targets[entry].to)}>
             {t(targets[entry].text)}
-          </NavLink>
+          </Link>
         </li>
       ))}
       {account && (
         <li>
-          <NavLink to="/account">{t('account')}</NavLink>
+          <Link to="/account" aria-current={current('/account')}>
+            {t('account')}
+          </Link>
         </li>
       )}
     </ul>
