@@ -1,4 +1,4 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -6,11 +6,12 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import { build } from '#app/cli/set-up.mjs'
 import { addAccount, password } from '#app/identity/account.fixtures.ts'
-import { closeDatabase, db, sql } from '#app/platform/database.server.ts'
+import { db, sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { setEnvironment } from '#tests/setup/environment.ts'
 import { courseText, publish, quizOf } from '#tests/setup/learner.ts'
 import { startSite, type RunningSite } from '#tests/setup/site.ts'
+import { inDatabaseOf, postmasterOf } from '#tests/setup/site-database.ts'
 
 const items = Array.from({ length: 40 }, (_, index) => `q-${index + 1}`)
 const course = smallCourse({
@@ -25,25 +26,8 @@ let site: RunningSite
 let cookie = ''
 const testDatabase = process.env.DATABASE_URL
 
-/** Process and port of the site's PostgreSQL, from its own lock file. */
-async function postmaster(): Promise<{ pid: number; port: number }> {
-  const lines = (await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]) }
-}
-
-/** Reads or writes in the site's own database, over connections that are closed again. */
-async function inDatabase<T>(work: () => Promise<T>): Promise<T> {
-  const { port } = await postmaster()
-  setEnvironment({
-    DATABASE_URL: `postgresql://sguardi:sguardi@127.0.0.1:${port}/sguardi`,
-    SECRET_KEY: 'e2'.repeat(32),
-  })
-  try {
-    return await work()
-  } finally {
-    await closeDatabase()
-  }
-}
+const postmaster = () => postmasterOf(dataDir)
+const inDatabase = <T>(work: () => Promise<T>) => inDatabaseOf(dataDir, work)
 
 async function start(): Promise<void> {
   site = await startSite({ dataDir, env: { DEMO: '0' } })

@@ -1,0 +1,101 @@
+/**
+ * `npm run crash [-- --kills 200] [--json]`: learners answer without a pause while the server and PostgreSQL are killed
+ * (`kill -9`) at random moments; then the journal is compared with what was acknowledged (P4). Ends with 1 when an
+ * acknowledged answer is lost, doubled or wrong. Loopback only, its own folder, its own processes.
+ */
+import { randomInt } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
+import { addAccount, password } from '#app/identity/account.fixtures.ts'
+import { setUpProduct } from '#tests/bench/prepare-site.ts'
+import { courseText, publish, quizOf } from '#tests/setup/learner.ts'
+import { startSite, untilHealthy, type RunningSite } from '#tests/setup/site.ts'
+import { inDatabaseOf, postmasterOf } from '#tests/setup/site-database.ts'
+import { startLearner, type Door } from './learner-loop.ts'
+import { judge } from './verdict.ts'
+
+const { values: options } = parseArgs({
+  options: { kills: { type: 'string', default: '200' }, json: { type: 'boolean', default: false } },
+})
+const kills = Math.min(1000, Math.max(1, Number(options.kills)))
+const people = 4
+const items = Array.from({ length: 12 }, (_, index) => `q-${index + 1}`)
+const say = (text: string) => process.stderr.write(`  › ${text}\n`)
+
+const course = smallCourse({
+  'course.yaml': courseText({ minutes: 30 }),
+  '01-primo/01-uno.mdx': lessonText(quizOf('quiz-lungo', 'feedback="end" pass="100"', items), 'lezione-uno', 30),
+  '01-primo/02-due.mdx': null,
+  '01-primo/media/cerchio.svg': null,
+})
+
+type Ask = (path: string, fields?: Record<string, string>) => Promise<Response | null>
+
+/** Enrols and returns the path of the lesson. */
+async function enrol(ask: Ask): Promise<string> {
+  const answer = await ask('/catalogue/prova', {})
+  return `${answer?.headers.get('Location') ?? ''}/lezione-uno`
+}
+
+async function killServer(site: RunningSite, dataDir: string): Promise<RunningSite> {
+  const ended = new Promise((resolve) => site.process.once('exit', resolve))
+  site.process.kill('SIGKILL')
+  await ended
+  return startSite({ dataDir, env: { DEMO: '0' } })
+}
+
+async function killDatabase(site: RunningSite, dataDir: string): Promise<void> {
+  const { pid } = await postmasterOf(dataDir)
+  process.kill(pid, 'SIGKILL')
+  // The site starts it again by itself, after half a second.
+  while ((await postmasterOf(dataDir).catch(() => null))?.pid === pid) await wait(20)
+  await untilHealthy(site.url, site.process, site.output)
+}
+
+await setUpProduct()
+const dataDir = await mkdtemp(path.join(tmpdir(), 'sguardi-crash-'))
+let site = await startSite({ dataDir, env: { DEMO: '0' } })
+const started = performance.now()
+try {
+  const accounts = await inDatabaseOf(dataDir, async () => {
+    await publish(course, new Date())
+    return Promise.all(Array.from({ length: people }, () => addAccount()))
+  })
+  const door: Door = { url: site.url }
+  const learners = await Promise.all(accounts.map(({ email }) => startLearner(door, { email, password }, enrol, items)))
+  const killed = { server: 0, database: 0 }
+  for (let done = 1; done <= kills; done += 1) {
+    await wait(randomInt(20, 700))
+    if (randomInt(2) === 0) {
+      site = await killServer(site, dataDir)
+      door.url = site.url
+      killed.server += 1
+    } else {
+      await killDatabase(site, dataDir)
+      killed.database += 1
+    }
+    if (done % 20 === 0) say(`${done} of ${kills} kills (${Math.round((performance.now() - started) / 1000)} s)`)
+  }
+  await wait(1000)
+  await Promise.all(learners.map(({ stop }) => stop()))
+  const verdict = await inDatabaseOf(dataDir, () => judge(learners))
+  const report = { date: new Date().toISOString().slice(0, 10), kills: killed, ...verdict }
+  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+  else {
+    process.stdout.write(
+      `${kills} kills (${killed.server} of the server, ${killed.database} of PostgreSQL) in ${verdict.attempts} attempts: ` +
+        `${verdict.acknowledged} answers acknowledged, ${verdict.lost.length} lost, ${verdict.duplicated.length} duplicated, ` +
+        `${verdict.wrong.length} attempts wrong\n`,
+    )
+  }
+  if (verdict.lost.length + verdict.duplicated.length + verdict.wrong.length > 0) process.exitCode = 1
+} finally {
+  await site.stop()
+  const orphan = await postmasterOf(dataDir).catch(() => null)
+  if (orphan) process.kill(orphan.pid, 'SIGQUIT')
+  await rm(dataDir, { recursive: true, force: true })
+}
