@@ -1,8 +1,8 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { db } from '#app/platform/database.server.ts'
+import { sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { officeScope } from './scope.ts'
-import { ambitoWhere } from './scope-where.server.ts'
+import { ambitoCondition } from './scope-where.server.ts'
 
 export type AmbitoChoice = {
   id: string
@@ -12,11 +12,10 @@ export type AmbitoChoice = {
   code: string
 }
 
-const choice = { id: true, slug: true, name: true, code: true } as const
-
 /** The ambiti a viewer has something to see in, by name; empty for who has no office. */
 export async function listAmbitiForViewer(viewer: Viewer): Promise<AmbitoChoice[]> {
-  return db().ambito.findMany({ where: ambitoWhere(officeScope(viewer)), orderBy: { name: 'asc' }, select: choice })
+  return sql()<AmbitoChoice[]>`
+    SELECT a.id, a.slug, a.name, a.code FROM ambito a WHERE ${ambitoCondition(officeScope(viewer))} ORDER BY a.name`
 }
 
 /**
@@ -25,7 +24,9 @@ export async function listAmbitiForViewer(viewer: Viewer): Promise<AmbitoChoice[
  * @throws AppError `not_found` when there is none of that name or the viewer has nothing to see in it (P7)
  */
 export async function getAmbitoForOffice(viewer: Viewer, slug: string): Promise<AmbitoChoice> {
-  const ambito = await db().ambito.findFirst({ where: { slug, ...ambitoWhere(officeScope(viewer)) }, select: choice })
+  const [ambito] = await sql()<AmbitoChoice[]>`
+    SELECT a.id, a.slug, a.name, a.code FROM ambito a
+    WHERE a.slug = ${slug} AND ${ambitoCondition(officeScope(viewer))}`
   if (!ambito) throw notFound('ambito')
   return ambito
 }
