@@ -140,7 +140,7 @@ async function addHistory(now: Date): Promise<boolean> {
     await tx.edition.update({ where: { id: editionId }, data: { startsOn } })
     await mark(tx, marks.history, `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`, now)
     return true
-  })
+  }, 10 * 60_000)
 }
 
 /**

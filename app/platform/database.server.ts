@@ -44,10 +44,10 @@ export function sql(): postgres.Sql<{ bigint: bigint }> {
 
 /**
  * One transaction per use case, READ COMMITTED: lock the row first, then read, decide, write.
- * Waits at most 10 s for a connection and runs at most 30 s.
+ * Waits at most 10 s for a connection and runs at most `timeout` milliseconds: more only for loads of invented data.
  */
-export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+export function transaction<T>(work: (tx: Transaction) => Promise<T>, timeout = 30_000): Promise<T> {
+  return db().$transaction(work, { maxWait: 10_000, timeout })
 }
 
 /** Whether the database answers, within 3 s. */

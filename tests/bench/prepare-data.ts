@@ -30,7 +30,7 @@ const now = new Date()
 
 /** How many different people each kind of page is asked for by. */
 const readers = 1000
-const quizTakers = 4000
+const quizTakers = 8000
 const certified = 24
 const quizId = 'verifica'
 /** Answers of so many people are interleaved, as in a class that sits the test together. */

@@ -5,12 +5,14 @@ import path from 'node:path'
 import { modernEnv, root, runQuietly } from '#app/cli/set-up.mjs'
 import { freePort, startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
 import { startSite, untilHealthy } from '#tests/setup/site.ts'
-import { Targets } from './targets.ts'
+import { ManyAnswers, Targets } from './targets.ts'
 
 export type Prepared = {
   siteUrl: string
   emptyUrl: string
   databaseUrl: string
+  /** Throw-away, until `stop`. */
+  folder: string
   targets: Targets
   stop: () => Promise<void>
 }
@@ -87,9 +89,17 @@ export async function prepareSite(people: number, say: (text: string) => void): 
     }
     const site = await startSite({ dataDir: path.join(folder, 'data'), env: siteEnv })
     closers.push(site.stop)
-    return { siteUrl: site.url, emptyUrl: empty.url, databaseUrl: database.url, targets, stop }
+    return { siteUrl: site.url, emptyUrl: empty.url, databaseUrl: database.url, folder, targets, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Fills the journal up to so many answers and measures what is read over all of them. */
+export async function fillAnswers({ databaseUrl, folder }: Prepared, answers: number): Promise<ManyAnswers> {
+  const file = path.join(folder, 'many-answers.json')
+  const env = modernEnv({ NODE_ENV: 'production', DATABASE_URL: databaseUrl, SECRET_KEY: secretKey })
+  await runOurs(['tests/bench/many-answers.ts', String(answers), file], env)
+  return ManyAnswers.parse(JSON.parse(await readFile(file, 'utf8')))
 }

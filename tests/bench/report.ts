@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { ratioOf, rowOf, type Row, type Sample } from './measures.ts'
+import type { Aggregate, ManyAnswers } from './targets.ts'
 
 /** Slices by name of the case and concurrency, one a round. */
 export type Slices = ReadonlyMap<string, ReadonlyMap<number, readonly Sample[]>>
@@ -9,7 +10,13 @@ const aims = [
   { name: 'lesson', base: 'empty', atMost: 2 },
   { name: 'answer', base: 'insert', atMost: 4 },
   { name: 'matrix', base: 'empty', atMost: 3 },
+  { name: 'answer_many', base: 'insert_many', atMost: 4 },
+  // No slower with a hundred times the answers; a tenth for the noise between two stages of a run.
+  { name: 'answer_many', base: 'answer', atMost: 1.1 },
 ] as const
+
+/** How many times as long as one sequential scan of the same rows a read over many answers may take. */
+const scansAtMost = 5
 
 export type Ratio = { name: string; base: string; concurrency: number; ratio: number; atMost: number; met: boolean }
 
@@ -20,6 +27,8 @@ export type Report = {
   rounds: number
   rows: Row[]
   ratios: Ratio[]
+  /** With many answers stored; null when not asked for. */
+  many: ManyAnswers | null
 }
 
 /** The machine in general words; `loadAverage` above zero before the start says that others use it too. */
@@ -52,13 +61,24 @@ const labels: Record<string, string> = {
   home: 'dashboard of a learner',
   lesson: 'lesson page',
   answer: 'answer submission',
+  insert_many: 'the same, many answers',
+  answer_many: 'answer, many answers',
   matrix: 'ambito matrix',
   certificate: 'certificate download',
 }
 const labelOf = (name: string) => labels[name] ?? name
 const figure = (value: number, digits: number, width: number) => value.toFixed(digits).padStart(width)
 
-export function reportText({ date, machine, people, rounds, rows, ratios }: Report): string {
+function manyText({ stored, aggregates }: ManyAnswers): string[] {
+  const line = ({ name, rows, milliseconds, scanMilliseconds, ratio }: Aggregate) =>
+    `${name.padEnd(34)}${figure(rows, 0, 10)}${figure(milliseconds, 0, 8)} ms${figure(scanMilliseconds, 0, 8)} ms${figure(ratio, 2, 8)}×   ≤ ${scansAtMost}×  ${ratio <= scansAtMost ? 'met' : 'NOT met'}`
+  return [
+    `${stored} answers stored; ${'read'.padEnd(10)} rows, time, one scan of the same rows`,
+    ...aggregates.map(line),
+  ]
+}
+
+export function reportText({ date, machine, people, rounds, rows, ratios, many }: Report): string {
   const head = `${date}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the start`
   const line = ({ name, concurrency, requestsPerSecond, p50, p95, p99, errors }: Row) =>
     `${labelOf(name).padEnd(24)}${figure(concurrency, 0, 5)}${figure(requestsPerSecond, 0, 10)}` +
@@ -75,5 +95,6 @@ export function reportText({ date, machine, people, rounds, rows, ratios }: Repo
     `${'times slower, within a round'.padEnd(46)}conc.`,
     ...ratios.map(aim),
     '',
+    ...(many ? [...manyText(many), ''] : []),
   ].join('\n')
 }

@@ -1,13 +1,15 @@
 /**
- * `npm run bench [-- --json] [-- --quick] [-- --people 20000]`: how fast the built site answers, beside an empty Remix
- * page and a bare INSERT and COMMIT in the same run. Standard output is the report, standard error says how far it is.
+ * `npm run bench [-- --json] [-- --quick] [-- --people 20000] [-- --answers 2000000]`: how fast the built site answers,
+ * beside an empty Remix page and a bare INSERT and COMMIT in the same run; then, with so many answers stored, answers
+ * again and what trainers read over all of them. Standard output is the report, standard error says how far it is.
  */
 import { parseArgs } from 'node:util'
 import { openBareInsert } from './bare-insert.ts'
 import { caseNames, shotsOf } from './cases.ts'
 import { fire, type Shot } from './load.ts'
 import type { Sample } from './measures.ts'
-import { prepareSite, setUpProduct, type Prepared } from './prepare-site.ts'
+import { fillAnswers, prepareSite, setUpProduct, type Prepared } from './prepare-site.ts'
+import type { ManyAnswers } from './targets.ts'
 import { machineFacts, ratiosOf, reportText, rowsOf, type Report } from './report.ts'
 
 const { values: options } = parseArgs({
@@ -15,6 +17,7 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     people: { type: 'string' },
+    answers: { type: 'string' },
   },
 })
 
@@ -22,9 +25,10 @@ const concurrencies = [1, 8, 32]
 /** The site's default (`DATABASE_POOL`). */
 const poolSize = 10
 const plan = options.quick
-  ? { people: 2000, rounds: 3, milliseconds: 400, warmUp: 1000, atMost: 90_000 }
-  : { people: 20_000, rounds: 5, milliseconds: 1000, warmUp: 3000, atMost: 330_000 }
+  ? { people: 2000, answers: 0, rounds: 3, milliseconds: 400, warmUp: 1000, atMost: 90_000 }
+  : { people: 20_000, answers: 2_000_000, rounds: 5, milliseconds: 1000, warmUp: 3000, atMost: 330_000 }
 const people = Number(options.people ?? plan.people)
+const manyAnswers = Number(options.answers ?? plan.answers)
 
 const started = performance.now()
 const say = (text: string) =>
@@ -37,12 +41,17 @@ async function subjectsOf({ siteUrl, emptyUrl, databaseUrl, targets }: Prepared)
   const shots = shotsOf(targets)
   const bare = await openBareInsert(databaseUrl, poolSize)
   const emptyPage = (): Shot => ({ method: 'GET', path: '/', status: 200 })
+  const answer = (load: Load) => fire(siteUrl, shots.answer, load)
   const subjects: Subject[] = [
     { name: 'empty', slice: (load) => fire(emptyUrl, emptyPage, load) },
     { name: 'insert', slice: bare.fire },
     ...caseNames.map((name) => ({ name, slice: (load: Load) => fire(siteUrl, shots[name], load) })),
   ]
-  return { subjects, close: bare.close }
+  const atMany: Subject[] = [
+    { name: 'insert_many', slice: bare.fire },
+    { name: 'answer_many', slice: answer },
+  ]
+  return { subjects, atMany, close: bare.close }
 }
 
 /** Every case at every concurrency in turn, round after round: what slows the machine for a while slows all alike. */
@@ -55,8 +64,9 @@ async function measure(subjects: readonly Subject[]) {
     await slice({ connections: 8, milliseconds: plan.warmUp })
   }
   let rounds = 0
+  const begun = performance.now()
   // At least one round; no further one when it would end too late.
-  for (let longest = 0; rounds < plan.rounds && performance.now() - started + longest < plan.atMost; rounds += 1) {
+  for (let longest = 0; rounds < plan.rounds && performance.now() - begun + longest < plan.atMost; rounds += 1) {
     const before = performance.now()
     for (const connections of concurrencies) {
       for (const { name, slice } of subjects) {
@@ -76,14 +86,22 @@ const machine = machineFacts()
 await setUpProduct()
 const prepared = await prepareSite(people, say)
 try {
-  const { subjects, close } = await subjectsOf(prepared)
+  const { subjects, atMany, close } = await subjectsOf(prepared)
   const { slices, rounds } = await measure(subjects)
+  let many: ManyAnswers | null = null
+  if (manyAnswers > 0) {
+    say(`${manyAnswers} stored answers`)
+    many = await fillAnswers(prepared, manyAnswers)
+    const again = await measure(atMany)
+    for (const [name, samples] of again.slices) slices.set(name, samples)
+  }
   await close()
   const date = new Date().toISOString().slice(0, 10)
   const report: Report = {
     ...{ date, machine, people: prepared.targets.people, rounds },
     rows: rowsOf(slices),
     ratios: ratiosOf(slices),
+    many,
   }
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))
 } finally {

@@ -20,3 +20,16 @@ export const Targets = z.object({
   certificates: z.array(Visit),
 })
 export type Targets = z.infer<typeof Targets>
+
+/** Something read over many answers, beside one sequential scan of the same rows. */
+const Aggregate = z.object({
+  name: z.string(),
+  rows: z.number(),
+  milliseconds: z.number(),
+  scanMilliseconds: z.number(),
+  ratio: z.number(),
+})
+export type Aggregate = z.infer<typeof Aggregate>
+
+export const ManyAnswers = z.object({ stored: z.number(), aggregates: z.array(Aggregate) })
+export type ManyAnswers = z.infer<typeof ManyAnswers>
