@@ -54,12 +54,12 @@ async function checkKey(): Promise<string> {
 }
 
 /** Publishing loads compiler and checker: left alone while courses and authoring are as they were. */
-async function publish(): Promise<string> {
+async function publish(demo: boolean): Promise<string> {
   const { fingerprintOf, isDone, rememberDone } = await import('./done-before.ts')
   const done = 'courses.published'
   const fingerprint = await fingerprintOf(['courses', 'app/authoring', 'package-lock.json'])
   if (await isDone(done, fingerprint)) return 'up to date'
-  const published = await (await import('./publish-courses.ts')).publishCourses()
+  const published = await (await import('./publish-courses.ts')).publishCourses(demo)
   await rememberDone(done, fingerprint)
   return published
 }
@@ -77,7 +77,7 @@ function stepsFor({ demo }: Env, site: Site): [string, () => Promise<string | un
     ['Migrations', () => migrateTo(readEnv().DATABASE_URL ?? '')],
     ['Secret key', checkKey],
     ['Organisations and people', async () => (await import('./seed.ts')).seed({ people: demo })],
-    ['Courses', publish],
+    ['Courses', () => publish(demo)],
     ...(demo ? [['Demo history', addHistory] satisfies [string, () => Promise<string>]] : []),
     [
       'Site',
