@@ -1,7 +1,7 @@
 import type { AnswerValue } from './schemas.ts'
 
 /** What a page may show of an exercise (P3). Everything here reaches the browser. */
-export type ActivityState = QuizState | CaseState
+export type ActivityState = QuizState | CaseState | FormState
 
 export type QuestionFeedback = {
   right: boolean
@@ -85,4 +85,27 @@ export type CaseState = {
       debriefHtml: string
     } | null
   } | null
+}
+
+export type FormFieldView = {
+  id: string
+  label: string
+  kind: 'line' | 'text' | 'choice' | 'date'
+  required: boolean
+  hintHtml: string | null
+  options: string[]
+  /** What the learner wrote; empty when nothing. */
+  text: string
+  /** Once the form is handed in. */
+  model: { html: string; whyHtml: string | null } | null
+}
+
+export type FormState = {
+  kind: 'form'
+  id: string
+  title: string
+  introHtml: string
+  canStart: boolean
+  completed: boolean
+  attempt: { id: string; number: number; submitted: boolean; fields: FormFieldView[] } | null
 }

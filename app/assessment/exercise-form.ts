@@ -15,8 +15,15 @@ const AnswerForm = z.object({
   value: AnswerValue,
 })
 
+const FilledForm = z.object({
+  intent: z.enum(['save-form', 'hand-in-form']),
+  attemptId: z.uuid(),
+  activityId: Id,
+  fields: z.array(z.object({ itemId: Id, answerId: z.uuid(), text: z.string().trim().max(4000) })).max(100),
+})
+
 /** What the forms of an exercise ask for. */
-export const ExerciseForm = z.discriminatedUnion('intent', [StartForm, SubmitForm, AnswerForm])
+export const ExerciseForm = z.discriminatedUnion('intent', [StartForm, SubmitForm, AnswerForm, FilledForm])
 export type ExerciseForm = z.infer<typeof ExerciseForm>
 
 /** A refused form: why, and what was given, in the page's ids. */
@@ -25,6 +32,8 @@ export type Refusal = {
   itemId: string | null
   reason: keyof (typeof assessmentMessages)['it']
   value: AnswerValue | null
+  /** What was given to a form of several fields and is not stored, by field. */
+  given?: Record<string, string>
 }
 
 const textOf = (form: FormData, name: string): string => {
@@ -50,6 +59,16 @@ function pairsOf(form: FormData): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
+/** A form to fill in sends `field-<id>` and, for its next answer's UUID, `answer-<id>`. Browsers end lines with CR LF. */
+function fieldsOf(form: FormData) {
+  const ids = [...form.keys()].filter((name) => name.startsWith('field-')).map((name) => name.slice('field-'.length))
+  return ids.map((itemId) => ({
+    itemId,
+    answerId: textOf(form, `answer-${itemId}`),
+    text: textOf(form, `field-${itemId}`).replaceAll('\r\n', '\n'),
+  }))
+}
+
 function valueOf(form: FormData): unknown {
   const type = textOf(form, 'type')
   const single = textOf(form, 'choice')
@@ -67,6 +86,6 @@ function valueOf(form: FormData): unknown {
  */
 export function parseExerciseForm(form: FormData): ExerciseForm | null {
   const fields = ['intent', 'attemptId', 'activityId', 'itemId', 'answerId'].map((name) => [name, textOf(form, name)])
-  const parsed = ExerciseForm.safeParse({ ...Object.fromEntries(fields), value: valueOf(form) })
+  const parsed = ExerciseForm.safeParse({ ...Object.fromEntries(fields), value: valueOf(form), fields: fieldsOf(form) })
   return parsed.success ? parsed.data : null
 }

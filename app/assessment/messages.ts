@@ -4,6 +4,7 @@ export const assessmentMessages = defineMessages({
   it: {
     quiz: 'Quiz',
     case: 'Caso',
+    form: 'Scheda',
     quiz_rules: {
       one: '{count} domanda. Si supera con almeno {pass} punti su 100.',
       other: '{count} domande. Si supera con almeno {pass} punti su 100.',
@@ -70,11 +71,18 @@ export const assessmentMessages = defineMessages({
     answer_id_taken: 'La pagina era vecchia: rileggi la domanda e rispondi di nuovo.',
     refused_above: 'Una risposta non è stata presa: vai al punto e leggi perché.',
     unanswered: 'Mancano ancora delle risposte.',
+    fields_missing: 'Mancano dei campi obbligatori: quello che hai scritto è salvato.',
+    field_long: 'È troppo lungo.',
+    field_choice: 'Scegli una delle voci.',
+    field_date: 'Scrivi una data che esiste.',
+    entry_wrong: 'Scrivi qualcosa, al massimo 10.000 caratteri.',
+    survey_wrong: 'Scegli una risposta per ogni frase.',
     form_wrong: 'Non abbiamo capito il modulo inviato. Riprova da questa pagina.',
   },
   en: {
     quiz: 'Quiz',
     case: 'Case',
+    form: 'Form',
     quiz_rules: {
       one: '{count} question. You pass with at least {pass} points of 100.',
       other: '{count} questions. You pass with at least {pass} points of 100.',
@@ -141,6 +149,12 @@ export const assessmentMessages = defineMessages({
     answer_id_taken: 'The page was old: read the question again and answer once more.',
     refused_above: 'An answer was not taken: go to it and read why.',
     unanswered: 'Some answers are still missing.',
+    fields_missing: 'Some required fields are empty: what you wrote is saved.',
+    field_long: 'It is too long.',
+    field_choice: 'Choose one of the items.',
+    field_date: 'Write a date that exists.',
+    entry_wrong: 'Write something, at most 10,000 characters.',
+    survey_wrong: 'Choose an answer for each sentence.',
     form_wrong: 'We did not understand the form. Try again from this page.',
   },
 })

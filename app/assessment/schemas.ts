@@ -116,7 +116,35 @@ export const CaseSpec = z.object({
 })
 export type CaseSpec = z.infer<typeof CaseSpec>
 
-export const AssessmentSpec = z.discriminatedUnion('kind', [QuizSpec, CaseSpec])
+export const formFieldKinds = ['line', 'text', 'choice', 'date'] as const
+
+const FormField = z.object({
+  id: Id,
+  label: z.string(),
+  kind: z.enum(formFieldKinds),
+  /** Whether the form can only be handed in with it. */
+  required: z.boolean(),
+  hintHtml: Html.nullable(),
+  /** What a `choice` offers, in the order written; empty for the other kinds. */
+  options: z.array(z.string()),
+  /** How a good mediator would fill it in, and why: shown after one's own is handed in. */
+  modelHtml: Html,
+  whyHtml: Html.nullable(),
+})
+export type FormField = z.infer<typeof FormField>
+
+/** A form to fill in as at work, with a fictitious family. */
+export const FormSpec = z.object({
+  kind: z.literal('form'),
+  id: Id,
+  title: z.string(),
+  /** Who the family is and what was said: all there is to fill the form in. */
+  introHtml: Html,
+  fields: z.array(FormField).min(1),
+})
+export type FormSpec = z.infer<typeof FormSpec>
+
+export const AssessmentSpec = z.discriminatedUnion('kind', [QuizSpec, CaseSpec, FormSpec])
 export type AssessmentSpec = z.infer<typeof AssessmentSpec>
 
 const longText = z.string().trim().max(4000)
@@ -132,5 +160,7 @@ export const AnswerValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('decision'), option: Id, reason: longText }),
   z.object({ type: z.literal('reflection'), text: longText }),
   z.object({ type: z.literal('continue') }),
+  /** A field of a form; a date as `2026-11-24`, empty when it was emptied again. */
+  z.object({ type: z.literal('field'), text: longText }),
 ])
 export type AnswerValue = z.infer<typeof AnswerValue>

@@ -1,6 +1,6 @@
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { AssessmentSpec, type CaseSpec } from './schemas.ts'
+import { AssessmentSpec } from './schemas.ts'
 
 /** Specs never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
 const kept = new Map<string, AssessmentSpec>()
@@ -35,8 +35,4 @@ export async function getSpec(courseVersionId: string, activityId: string, tx?: 
   const spec = await findSpec(courseVersionId, activityId, tx)
   if (!spec) throw notFound('exercise')
   return spec
-}
-
-export function isCase(spec: AssessmentSpec): spec is CaseSpec {
-  return spec.kind === 'case'
 }

@@ -9,7 +9,7 @@ type Outcome = { ok: true; attemptId: string } | { ok: false; reason: 'no_attemp
 
 /**
  * Begins an attempt, or returns the open one. The caller holds the lock on the enrolment, so two at once make one.
- * A case can be walked again as often as one likes; a quiz as its `attempts` allow.
+ * A case can be walked, a form filled in again as often as one likes; a quiz as its `attempts` allow.
  */
 export async function startAttemptIn(
   tx: Transaction,
@@ -24,7 +24,7 @@ export async function startAttemptIn(
     return { ok: false, reason: 'no_attempts_left' }
   const seed = randomInt(2 ** 31 - 1)
   const seen = new Set(before.flatMap((attempt) => attempt.drawn))
-  const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed, seen) : [spec.start]
+  const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed, seen) : spec.kind === 'case' ? [spec.start] : []
   const number = Math.max(0, ...before.map((attempt) => attempt.number)) + 1
   const id = newId()
   await tx.attempt.create({ data: { id, ...place, kind: spec.kind, number, seed, drawn, startedAt: now } })

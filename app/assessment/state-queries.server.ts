@@ -2,6 +2,7 @@ import { sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { ActivityState, CaseState, QuizState } from './activity-state.ts'
 import { latestAnswers, listAttempts, type LoadedAttempt } from './attempt-queries.server.ts'
+import { formState } from './fill-form.ts'
 import { revealQuestion } from './reveal-quiz.ts'
 import type { CaseSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
@@ -102,6 +103,7 @@ export async function listActivityStates(place: {
     specs.map(async (spec): Promise<[string, ActivityState]> => {
       // An attempt begun on another version is history: its questions may not exist any more.
       const own = attempts.filter((one) => one.activityId === spec.id && one.courseVersionId === courseVersionId)
+      if (spec.kind === 'form') return [spec.id, formState(spec, own)]
       return [spec.id, spec.kind === 'quiz' ? quizState(spec, own) : await caseState(spec, own)]
     }),
   )
@@ -112,6 +114,7 @@ export async function listActivityStates(place: {
 export function nextAnswerIds(states: Record<string, ActivityState>): Record<string, string> {
   const waiting = Object.values(states).flatMap((state): string[] => {
     if (state.kind === 'case') return state.attempt?.pending ? [state.attempt.pending.itemId] : []
+    if (state.kind === 'form') return state.attempt?.submitted === false ? state.attempt.fields.map(({ id }) => id) : []
     return state.attempt && !state.attempt.result ? state.attempt.questions.map(({ id }) => id) : []
   })
   return Object.fromEntries(waiting.map((itemId) => [itemId, newId()]))

@@ -3,9 +3,10 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { sql, type Transaction } from '#app/platform/database.server.ts'
 import { findOwnAttempt, latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { answerProblem, type AnswerRefusal } from './check-answer.ts'
+import { fieldProblem } from './fill-form.ts'
 import { gradeAnswer } from './grade-answer.ts'
-import type { AnswerValue, CaseSpec, QuizSpec } from './schemas.ts'
-import { getSpec, isCase } from './spec-queries.server.ts'
+import type { AnswerValue, AssessmentSpec, CaseSpec, FormSpec, QuizSpec } from './schemas.ts'
+import { getSpec } from './spec-queries.server.ts'
 import { closeAttempt, type AttemptResult } from './submit-attempt.server.ts'
 import { fromView, viewOrder } from './view-order.ts'
 import { caseAnswerProblem, walkCase } from './walk-case.ts'
@@ -21,8 +22,8 @@ type Graded = { value: AnswerValue; points: number | null; max: number | null }
 type Judged = { ok: true; graded: Graded } | { ok: false; reason: AnswerRefusal }
 
 /** The value in written ids, as the journal keeps it. */
-function writtenValue(spec: QuizSpec | CaseSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): AnswerValue {
-  if (isCase(spec)) return value
+function writtenValue(spec: AssessmentSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): AnswerValue {
+  if (spec.kind !== 'quiz') return value
   const question = spec.questions.find(({ id }) => id === itemId)
   return question ? fromView(value, viewOrder(question, attempt.seed, spec.shuffle)) : value
 }
@@ -43,15 +44,25 @@ function judgeCaseAnswer(spec: CaseSpec, attempt: LoadedAttempt, { itemId, value
   return reason ? { ok: false, reason } : { ok: true, graded: { value, points: null, max: null } }
 }
 
+function judgeFormAnswer(spec: FormSpec, { itemId, value }: GivenAnswer): Judged {
+  const field = spec.fields.find(({ id }) => id === itemId)
+  if (!field || value.type !== 'field') return { ok: false, reason: 'not_current' }
+  const reason = fieldProblem(field, value.text)
+  return reason ? { ok: false, reason } : { ok: true, graded: { value, points: null, max: null } }
+}
+
 /** Whether the journal with this answer ends the attempt by itself: a case at its end, a quiz with feedback when full. */
-function endsAttempt(spec: QuizSpec | CaseSpec, attempt: LoadedAttempt): boolean {
-  if (isCase(spec)) return walkCase(spec, attempt.journal).finished
+function endsAttempt(spec: AssessmentSpec, attempt: LoadedAttempt): boolean {
+  if (spec.kind === 'case') return walkCase(spec, attempt.journal).finished
+  if (spec.kind === 'form') return false
   const answered = latestAnswers(attempt)
   return spec.feedback === 'each' && attempt.drawn.every((id) => answered.has(id))
 }
 
-const judge = (spec: QuizSpec | CaseSpec, attempt: LoadedAttempt, given: GivenAnswer): Judged =>
-  isCase(spec) ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
+function judge(spec: AssessmentSpec, attempt: LoadedAttempt, given: GivenAnswer): Judged {
+  if (spec.kind === 'form') return judgeFormAnswer(spec, given)
+  return spec.kind === 'case' ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
+}
 
 function withAnswer(attempt: LoadedAttempt, { answerId: id, itemId }: GivenAnswer, value: AnswerValue) {
   const sequence = (attempt.journal.at(-1)?.sequence ?? 0) + 1

@@ -1,7 +1,8 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import { emptyRequired } from './fill-form.ts'
 import { gradeAnswer } from './grade-answer.ts'
-import type { CaseSpec, QuizSpec } from './schemas.ts'
+import type { AssessmentSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 
 /** `scoreBasisPoints`: hundredths of a percent, null where nothing is graded. */
@@ -26,14 +27,14 @@ export function gradeQuiz(
   )
 }
 
-/** Ends an attempt that the caller has locked; a case is passed by reaching an end. */
+/** Ends an attempt that the caller has locked; a case is passed by reaching an end, a form by handing it in. */
 export async function closeAttempt(
   tx: Transaction,
   attempt: LoadedAttempt,
-  spec: QuizSpec | CaseSpec,
+  spec: AssessmentSpec,
   now: Date,
 ): Promise<AttemptResult> {
-  if (spec.kind === 'case') {
+  if (spec.kind !== 'quiz') {
     await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true } })
     return { passed: true, scoreBasisPoints: null }
   }
@@ -45,12 +46,16 @@ export async function closeAttempt(
   return { passed, scoreBasisPoints }
 }
 
-/** Hands a quiz in; every drawn question must have an answer. The attempt is loaded and locked by the caller. */
+function isWhole(spec: AssessmentSpec, attempt: LoadedAttempt): boolean {
+  const answers = latestAnswers(attempt)
+  if (spec.kind === 'form') return emptyRequired(spec, answers).length === 0
+  return spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
+}
+
+/** Hands in a quiz, every drawn question answered, or a form, every required field filled. The attempt is loaded and locked by the caller. */
 export async function submitAttemptIn(tx: Transaction, attempt: LoadedAttempt, now: Date): Promise<Outcome> {
   if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
   const spec = await getSpec(attempt.courseVersionId, attempt.activityId, tx)
-  const answers = latestAnswers(attempt)
-  const whole = spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
-  if (!whole) return { ok: false, reason: 'unanswered' }
+  if (!isWhole(spec, attempt)) return { ok: false, reason: 'unanswered' }
   return { ok: true, result: await closeAttempt(tx, attempt, spec, now) }
 }

@@ -1,3 +1,4 @@
+import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { CourseOutline, type Activity } from '#app/learning/schemas.ts'
 import { checkDensity, checkHidden } from './check-density.ts'
@@ -9,9 +10,12 @@ import { checkText, type IdUse } from './check-text.ts'
 import { decodeText, lessonPattern, modulePattern, type CourseSource } from './course-source.ts'
 import { exercises, limits } from './dialect.ts'
 import { FaultList, inOrder, type Fault } from './faults.ts'
+import { checkPairs, type PlacedSurvey } from './check-surveys.ts'
 import { readCase } from './read-case.ts'
+import { readForm } from './read-form.ts'
+import { readPractice } from './read-practice.ts'
 import { readQuiz } from './read-quiz.ts'
-import { parseLesson, plainText, type Node } from './syntax-tree.ts'
+import { parseLesson, placeOf, plainText, type Node } from './syntax-tree.ts'
 
 export type CheckedLesson = {
   id: string
@@ -23,6 +27,7 @@ export type CheckedLesson = {
   file: string
   text: string
   specs: AssessmentSpec[]
+  practice: PracticeSpec[]
 }
 
 /** A course without faults, ready to compile. */
@@ -75,10 +80,20 @@ function exercisesIn(root: Node): Node[] {
   })
 }
 
-function readSpecs(root: Node, faults: FaultList): AssessmentSpec[] {
-  return exercisesIn(root)
-    .map((node) => (node.name === 'Quiz' ? readQuiz(node, faults) : readCase(node, faults)))
-    .filter((spec) => spec !== null)
+function readSpecs(nodes: readonly Node[], faults: FaultList): AssessmentSpec[] {
+  const readers = { Quiz: readQuiz, Case: readCase, SimulationForm: readForm } as const
+  return nodes.flatMap((node) => {
+    const [, reader] = Object.entries(readers).find(([name]) => name === node.name) ?? []
+    return reader?.(node, faults) ?? []
+  })
+}
+
+function readPractices(nodes: readonly Node[], faults: FaultList, surveys: PlacedSurvey[]): PracticeSpec[] {
+  return nodes.flatMap((node) => {
+    const spec = readPractice(node, faults)
+    if (spec?.kind === 'survey') surveys.push({ spec, faults, place: placeOf(node) })
+    return spec ?? []
+  })
 }
 
 function frontmatterOf(root: Node, faults: FaultList): LessonFrontmatter | null {
@@ -96,6 +111,7 @@ type Context = {
   ids: IdRegister
   /** Paths of the media that lessons use. */
   media: Set<string>
+  surveys: PlacedSurvey[]
 }
 
 function checkLesson(file: string, folder: string, moduleId: string, context: Context): CheckedLesson | null {
@@ -113,10 +129,12 @@ function checkLesson(file: string, folder: string, moduleId: string, context: Co
   uses.ids.forEach((use) => context.ids.take(use, faults))
   uses.media.forEach(({ src }) => context.media.add(`${folder}/${src}`))
   checkMedia(uses.media, folder, context.source, faults)
-  const specs = readSpecs(root, faults)
+  const nodes = exercisesIn(root)
+  const specs = readSpecs(nodes, faults)
+  const practice = readPractices(nodes, faults, context.surveys)
   const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
   if (!plainText(body)) faults.add({ line: 1, column: 1 }, 'lesson_empty')
-  return frontmatter && { ...frontmatter, moduleId, folder, file, text, specs }
+  return frontmatter && { ...frontmatter, moduleId, folder, file, text, specs, practice }
 }
 
 /** Modules in order, each with the paths of its lessons; whatever is neither is a fault. */
@@ -182,7 +200,7 @@ function checkRetired(metadata: Metadata<CourseFile>, ids: IdRegister, faults: F
  * nothing faulty can be compiled.
  */
 export function checkCourse(source: CourseSource): Checked {
-  const context: Context = { source, lists: [], ids: new IdRegister(), media: new Set() }
+  const context: Context = { source, lists: [], ids: new IdRegister(), media: new Set(), surveys: [] }
   const read = readTextFile(source, 'course.yaml', context.lists)
   const metadata = read && readMetadata(read.text, CourseFile, read.faults)
   const places = layoutOf(context)
@@ -192,6 +210,7 @@ export function checkCourse(source: CourseSource): Checked {
   const lessonFiles = places.flatMap((place) => place.lessons).length
   if (read && metadata && lessons.length === lessonFiles) checkMinutes(metadata, lessons, read.faults)
   if (read && metadata) checkRetired(metadata, context.ids, read.faults)
+  checkPairs(context.surveys)
   context.lists.push(...checkFiles(source, context.media))
   const faults = inOrder(context.lists.flatMap((list) => list.faults))
   if (faults.length > 0 || !metadata) return { faults, course: null }

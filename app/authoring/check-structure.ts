@@ -19,6 +19,10 @@ const filled = new Set([
   'Level',
   'Reading',
   'Debrief',
+  'Model',
+  'Why',
+  'Journal',
+  'Statement',
 ])
 const block = new Set(['paragraph', 'list', 'blockquote', 'heading', 'thematicBreak', 'mdxJsxFlowElement'])
 const decimal = /^-?\d{1,12}(\.\d{1,6})?$/

@@ -1,3 +1,5 @@
+import { formFieldKinds } from '#app/assessment/schemas.ts'
+import { surveyMoments } from '#app/assessment/practice-schemas.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
 
 /** What an attribute may be. `media` is a path under the module's `media/` folder with one of the endings. */
@@ -69,7 +71,7 @@ export const dialect: Record<string, ComponentRule> = {
     inside: ['Quiz'],
   },
   Choice: { attributes: { correct: flag }, required: [], inside: ['Question'] },
-  Item: { attributes: {}, required: [], inside: ['Question'] },
+  Item: { attributes: {}, required: [], inside: ['Question', 'FormField'] },
   Pair: { attributes: { left: text, right: text }, required: ['left', 'right'], inside: ['Question'] },
   Accept: { attributes: {}, required: [], inside: ['Question'] },
   Answer: {
@@ -95,10 +97,27 @@ export const dialect: Record<string, ComponentRule> = {
   Level: { attributes: {}, required: [], inside: ['Criterion'] },
   Reading: { attributes: { by: text, role: text }, required: ['by', 'role'], inside: ['Case'] },
   Debrief: { attributes: {}, required: [], inside: ['Case'] },
+
+  SimulationForm: { attributes: { id, title: text }, required: ['id', 'title'] },
+  FormField: {
+    attributes: { id, label: text, kind: oneOf(...formFieldKinds), required: flag },
+    required: ['id', 'label', 'kind'],
+    inside: ['SimulationForm'],
+  },
+  Model: { attributes: {}, required: [], inside: ['FormField'] },
+  Why: { attributes: {}, required: [], inside: ['Model'] },
+
+  Journal: { attributes: { id, title: text }, required: ['id', 'title'] },
+
+  Survey: {
+    attributes: { id, title: text, when: oneOf(...surveyMoments), pair: id },
+    required: ['id', 'title', 'when', 'pair'],
+  },
+  Statement: { attributes: { name: id }, required: ['name'], inside: ['Survey'] },
 }
 
-/** Components whose content leaves the text for the server's assessment spec. */
-export const exercises = ['Quiz', 'Case'] as const
+/** Components whose content leaves the text for the server's specs. */
+export const exercises = ['Quiz', 'Case', 'SimulationForm', 'Journal', 'Survey'] as const
 
 /** Bounds that keep hostile or mistaken text from costing time. Sizes in bytes. */
 export const limits = {

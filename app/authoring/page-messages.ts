@@ -19,6 +19,7 @@ export const authoringMessages = defineMessages({
     people_under_way: 'In corso',
     people_completed: 'Concluso',
     quizzes: 'Come rispondono ai quiz',
+    surveys: 'Sondaggi prima e dopo il corso',
     quiz_lead:
       'Le prime prove di ogni persona, domanda per domanda. Nessun nome: sotto le 5 risposte non si mostra nulla.',
     quiz_empty: 'Nessuna prova, per ora',
@@ -71,6 +72,7 @@ export const authoringMessages = defineMessages({
     people_under_way: 'Under way',
     people_completed: 'Completed',
     quizzes: 'How quizzes are answered',
+    surveys: 'Surveys before and after the course',
     quiz_lead: 'The first attempt of each person, question by question. No names: under 5 answers nothing is shown.',
     quiz_empty: 'No attempt yet',
     quiz_empty_text: 'Numbers appear once at least 5 people have finished the quiz once.',

@@ -2,4 +2,5 @@
 export const authoringPaths = {
   courses: () => '/authoring',
   quiz: ({ slug, activityId }: { slug: string; activityId: string }) => `/authoring/${slug}/${activityId}`,
+  surveys: ({ slug }: { slug: string }) => `/authoring/${slug}/surveys`,
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { imageSize } from 'image-size'
+import { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
 import { CourseOutline } from '#app/learning/schemas.ts'
@@ -53,19 +54,28 @@ async function compileAll(course: CheckedCourse, source: CourseSource) {
   return compiled
 }
 
-type Before = { id: string; outline: unknown; assessmentSpecs: { spec: unknown }[] }
+type Specs = { spec: unknown }[]
+type Before = { id: string; outline: unknown; assessmentSpecs: Specs; practiceSpecs: Specs }
 
-function idsBefore({ outline, assessmentSpecs }: Before): PublishedIds {
+function idsBefore({ outline, assessmentSpecs, practiceSpecs }: Before): PublishedIds {
   const parsed = CourseOutline.safeParse(outline)
   if (!parsed.success) return new Map()
-  return publishedIds({ outline: parsed.data, specs: assessmentSpecs.map(({ spec }) => AssessmentSpec.parse(spec)) })
+  return publishedIds({
+    outline: parsed.data,
+    specs: assessmentSpecs.map(({ spec }) => AssessmentSpec.parse(spec)),
+    practice: practiceSpecs.map(({ spec }) => PracticeSpec.parse(spec)),
+  })
 }
 
 /** Faults of ids against every version before (P2). */
 function idFaults(course: CheckedCourse, versions: readonly Before[], currentId: string | null): Fault[] {
   const before = versions.map((version) => ({ id: version.id, ids: idsBefore(version) }))
   const { dropped, returned } = idProblems({
-    next: publishedIds({ outline: course.outline, specs: course.lessons.flatMap(({ specs }) => specs) }),
+    next: publishedIds({
+      outline: course.outline,
+      specs: course.lessons.flatMap(({ specs }) => specs),
+      practice: course.lessons.flatMap(({ practice }) => practice),
+    }),
     retired: course.metadata.retired,
     current: before.find(({ id }) => id === currentId)?.ids ?? new Map(),
     ever: new Map(before.flatMap(({ ids }) => [...ids])),
@@ -118,6 +128,13 @@ async function storeVersion(
       specs.map((spec) => ({ courseVersionId: version.id, activityId: spec.id, kind: spec.kind, spec })),
     ),
   })
+  const placed = course.lessons.flatMap(({ id: lessonId, practice }) => practice.map((spec) => ({ lessonId, spec })))
+  await tx.practiceSpec.createMany({
+    data: placed.map(({ lessonId, spec }, position) => {
+      const { id: activityId, kind } = spec
+      return { courseVersionId: version.id, activityId, lessonId, position, kind, spec }
+    }),
+  })
 }
 
 const findVersion = (hash: string, tx: Transaction = db()) =>
@@ -129,7 +146,15 @@ const findVersion = (hash: string, tx: Transaction = db()) =>
 const courseBefore = {
   id: true,
   currentVersionId: true,
-  versions: { select: { id: true, number: true, outline: true, assessmentSpecs: { select: { spec: true } } } },
+  versions: {
+    select: {
+      id: true,
+      number: true,
+      outline: true,
+      assessmentSpecs: { select: { spec: true } },
+      practiceSpecs: { select: { spec: true } },
+    },
+  },
 } as const
 
 /**

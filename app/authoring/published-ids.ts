@@ -1,3 +1,4 @@
+import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import type { CourseOutline } from '#app/learning/schemas.ts'
@@ -7,15 +8,20 @@ export type PublishedIds = ReadonlyMap<string, string | null>
 
 function partsOf(spec: AssessmentSpec): string[] {
   if (spec.kind === 'quiz') return spec.questions.map(({ id }) => id)
+  if (spec.kind === 'form') return spec.fields.map(({ id }) => id)
   return spec.scenes
     .flatMap(({ id, decision, reflection }) => [id, decision?.id, reflection?.id])
     .filter((id) => id !== undefined)
 }
 
-/** Every id of a version that records of people may name: lessons, exercises, questions, scenes, decisions, reflections. */
-export function publishedIds(version: { outline: CourseOutline; specs: readonly AssessmentSpec[] }): PublishedIds {
+/** Every id of a version that records of people may name: lessons, exercises and their parts, journals, surveys. */
+export function publishedIds(version: {
+  outline: CourseOutline
+  specs: readonly AssessmentSpec[]
+  practice?: readonly PracticeSpec[]
+}): PublishedIds {
   const lessons = lessonsOf(version.outline).map(({ id }): [string, null] => [id, null])
-  const exercises = version.specs.map(({ id }): [string, null] => [id, null])
+  const exercises = [...version.specs, ...(version.practice ?? [])].map(({ id }): [string, null] => [id, null])
   const parts = version.specs.flatMap((spec) => partsOf(spec).map((id): [string, string] => [id, spec.id]))
   return new Map<string, string | null>([...lessons, ...exercises, ...parts])
 }

@@ -13,6 +13,7 @@ import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
 import { addJourney, type HistoryContext, type HistoryRows } from './seed/history-rows.ts'
+import { addSurveys } from './seed/history-surveys.server.ts'
 import { moveSome } from './seed/move-some.server.ts'
 import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { demoPeople } from './seed/people.ts'
@@ -133,6 +134,7 @@ async function addHistory(now: Date): Promise<boolean> {
     const colleagues = await listColleagues(tx, now)
     const rows = rowsOf(colleagues, { version, specs, editionId, now, random })
     await store(tx, rows)
+    await addSurveys(tx, { version, enrolments: rows.enrolments, random: seededRandom(20_264) })
     const completions = rows.completions.filter(({ personId }) => personId !== contact)
     await moveSome(tx, { completions, colleagues, now, random })
     const first = rows.enrolments.map(({ enrolledAt }) => new Date(enrolledAt).getTime())

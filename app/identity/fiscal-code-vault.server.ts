@@ -3,8 +3,9 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path'
 import { env } from '#app/platform/env.server.ts'
 
-type Keys = { hash: Buffer; cipher: Buffer }
-let keys: Keys | undefined
+let master: Buffer | undefined
+/** Derived keys by purpose. */
+const keys = new Map<string, Buffer>()
 
 const keyFile = () => path.resolve(env().DATA_DIR, 'secret.key')
 
@@ -34,13 +35,13 @@ function secret(): Buffer {
   return Buffer.from(text, 'hex')
 }
 
-function vault(): Keys {
-  if (!keys) {
-    const master = secret()
-    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `sguardi ${purpose}`, 32))
-    keys = { hash: derive('fiscal code hash'), cipher: derive('fiscal code cipher') }
-  }
-  return keys
+function derive(purpose: string): Buffer {
+  const known = keys.get(purpose)
+  if (known) return known
+  master ??= secret()
+  const key = Buffer.from(hkdfSync('sha256', master, '', `sguardi ${purpose}`, 32))
+  keys.set(purpose, key)
+  return key
 }
 
 /** Where the key comes from, in words for the administrator. */
@@ -50,27 +51,35 @@ export function keyOrigin(): string {
 
 /** What tells one key from another without saying anything of it. */
 export function keyFingerprint(): string {
-  return createHmac('sha256', vault().hash).update('fingerprint of the key').digest('hex').slice(0, 16)
+  return createHmac('sha256', derive('fiscal code hash')).update('fingerprint of the key').digest('hex').slice(0, 16)
 }
 
 /** A keyed hash (HMAC-SHA-256, hex) for matching people without keeping the code in clear. Takes a normalised code. */
 export function hashFiscalCode(code: string): string {
-  return createHmac('sha256', vault().hash).update(code).digest('hex')
+  return createHmac('sha256', derive('fiscal code hash')).update(code).digest('hex')
 }
 
-/** AES-256-GCM: `iv.tag.text` in base64url. */
-export function encryptFiscalCode(code: string): string {
+/**
+ * Seals a text with a key of its own for each purpose (HKDF of the installation's key).
+ * @returns AES-256-GCM: `iv.tag.text` in base64url
+ */
+export function sealFor(purpose: string, text: string): string {
   const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', vault().cipher, iv)
-  const text = Buffer.concat([cipher.update(code, 'utf8'), cipher.final()])
-  return [iv, cipher.getAuthTag(), text].map((part) => part.toString('base64url')).join('.')
+  const cipher = createCipheriv('aes-256-gcm', derive(purpose), iv)
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return [iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')).join('.')
 }
 
-/** @throws when the key is another or the text was changed */
-export function decryptFiscalCode(sealed: string): string {
+/** @throws when the key or the purpose is another, or the text was changed */
+export function openFor(purpose: string, sealed: string): string {
   const [iv, tag, text] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'))
-  if (!iv || !tag || !text) throw new Error('not a sealed fiscal code')
-  const decipher = createDecipheriv('aes-256-gcm', vault().cipher, iv, { authTagLength: 16 })
+  if (!iv || !tag || !text) throw new Error('not a sealed text')
+  const decipher = createDecipheriv('aes-256-gcm', derive(purpose), iv, { authTagLength: 16 })
   decipher.setAuthTag(tag)
   return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
 }
+
+export const encryptFiscalCode = (code: string): string => sealFor('fiscal code cipher', code)
+
+/** @throws when the key is another or the text was changed */
+export const decryptFiscalCode = (sealed: string): string => openFor('fiscal code cipher', sealed)

@@ -1,5 +1,8 @@
-import { lockOwnAttempt } from '#app/assessment/attempt-queries.server.ts'
+import { latestAnswers, lockOwnAttempt } from '#app/assessment/attempt-queries.server.ts'
 import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
+import { emptyRequired } from '#app/assessment/fill-form.ts'
+import { saveFormIn, type GivenField } from '#app/assessment/save-form.server.ts'
+import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { startAttemptIn } from '#app/assessment/start-attempt.server.ts'
 import { appendAnswer, submitAnswerIn, type GivenAnswer } from '#app/assessment/submit-answer.server.ts'
 import { submitAttemptIn, type AttemptResult } from '#app/assessment/submit-attempt.server.ts'
@@ -78,5 +81,31 @@ export async function submitExercise(
     const outcome = await submitAttemptIn(tx, attempt, now)
     if (!outcome.ok) return outcome
     return { ok: true, ...(await recordResult(tx, viewer, attempt, outcome.result, now)) } as const
+  })
+}
+
+type FormRefusal = { ok: false; reason: AnswerRefusal | 'fields_missing'; itemId: string | null }
+
+/**
+ * Saves the fields of a form and, when asked to, hands it in: every field that can be taken is kept whatever becomes of
+ * the rest. Fields, hand-in, progress and completion are one transaction.
+ * @throws AppError `not_found` for another person's attempt
+ */
+export async function fillForm(
+  viewer: Viewer,
+  given: { attemptId: string; fields: readonly GivenField[]; handIn: boolean },
+  now: Date,
+): Promise<({ ok: true } & Done) | FormRefusal> {
+  return transaction(async (tx) => {
+    const before = await lockOwnAttempt(viewer, given.attemptId, tx)
+    const { attempt, refused } = await saveFormIn(tx, before, given.fields, now)
+    if (refused) return { ok: false, ...refused } as const
+    if (!given.handIn) return { ok: true, courseCompleted: false } as const
+    const outcome = await submitAttemptIn(tx, attempt, now)
+    if (outcome.ok) return { ok: true, ...(await recordResult(tx, viewer, attempt, outcome.result, now)) } as const
+    if (outcome.reason === 'attempt_closed') return { ...outcome, reason: outcome.reason, itemId: null }
+    const spec = await getSpec(attempt.courseVersionId, attempt.activityId, tx)
+    const [itemId = null] = spec.kind === 'form' ? emptyRequired(spec, latestAnswers(attempt)) : []
+    return { ok: false, reason: 'fields_missing', itemId } as const
   })
 }

@@ -24,6 +24,11 @@ export function canEvaluate(viewer: Viewer): boolean {
   return holds(viewer, 'evaluator') || canAdminister(viewer)
 }
 
+/** Reads the totals of a course's surveys: who writes courses and who evaluates projects. */
+export function canReadSurveys(viewer: Viewer): boolean {
+  return canAuthor(viewer) || canEvaluate(viewer)
+}
+
 /** Opens the office pages at all; what they show there is `officeScope`. */
 export function canSeeOffice(viewer: Viewer): boolean {
   const scope = officeScope(viewer)

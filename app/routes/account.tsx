@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { assessmentPaths } from '#app/assessment/paths.ts'
 import { ownMaskedFiscalCode } from '#app/identity/account-queries.server.ts'
 import { changePassword } from '#app/identity/change-password.server.ts'
 import { identityMessages } from '#app/identity/messages.ts'
@@ -140,6 +141,9 @@ export default function Account() {
             <dd>{fiscalCode}</dd>
           </dl>
           <p className="muted">{t('account_data_hint')}</p>
+          <p>
+            <Link to={assessmentPaths.journal()}>{t('account_journal')}</Link>
+          </p>
         </Card>
         <PasswordForm />
         <Sessions />

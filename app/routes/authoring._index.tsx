@@ -87,6 +87,9 @@ export default function PublishedCourses() {
             </p>
             <Versions title={title} versions={versions} />
             <Quizzes slug={slug} exercises={exercises} />
+            <p>
+              <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link>
+            </p>
           </section>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { assessmentPaths } from '#app/assessment/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
 import { listOwnEnrolments, ownMinutesSince, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
@@ -132,6 +133,9 @@ function CourseList({ courses }: { courses: CourseCard[] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to={assessmentPaths.journal()}>{t('my_journal')}</Link>
+      </p>
     </section>
   )
 }

@@ -4,6 +4,9 @@ import { z } from 'zod'
 import { ActivitiesContext, Exercise } from '#app/assessment/components/activity-states.tsx'
 import { assessmentMessages } from '#app/assessment/messages.ts'
 import { parseExerciseForm, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
+import { Practice, PracticeContext } from '#app/assessment/components/practice-panels.tsx'
+import { answersOf, isPracticeForm, parsePracticeForm } from '#app/assessment/practice-form.ts'
+import { listPracticeStates } from '#app/assessment/practice-state-queries.server.ts'
 import { listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -14,7 +17,8 @@ import { ReaderContext, textComponents } from '#app/learning/components/lesson-c
 import { LessonFrame } from '#app/learning/components/lesson-frame.tsx'
 import { getLessonPage } from '#app/learning/lesson-page.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
-import { answerExercise, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
+import { answerExercise, fillForm, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
+import { workOnPractice } from '#app/learning/work-on-practice.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
@@ -22,7 +26,14 @@ import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
 const Params = z.object({ enrolmentId: z.uuid(), lessonId: z.string().regex(/^[a-z0-9-]{1,100}$/) })
 
-const components = { ...textComponents, Quiz: Exercise, Case: Exercise }
+const components = {
+  ...textComponents,
+  Quiz: Exercise,
+  Case: Exercise,
+  SimulationForm: Exercise,
+  Journal: Practice,
+  Survey: Practice,
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -30,8 +41,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await getLessonPage(viewer, enrolmentId, lessonId, clock.now())
   const { courseVersionId, ...shown } = page
   const activityIds = page.lesson.activities.map(({ id }) => id)
-  const states = await listActivityStates({ enrolmentId, courseVersionId, activityIds })
-  return { ...shown, states, answerIds: nextAnswerIds(states) }
+  const [states, practice] = await Promise.all([
+    listActivityStates({ enrolmentId, courseVersionId, activityIds }),
+    listPracticeStates(viewer, { enrolmentId, courseVersionId, lessonId }),
+  ])
+  return { ...shown, states, answerIds: nextAnswerIds(states), practice }
 }
 
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
@@ -52,9 +66,26 @@ async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Pr
     const outcome = await submitExercise(viewer, form.attemptId, now)
     return outcome.ok ? null : { activityId, itemId: null, reason: outcome.reason, value: null }
   }
+  if (form.intent !== 'answer') {
+    const { attemptId, fields, intent } = form
+    const outcome = await fillForm(viewer, { attemptId, fields, handIn: intent === 'hand-in-form' }, now)
+    const given = Object.fromEntries(fields.map(({ itemId, text }) => [itemId, text]))
+    return outcome.ok ? null : { activityId, itemId: outcome.itemId, reason: outcome.reason, value: null, given }
+  }
   const { itemId, value } = form
   const outcome = await answerExercise(viewer, form, now)
   return outcome.ok ? null : { activityId, itemId, reason: outcome.reason, value }
+}
+
+/** Does what the form of a journal or survey asks; a refusal keeps what was given. */
+async function practise(viewer: Viewer, enrolmentId: string, formData: FormData): Promise<Refusal | null> {
+  const form = parsePracticeForm(formData)
+  const textIn = (name: string) => z.string().catch('').parse(formData.get(name))
+  const outcome = form && (await workOnPractice(viewer, enrolmentId, form, clock.now()))
+  if (outcome?.ok) return null
+  const reason = formData.get('intent') === 'take-survey' ? 'survey_wrong' : 'entry_wrong'
+  const given = { ...answersOf(formData), text: textIn('text') }
+  return { activityId: textIn('activityId'), itemId: null, reason, value: null, given }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -66,6 +97,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await completeLesson(viewer, enrolmentId, lessonId, clock.now())
     if (outcome.ok) return redirect(here)
     return data({ refusal: null, refusedFor: outcome.titles }, { status: 409 })
+  }
+  if (isPracticeForm(formData)) {
+    const refusal = await practise(viewer, enrolmentId, formData)
+    if (refusal) return data({ refusal, refusedFor: null }, { status: 400 })
+    return redirect(`${here}#${Params.shape.lessonId.catch('').parse(formData.get('activityId'))}`)
   }
   const form = parseExerciseForm(formData)
   if (!form) {
@@ -94,14 +130,16 @@ function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
 }
 
 export default function LessonPage() {
-  const { states, answerIds, reader, artefactHash, ...page } = useLoaderData<typeof loader>()
+  const { states, answerIds, practice, reader, artefactHash, ...page } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <LessonFrame {...page} certificatesUrl={certificatesPaths.mine()} refusedFor={reply?.refusedFor ?? null}>
       <RefusedWithoutScript refusal={reply?.refusal ?? null} />
       <ReaderContext.Provider value={reader}>
         <ActivitiesContext.Provider value={{ states, answerIds, refusal: reply?.refusal ?? null }}>
-          <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />
+          <PracticeContext.Provider value={{ states: practice, refusal: reply?.refusal ?? null }}>
+            <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />
+          </PracticeContext.Provider>
         </ActivitiesContext.Provider>
       </ReaderContext.Provider>
     </LessonFrame>

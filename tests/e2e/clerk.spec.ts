@@ -10,6 +10,7 @@ import {
   answerRightly,
   exerciseOf,
   fillAnswer,
+  fillForm,
   questionAt,
   questionOf,
   sendAnswer,
@@ -111,7 +112,9 @@ async function takeCourse(page: Page, key: CourseKey): Promise<void> {
     }
     for (const { id, kind } of lesson.activities) {
       const spec = key.cases.get(id)
+      const form = key.forms.get(id)
       if (kind === 'case' && spec) await walkCase(exerciseOf(page, spec.title), spec)
+      else if (form) await fillForm(exerciseOf(page, form.title), form)
       else if (index === 1) await failOnce(page, key, id)
       else await passQuiz(page, key, id)
     }

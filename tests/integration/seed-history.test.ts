@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answerProblem } from '#app/assessment/check-answer.ts'
 import { drawQuestions } from '#app/assessment/draw-questions.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
+import { emptyRequired, fieldProblem } from '#app/assessment/fill-form.ts'
 import { AnswerValue } from '#app/assessment/schemas.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { walkCase } from '#app/assessment/walk-case.ts'
@@ -79,7 +80,14 @@ describe('a year of history', () => {
       const spec = await getSpec(attempt.courseVersionId, attempt.activityId)
       const journal = answers.map(({ itemId, value }) => ({ itemId, value: AnswerValue.parse(value) }))
       if (spec.kind === 'case') expect(walkCase(spec, journal).finished).toBe(true)
-      else {
+      else if (spec.kind === 'form') {
+        const texts = new Map(journal.map(({ itemId, value }) => [itemId, value]))
+        expect(emptyRequired(spec, texts)).toEqual([])
+        for (const field of spec.fields) {
+          const value = texts.get(field.id)
+          expect(value?.type === 'field' ? fieldProblem(field, value.text) : null).toBeNull()
+        }
+      } else {
         const drawn = z.array(z.string()).parse(attempt.drawn)
         const questions = new Map(spec.questions.map((question) => [question.id, question]))
         const points = journal.map(({ itemId, value }) => {

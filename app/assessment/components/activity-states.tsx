@@ -4,6 +4,7 @@ import type { ActivityState } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { CasePanel } from './case-panel.tsx'
+import { FormPanel } from './form-panel.tsx'
 import { QuizPanel } from './quiz-panel.tsx'
 
 type Activities = {
@@ -28,11 +29,9 @@ export function Exercise({ id }: { id: string }) {
         <p className="kicker">{t(state.kind)}</p>
         <h2 id={`${id}-title`}>{state.title}</h2>
       </header>
-      {state.kind === 'quiz' ? (
-        <QuizPanel state={state} answerIds={answerIds} refusal={own} />
-      ) : (
-        <CasePanel state={state} answerIds={answerIds} refusal={own} />
-      )}
+      {state.kind === 'quiz' && <QuizPanel state={state} answerIds={answerIds} refusal={own} />}
+      {state.kind === 'case' && <CasePanel state={state} answerIds={answerIds} refusal={own} />}
+      {state.kind === 'form' && <FormPanel state={state} answerIds={answerIds} refusal={own} />}
     </section>
   )
 }

@@ -114,7 +114,7 @@ function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields;
  * Gives the focus to the scene that came after an answer, so that readers of the screen are told of it and the keyboard
  * goes on from there; never on arrival at the page. `scene` is null while the case has not begun.
  */
-function useFocusOnNew(scene: string | null) {
+export function useFocusOnNew(scene: string | null) {
   const target = useRef<HTMLElement | null>(null)
   const shown = useRef(scene)
   useEffect(() => {

@@ -1,6 +1,14 @@
 import { drawQuestions } from '#app/assessment/draw-questions.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
-import type { AnswerValue, AssessmentSpec, CaseSpec, Question, QuizSpec } from '#app/assessment/schemas.ts'
+import type {
+  AnswerValue,
+  AssessmentSpec,
+  CaseSpec,
+  FormField,
+  FormSpec,
+  Question,
+  QuizSpec,
+} from '#app/assessment/schemas.ts'
 import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
@@ -28,6 +36,12 @@ const reflections = [
   'Mi porto via l’idea di far ridire i passi prima di salutare. Domani lo provo con il primo utente della mattina.',
   'Ho capito quanto pesa chi sta in mezzo a tradurre. Parlerò con la collega per avere il numero della mediazione.',
   'Nel caso ho deciso in fretta, come faccio allo sportello. Provo a scrivere i nomi insieme alla persona.',
+]
+
+const notes = [
+  'Colloquio con la mediatrice, durata un’ora. La signora ha raccontato come si trova e che cosa le serve.',
+  'Letto insieme il foglio della scuola. Alla fine ha ridetto lei i passi, con parole sue.',
+  'Resta da chiarire chi accompagna il bambino; ne riparliamo al prossimo incontro.',
 ]
 
 /** One more than a whole number of turns is never the same place. */
@@ -168,13 +182,41 @@ function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Ra
   )
 }
 
+/** Few words, as in a first try; the optional fields are often left for later. */
+function fieldText({ kind, options }: FormField, random: Random): string {
+  if (kind === 'choice') return random.pick(options)
+  if (kind === 'date') return '2026-03-12'
+  return kind === 'line' ? 'come da appuntamento' : random.pick(notes)
+}
+
+/** One form filled in and handed in. */
+function addForm(rows: AttemptRows, spec: FormSpec, learner: Learner, random: Random): void {
+  const { enrolmentId, courseVersionId, endedAt } = learner
+  const filled = spec.fields.filter(({ required }) => required || random.next() < 0.5)
+  const id = idOf(`attempt:${enrolmentId}:${spec.id}:1`)
+  const startedAt = new Date(endedAt.getTime() - (filled.length + 1) * minute)
+  rows.attempts.push({
+    ...{ id, enrolmentId, courseVersionId, activityId: spec.id, kind: 'form', number: 1, seed: 1 },
+    ...{ drawn: [], startedAt, submittedAt: endedAt, passed: true },
+  })
+  for (const [index, field] of filled.entries()) {
+    const receivedAt = new Date(startedAt.getTime() + (index + 1) * minute)
+    const value = { type: 'field', text: fieldText(field, random) } as const
+    rows.answers.push({
+      ...{ id: idOf(`answer:${id}:${field.id}`), attemptId: id, itemId: field.id, sequence: index + 1, value },
+      ...{ receivedAt, pointsHundredths: null, maxHundredths: null },
+    })
+  }
+}
+
 /**
  * What assessment would have written of one exercise worked through. Reasons and reflections are invented sentences.
  * @returns the result in hundredths of a percent, null for a case
  */
 export function addExercise(rows: AttemptRows, spec: AssessmentSpec, learner: Learner, random: Random): number | null {
   if (spec.kind === 'quiz') return addQuiz(rows, spec, learner, random)
-  addCase(rows, spec, learner, random)
+  if (spec.kind === 'form') addForm(rows, spec, learner, random)
+  else addCase(rows, spec, learner, random)
   return null
 }
 

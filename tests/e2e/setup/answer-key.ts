@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { AssessmentSpec, type CaseSpec, type Question, type QuizSpec, type Scene } from '#app/assessment/schemas.ts'
+import {
+  AssessmentSpec,
+  type CaseSpec,
+  type FormSpec,
+  type Question,
+  type QuizSpec,
+  type Scene,
+} from '#app/assessment/schemas.ts'
 import { db } from '#app/platform/database.server.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 
@@ -27,9 +34,10 @@ export function textOf(html: string): string {
 export type CourseKey = {
   versionId: string
   title: string
-  lessons: { id: string; title: string; activities: { id: string; kind: 'quiz' | 'case' }[] }[]
+  lessons: { id: string; title: string; activities: { id: string; kind: AssessmentSpec['kind'] }[] }[]
   quizzes: Map<string, QuizSpec>
   cases: Map<string, CaseSpec>
+  forms: Map<string, FormSpec>
 }
 
 /** The published course with its right answers, as the server keeps them. */
@@ -43,6 +51,7 @@ export async function readCourseKey(): Promise<CourseKey> {
     lessons: version.outline.modules.flatMap(({ lessons }) => lessons),
     quizzes: new Map(specs.flatMap((spec) => (spec.kind === 'quiz' ? [[spec.id, spec]] : []))),
     cases: new Map(specs.flatMap((spec) => (spec.kind === 'case' ? [[spec.id, spec]] : []))),
+    forms: new Map(specs.flatMap((spec) => (spec.kind === 'form' ? [[spec.id, spec]] : []))),
   }
 }
 

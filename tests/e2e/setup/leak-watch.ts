@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import type { CaseSpec, QuizSpec } from '#app/assessment/schemas.ts'
+import type { CaseSpec, FormSpec, QuizSpec } from '#app/assessment/schemas.ts'
 import { db } from '#app/platform/database.server.ts'
 import type { CourseKey } from './answer-key.ts'
 import type { Received } from './wire.ts'
@@ -82,6 +82,14 @@ function markersOfCase(spec: CaseSpec, answers: readonly Answered[], startedAt: 
   ]
 }
 
+/** What a form's fields are compared with is earned by handing the form in; that of a choice is among what it offers. */
+function markersOfForm({ id, fields }: FormSpec, submittedAt: number | null): Marker[] {
+  return fields.flatMap((field) => [
+    ...marker(`model of ${id}/${field.id}`, field.kind === 'choice' ? null : field.modelHtml, submittedAt),
+    ...marker(`why of ${id}/${field.id}`, field.whyHtml, submittedAt),
+  ])
+}
+
 async function answersOf(enrolmentId: string): Promise<Answered[]> {
   const rows = await db().answer.findMany({
     where: { attempt: { enrolmentId } },
@@ -96,7 +104,7 @@ async function answersOf(enrolmentId: string): Promise<Answered[]> {
 }
 
 /** Names of the server's own fields: where one appears, a key travels with it. */
-const keyFields = /(?<![\w-])(correct|feedbackHtml|accepted|tolerance)(?=["'\\]*\s*[:,\]])/
+const keyFields = /(?<![\w-])(correct|feedbackHtml|accepted|tolerance|modelHtml)(?=["'\\]*\s*[:,\]])/
 
 /**
  * P3 over a whole journey: no response that was asked for before the server had stored the answer that earns a text
@@ -106,12 +114,14 @@ export async function expectNoLeak(received: readonly Received[], enrolmentId: s
   const answers = await answersOf(enrolmentId)
   const attempts = await db().attempt.findMany({
     where: { enrolmentId, number: 1 },
-    select: { activityId: true, startedAt: true },
+    select: { activityId: true, startedAt: true, submittedAt: true },
   })
   const startOf = (id: string) => attempts.find(({ activityId }) => activityId === id)?.startedAt.getTime() ?? null
+  const endOf = (id: string) => attempts.find(({ activityId }) => activityId === id)?.submittedAt?.getTime() ?? null
   const markers = [
     ...[...key.quizzes.values()].flatMap((spec) => markersOfQuiz(spec, answers)),
     ...[...key.cases.values()].flatMap((spec) => markersOfCase(spec, answers, startOf(spec.id))),
+    ...[...key.forms.values()].flatMap((spec) => markersOfForm(spec, endOf(spec.id))),
   ]
   const texts = received.map((one) => ({ ...one, bare: canonical(one.text) }))
   const leaks = texts.flatMap(({ url, askedAt, bare }) =>

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { CaseSpec, Question } from '#app/assessment/schemas.ts'
+import type { CaseSpec, FormSpec, Question } from '#app/assessment/schemas.ts'
 import type { OwnPerson } from './own-people.ts'
 import { longestWay, textOf } from './answer-key.ts'
 
@@ -107,4 +107,28 @@ export async function walkCase(exercise: Locator, spec: CaseSpec): Promise<void>
   }
   await expect(exercise.getByText('Caso concluso.')).toBeVisible()
   for (const { by } of spec.readings) await expect(exercise.getByText(by)).toBeVisible()
+}
+
+/** Fills in a form: hands in too early once, saves half, and hands in; the models come only then. */
+export async function fillForm(exercise: Locator, { fields }: FormSpec): Promise<void> {
+  await exercise.getByRole('button', { name: 'Compila la scheda' }).click()
+  const handIn = exercise.getByRole('button', { name: 'Consegna e confronta' })
+  const texts = { line: 'Sigla e orario di prova', text: longText, date: '2026-03-12' } as const
+  for (const [index, field] of fields.entries()) {
+    const control = exercise.getByLabel(field.label)
+    if (field.kind === 'choice') await control.selectOption({ label: field.options[0] ?? '' })
+    else await control.fill(texts[field.kind])
+    if (index > 0) continue
+    await handIn.click()
+    await expect(
+      exercise.getByText('Mancano dei campi obbligatori: quello che hai scritto è salvato.').first(),
+    ).toBeVisible()
+    await expect(control).toHaveValue(texts.line)
+  }
+  await exercise.getByRole('button', { name: 'Salva e continua dopo' }).click()
+  await expect(exercise.getByText(`${fields.length} campi salvati su ${fields.length}`)).toBeVisible()
+  await expect(exercise.getByText('Una buona compilazione')).toHaveCount(0)
+  await handIn.click()
+  await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(fields.length)
+  for (const { modelHtml } of fields) await expect(exercise.getByText(textOf(modelHtml)).first()).toBeVisible()
 }

@@ -1,0 +1,72 @@
+import { Form } from '@remix-run/react'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { TextArea } from '#app/ui/components/field.tsx'
+import { entryLimit } from '../limits.ts'
+import { practiceMessages } from '../practice-messages.ts'
+import type { OwnEntry } from '../practice-state.ts'
+
+/** Changing and deleting an entry stay folded, so that reading comes first and nothing goes by a slip. */
+function Change({ entry, written, activityId }: { entry: OwnEntry; written: string; activityId: string | null }) {
+  const t = useText(practiceMessages)
+  const hidden = (
+    <>
+      <input type="hidden" name="entryId" value={entry.id} />
+      {activityId && <input type="hidden" name="activityId" value={activityId} />}
+    </>
+  )
+  return (
+    <details className="journal__change">
+      <summary>
+        {t('entry_change')} <span className="visually-hidden">({written})</span>
+      </summary>
+      <Form method="post" preventScrollReset key={entry.editedAt}>
+        {hidden}
+        <TextArea
+          name="text"
+          id={`text-${entry.id}`}
+          label={t('entry_text', { when: written })}
+          defaultValue={entry.text}
+          maxLength={entryLimit}
+          required
+        />
+        <Button kind="outline" name="intent" value="edit-entry">
+          {t('entry_save')}
+        </Button>
+      </Form>
+      <Form method="post" preventScrollReset>
+        {hidden}
+        <Button kind="danger" name="intent" value="delete-entry">
+          {t('entry_delete')}
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+/** The viewer's own entries, each with its changing; in a lesson `activityId` names the journal they are in. */
+export function JournalEntries({ entries, activityId = null }: { entries: OwnEntry[]; activityId?: string | null }) {
+  const t = useText(practiceMessages)
+  const format = new Intl.DateTimeFormat(useLocale(), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Rome',
+  })
+  return (
+    <ol className="journal__entries">
+      {entries.map((entry) => {
+        const written = format.format(new Date(entry.writtenAt))
+        return (
+          <li key={entry.id} id={`entry-${entry.id}`}>
+            <p className="muted small">
+              <time dateTime={entry.writtenAt}>{written}</time>
+              {entry.editedAt && `, ${t('entry_edited', { when: format.format(new Date(entry.editedAt)) })}`}
+            </p>
+            <p className="journal__text">{entry.text}</p>
+            <Change entry={entry} written={written} activityId={activityId} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

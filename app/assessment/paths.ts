@@ -1,0 +1,4 @@
+export const assessmentPaths = {
+  journal: () => '/journal',
+  journalFile: () => '/journal.md',
+}
