@@ -3,7 +3,7 @@ import type { OwnEntry } from './practice-state.ts'
 type Section = { course: string; title: string; entries: readonly OwnEntry[] }
 
 /** Signs that Markdown would read as its own; what somebody wrote stays what they wrote. */
-const plain = (text: string) => text.replace(/^([#>+=-])/gm, '\\$1').replace(/([\\`*_[\]<])/g, '\\$1')
+const plain = (text: string) => text.replace(/([\\`*_[\]<])/g, '\\$1').replace(/^([#>+=-])/gm, '\\$1')
 
 /** A journal as one Markdown file: a chapter for each question, the entries in the order they were written. */
 export function journalFile(sections: readonly Section[], names: { title: string; when: (instant: Date) => string }) {

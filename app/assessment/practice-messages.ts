@@ -5,6 +5,7 @@ export const practiceMessages = defineMessages({
   it: {
     start_form: 'Compila la scheda',
     retry_form: 'Ricomincia',
+    form_intro: 'La situazione',
     required: 'obbligatorio',
     choose: 'scegli',
     filled_count: { one: '{count} campo salvato su {total}', other: '{count} campi salvati su {total}' },
@@ -44,6 +45,7 @@ export const practiceMessages = defineMessages({
   en: {
     start_form: 'Fill in the form',
     retry_form: 'Start again',
+    form_intro: 'The situation',
     required: 'required',
     choose: 'choose',
     filled_count: { one: '{count} field saved of {total}', other: '{count} fields saved of {total}' },

@@ -124,6 +124,7 @@ const FormField = z.object({
   kind: z.enum(formFieldKinds),
   /** Whether the form can only be handed in with it. */
   required: z.boolean(),
+  /** On one line, for beside the label. */
   hintHtml: Html.nullable(),
   /** What a `choice` offers, in the order written; empty for the other kinds. */
   options: z.array(z.string()),

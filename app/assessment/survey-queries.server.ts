@@ -40,9 +40,10 @@ export async function getSurveyResults(courseId: string, specs: readonly SurveyS
         post: post?.statements[name] ?? null,
       })
       const [first] = own
+      const title = [...new Set(own.map((spec) => spec.title))].join(' · ')
       return {
         pair,
-        title: first?.title ?? pair,
+        title,
         moments: { pre: pre ? { replies: pre.replies } : null, post: post ? { replies: post.replies } : null },
         statements: (first?.statements ?? []).map((one) => ({ ...one, counts: countsOf(one.name) })),
       }

@@ -1,6 +1,6 @@
 import { formFieldKinds, FormSpec } from '#app/assessment/schemas.ts'
 import type { FaultList } from './faults.ts'
-import { markdownHtml } from './markdown-html.ts'
+import { markdownHtml, markdownLine } from './markdown-html.ts'
 import { asBlocks } from './read-quiz.ts'
 import { attributesOf, flagOf, partsOf, placeOf, plainText, textOf, type Node } from './syntax-tree.ts'
 
@@ -47,7 +47,7 @@ function readField(node: Node, faults: FaultList) {
   }
   const label = textOf(attributes, 'label')
   const required = flagOf(attributes, 'required')
-  return { id, label, kind, required, hintHtml: markdownHtml(content) || null, options, modelHtml, whyHtml }
+  return { id, label, kind, required, hintHtml: markdownLine(content) || null, options, modelHtml, whyHtml }
 }
 
 /** Takes a `<SimulationForm>` out of the text as the spec the server keeps (P3); null when it has faults. */

@@ -1,5 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
+import {
+  useActionData,
+  useLoaderData,
+  type ClientLoaderFunctionArgs,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react'
 import { z } from 'zod'
 import { ActivitiesContext, Exercise } from '#app/assessment/components/activity-states.tsx'
 import { assessmentMessages } from '#app/assessment/messages.ts'
@@ -53,6 +58,10 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   await preloadLesson(page.artefactHash)
   return page
 }
+
+/** A refused form may have saved a part: the page shows what the server has. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  defaultShouldRevalidate || actionStatus === 409
 
 /** Does what an exercise's form asks; a refusal names the item and keeps what was given. */
 async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Promise<Refusal | null> {

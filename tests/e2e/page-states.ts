@@ -10,6 +10,7 @@ import {
   finishCourse,
   makeWorld,
   sessionOf,
+  takeSurvey,
   type Role,
   type World,
 } from './setup/doors.ts'
@@ -53,6 +54,25 @@ async function addLearner() {
   return { ...member, cookie, enrolmentId: await enrol(cookie) }
 }
 
+const wholeForm = {
+  ...{ 'field-scheda-nucleo': 'Nucleo 7', 'field-scheda-orario': '15:10–16:05' },
+  ...{ 'field-scheda-data': '2026-03-12', 'field-scheda-prossimo': '2026-03-26' },
+  ...{ 'field-scheda-presenti': 'La madre e il padre', 'field-scheda-lingua': 'In italiano, senza traduzione' },
+  ...{ 'field-scheda-intervento': 'Letta la lettera', 'field-scheda-esito': 'Chiarita', 'field-scheda-accordi': 'Tre' },
+}
+
+/** Writes in the journal and in the form of the interview. */
+async function practise(cookie: string, enrolmentId: string, fields: Record<string, string>, intent = 'save-form') {
+  const entry = { intent: 'write-entry', activityId: 'diario-episodio', entryId: newId(), text: 'Un episodio.' }
+  await ask(lesson(enrolmentId, 'la-storia-unica'), { cookie, body: entry })
+  const [activityId, place] = ['scheda-nucleo-sette', lesson(enrolmentId, 'la-mediatrice')]
+  await start(cookie, place, activityId)
+  const attempt = await db().attempt.findFirstOrThrow({ where: { enrolmentId, activityId } })
+  const ids = Object.keys(fields).map((name): [string, string] => [name.replace('field-', 'answer-'), newId()])
+  const body = { intent, activityId, attemptId: attempt.id, ...fields, ...Object.fromEntries(ids) }
+  expect((await ask(place, { cookie, body })).status).toBe(302)
+}
+
 /** Another learner's certificate, revoked since. */
 async function addRevoked(): Promise<string> {
   const { cookie, enrolmentId } = await addLearner()
@@ -77,7 +97,10 @@ export async function makeScenery(): Promise<Scenery> {
   await answer(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 1)
   await start(midway.cookie, lesson(midway.enrolmentId, mina), 'caso-mina')
   await answer(midway.cookie, lesson(midway.enrolmentId, mina), 1)
+  await practise(midway.cookie, midway.enrolmentId, { 'field-scheda-nucleo': 'Nucleo 7' })
   const ended = await addLearner()
+  await practise(ended.cookie, ended.enrolmentId, wholeForm, 'hand-in-form')
+  await takeSurvey(ended.cookie, ended.enrolmentId)
   await start(ended.cookie, lesson(ended.enrolmentId, mina), 'caso-mina')
   await answer(ended.cookie, lesson(ended.enrolmentId, mina), 30)
   await start(ended.cookie, lesson(ended.enrolmentId, 'verifica-finale'), 'verifica')
@@ -120,6 +143,18 @@ const issuedPdf = async ({ certificateId }: Scenery) => {
   return Buffer.from((await db().blob.findUniqueOrThrow({ where: { sha256: pdfSha256 } })).bytes)
 }
 
+/** Opens what the journal keeps folded. */
+const unfold = async (page: Page) => {
+  await page.locator('.journal__change summary').first().click()
+  await expect(page.getByRole('button', { name: 'Elimina per sempre' })).toBeVisible()
+}
+
+/** Hands in a form that lacks required fields. */
+const handInEarly = async (page: Page) => {
+  await page.getByRole('button', { name: 'Consegna e confronta' }).click()
+  await expect(page.getByText('Questo campo è obbligatorio.').first()).toBeVisible()
+}
+
 const carate = '/office/carate-brianza'
 
 /** Every page in the states that change what it shows. A page route without one fails the test. */
@@ -146,6 +181,27 @@ export const pageStates: PageState[] = [
     name: 'no such quiz',
     who: 'trainer',
     path: () => `/authoring/${courseSlug}/caso-mina`,
+    status: 404,
+  },
+  {
+    file: 'authoring.$slug.surveys.tsx',
+    name: 'totals of the surveys',
+    who: 'evaluator',
+    path: () => `/authoring/${courseSlug}/surveys`,
+  },
+  { file: 'journal.tsx', name: 'journal', who: 'midway', path: () => '/journal', act: unfold },
+  { file: 'journal.tsx', name: 'journal without entries', who: 'fresh', path: () => '/journal' },
+  {
+    file: 'learn.$enrolmentId.surveys.$pair.tsx',
+    name: 'totals of a survey taken',
+    who: 'ended',
+    path: (s) => `/learn/${s.endedEnrolment}/surveys/lavorare-insieme`,
+  },
+  {
+    file: 'learn.$enrolmentId.surveys.$pair.tsx',
+    name: 'totals of a survey not taken',
+    who: 'fresh',
+    path: (s) => `/learn/${s.freshEnrolment}/surveys/lavorare-insieme`,
     status: 404,
   },
   { file: 'catalogue._index.tsx', name: 'catalogue', who: 'anonymous', path: () => '/catalogue' },
@@ -242,6 +298,17 @@ function lessonStates(): PageState[] {
     { file, name: 'case at a decision', who: 'midway', path: (s) => lesson(s.midwayEnrolment, mina) },
     { file, name: 'decision refused', who: 'midway', path: (s) => lesson(s.midwayEnrolment, mina), act: submit },
     { file, name: 'case at its end', who: 'ended', path: (s) => lesson(s.endedEnrolment, mina) },
+    { file, name: 'survey taken', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'che-cosa-vuol-dire') },
+    { file, name: 'journal', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'la-storia-unica'), act: unfold },
+    { file, name: 'form begun', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'la-mediatrice') },
+    {
+      file,
+      name: 'form refused',
+      who: 'midway',
+      path: (s) => lesson(s.midwayEnrolment, 'la-mediatrice'),
+      act: handInEarly,
+    },
+    { file, name: 'form compared', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'la-mediatrice') },
     { file, name: 'somebody else’s lesson', who: 'fresh', path: (s) => lesson(s.midwayEnrolment, mina), status: 404 },
   ]
 }

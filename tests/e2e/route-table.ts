@@ -70,6 +70,13 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  'authoring.$slug.surveys.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/surveys`,
+    roles: ['trainer', 'evaluator', 'administrator'],
+    others: 403,
+    get: 200,
+  },
   'catalogue.$slug.tsx': {
     kind: 'page',
     path: () => `/catalogue/${courseSlug}`,
@@ -87,6 +94,15 @@ export const doors: Record<string, Door> = {
   'certificates._index.tsx': { kind: 'page', path: () => '/certificates', roles: signedIn, get: 200 },
   'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
   'home.tsx': { kind: 'page', path: () => '/home', roles: signedIn, get: 200 },
+  // Everybody has a journal of their own, and nobody another's.
+  'journal.tsx': {
+    kind: 'page',
+    path: () => '/journal',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ intent: 'edit-entry' }), answer: 400 },
+  },
+  'journal[.]md.tsx': { kind: 'resource', path: () => '/journal.md', roles: signedIn, get: 200 },
   // What somebody learns is theirs alone: no office and no administrator comes in (P9).
   'learn.$enrolmentId.$lessonId.tsx': {
     kind: 'page',
@@ -98,6 +114,13 @@ export const doors: Record<string, Door> = {
   'learn.$enrolmentId._index.tsx': {
     kind: 'page',
     path: ({ enrolmentId }) => `/learn/${enrolmentId}`,
+    roles: ['learner'],
+    get: 200,
+  },
+  // Only with the survey taken: before that its totals are not there for anybody.
+  'learn.$enrolmentId.surveys.$pair.tsx': {
+    kind: 'page',
+    path: ({ enrolmentId }) => `/learn/${enrolmentId}/surveys/lavorare-insieme`,
     roles: ['learner'],
     get: 200,
   },

@@ -19,13 +19,16 @@ function Control({ field, refusal }: { field: FormFieldView; refusal: Refusal | 
   const t = useText(practiceMessages)
   const refused = useText(assessmentMessages)
   const { id, kind, label, required, hintHtml, options } = field
-  const errors = refusal?.itemId === id ? [refused(refusal.reason)] : undefined
+  const text = refusal?.given?.[id] ?? field.text
+  const isMissing = refusal?.reason === 'fields_missing' && required && text === ''
+  const isRefused = refusal?.itemId === id && refusal.reason !== 'fields_missing'
+  const errors = isMissing ? [refused('field_empty')] : isRefused ? [refused(refusal.reason)] : undefined
   const shared = {
     name: `field-${id}`,
     id: `${id}-field`,
     label: required ? `${label} (${t('required')})` : label,
     hint: hintHtml && <Html inline html={hintHtml} />,
-    defaultValue: refusal?.given?.[id] ?? field.text,
+    defaultValue: text,
     errors,
     'aria-required': required,
   }
@@ -115,7 +118,7 @@ export function FormPanel(props: Props) {
   return (
     <>
       <details className="form-intro" open={!attempt?.submitted}>
-        <summary>{state.title}</summary>
+        <summary>{t('form_intro')}</summary>
         <Html html={introHtml} />
       </details>
       {!attempt && (

@@ -91,7 +91,7 @@ function Figures({ title, rows }: { title: string; rows: Row[] }) {
     { header: t('statement'), cell: ({ text }) => text },
     { header: t('moment'), cell: ({ moment }) => t(moment) },
     ...steps.map((step, index) => ({
-      header: t('step', { step }),
+      header: step,
       numeric: true,
       cell: ({ counts }: Row) => counts[index] ?? 0,
     })),

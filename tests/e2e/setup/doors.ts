@@ -168,6 +168,14 @@ export async function finishCourse(cookie: string, enrolmentId: string): Promise
   expect(done.status).toBe(302)
 }
 
+/** Answers the survey before the course, on the page of its first lesson. */
+export async function takeSurvey(cookie: string, enrolmentId: string): Promise<void> {
+  const names = ['capire', 'sorpresa', 'mediazione', 'spiegare', 'imparare']
+  const answers = Object.fromEntries(names.map((name, index) => [`statement-${name}`, String(index + 1)]))
+  const body = { intent: 'take-survey', activityId: 'sondaggio-inizio', ...answers }
+  expect((await ask(`/learn/${enrolmentId}/che-cosa-vuol-dire`, { cookie, body })).status).toBe(302)
+}
+
 /** Waits for the job that issues the certificate. */
 export async function certificateOf(enrolmentId: string) {
   const find = () => db().certificate.findFirst({ where: { enrolmentId }, select: { id: true, verifyCode: true } })
@@ -199,6 +207,7 @@ export async function makeWorld(): Promise<World> {
   const people = await addRoles(own, other)
   const enrolmentId = await enrol(people.learner.cookie)
   await finishCourse(people.learner.cookie, enrolmentId)
+  await takeSurvey(people.learner.cookie, enrolmentId)
   const certificate = await certificateOf(enrolmentId)
   const bundleId = await makeBundle(people.office.cookie, own.slug)
   return {

@@ -127,7 +127,7 @@ export async function fillForm(exercise: Locator, { fields }: FormSpec): Promise
   }
   await exercise.getByRole('button', { name: 'Salva e continua dopo' }).click()
   await expect(exercise.getByText(`${fields.length} campi salvati su ${fields.length}`)).toBeVisible()
-  await expect(exercise.getByText('Una buona compilazione')).toHaveCount(0)
+  await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(0)
   await handIn.click()
   await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(fields.length)
   for (const { modelHtml } of fields) await expect(exercise.getByText(textOf(modelHtml)).first()).toBeVisible()
