@@ -24,9 +24,11 @@ export const aboutMessages = defineMessages({
     employer_not: 'Non vede',
     employer_not_1: 'le risposte ai quiz e quante volte hai provato',
     employer_not_2: 'le scelte nei casi, i motivi e le riflessioni che scrivi',
+    employer_not_4: 'il tuo diario, e neppure se ne tieni uno',
+    employer_not_5: 'che cosa rispondi ai sondaggi: si conservano solo i totali',
     employer_not_3: 'a che ora ti colleghi, quanto resti su una pagina, come muovi il mouse',
     employer_why:
-      'È una scelta e una regola: lo Statuto dei lavoratori (legge 300/1970, articoli 4 e 8) vieta il controllo a distanza e le indagini sulle opinioni. Quello che si ricava dalle risposte e dalle scelte si mostra, senza nomi e solo a chi scrive i corsi o li segue, quando riguarda almeno 5 persone.',
+      'È una scelta e una regola: lo Statuto dei lavoratori (legge 300/1970, articoli 4 e 8) vieta il controllo a distanza e le indagini sulle opinioni. Quello che si ricava dalle risposte e dalle scelte si mostra, senza nomi e solo a chi scrive i corsi, li segue o li valuta, quando riguarda almeno 5 persone.',
     privacy_title: 'Privacy',
     privacy_lead: 'Quali dati tratta questa installazione di Sguardi, perché e per quanto tempo.',
     privacy_who_title: 'Chi risponde dei dati',
@@ -34,10 +36,16 @@ export const aboutMessages = defineMessages({
       'Il titolare del trattamento è l’ente che ti ha iscritto, di solito il tuo comune o l’ufficio dell’ambito. Sguardi è il programma che usa.',
     privacy_what_title: 'Quali dati',
     privacy_what:
-      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati), ente e settore, iscrizioni, risposte agli esercizi, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
+      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati), ente e settore, iscrizioni, risposte agli esercizi, diario, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
     privacy_cookies_title: 'Cookie',
     privacy_cookies:
       'Solo due, tecnici: uno per la sessione, che dura dodici ore, e uno per la lingua. Nessun tracciamento, nessuna richiesta a siti di terzi.',
+    privacy_journal_title: 'Il diario',
+    privacy_journal:
+      'Quello che scrivi nel diario lo leggi soltanto tu: nessuna pagina, nessuna esportazione e nessuna statistica lo mostra ad altri, nemmeno a chi amministra il sito. È però conservato nel database, e chi ha l’accesso tecnico al server potrebbe raggiungerlo: non scriverci nomi veri. Puoi cambiarlo, scaricarlo ed eliminarlo quando vuoi; nelle copie di sicurezza sparisce quando scadono.',
+    privacy_survey_title: 'I sondaggi',
+    privacy_survey:
+      'Un sondaggio è facoltativo. Non salviamo la tua risposta, ma soltanto i totali, cifrati, e a parte che hai già risposto, senza la data. I totali si mostrano da cinque risposte in su e crescono di cinque in cinque. Solo chi avesse insieme la chiave del sito e più copie successive del database potrebbe confrontarle e ricavare una risposta: chi gestisce il sito tiene la chiave lontana dalle copie.',
     privacy_keep_title: 'Per quanto tempo',
     privacy_keep:
       'Gli attestati restano quanto serve a dimostrarli. Il resto si conserva per la durata stabilita dal titolare. Hai diritto di accesso, rettifica, limitazione e opposizione (articoli 15–22 del GDPR): rivolgiti al titolare.',
@@ -72,9 +80,11 @@ export const aboutMessages = defineMessages({
     employer_not: 'It does not see',
     employer_not_1: 'your answers to quizzes and how many times you tried',
     employer_not_2: 'your choices in cases, the reasons and reflections you write',
+    employer_not_4: 'your journal, nor whether you keep one',
+    employer_not_5: 'what you answer in surveys: only totals are kept',
     employer_not_3: 'when you connect, how long you stay on a page, how you move the mouse',
     employer_why:
-      'It is a choice and a rule: the Italian Workers’ Statute (law 300/1970, articles 4 and 8) forbids remote surveillance and inquiries into opinions. What answers and choices tell is shown without names, only to those who write or follow the courses, and only where it concerns at least 5 people.',
+      'It is a choice and a rule: the Italian Workers’ Statute (law 300/1970, articles 4 and 8) forbids remote surveillance and inquiries into opinions. What answers and choices tell is shown without names, only to those who write, follow or evaluate the courses, and only where it concerns at least 5 people.',
     privacy_title: 'Privacy',
     privacy_lead: 'Which data this installation of Sguardi processes, why and for how long.',
     privacy_who_title: 'Who answers for the data',
@@ -82,10 +92,16 @@ export const aboutMessages = defineMessages({
       'The controller is the organisation that enrolled you, usually your municipality or the office of the ambito. Sguardi is the software it uses.',
     privacy_what_title: 'Which data',
     privacy_what:
-      'Name, work e-mail, fiscal code (encrypted, needed for certificates), organisation and department, enrolments, answers to exercises, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
+      'Name, work e-mail, fiscal code (encrypted, needed for certificates), organisation and department, enrolments, answers to exercises, journal, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
     privacy_cookies_title: 'Cookies',
     privacy_cookies:
       'Two technical ones: one for the session, which lasts twelve hours, and one for the language. No tracking, no request to third parties.',
+    privacy_journal_title: 'The journal',
+    privacy_journal:
+      'Only you read what you write in the journal: no page, export or statistic shows it to others, not even to those who run the site. It is kept in the database, though, and whoever has technical access to the server could reach it: do not write real names in it. You can change, download and delete it at any time; it leaves the backups as they expire.',
+    privacy_survey_title: 'The surveys',
+    privacy_survey:
+      'A survey is voluntary. We do not store your answer, only the totals, encrypted, and apart from them that you have answered, without the date. Totals are shown from five answers on and grow by five. Only somebody with both the site’s key and several successive copies of the database could compare them and work an answer out: whoever runs the site keeps the key away from the copies.',
     privacy_keep_title: 'For how long',
     privacy_keep:
       'Certificates stay as long as they must be provable. The rest is kept for as long as the controller decides. You have the rights of access, rectification, restriction and objection (articles 15–22 GDPR): turn to the controller.',

@@ -5,19 +5,22 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
+/** The last of each names the part for a link to it. */
 const parts = [
-  ['privacy_who_title', 'privacy_who'],
-  ['privacy_what_title', 'privacy_what'],
-  ['privacy_cookies_title', 'privacy_cookies'],
-  ['privacy_keep_title', 'privacy_keep'],
+  ['privacy_who_title', 'privacy_who', 'titolare'],
+  ['privacy_what_title', 'privacy_what', 'dati'],
+  ['privacy_journal_title', 'privacy_journal', 'diario'],
+  ['privacy_survey_title', 'privacy_survey', 'sondaggi'],
+  ['privacy_cookies_title', 'privacy_cookies', 'cookie'],
+  ['privacy_keep_title', 'privacy_keep', 'durata'],
 ] as const
 
 export default function Privacy() {
   const t = useText(aboutMessages)
   return (
     <Page title={t('privacy_title')} lead={t('privacy_lead')} width="reading">
-      {parts.map(([title, text]) => (
-        <section key={title} className="section">
+      {parts.map(([title, text, id]) => (
+        <section key={title} id={id} className="section">
           <h2>{t(title)}</h2>
           <p>{t(text)}</p>
         </section>
