@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { Html } from '#app/assessment/components/html.tsx'
 import { JournalEntries } from '#app/assessment/components/journal-entries.tsx'
 import { journalMessages } from '#app/assessment/journal-messages.ts'
@@ -17,6 +17,7 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -141,12 +141,13 @@ function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
 export default function LessonPage() {
   const { states, answerIds, practice, reader, artefactHash, ...page } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const totalsUrl = (pair: string) => learningPaths.survey({ enrolmentId: page.enrolmentId, pair })
   return (
     <LessonFrame {...page} certificatesUrl={certificatesPaths.mine()} refusedFor={reply?.refusedFor ?? null}>
       <RefusedWithoutScript refusal={reply?.refusal ?? null} />
       <ReaderContext.Provider value={reader}>
         <ActivitiesContext.Provider value={{ states, answerIds, refusal: reply?.refusal ?? null }}>
-          <PracticeContext.Provider value={{ states: practice, refusal: reply?.refusal ?? null }}>
+          <PracticeContext.Provider value={{ states: practice, refusal: reply?.refusal ?? null, totalsUrl }}>
             <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />
           </PracticeContext.Provider>
         </ActivitiesContext.Provider>

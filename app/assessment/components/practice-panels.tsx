@@ -1,9 +1,10 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, useNavigation } from '@remix-run/react'
 import { createContext, useContext } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import type { Refusal } from '../exercise-form.ts'
 import { entryLimit } from '../limits.ts'
 import { assessmentMessages } from '../messages.ts'
@@ -13,8 +14,13 @@ import type { JournalState, PracticeState, SurveyState } from '../practice-state
 import { Html } from './html.tsx'
 import { JournalEntries } from './journal-entries.tsx'
 
-type Practices = { states: Record<string, PracticeState>; refusal: Refusal | null }
-export const PracticeContext = createContext<Practices>({ states: {}, refusal: null })
+type Practices = {
+  states: Record<string, PracticeState>
+  refusal: Refusal | null
+  /** Where the totals of a pair of surveys are. */
+  totalsUrl: (pair: string) => string
+}
+export const PracticeContext = createContext<Practices>({ states: {}, refusal: null, totalsUrl: () => '' })
 
 type Props<State> = { state: State; refusal: Refusal | null }
 
@@ -90,15 +96,14 @@ function SurveyPanel({ state, refusal }: Props<SurveyState>) {
   const t = useText(practiceMessages)
   const refused = useText(assessmentMessages)
   const busy = useNavigation().state === 'submitting'
+  const { totalsUrl } = useContext(PracticeContext)
   const { id, pair, introHtml, taken } = state
   if (taken) {
     return (
       <Alert kind="success">
         <p>{t('survey_taken')}</p>
         <p>
-          <Link to={`../surveys/${pair}`} relative="path">
-            {t('survey_results')}
-          </Link>
+          <Link to={totalsUrl(pair)}>{t('survey_results')}</Link>
         </p>
       </Alert>
     )
