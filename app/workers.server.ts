@@ -2,6 +2,7 @@ import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleWorker } from '#app/certificates/make-bundle.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
+import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { sealAudit } from '#app/platform/audit.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import type { Worker } from '#app/platform/jobs.server.ts'
@@ -27,12 +28,13 @@ async function maintain(): Promise<void> {
     await sealAudit()
     await forgetOldRateLimits(clock.now())
     await forgetExpiredSessions()
+    await closeOverdueAttempts(clock.now())
   } catch (error) {
     log('error', 'maintenance failed', describeError(error))
   }
 }
 
-/** Links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
+/** Closes attempts whose time is over, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
 export function startMaintenance(): () => void {
   const timer = setInterval(() => void maintain(), pause)
   timer.unref()

@@ -5,7 +5,7 @@ export type ActivityState = QuizState | CaseState | FormState
 
 export type QuestionFeedback = {
   right: boolean
-  /** Hundredths of a point. */
+  /** Hundredths of a point; both 0 where nothing is graded. */
   points: number
   max: number
   generalHtml: string | null
@@ -17,10 +17,10 @@ export type QuestionFeedback = {
 
 export type QuestionView = {
   id: string
-  type: 'single' | 'multiple' | 'order' | 'match' | 'short' | 'numeric'
+  type: 'single' | 'multiple' | 'order' | 'match' | 'short' | 'numeric' | 'scale'
   promptHtml: string
   hintHtml: string | null
-  /** Choices, items to order or right sides, in the order to show. */
+  /** Choices, items to order, right sides or steps of a scale, in the order to show. */
   options: { id: string; html: string }[]
   /** Left sides of a match. */
   lefts: { id: string; text: string }[]
@@ -40,12 +40,21 @@ export type QuizState = {
   attemptsLeft: number | null
   canStart: boolean
   passed: boolean
+  /** Minutes; 0 = no limit, no waiting. */
+  timeLimitMinutes: number
+  waitMinutes: number
+  /** When the next attempt may begin, as an ISO instant; null when there is nothing to wait for. */
+  nextStartAt: string | null
   attempt: {
     id: string
     number: number
     questions: QuestionView[]
-    /** Percent of the points, rounded down; null while open. */
-    result: { percent: number; passed: boolean } | null
+    /** Percent of the points, rounded down, null where nothing is graded; null as a whole while open. */
+    result: { percent: number | null; passed: boolean } | null
+    /** Of an open attempt with a time limit: when it ends (ISO instant), and how far that is by the server's clock. */
+    deadline: { at: string; secondsLeft: number } | null
+    /** Its time ran out: it takes no answer, and is or will be closed with those it has. */
+    timeOver: boolean
   } | null
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { sql, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { AnswerValue } from './schemas.ts'
+import { overBefore } from './time-rule.ts'
 
 const Drawn = z.array(z.string())
 
@@ -19,6 +20,8 @@ export type LoadedAttempt = {
   /** Ids of the questions drawn, in order; of a case the first scene. */
   drawn: string[]
   submitted: boolean
+  deadlineAt: Date | null
+  submittedAt: Date | null
   pointsHundredths: number | null
   maxHundredths: number | null
   passed: boolean | null
@@ -28,7 +31,7 @@ export type LoadedAttempt = {
 /** An attempt with its journal in one round trip: every lesson page and every answer asks for them. */
 const columns = () => sql()`
   a.id, a.enrolment_id AS "enrolmentId", a.course_version_id AS "courseVersionId", a.activity_id AS "activityId",
-  a.number, a.seed, a.drawn, a.submitted_at AS "submittedAt", a.points_hundredths AS "pointsHundredths",
+  a.number, a.seed, a.drawn, a.deadline_at AS "deadlineAt", a.submitted_at AS "submittedAt", a.points_hundredths AS "pointsHundredths",
   a.max_hundredths AS "maxHundredths", a.passed,
   COALESCE((
     SELECT json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'sequence', w.sequence, 'value', w.value)
@@ -43,6 +46,7 @@ const lockedColumns = {
   number: true,
   seed: true,
   drawn: true,
+  deadlineAt: true,
   submittedAt: true,
   pointsHundredths: true,
   maxHundredths: true,
@@ -52,15 +56,14 @@ const lockedColumns = {
 
 type Row = Omit<LoadedAttempt, 'drawn' | 'journal' | 'submitted'> & {
   drawn: unknown
-  submittedAt: Date | null
   answers: { id: string; itemId: string; sequence: number; value: unknown }[]
 }
 
-function assemble({ drawn, answers, submittedAt, ...row }: Row): LoadedAttempt {
+function assemble({ drawn, answers, ...row }: Row): LoadedAttempt {
   return {
     ...row,
     drawn: Drawn.parse(drawn),
-    submitted: submittedAt !== null,
+    submitted: row.submittedAt !== null,
     journal: answers.map((answer) => ({ ...answer, value: AnswerValue.parse(answer.value) })),
   }
 }
@@ -91,7 +94,11 @@ export async function listAttempts(enrolmentId: string, activityIds: string[]): 
  * Loads one of the viewer's own attempts and locks its row until the end of the transaction.
  * @throws AppError `not_found` when it does not exist, is another person's, or its enrolment was withdrawn
  */
-export async function lockOwnAttempt(viewer: Viewer, attemptId: string, tx: Transaction): Promise<LoadedAttempt> {
+export async function lockOwnAttempt(
+  viewer: Pick<Viewer, 'personId'>,
+  attemptId: string,
+  tx: Transaction,
+): Promise<LoadedAttempt> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
     WHERE a.id = ${attemptId}::uuid AND e.person_id = ${viewer.personId}::uuid AND e.state <> 'withdrawn'
@@ -106,7 +113,22 @@ export async function listAttemptsIn(tx: Transaction, enrolmentId: string, activ
   const rows = await tx.attempt.findMany({
     where,
     orderBy: { number: 'asc' },
-    select: { id: true, number: true, submittedAt: true, drawn: true },
+    select: { id: true, number: true, submittedAt: true, passed: true, drawn: true },
   })
   return rows.map(({ drawn, ...row }) => ({ ...row, drawn: Drawn.parse(drawn) }))
+}
+
+/**
+ * Open attempts whose time is over with the grace, and whose they are, the oldest first and at most 200: of one
+ * enrolment, or of everybody.
+ */
+export function listOverdueAttempts(
+  now: Date,
+  enrolmentId: string | null,
+): Promise<{ attemptId: string; personId: string }[]> {
+  return sql()<{ attemptId: string; personId: string }[]>`
+    SELECT a.id AS "attemptId", e.person_id AS "personId" FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
+    WHERE a.submitted_at IS NULL AND a.deadline_at < ${overBefore(now)} AND e.state <> 'withdrawn'
+      AND (${enrolmentId}::uuid IS NULL OR a.enrolment_id = ${enrolmentId}::uuid)
+    ORDER BY a.deadline_at LIMIT 200`
 }

@@ -1,10 +1,12 @@
 import { parseItalianNumber } from './grade-answer.ts'
+import { stepsOf } from './scale-steps.ts'
 import type { AnswerValue, Question } from './schemas.ts'
 
 /** Why an answer is not taken; keys of the room's messages. */
 export type AnswerRefusal =
   | 'choose_one'
   | 'choose_some'
+  | 'choose_step'
   | 'order_incomplete'
   | 'match_incomplete'
   | 'text_missing'
@@ -18,6 +20,7 @@ export type AnswerRefusal =
   | 'not_current'
   | 'attempt_closed'
   | 'answer_id_taken'
+  | 'time_over'
 
 const isPermutation = (given: readonly string[], wanted: readonly string[]) =>
   given.length === wanted.length && new Set(given).size === wanted.length && wanted.every((id) => given.includes(id))
@@ -39,6 +42,9 @@ export function answerProblem(question: Question, value: AnswerValue): AnswerRef
     const ids = question.pairs.map(({ id }) => id)
     if (value.type !== 'match') return 'match_incomplete'
     return ids.every((id) => ids.includes(value.pairs[id] ?? '')) ? null : 'match_incomplete'
+  }
+  if (question.type === 'scale') {
+    return value.type === 'scale' && stepsOf(question).includes(value.choice) ? null : 'choose_step'
   }
   if (question.type === 'short') return value.type === 'short' && value.text ? null : 'text_missing'
   return value.type === 'numeric' && parseItalianNumber(value.text, question.unit) !== null ? null : 'number_wrong'

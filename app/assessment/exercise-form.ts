@@ -72,7 +72,7 @@ function fieldsOf(form: FormData) {
 function valueOf(form: FormData): unknown {
   const type = textOf(form, 'type')
   const single = textOf(form, 'choice')
-  if (type === 'single') return { type, choice: single || 'none' }
+  if (type === 'single' || type === 'scale') return { type, choice: single || 'none' }
   if (type === 'multiple') return { type, choices: form.getAll('choice') }
   if (type === 'order') return { type, order: orderOf(form) }
   if (type === 'match') return { type, pairs: pairsOf(form) }

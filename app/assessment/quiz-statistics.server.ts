@@ -30,7 +30,8 @@ type Wording = { key: string; question: Question; versionIds: string[] }
 function wordingsOf(specs: readonly { versionId: string; spec: QuizSpec }[]): Map<string, Wording> {
   const wordings = new Map<string, Wording>()
   for (const { versionId, spec } of specs) {
-    for (const question of spec.questions) {
+    // An opinion has no key: it is neither easy nor hard.
+    for (const question of spec.questions.filter(({ type }) => type !== 'scale')) {
       const key = wordingOf(question)
       const known = wordings.get(key)
       wordings.set(key, { key, question, versionIds: [...(known?.versionIds ?? []), versionId] })

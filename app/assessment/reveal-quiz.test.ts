@@ -14,6 +14,7 @@ const right: Record<Question['type'], AnswerValue> = {
   match: { type: 'match', pairs: { roma: 'roma', lima: 'lima', dakar: 'dakar' } },
   short: { type: 'short', text: 'è così' },
   numeric: { type: 'numeric', text: '1234,5' },
+  scale: { type: 'scale', choice: '4' },
 }
 const wrong: Record<Question['type'], AnswerValue> = {
   single: { type: 'single', choice: 'no' },
@@ -22,6 +23,7 @@ const wrong: Record<Question['type'], AnswerValue> = {
   match: { type: 'match', pairs: { roma: 'lima', lima: 'roma', dakar: 'dakar' } },
   short: { type: 'short', text: 'boh' },
   numeric: { type: 'numeric', text: '7' },
+  scale: { type: 'scale', choice: '9' },
 }
 
 describe('before it is earned nothing tells the key (P3)', () => {
@@ -33,7 +35,7 @@ describe('before it is earned nothing tells the key (P3)', () => {
     for (const view of views) {
       expect(view.feedback).toBeNull()
       expect(JSON.stringify(view)).not.toMatch(/SEGRETO|correct|1234\.5|tolerance|accepted/)
-      for (const { id } of view.options) expect(id).toMatch(/^v\d+$/)
+      for (const { id } of view.options) expect(id).toMatch(question.type === 'scale' ? /^[1-5]$/ : /^v\d+$/)
     }
   })
 
@@ -52,7 +54,7 @@ describe('before it is earned nothing tells the key (P3)', () => {
 describe('once earned', () => {
   test.each(list)('$type: a right answer is told so, with the feedback of every choice and no solution', (question) => {
     const { feedback } = revealQuestion(question, { ...shown, answer: right[question.type], earned: true })
-    expect(feedback).toMatchObject({ right: true, points: 100, max: 100, solution: [] })
+    expect(feedback).toMatchObject({ right: true, points: question.points, max: question.points, solution: [] })
     expect(feedback?.generalHtml).toBe(`<p>SEGRETO-GENERALE-${question.id}</p>`)
   })
 
@@ -92,8 +94,17 @@ test('what the page sends back for what it showed is the same answer', () => {
     const view = revealQuestion(question, { ...shown, answer: right[question.type], earned: false })
     if (!view.answer) throw new Error('no answer shown')
     const back = fromView(view.answer, viewOrder(question, shown.seed, shown.shuffle))
-    expect(gradeAnswer(question, back).points).toBe(100)
+    expect(gradeAnswer(question, back).points).toBe(question.points)
   }
+})
+
+test('a scale shows its steps in order, the first and the last with their meaning, as text', () => {
+  const question: Question = { ...questions.scale, from: 0, to: 2, low: '<b>mai</b>' }
+  expect(revealQuestion(question, { ...shown, answer: null, earned: false }).options).toEqual([
+    { id: '0', html: '0, &lt;b&gt;mai&lt;/b&gt;' },
+    { id: '1', html: '1' },
+    { id: '2', html: '2, Del tutto' },
+  ])
 })
 
 test('plain texts of items and right sides cannot become markup', () => {

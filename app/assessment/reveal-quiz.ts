@@ -1,9 +1,22 @@
 import type { QuestionFeedback, QuestionView } from './activity-state.ts'
 import { gradeAnswer } from './grade-answer.ts'
+import { stepsOf } from './scale-steps.ts'
 import type { AnswerValue, Question } from './schemas.ts'
 import { toView, viewId, viewOrder } from './view-order.ts'
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+/** A step is its number; the first and the last also say what they mean. */
+function stepViews({ from, to, low, high }: Extract<Question, { type: 'scale' }>) {
+  const meaning = new Map([
+    [String(from), low],
+    [String(to), high],
+  ])
+  return stepsOf({ from, to }).map((id) => {
+    const said = meaning.get(id)
+    return { id, html: said ? `${id}, ${escaped(said)}` : id }
+  })
+}
 
 function optionHtml(question: Question, id: string): string {
   if (question.type === 'single' || question.type === 'multiple')
@@ -49,7 +62,10 @@ export function revealQuestion(
     type: question.type,
     promptHtml: question.promptHtml,
     hintHtml: question.hintHtml,
-    options: order.map((id, index) => ({ id: viewId(index), html: optionHtml(question, id) })),
+    options:
+      question.type === 'scale'
+        ? stepViews(question)
+        : order.map((id, index) => ({ id: viewId(index), html: optionHtml(question, id) })),
     lefts: question.type === 'match' ? question.pairs.map(({ id, left }) => ({ id, text: left })) : [],
     unit: question.type === 'numeric' ? question.unit : '',
     answer: answer && toView(answer, order),

@@ -24,7 +24,13 @@ const questionBase = {
 /** A question with its key. */
 export const Question = z.discriminatedUnion('type', [
   z.object({ ...questionBase, type: z.literal('single'), choices: z.array(Choice).min(2) }),
-  z.object({ ...questionBase, type: z.literal('multiple'), choices: z.array(Choice).min(2) }),
+  z.object({
+    ...questionBase,
+    type: z.literal('multiple'),
+    choices: z.array(Choice).min(2),
+    /** Percent of the points lost for each wrong choice; null = as much as a right one gives. */
+    penaltyPercent: z.number().int().min(0).max(100).nullable().default(null),
+  }),
   /** `items` stand in the right order; learners see them shuffled. */
   z.object({
     ...questionBase,
@@ -46,6 +52,17 @@ export const Question = z.discriminatedUnion('type', [
     tolerance: z.number().min(0),
     unit: z.string(),
   }),
+  /** An opinion on a scale from the step `from` to the step `to`: no key, no points. */
+  z.object({
+    ...questionBase,
+    type: z.literal('scale'),
+    points: z.literal(0),
+    from: z.number().int().min(0),
+    to: z.number().int().min(1),
+    /** What the first and the last step mean. */
+    low: z.string(),
+    high: z.string(),
+  }),
 ])
 export type Question = z.infer<typeof Question>
 
@@ -57,6 +74,10 @@ export const QuizSpec = z.object({
   passPercent: z.number().int().min(0).max(100),
   /** 0 = as many attempts as wanted. */
   attempts: z.number().int().min(0),
+  /** Minutes for one attempt; 0 = no limit. */
+  timeLimitMinutes: z.number().int().min(0).default(0),
+  /** Minutes to wait after a failed attempt before the next. */
+  waitMinutes: z.number().int().min(0).default(0),
   /** How many questions an attempt draws from the pool. */
   draw: z.number().int().min(1),
   shuffle: z.boolean(),
@@ -158,6 +179,7 @@ export const AnswerValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('match'), pairs: z.record(Id, Id) }),
   z.object({ type: z.literal('short'), text: z.string().trim().max(200) }),
   z.object({ type: z.literal('numeric'), text: z.string().trim().max(40) }),
+  z.object({ type: z.literal('scale'), choice: Id }),
   z.object({ type: z.literal('decision'), option: Id, reason: longText }),
   z.object({ type: z.literal('reflection'), text: longText }),
   z.object({ type: z.literal('continue') }),

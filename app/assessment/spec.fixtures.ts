@@ -22,6 +22,7 @@ export const questions: { [Type in Question['type']]: Extract<Question, { type: 
     ...base('piu'),
     type: 'multiple',
     choices: [choice('a', true), choice('b', true), choice('c', true), choice('d', false), choice('e', false)],
+    penaltyPercent: null,
   },
   order: {
     ...base('ordine'),
@@ -35,9 +36,10 @@ export const questions: { [Type in Question['type']]: Extract<Question, { type: 
   },
   short: { ...base('breve'), type: 'short', accepted: ['SEGRETO Perché no?', 'È così'] },
   numeric: { ...base('numero'), type: 'numeric', value: 1234.5, tolerance: 0.5, unit: 'km' },
+  scale: { ...base('scala'), points: 0, type: 'scale', from: 1, to: 5, low: 'Per niente', high: 'Del tutto' },
 }
 
-/** A quiz of all six types; `changes` replaces what a test is about. */
+/** A quiz of all seven types; `changes` replaces what a test is about. */
 export function someQuiz(changes: Partial<QuizSpec> = {}): QuizSpec {
   const list = structuredClone(Object.values(questions))
   return {
@@ -46,6 +48,8 @@ export function someQuiz(changes: Partial<QuizSpec> = {}): QuizSpec {
     title: 'Verifica',
     passPercent: 60,
     attempts: 0,
+    timeLimitMinutes: 0,
+    waitMinutes: 0,
     draw: list.length,
     shuffle: false,
     feedback: 'each',

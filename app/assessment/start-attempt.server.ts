@@ -4,12 +4,16 @@ import { newId } from '#app/platform/ids.server.ts'
 import { listAttemptsIn } from './attempt-queries.server.ts'
 import { drawQuestions } from './draw-questions.ts'
 import { getSpec } from './spec-queries.server.ts'
+import { deadlineOf, nextStartAt } from './time-rule.ts'
 
-type Outcome = { ok: true; attemptId: string } | { ok: false; reason: 'no_attempts_left' }
+export type StartRefusal = 'no_attempts_left' | 'must_wait'
+
+type Outcome = { ok: true; attemptId: string } | { ok: false; reason: StartRefusal }
 
 /**
  * Begins an attempt, or returns the open one. The caller holds the lock on the enrolment, so two at once make one.
- * A case can be walked, a form filled in again as often as one likes; a quiz as its `attempts` allow.
+ * A case can be walked, a form filled in again as often as one likes; a quiz as its `attempts` allow, and `waitMinutes`
+ * after one that failed. The deadline of a quiz with a time limit is fixed here, by the server's clock.
  */
 export async function startAttemptIn(
   tx: Transaction,
@@ -22,11 +26,15 @@ export async function startAttemptIn(
   if (open) return { ok: true, attemptId: open.id }
   if (spec.kind === 'quiz' && spec.attempts > 0 && before.length >= spec.attempts)
     return { ok: false, reason: 'no_attempts_left' }
+  if (spec.kind === 'quiz' && nextStartAt(before.at(-1), spec.waitMinutes, now))
+    return { ok: false, reason: 'must_wait' }
   const seed = randomInt(2 ** 31 - 1)
   const seen = new Set(before.flatMap((attempt) => attempt.drawn))
   const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed, seen) : spec.kind === 'case' ? [spec.start] : []
   const number = Math.max(0, ...before.map((attempt) => attempt.number)) + 1
   const id = newId()
-  await tx.attempt.create({ data: { id, ...place, kind: spec.kind, number, seed, drawn, startedAt: now } })
+  const deadlineAt = spec.kind === 'quiz' ? deadlineOf(now, spec.timeLimitMinutes) : null
+  const times = { startedAt: now, deadlineAt }
+  await tx.attempt.create({ data: { id, ...place, kind: spec.kind, number, seed, drawn, ...times } })
   return { ok: true, attemptId: id }
 }

@@ -6,15 +6,21 @@ import { formState } from './fill-form.ts'
 import { revealQuestion } from './reveal-quiz.ts'
 import type { CaseSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
+import { nextStartAt, whyClosed } from './time-rule.ts'
 import { walkCase, type Shares } from './walk-case.ts'
 
 /** Aggregates of choices need this many people (P9). */
 const leastPeople = 5
 
 const percentOf = ({ pointsHundredths, maxHundredths }: LoadedAttempt) =>
-  maxHundredths ? Math.floor(((pointsHundredths ?? 0) * 100) / maxHundredths) : 0
+  maxHundredths ? Math.floor(((pointsHundredths ?? 0) * 100) / maxHundredths) : null
 
-function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt): QuizState['attempt'] {
+function deadlineState({ submitted, deadlineAt }: LoadedAttempt, now: Date) {
+  if (submitted || !deadlineAt) return null
+  return { at: deadlineAt.toISOString(), secondsLeft: Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000) }
+}
+
+function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt, now: Date): QuizState['attempt'] {
   const answers = latestAnswers(attempt)
   const questions = attempt.drawn.flatMap((id) => spec.questions.find((question) => question.id === id) ?? [])
   const result = attempt.submitted ? { percent: percentOf(attempt), passed: attempt.passed ?? false } : null
@@ -23,6 +29,8 @@ function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt): QuizState['attempt
     id: attempt.id,
     number: attempt.number,
     result,
+    deadline: deadlineState(attempt, now),
+    timeOver: whyClosed(attempt, now) === 'time_over',
     questions: questions.map((question) => {
       const answer = answers.get(question.id) ?? null
       return revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })
@@ -30,11 +38,12 @@ function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt): QuizState['attempt
   }
 }
 
-function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[]): QuizState {
+function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[], now: Date): QuizState {
   const last = attempts.at(-1)
   const passed = attempts.some((attempt) => attempt.passed === true)
   const attemptsLeft = spec.attempts === 0 ? null : Math.max(0, spec.attempts - attempts.length)
   const open = last !== undefined && !last.submitted
+  const waitsUntil = attemptsLeft === 0 ? null : nextStartAt(last, spec.waitMinutes, now)
   return {
     kind: 'quiz',
     id: spec.id,
@@ -43,9 +52,12 @@ function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[]): QuizStat
     feedbackMode: spec.feedback,
     questionsPerAttempt: spec.draw,
     attemptsLeft,
-    canStart: !open && attemptsLeft !== 0,
+    canStart: !open && attemptsLeft !== 0 && !waitsUntil,
     passed,
-    attempt: last ? quizAttempt(spec, last) : null,
+    timeLimitMinutes: spec.timeLimitMinutes,
+    waitMinutes: spec.waitMinutes,
+    nextStartAt: waitsUntil?.toISOString() ?? null,
+    attempt: last ? quizAttempt(spec, last, now) : null,
   }
 }
 
@@ -89,11 +101,10 @@ async function caseState(spec: CaseSpec, attempts: readonly LoadedAttempt[]): Pr
 }
 
 /** What a lesson's page may show of its exercises, by id (P3). The caller has checked that the enrolment is the viewer's. */
-export async function listActivityStates(place: {
-  enrolmentId: string
-  courseVersionId: string
-  activityIds: string[]
-}): Promise<Record<string, ActivityState>> {
+export async function listActivityStates(
+  place: { enrolmentId: string; courseVersionId: string; activityIds: string[] },
+  now: Date,
+): Promise<Record<string, ActivityState>> {
   const { enrolmentId, courseVersionId, activityIds } = place
   const [attempts, specs] = await Promise.all([
     listAttempts(enrolmentId, activityIds),
@@ -104,10 +115,17 @@ export async function listActivityStates(place: {
       // An attempt begun on another version is history: its questions may not exist any more.
       const own = attempts.filter((one) => one.activityId === spec.id && one.courseVersionId === courseVersionId)
       if (spec.kind === 'form') return [spec.id, formState(spec, own)]
-      return [spec.id, spec.kind === 'quiz' ? quizState(spec, own) : await caseState(spec, own)]
+      return [spec.id, spec.kind === 'quiz' ? quizState(spec, own, now) : await caseState(spec, own)]
     }),
   )
   return Object.fromEntries(states)
+}
+
+/** Whether one of the attempts shown is still open though its time is over: it is to be closed before it is shown. */
+export function hasOverdue(states: Record<string, ActivityState>): boolean {
+  return Object.values(states).some(
+    (state) => state.kind === 'quiz' && state.attempt?.timeOver && !state.attempt.result,
+  )
 }
 
 /** A UUID for the next answer to each item that waits for one: a form sent twice is one answer (P4). */

@@ -8,6 +8,7 @@ import { gradeAnswer } from './grade-answer.ts'
 import type { AnswerValue, AssessmentSpec, CaseSpec, FormSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 import { closeAttempt, type AttemptResult } from './submit-attempt.server.ts'
+import { whyClosed } from './time-rule.ts'
 import { fromView, viewOrder } from './view-order.ts'
 import { caseAnswerProblem, walkCase } from './walk-case.ts'
 
@@ -81,7 +82,7 @@ export async function appendAnswer(
   now: Date,
 ): Promise<boolean> {
   const attempt = await findOwnAttempt(viewer, given.attemptId)
-  if (!attempt || attempt.submitted) return false
+  if (!attempt || whyClosed(attempt, now)) return false
   const spec = await getSpec(attempt.courseVersionId, attempt.activityId)
   const judged = judge(spec, attempt, given)
   if (!judged.ok) return false
@@ -100,7 +101,7 @@ export async function appendAnswer(
 /**
  * Takes one answer into the journal (P4) and grades it. The attempt is loaded and locked by `lockOwnAttempt`. The same
  * UUID again gets the same reply and writes nothing; with another item or value it is refused, because a yes would lose
- * what was given. When the answer ends the attempt, it is closed in the same transaction.
+ * what was given. After the deadline and its grace nothing is taken (`time_over`). When the answer ends the attempt, it is closed in the same transaction.
  */
 export async function submitAnswerIn(
   tx: Transaction,
@@ -115,7 +116,8 @@ export async function submitAnswerIn(
     const same = known.itemId === itemId && isDeepStrictEqual(known.value, writtenValue(spec, attempt, given))
     return same ? { ok: true, repeated: true, result: null } : { ok: false, reason: 'answer_id_taken' }
   }
-  if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
+  const closed = whyClosed(attempt, now)
+  if (closed) return { ok: false, reason: closed }
   const judged = judge(spec, attempt, given)
   if (!judged.ok) return judged
   const { value, points: pointsHundredths, max: maxHundredths } = judged.graded

@@ -4,11 +4,20 @@ import { emptyRequired } from './fill-form.ts'
 import { gradeAnswer } from './grade-answer.ts'
 import type { AssessmentSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
+import { isPastDeadline, whyClosed } from './time-rule.ts'
 
 /** `scoreBasisPoints`: hundredths of a percent, null where nothing is graded. */
 export type AttemptResult = { passed: boolean; scoreBasisPoints: number | null }
 
-type Outcome = { ok: true; result: AttemptResult } | { ok: false; reason: 'attempt_closed' | 'unanswered' }
+export type SubmitRefusal = 'attempt_closed' | 'time_over' | 'unanswered'
+
+type Outcome = { ok: true; result: AttemptResult } | { ok: false; reason: SubmitRefusal }
+
+function isWhole(spec: AssessmentSpec, attempt: Pick<LoadedAttempt, 'drawn' | 'journal'>): boolean {
+  const answers = latestAnswers(attempt)
+  if (spec.kind === 'form') return emptyRequired(spec, answers).length === 0
+  return spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
+}
 
 /** Points of the latest answers to the drawn questions, in hundredths; an unanswered question counts zero. */
 export function gradeQuiz(
@@ -27,7 +36,10 @@ export function gradeQuiz(
   )
 }
 
-/** Ends an attempt that the caller has locked; a case is passed by reaching an end, a form by handing it in. */
+/**
+ * Ends an attempt that the caller has locked, as of `now`; a case is passed by reaching an end, a form by handing it in, a
+ * quiz of opinions alone by answering all of them.
+ */
 export async function closeAttempt(
   tx: Transaction,
   attempt: LoadedAttempt,
@@ -39,23 +51,22 @@ export async function closeAttempt(
     return { passed: true, scoreBasisPoints: null }
   }
   const { points, max } = gradeQuiz(spec, attempt)
-  const scoreBasisPoints = max === 0 ? 0 : Math.floor((points * 10_000) / max)
-  const passed = scoreBasisPoints >= spec.passPercent * 100
+  const scoreBasisPoints = max === 0 ? null : Math.floor((points * 10_000) / max)
+  const passed = scoreBasisPoints === null ? isWhole(spec, attempt) : scoreBasisPoints >= spec.passPercent * 100
   const data = { submittedAt: now, pointsHundredths: points, maxHundredths: max, passed }
   await tx.attempt.update({ where: { id: attempt.id }, data })
   return { passed, scoreBasisPoints }
 }
 
-function isWhole(spec: AssessmentSpec, attempt: LoadedAttempt): boolean {
-  const answers = latestAnswers(attempt)
-  if (spec.kind === 'form') return emptyRequired(spec, answers).length === 0
-  return spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
-}
-
-/** Hands in a quiz, every drawn question answered, or a form, every required field filled. The attempt is loaded and locked by the caller. */
+/**
+ * Hands in a quiz, every drawn question answered unless the time has run out, or a form, every required field filled. The
+ * attempt is loaded and locked by the caller.
+ */
 export async function submitAttemptIn(tx: Transaction, attempt: LoadedAttempt, now: Date): Promise<Outcome> {
-  if (attempt.submitted) return { ok: false, reason: 'attempt_closed' }
+  const closed = whyClosed(attempt, now)
+  if (closed) return { ok: false, reason: closed }
   const spec = await getSpec(attempt.courseVersionId, attempt.activityId, tx)
-  if (!isWhole(spec, attempt)) return { ok: false, reason: 'unanswered' }
+  const isOver = spec.kind === 'quiz' && isPastDeadline(attempt, now)
+  if (!isWhole(spec, attempt) && !isOver) return { ok: false, reason: 'unanswered' }
   return { ok: true, result: await closeAttempt(tx, attempt, spec, now) }
 }

@@ -30,8 +30,32 @@ test('a course without faults becomes outline, lessons and specs', () => {
   })
 })
 
+test('time, waiting, penalty and scale are read as written', () => {
+  const text = quizText
+    .replace('pass="60"', 'time-limit="20" wait="60"')
+    .replace('"single"', '"multiple" penalty="25"')
+    .replace(
+      '</Quiz>',
+      '  <Question id="q-tre" type="scale" to="4" low="Mai" high="Sempre">Quanto?</Question>\n</Quiz>',
+    )
+  const { faults, course } = checkCourse(smallCourse({ [first]: lessonText(text) }))
+  expect(faults).toEqual([])
+  expect(course?.lessons[0]?.specs[0]).toMatchObject({
+    timeLimitMinutes: 20,
+    waitMinutes: 60,
+    questions: [
+      { type: 'multiple', penaltyPercent: 25 },
+      { type: 'order' },
+      { type: 'scale', points: 0, from: 1, to: 4, low: 'Mai', high: 'Sempre' },
+    ],
+  })
+})
+
 const at = (line: number, column: number, code: string) => [`${first}:${line}:${column} ${code}`]
 const here = (column: number, code: string) => at(bodyLine, column, code)
+
+const scale = (attributes: string) =>
+  `<Quiz id="quiz-uno" title="Verifica">\n  <Question id="q-uno" type="scale" ${attributes}>Quanto?</Question>\n</Quiz>`
 
 /** Body of a lesson → the only fault it has. */
 const textFaults: [string, string, string[]][] = [
@@ -95,6 +119,29 @@ const textFaults: [string, string, string[]][] = [
     at(15, 5, 'part_unexpected'),
   ],
   ['two alike', quizText.replace('secondo', 'primo'), at(16, 5, 'same_text')],
+  ['no time limit at all', quizText.replace('pass="60"', 'time-limit="0"'), here(38, 'attribute_value')],
+  ['a time limit beyond every exam', quizText.replace('pass="60"', 'time-limit="601"'), here(38, 'attribute_value')],
+  ['a time limit that is no number', quizText.replace('pass="60"', 'time-limit="20m"'), here(38, 'attribute_value')],
+  ['a wait in parts of minutes', quizText.replace('pass="60"', 'wait="1.5"'), here(38, 'attribute_value')],
+  ['a wait after the only attempt', quizText.replace('pass="60"', 'wait="60" attempts="1"'), here(1, 'wait_useless')],
+  ['a negative penalty', quizText.replace('"single"', '"multiple" penalty="-5"'), at(8, 40, 'attribute_value')],
+  [
+    'a penalty beyond the points',
+    quizText.replace('"single"', '"multiple" penalty="101"'),
+    at(8, 40, 'attribute_value'),
+  ],
+  ['a penalty for one choice', quizText.replace('"single"', '"single" penalty="25"'), at(8, 38, 'attribute_of_type')],
+  ['ends of a scale elsewhere', quizText.replace('"order"', '"order" low="Poco"'), at(13, 37, 'attribute_of_type')],
+  ['a scale that falls', scale('from="5" to="1" low="Poco" high="Molto"'), at(8, 3, 'scale_ends')],
+  ['a scale of one step', scale('from="5" low="Poco" high="Molto"'), at(8, 3, 'scale_ends')],
+  ['a scale of too many steps', scale('to="11" low="Poco" high="Molto"'), at(8, 37, 'attribute_value')],
+  ['a scale that does not say what its end means', scale('low="Poco"'), at(8, 3, 'missing_attribute')],
+  ['points for an opinion', scale('low="Poco" high="Molto" points="2"'), at(8, 61, 'attribute_of_type')],
+  [
+    'a right choice in a scale',
+    scale('low="Poco" high="Molto"').replace('Quanto?', 'Quanto? <Choice correct>Molto</Choice>'),
+    at(8, 69, 'part_unexpected'),
+  ],
   ['no debrief', caseText.replace(/<Debrief>.*<\/Debrief>/, ''), here(1, 'debrief_missing')],
   ['one voice only', caseText.replace('Voce B', 'Voce A'), here(1, 'few_readings')],
   ['unknown scene', caseText.replace('next="s-tre"', 'next="s-nove"'), at(15, 3, 'unknown_scene')],

@@ -26,7 +26,7 @@ const oneOf = (...values: string[]) => ({ type: 'one-of', values }) as const
 const pictures = media('png', 'jpg', 'jpeg', 'webp', 'svg')
 const transcripts = media('txt', 'pdf')
 
-export const questionTypes = ['single', 'multiple', 'order', 'match', 'short', 'numeric'] as const
+export const questionTypes = ['single', 'multiple', 'order', 'match', 'short', 'numeric', 'scale'] as const
 
 /** The allow-list: every component, with its attributes and its place. docs/course-dialect.md tells it to people. */
 export const dialect: Record<string, ComponentRule> = {
@@ -59,6 +59,8 @@ export const dialect: Record<string, ComponentRule> = {
       title: text,
       pass: integer(0, 100),
       attempts: integer(0, 100),
+      'time-limit': integer(1, 600),
+      wait: integer(1, 10_080),
       draw: integer(1, 500),
       shuffle: flag,
       feedback: oneOf('each', 'end', 'never'),
@@ -66,7 +68,16 @@ export const dialect: Record<string, ComponentRule> = {
     required: ['id', 'title'],
   },
   Question: {
-    attributes: { id, type: oneOf(...questionTypes), points: integer(1, 100) },
+    attributes: {
+      id,
+      type: oneOf(...questionTypes),
+      points: integer(1, 100),
+      penalty: integer(0, 100),
+      from: integer(0, 10),
+      to: integer(1, 10),
+      low: text,
+      high: text,
+    },
     required: ['id', 'type'],
     inside: ['Quiz'],
   },

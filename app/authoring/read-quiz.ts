@@ -2,7 +2,17 @@ import { Question, QuizSpec } from '#app/assessment/schemas.ts'
 import { dialect, questionTypes } from './dialect.ts'
 import type { FaultList } from './faults.ts'
 import { markdownHtml, markdownLine } from './markdown-html.ts'
-import { attributesOf, flagOf, numberOf, partsOf, placeOf, plainText, textOf, type Node } from './syntax-tree.ts'
+import {
+  attributesOf,
+  flagOf,
+  numberOf,
+  partsOf,
+  placeOf,
+  plainText,
+  textOf,
+  type Attributes,
+  type Node,
+} from './syntax-tree.ts'
 
 type QuestionType = (typeof questionTypes)[number]
 
@@ -14,7 +24,43 @@ const partOf: Record<QuestionType, { name: string; least: number }> = {
   match: { name: 'Pair', least: 2 },
   short: { name: 'Accept', least: 1 },
   numeric: { name: 'Answer', least: 1 },
+  scale: { name: '', least: 0 },
 }
+
+/** Attributes that mean something for some types alone, and those a type cannot do without. */
+const onlyFor: Record<string, readonly QuestionType[]> = {
+  penalty: ['multiple'],
+  points: ['single', 'multiple', 'order', 'match', 'short', 'numeric'],
+  from: ['scale'],
+  to: ['scale'],
+  low: ['scale'],
+  high: ['scale'],
+}
+const scaleNeeds = ['low', 'high'] as const
+
+function checkTypeAttributes(type: QuestionType, node: Node, faults: FaultList): void {
+  for (const attribute of node.attributes ?? []) {
+    const { name = '' } = attribute
+    const types = Object.hasOwn(onlyFor, name) ? onlyFor[name] : undefined
+    if (!types || types.includes(type)) continue
+    const place = placeOf(attribute.position ? attribute : node)
+    faults.add(place, 'attribute_of_type', { attribute: name, type, types: types.join(', ') })
+  }
+  if (type !== 'scale') return
+  const attributes = attributesOf(node)
+  for (const attribute of scaleNeeds) {
+    if (attributes[attribute] === undefined) {
+      faults.add(placeOf(node), 'missing_attribute', { name: 'Question', attribute })
+    }
+  }
+  const { from, to } = scaleEnds(attributes)
+  if (from >= to) faults.add(placeOf(node), 'scale_ends', { from, to })
+}
+
+const scaleEnds = (attributes: Attributes) => ({
+  from: numberOf(attributes, 'from', 1),
+  to: numberOf(attributes, 'to', 5),
+})
 
 function checkDistinct(texts: readonly string[], parts: readonly Node[], faults: FaultList): void {
   texts.forEach((text, index) => {
@@ -51,6 +97,10 @@ function checkChoices(type: QuestionType, choices: { correct: boolean }[], node:
 
 function readBody(type: QuestionType, own: readonly Node[], node: Node, faults: FaultList): object {
   const texts = own.map((part) => plainText(part.children ?? []))
+  if (type === 'scale') {
+    const attributes = attributesOf(node)
+    return { ...scaleEnds(attributes), low: textOf(attributes, 'low'), high: textOf(attributes, 'high'), points: 0 }
+  }
   if (type === 'single' || type === 'multiple') {
     const choices = own.map((part, index) => readChoice(part, index, faults))
     checkChoices(type, choices, node, faults)
@@ -59,7 +109,8 @@ function readBody(type: QuestionType, own: readonly Node[], node: Node, faults: 
       own,
       faults,
     )
-    return { choices }
+    const { penalty } = attributesOf(node)
+    return { choices, ...(type === 'multiple' && { penaltyPercent: penalty === undefined ? null : Number(penalty) }) }
   }
   if (type === 'match') {
     const pairs = own.map((part, index) => {
@@ -94,6 +145,7 @@ function readQuestion(node: Node, faults: FaultList): Question | null {
   const promptHtml = markdownHtml(content)
   if (!promptHtml) faults.add(placeOf(node), 'prompt_missing', { what: '<Question>' })
   if (!type) return null
+  checkTypeAttributes(type, node, faults)
   const { name, least } = partOf[type]
   for (const part of parts) {
     const isOfQuestions = dialect[part.name ?? '']?.inside?.includes('Question') ?? false
@@ -126,6 +178,8 @@ export function readQuiz(node: Node, faults: FaultList): QuizSpec | null {
   const questions = nodes.map((question) => readQuestion(question, faults)).filter((question) => question !== null)
   const count = nodes.length
   if (count === 0) faults.add(placeOf(node), 'quiz_empty', { id: textOf(attributes, 'id') })
+  if (attributes.wait !== undefined && textOf(attributes, 'attempts') === '1')
+    faults.add(placeOf(node), 'wait_useless', { id: textOf(attributes, 'id') })
   const draw = numberOf(attributes, 'draw', Math.max(1, count))
   if (count > 0 && draw > count) faults.add(placeOf(node), 'draw_too_many', { draw, count })
   if (faults.faults.length > before) return null
@@ -135,6 +189,8 @@ export function readQuiz(node: Node, faults: FaultList): QuizSpec | null {
     title: textOf(attributes, 'title'),
     passPercent: numberOf(attributes, 'pass', 60),
     attempts: numberOf(attributes, 'attempts', 0),
+    timeLimitMinutes: numberOf(attributes, 'time-limit', 0),
+    waitMinutes: numberOf(attributes, 'wait', 0),
     draw,
     shuffle: flagOf(attributes, 'shuffle'),
     feedback: textOf(attributes, 'feedback', 'each'),

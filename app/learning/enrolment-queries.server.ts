@@ -75,7 +75,11 @@ const lockedColumns = {
  * lock is a statement before the read, so that what was written while waiting for it is seen.
  * @throws AppError `not_found`
  */
-export async function lockOwnEnrolment(viewer: Viewer, enrolmentId: string, tx: Transaction): Promise<OwnEnrolment> {
+export async function lockOwnEnrolment(
+  viewer: Pick<Viewer, 'personId'>,
+  enrolmentId: string,
+  tx: Transaction,
+): Promise<OwnEnrolment> {
   await tx.$queryRaw`SELECT id FROM enrolment WHERE id = ${enrolmentId}::uuid AND person_id = ${viewer.personId}::uuid FOR UPDATE`
   const where = { id: enrolmentId, personId: viewer.personId, state: { not: 'withdrawn' } } as const
   const found = await tx.enrolment.findFirst({ where, select: lockedColumns })

@@ -3,15 +3,16 @@ import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
 import { emptyRequired } from '#app/assessment/fill-form.ts'
 import { saveFormIn, type GivenField } from '#app/assessment/save-form.server.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
-import { startAttemptIn } from '#app/assessment/start-attempt.server.ts'
+import { startAttemptIn, type StartRefusal } from '#app/assessment/start-attempt.server.ts'
 import { appendAnswer, submitAnswerIn, type GivenAnswer } from '#app/assessment/submit-answer.server.ts'
-import { submitAttemptIn, type AttemptResult } from '#app/assessment/submit-attempt.server.ts'
+import { submitAttemptIn, type SubmitRefusal } from '#app/assessment/submit-attempt.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { closeLockedIfOver, closeOverdueAttempts } from './close-overdue.server.ts'
 import { lessonOfActivity } from './course-plan.ts'
-import { lockOwnEnrolment } from './enrolment-queries.server.ts'
-import { recordExercise } from './record-progress.server.ts'
+import { getOwnEnrolment, lockOwnEnrolment } from './enrolment-queries.server.ts'
+import { recordResult } from './record-result.server.ts'
 
 type Done = { courseCompleted: boolean }
 type Refused<Reason> = { ok: false; reason: Reason }
@@ -24,7 +25,10 @@ export async function startExercise(
   viewer: Viewer,
   place: { enrolmentId: string; activityId: string },
   now: Date,
-): Promise<{ ok: true } | Refused<'no_attempts_left'>> {
+): Promise<{ ok: true } | Refused<StartRefusal>> {
+  // Before the enrolment is locked: an attempt is locked first, everywhere.
+  await getOwnEnrolment(viewer, place.enrolmentId)
+  await closeOverdueAttempts(now, place.enrolmentId)
   return transaction(async (tx) => {
     const { version, id: enrolmentId, courseVersionId } = await lockOwnEnrolment(viewer, place.enrolmentId, tx)
     const { activityId } = place
@@ -32,19 +36,6 @@ export async function startExercise(
     const outcome = await startAttemptIn(tx, { enrolmentId, courseVersionId, activityId }, now)
     return outcome.ok ? ({ ok: true } as const) : outcome
   })
-}
-
-async function recordResult(
-  tx: Transaction,
-  viewer: Viewer,
-  attempt: { enrolmentId: string; activityId: string },
-  result: AttemptResult | null,
-  now: Date,
-): Promise<Done> {
-  if (!result?.passed) return { courseCompleted: false }
-  const enrolment = await lockOwnEnrolment(viewer, attempt.enrolmentId, tx)
-  const { scoreBasisPoints } = result
-  return recordExercise(tx, enrolment, { activityId: attempt.activityId, scoreBasisPoints }, now)
 }
 
 /**
@@ -61,7 +52,10 @@ export async function answerExercise(
   return transaction(async (tx) => {
     const attempt = await lockOwnAttempt(viewer, given.attemptId, tx)
     const outcome = await submitAnswerIn(tx, attempt, given, now)
-    if (!outcome.ok) return outcome
+    if (!outcome.ok) {
+      await closeLockedIfOver(tx, viewer, attempt, now)
+      return outcome
+    }
     const done = await recordResult(tx, viewer, attempt, outcome.result, now)
     return { ok: true, repeated: outcome.repeated, ...done } as const
   })
@@ -75,11 +69,14 @@ export async function submitExercise(
   viewer: Viewer,
   attemptId: string,
   now: Date,
-): Promise<({ ok: true } & Done) | Refused<'attempt_closed' | 'unanswered'>> {
+): Promise<({ ok: true } & Done) | Refused<SubmitRefusal>> {
   return transaction(async (tx) => {
     const attempt = await lockOwnAttempt(viewer, attemptId, tx)
     const outcome = await submitAttemptIn(tx, attempt, now)
-    if (!outcome.ok) return outcome
+    if (!outcome.ok) {
+      await closeLockedIfOver(tx, viewer, attempt, now)
+      return outcome
+    }
     return { ok: true, ...(await recordResult(tx, viewer, attempt, outcome.result, now)) } as const
   })
 }

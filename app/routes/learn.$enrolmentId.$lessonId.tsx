@@ -12,10 +12,11 @@ import { parseExerciseForm, type ExerciseForm, type Refusal } from '#app/assessm
 import { Practice, PracticeContext } from '#app/assessment/components/practice-panels.tsx'
 import { answersOf, isPracticeForm, parsePracticeForm } from '#app/assessment/practice-form.ts'
 import { listPracticeStates } from '#app/assessment/practice-state-queries.server.ts'
-import { listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
+import { hasOverdue, listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
+import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { LessonBody, preloadLesson } from '#app/learning/components/lesson-body.tsx'
 import { ReaderContext, textComponents } from '#app/learning/components/lesson-components.tsx'
@@ -43,13 +44,19 @@ const components = {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { enrolmentId, lessonId } = Params.parse(params)
-  const page = await getLessonPage(viewer, enrolmentId, lessonId, clock.now())
+  const now = clock.now()
+  const page = await getLessonPage(viewer, enrolmentId, lessonId, now)
   const { courseVersionId, ...shown } = page
   const activityIds = page.lesson.activities.map(({ id }) => id)
   const [states, practice] = await Promise.all([
-    listActivityStates({ enrolmentId, courseVersionId, activityIds }),
+    listActivityStates({ enrolmentId, courseVersionId, activityIds }, now),
     listPracticeStates(viewer, { enrolmentId, courseVersionId, lessonId }),
   ])
+  if (hasOverdue(states)) {
+    await closeOverdueAttempts(now, enrolmentId)
+    // Closing may complete lesson and course: everything is read again.
+    throw redirect(learningPaths.lesson({ enrolmentId, lessonId }))
+  }
   return { ...shown, states, answerIds: nextAnswerIds(states), practice }
 }
 

@@ -68,18 +68,25 @@ async function answerByKeyboard(page: Page, card: Locator, question: Question): 
       if (isRight.includes(true)) await page.keyboard.press('Space')
     }
   } else if (question.type === 'order') {
-    for (const list of await card.getByRole('combobox').all()) {
-      const places = await Promise.all(
-        question.items.map(async ({ text }) => {
-          const [mine, theirs] = [list, card.getByRole('combobox', { name: `Posto di ${text}` })]
-          return (await mine.getAttribute('name')) === (await theirs.getAttribute('name'))
-        }),
-      )
-      await chooseInList(page, list, String(places.indexOf(true) + 1))
+    for (const [index, { text }] of question.items.entries()) {
+      const up = card.getByRole('button', { name: `Sposta su: ${text}`, exact: true })
+      const place = () =>
+        up.evaluate((one) => [...(one.closest('ol')?.children ?? [])].indexOf(one.closest('li') ?? one))
+      if ((await place()) === index) continue
+      await tabTo(page, up)
+      for (let at = await place(); at > index; at -= 1) {
+        await page.keyboard.press('Enter')
+        await expect.poll(place).toBe(at - 1)
+        await expect(up).toBeFocused()
+        await expect(card.getByText(`${text}: posto ${at} di ${question.items.length}.`)).toBeAttached()
+      }
     }
   } else if (question.type === 'match') {
     for (const { left, right } of question.pairs)
       await chooseInList(page, card.getByRole('combobox', { name: left }), right)
+  } else if (question.type === 'scale') {
+    await tabTo(page, card.getByRole('radio').first())
+    await arrowTo(page, card.getByRole('radio').last())
   } else {
     await tabTo(page, card.getByRole('textbox'))
     const text = question.type === 'short' ? question.accepted[0] : String(question.value).replace('.', ',')
@@ -87,7 +94,7 @@ async function answerByKeyboard(page: Page, card: Locator, question: Question): 
   }
   await tabTo(page, card.getByRole('button', { name: 'Rispondi' }))
   await page.keyboard.press('Enter')
-  await expect(card.getByText('Giusto', { exact: true })).toBeVisible()
+  if (question.type !== 'scale') await expect(card.getByText('Giusto', { exact: true })).toBeVisible()
 }
 
 async function signInByKeyboard(page: Page, { email, password }: { email: string; password: string }): Promise<void> {

@@ -23,7 +23,15 @@ function questionOf(id: string, promptHtml = `<p>${id}</p>`): Question {
 }
 
 function quizOf(questions: Question[]): QuizSpec {
-  const rules = { passPercent: 60, attempts: 0, draw: questions.length, shuffle: false, feedback: 'each' } as const
+  const rules = {
+    passPercent: 60,
+    attempts: 0,
+    timeLimitMinutes: 0,
+    waitMinutes: 0,
+    draw: questions.length,
+    shuffle: false,
+    feedback: 'each',
+  } as const
   return { kind: 'quiz', id: activityId, title: 'Verifica', ...rules, questions }
 }
 

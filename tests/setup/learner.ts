@@ -132,12 +132,12 @@ export async function walkCaseOf(learner: Learner, way: 'o1' | 'o2' = 'o1', at =
 }
 
 /** What the page of an exercise shows now. */
-export async function stateOf({ enrolmentId }: Learner, activityId: string) {
+export async function stateOf({ enrolmentId }: Learner, activityId: string, at = now) {
   const { courseVersionId } = await db().enrolment.findUniqueOrThrow({
     where: { id: enrolmentId },
     select: { courseVersionId: true },
   })
-  return (await listActivityStates({ enrolmentId, courseVersionId, activityIds: [activityId] }))[activityId]
+  return (await listActivityStates({ enrolmentId, courseVersionId, activityIds: [activityId] }, at))[activityId]
 }
 
 /** The journal of the last attempt and the latest answer to each item. */

@@ -3,12 +3,15 @@ import type { QuestionView } from '../activity-state.ts'
 import { assessmentMessages } from '../messages.ts'
 import type { AnswerValue } from '../schemas.ts'
 import { Html } from './html.tsx'
+import { OrderControls } from './order-controls.tsx'
+import { plainText } from './plain-text.ts'
 
 type Props = { question: QuestionView; given: AnswerValue | null; labelledBy: string; errorId: string | undefined }
 
 function Choices({ question, given }: Props) {
   const multiple = question.type === 'multiple'
-  const chosen = given?.type === 'single' ? [given.choice] : given?.type === 'multiple' ? given.choices : []
+  const one = given?.type === 'single' || given?.type === 'scale' ? [given.choice] : []
+  const chosen = given?.type === 'multiple' ? given.choices : one
   return question.options.map(({ id, html }) => (
     <label key={id} className="choice choice--open">
       <input type={multiple ? 'checkbox' : 'radio'} name="choice" value={id} defaultChecked={chosen.includes(id)} />
@@ -17,43 +20,41 @@ function Choices({ question, given }: Props) {
   ))
 }
 
-function Order({ question, given }: Props) {
+/** An opinion: steps in a row where there is room, and the word that it is one. */
+function Scale(props: Props) {
   const t = useText(assessmentMessages)
-  const order = given?.type === 'order' ? given.order : []
-  return question.options.map(({ id, html }) => (
-    <label key={id} className="order-line">
-      <select name={`position-${id}`} defaultValue={order.includes(id) ? String(order.indexOf(id) + 1) : ''}>
-        <option value="">–</option>
-        {question.options.map((_option, index) => (
-          <option key={index} value={index + 1}>
-            {index + 1}
-          </option>
-        ))}
-      </select>
-      <span className="visually-hidden">{t('position_of')} </span>
-      <Html inline html={html} />
-    </label>
-  ))
+  return (
+    <>
+      <p className="field__hint">{t('scale_help')}</p>
+      <div className="scale">
+        <Choices {...props} />
+      </div>
+    </>
+  )
 }
-
-const plain = (html: string) => html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 
 function Match({ question, given }: Props) {
   const t = useText(assessmentMessages)
   const pairs = given?.type === 'match' ? given.pairs : {}
-  return question.lefts.map(({ id, text }) => (
+  const lines = question.lefts.map(({ id, text }) => (
     <label key={id} className="match-line">
       <span>{text}</span>
       <select name={`pair-${id}`} defaultValue={pairs[id] ?? ''}>
         <option value="">{t('choose')} …</option>
         {question.options.map((option) => (
           <option key={option.id} value={option.id}>
-            {plain(option.html)}
+            {plainText(option.html)}
           </option>
         ))}
       </select>
     </label>
   ))
+  return (
+    <>
+      <p className="field__hint">{t('match_help')}</p>
+      {lines}
+    </>
+  )
 }
 
 function Text({ question, given, labelledBy, errorId }: Props) {
@@ -86,7 +87,15 @@ function Text({ question, given, labelledBy, errorId }: Props) {
   )
 }
 
-const controls = { single: Choices, multiple: Choices, order: Order, match: Match, short: Text, numeric: Text }
+const controls = {
+  single: Choices,
+  multiple: Choices,
+  order: OrderControls,
+  match: Match,
+  short: Text,
+  numeric: Text,
+  scale: Scale,
+}
 
 /** The controls of a question's type, as plain HTML, with what was given before. */
 export function AnswerControls(props: Props) {

@@ -6,6 +6,7 @@ import { assessmentMessages } from '../messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { AnswerControls } from './answer-controls.tsx'
 import { Html } from './html.tsx'
+import { plainText } from './plain-text.ts'
 
 type Props = {
   question: QuestionView
@@ -19,6 +20,7 @@ type Props = {
 function Verdict({ feedback }: { feedback: QuestionFeedback }) {
   const t = useText(assessmentMessages)
   const { right, points, max } = feedback
+  if (max === 0) return null
   if (right) return <p className="verdict verdict--right">{t('right')}</p>
   if (points > 0)
     return <p className="verdict verdict--partly">{t('partly', { percent: Math.round((points * 100) / max) })}</p>
@@ -78,6 +80,15 @@ function AnsweredInWords({ question: { answer, options, lefts, unit } }: Answere
       </ul>
     )
   }
+  if (answer?.type === 'scale') {
+    const [first, last] = [options[0], options.at(-1)].map((step) => plainText(step?.html ?? ''))
+    return (
+      <p>
+        {t('write_answer')}: <strong>{answer.choice}</strong>{' '}
+        {t('scale_ends', { first: first ?? '', last: last ?? '' })}
+      </p>
+    )
+  }
   if (answer?.type !== 'short' && answer?.type !== 'numeric') return null
   return (
     <p>
@@ -124,7 +135,9 @@ export function QuestionCard({ question, position, open, fields, refusal }: Prop
     <li className="quiz__question" id={id}>
       <p className="quiz__position">
         {t('question_number', position)}{' '}
-        <Badge kind={answer ? 'success' : 'neutral'}>{t(answer ? 'state_saved' : 'state_missing')}</Badge>
+        <Badge kind={answer ? 'success' : 'neutral'}>
+          {t(answer ? 'state_saved' : open ? 'state_missing' : 'state_none')}
+        </Badge>
       </p>
       <Html html={question.promptHtml} id={promptId} className="quiz__prompt" />
       {open && question.hintHtml && (

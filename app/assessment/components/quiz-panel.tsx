@@ -5,69 +5,98 @@ import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { QuestionCard } from './question-card.tsx'
+import { QuizClock, useHour } from './quiz-clock.tsx'
 
 type Props = { state: QuizState; answerIds: Record<string, string>; refusal: Refusal | null }
 
+/** How often one may try, and how long one waits. */
+function useAttemptRules({ attemptsLeft, waitMinutes }: QuizState): string[] {
+  const t = useText(assessmentMessages)
+  const free = waitMinutes > 0 ? t('attempts_many') : t('attempts_free')
+  const attempts = attemptsLeft === null ? free : t('attempts_left', { count: attemptsLeft })
+  if (waitMinutes === 0) return [attempts]
+  const inHours = waitMinutes % 60 === 0
+  const wait = inHours ? t('wait_hours', { count: waitMinutes / 60 }) : t('wait_minutes', { count: waitMinutes })
+  return [attempts, wait]
+}
+
+/** What one should know before starting: questions, pass mark, time, attempts, feedback. */
 function Rules({ state }: { state: QuizState }) {
   const t = useText(assessmentMessages)
-  const left = state.attemptsLeft === null ? t('attempts_free') : t('attempts_left', { count: state.attemptsLeft })
+  const { questionsPerAttempt, passPercent, timeLimitMinutes, feedbackMode } = state
+  const rules = [
+    t('quiz_rules', { count: questionsPerAttempt, pass: passPercent }),
+    timeLimitMinutes > 0 ? t('time_rule', { count: timeLimitMinutes }) : t('time_free'),
+    ...useAttemptRules(state),
+    t(`feedback_${feedbackMode}`),
+  ]
   return (
-    <div className="muted">
-      <p>
-        {t('quiz_rules', { count: state.questionsPerAttempt, pass: state.passPercent })} {left}{' '}
-        {t(`feedback_${state.feedbackMode}`)}
-      </p>
+    <div className="muted quiz__rules">
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
       <p>{t('private_note')}</p>
     </div>
   )
 }
 
+/** What to do after an attempt that failed. */
+function NextStep({ state }: { state: QuizState }) {
+  const t = useText(assessmentMessages)
+  const hour = useHour()
+  const { canStart, nextStartAt, waitMinutes, feedbackMode } = state
+  // A wait of half a day may end on another day.
+  if (nextStartAt && waitMinutes >= 720) return <p>{t('retry_on', { time: hour(nextStartAt, true) })}</p>
+  if (nextStartAt) return <p>{t('retry_at', { time: hour(nextStartAt) })}</p>
+  if (!canStart) return <p>{t('no_attempts_left')}</p>
+  return <p>{t(feedbackMode === 'never' ? 'result_failed_again' : 'result_failed_hint')}</p>
+}
+
 function Result({ state }: { state: QuizState }) {
   const t = useText(assessmentMessages)
-  const result = state.attempt?.result
-  if (!result) return null
-  const { percent } = result
-  if (result.passed) return <Alert kind="success">{t('result_passed', { percent })}</Alert>
+  const { attempt, passPercent: pass } = state
+  if (!attempt?.result) return null
+  const { percent, passed } = attempt.result
+  const over = attempt.timeOver && <p>{t('time_over_result')}</p>
+  if (passed) {
+    return (
+      <Alert kind="success">
+        {over}
+        <p>{percent === null ? t('result_opinions') : t('result_passed', { percent })}</p>
+      </Alert>
+    )
+  }
   return (
     <Alert kind="warning">
-      <p>{t('result_failed', { percent, pass: state.passPercent })}</p>
-      <p>{state.canStart ? t('result_failed_hint') : t('no_attempts_left')}</p>
+      {over}
+      <p>{percent === null ? t('unanswered') : t('result_failed', { percent, pass })}</p>
+      {!state.passed && <NextStep state={state} />}
     </Alert>
   )
 }
 
-/** A quiz: rules, its questions with the state of each answer, and the result. */
-export function QuizPanel({ state, answerIds, refusal }: Props) {
+type OpenProps = Props & { attempt: NonNullable<QuizState['attempt']> }
+
+/** The questions of an attempt with the state of each answer, and handing in. */
+function Questions({ state, attempt, answerIds, refusal }: OpenProps) {
   const t = useText(assessmentMessages)
-  const { attempt, id, canStart, passed, feedbackMode } = state
-  const start = { intent: 'start-attempt', activityId: id }
-  const general = refusal && refusal.itemId === null && <Alert kind="danger">{t(refusal.reason)}</Alert>
-  if (!attempt) {
-    return (
-      <>
-        <Rules state={state} />
-        {general}
-        <ExerciseForm fields={start} label={t('start_quiz')} />
-      </>
-    )
-  }
-  const answered = attempt.questions.filter(({ answer }) => answer !== null).length
+  const { id, feedbackMode } = state
   const total = attempt.questions.length
-  const open = attempt.result === null
+  const isOpen = attempt.result === null
+  const takesAnswer = (answer: unknown) => isOpen && (answer === null || feedbackMode !== 'each')
+  // What is said of a question stands beside it while it can be answered, else beneath all of them.
+  const beside = attempt.questions.find(({ id: one, answer }) => one === refusal?.itemId && takesAnswer(answer))
   return (
     <>
-      {open && (
-        <p className="muted" role="status">
-          {t('answered_count', { count: answered, total })}. {t(`feedback_${feedbackMode}`)}
-        </p>
-      )}
       <ol className="quiz__questions">
         {attempt.questions.map((question, index) => (
           <QuestionCard
             key={question.id}
             question={question}
             position={{ number: index + 1, total }}
-            open={open && (question.answer === null || feedbackMode !== 'each')}
+            open={takesAnswer(question.answer)}
             fields={{
               intent: 'answer',
               attemptId: attempt.id,
@@ -75,19 +104,53 @@ export function QuizPanel({ state, answerIds, refusal }: Props) {
               itemId: question.id,
               answerId: answerIds[question.id] ?? '',
             }}
-            refusal={refusal?.itemId === question.id ? refusal : null}
+            refusal={beside?.id === question.id ? refusal : null}
           />
         ))}
       </ol>
-      {general}
-      {open && feedbackMode !== 'each' && (
+      {refusal && !beside && <Alert kind="danger">{t(refusal.reason)}</Alert>}
+      {isOpen && feedbackMode !== 'each' && (
         <ExerciseForm
           fields={{ intent: 'submit-attempt', attemptId: attempt.id, activityId: id }}
           label={t('hand_in')}
         />
       )}
+    </>
+  )
+}
+
+/** A quiz: rules, its questions with the state of each answer, and the result. */
+export function QuizPanel(props: Props) {
+  const { state, refusal } = props
+  const t = useText(assessmentMessages)
+  const { attempt, id, canStart, passed, feedbackMode } = state
+  const start = { intent: 'start-attempt', activityId: id }
+  if (!attempt) {
+    return (
+      <>
+        <Rules state={state} />
+        {refusal && <Alert kind="danger">{t(refusal.reason)}</Alert>}
+        <ExerciseForm fields={start} label={t('start_quiz')} />
+      </>
+    )
+  }
+  const answered = attempt.questions.filter(({ answer }) => answer !== null).length
+  return (
+    <>
+      {attempt.deadline && <QuizClock deadline={attempt.deadline} />}
+      {attempt.result === null && (
+        <p className="muted" role="status">
+          {t('answered_count', { count: answered, total: attempt.questions.length })}. {t(`feedback_${feedbackMode}`)}
+        </p>
+      )}
+      <Questions {...props} attempt={attempt} />
       <Result state={state} />
-      {canStart && !passed && <ExerciseForm fields={start} label={t('retry_quiz')} kind="outline" />}
+      {canStart && !passed && (
+        <>
+          <Rules state={state} />
+          <ExerciseForm fields={start} label={t('retry_quiz')} kind="outline" />
+        </>
+      )}
     </>
   )
 }

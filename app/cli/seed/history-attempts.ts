@@ -55,6 +55,7 @@ function rightValue(question: Question): AnswerValue {
   if (type === 'order') return { type, order: question.items.map(({ id }) => id) }
   if (type === 'match') return { type, pairs: Object.fromEntries(question.pairs.map(({ id }) => [id, id])) }
   if (type === 'short') return { type, text: question.accepted[0] ?? '' }
+  if (type === 'scale') return { type, choice: String(question.to) }
   return { type, text: String(question.value).replace('.', ',') }
 }
 
@@ -74,6 +75,7 @@ function wrongValue(question: Question, random: Random): AnswerValue {
     return { type, pairs: Object.fromEntries(ids.map((id, index) => [id, given[index] ?? id])) }
   }
   if (type === 'short') return { type, text: 'non ricordo' }
+  if (type === 'scale') return { type, choice: String(question.from + random.below(question.to - question.from)) }
   return { type, text: String(question.value + 1 + random.below(9)) }
 }
 

@@ -18,6 +18,7 @@ function rightValue(question: Question): AnswerValue {
   if (question.type === 'match')
     return { type: 'match', pairs: Object.fromEntries(question.pairs.map(({ id }) => [id, id])) }
   if (question.type === 'short') return { type: 'short', text: question.accepted[0] ?? '' }
+  if (question.type === 'scale') return { type: 'scale', choice: String(question.to) }
   return { type: 'numeric', text: String(question.value).replace('.', ',') }
 }
 

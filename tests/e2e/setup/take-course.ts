@@ -41,12 +41,19 @@ export async function fillAnswer(card: Locator, question: Question, right = true
     }
   } else if (question.type === 'order') {
     for (const [index, { text }] of question.items.entries()) {
-      await card.getByRole('combobox', { name: `Posto di ${text}` }).selectOption(String(index + 1))
+      const row = card.getByRole('listitem').filter({ hasText: text })
+      const place = () => row.evaluate((one) => [...(one.parentElement?.children ?? [])].indexOf(one))
+      for (let at = await place(); at > index; at -= 1) {
+        await row.getByRole('button', { name: `Sposta su: ${text}` }).click()
+        await expect.poll(place).toBe(at - 1)
+      }
     }
   } else if (question.type === 'match') {
     for (const { left, right: label } of question.pairs) {
       await card.getByRole('combobox', { name: left }).selectOption({ label })
     }
+  } else if (question.type === 'scale') {
+    await card.getByRole('radio').last().check()
   } else {
     const text = question.type === 'short' ? question.accepted[0] : String(question.value).replace('.', ',')
     await card.getByRole('textbox').fill(text ?? '')
@@ -63,9 +70,10 @@ export async function answerRightly(exercise: Locator, questions: readonly Quest
   for (let number = 1; number <= total; number += 1) {
     const card = questionAt(exercise, number, total)
     if ((await card.getByRole('button', { name: 'Rispondi' }).count()) === 0) continue
-    await fillAnswer(card, await questionOf(card, questions))
+    const question = await questionOf(card, questions)
+    await fillAnswer(card, question)
     await sendAnswer(card)
-    await expect(card.getByText('Giusto', { exact: true })).toBeVisible()
+    if (question.type !== 'scale') await expect(card.getByText('Giusto', { exact: true })).toBeVisible()
   }
 }
 
