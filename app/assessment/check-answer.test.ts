@@ -27,6 +27,13 @@ const cases: [Question['type'], AnswerValue, AnswerRefusal | null][] = [
   ['numeric', { type: 'numeric', text: '3,5 km' }, null],
   ['numeric', { type: 'numeric', text: 'tre' }, 'number_wrong'],
   ['numeric', { type: 'short', text: '3' }, 'number_wrong'],
+  ['scale', { type: 'scale', choice: '1' }, null],
+  ['scale', { type: 'scale', choice: '5' }, null],
+  ['scale', { type: 'scale', choice: '0' }, 'choose_step'],
+  ['scale', { type: 'scale', choice: '6' }, 'choose_step'],
+  ['scale', { type: 'scale', choice: '05' }, 'choose_step'],
+  ['scale', { type: 'scale', choice: 'none' }, 'choose_step'],
+  ['scale', { type: 'single', choice: '3' }, 'choose_step'],
 ]
 
 test.each(cases)('%s takes %j: %s', (type, value, reason) => {

@@ -32,6 +32,15 @@ describe('the value of an answer, as plain controls send it', () => {
       ],
       { type: 'single', choice: 'v2' },
     ],
+    [
+      'a step of a scale',
+      [
+        ['type', 'scale'],
+        ['choice', '4'],
+      ],
+      { type: 'scale', choice: '4' },
+    ],
+    ['no step', [['type', 'scale']], { type: 'scale', choice: 'none' }],
     ['no choice', [['type', 'single']], { type: 'single', choice: 'none' }],
     [
       'several boxes',

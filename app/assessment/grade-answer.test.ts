@@ -46,6 +46,23 @@ describe('an answer earns hundredths of a point', () => {
     expect(pointsOf(type, value)).toEqual({ points, max: 100 })
   })
 
+  test.each<[string, number | null, string[], number]>([
+    ['no penalty: a wrong one costs nothing', 0, ['a', 'b', 'c', 'd', 'e'], 100],
+    ['a quarter for each wrong one', 25, ['a', 'b', 'c', 'd'], 75],
+    ['a quarter twice', 25, ['a', 'b', 'c', 'd', 'e'], 50],
+    ['with partial credit', 25, ['a', 'b', 'd'], 42],
+    ['all the points', 100, ['a', 'b', 'c', 'd'], 0],
+    ['never below zero', 100, ['d', 'e'], 0],
+    ['none said: as much as a right one gives', null, ['a', 'b', 'd'], 33],
+  ])('several choices, %s', (_name, penaltyPercent, choices, points) => {
+    const question: Question = { ...questions.multiple, penaltyPercent }
+    expect(gradeAnswer(question, { type: 'multiple', choices })).toEqual({ points, max: 100 })
+  })
+
+  test('an opinion is nothing of nothing', () => {
+    expect(pointsOf('scale', { type: 'scale', choice: '3' })).toEqual({ points: 0, max: 0 })
+  })
+
   test('a tolerance that binary fractions miss still counts', () => {
     const tenth: Question = { ...questions.numeric, value: 0.1, tolerance: 0.2 }
     expect(gradeAnswer(tenth, { type: 'numeric', text: '0,3' }).points).toBe(100)
@@ -74,6 +91,11 @@ describe('a number as Italians write it', () => {
     ['-7', -7],
     ['+7', 7],
     [' 1 000 ', 1000],
+    ['\u2212 7', -7],
+    ['1\u00a0234,5', 1234.5],
+    ["1'234'567,5", 1234567.5],
+    ['1’234', 1234],
+    ["1'23", null],
     ['1.234.5', null],
     ['1,234,5', null],
     ['1,234.5', null],
@@ -92,6 +114,9 @@ describe('a number as Italians write it', () => {
 
   test('its unit may follow, and is no pattern', () => {
     expect(parseItalianNumber('12 %', '%')).toBe(12)
+    expect(parseItalianNumber('12,5 %', '%')).toBe(12.5)
+    expect(parseItalianNumber('€ 1.250,50', '€')).toBe(1250.5)
+    expect(parseItalianNumber('%', '%')).toBeNull()
     expect(parseItalianNumber('7 m.', 'm.')).toBe(7)
     expect(parseItalianNumber('7 mx', 'm.')).toBeNull()
     expect(parseItalianNumber('7 kg', 'km')).toBeNull()

@@ -95,6 +95,11 @@ export async function makeScenery(): Promise<Scenery> {
   await start(midway.cookie, lesson(midway.enrolmentId, 'verifica-finale'), 'verifica')
   await start(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 'prova-viaggio')
   await answer(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 1)
+  await start(midway.cookie, lesson(midway.enrolmentId, 'ascoltare'), 'prova-ascolto')
+  await db().attempt.updateMany({
+    where: { enrolmentId: midway.enrolmentId, activityId: 'prova-ascolto' },
+    data: { deadlineAt: new Date(Date.now() + 3_600_000) },
+  })
   await start(midway.cookie, lesson(midway.enrolmentId, mina), 'caso-mina')
   await answer(midway.cookie, lesson(midway.enrolmentId, mina), 1)
   await practise(midway.cookie, midway.enrolmentId, { 'field-scheda-nucleo': 'Nucleo 7' })
@@ -290,6 +295,7 @@ function lessonStates(): PageState[] {
     { file, name: 'lesson on names', who: 'fresh', path: (s) => lesson(s.freshEnrolment, 'nomi-e-date') },
     { file, name: 'lesson completed', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'che-cosa-vuol-dire') },
     { file, name: 'quiz not begun', who: 'fresh', path: (s) => lesson(s.freshEnrolment, 'ascoltare') },
+    { file, name: 'quiz with time and a scale', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'ascoltare') },
     { file, name: 'quiz open and answered', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'il-viaggio') },
     { file, name: 'answer refused', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'il-viaggio'), act: submit },
     { file, name: 'quiz of every type', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'verifica-finale') },

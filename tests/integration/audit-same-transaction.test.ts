@@ -17,6 +17,7 @@ import { requestPasswordReset } from '#app/identity/request-password-reset.serve
 import { resetPassword } from '#app/identity/reset-password.server.ts'
 import { signIn } from '#app/identity/sign-in.server.ts'
 import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
+import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
@@ -136,6 +137,15 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, enrolmentId } = await almostDone()
       return () => completeLesson(viewer, enrolmentId, 'lezione-cinque', now)
+    },
+  },
+  'attempt.time_over': {
+    prepare: async () => {
+      const learner = await addLearner()
+      const { id } = await begin(learner, 'quiz-uno')
+      await db().attempt.update({ where: { id }, data: { deadlineAt: now } })
+      const later = new Date(now.getTime() + 600_000)
+      return () => closeOverdueAttempts(later, learner.enrolmentId)
     },
   },
   'certificate.issued': {
