@@ -1,3 +1,4 @@
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { AnswerValue } from './schemas.ts'
 
 /** What a page may show of an exercise (P3). Everything here reaches the browser. */
@@ -70,10 +71,43 @@ export type CaseStep = {
     promptHtml: string
     reasonMin: number
     reasonMax: number
-    /** `share`: percent of colleagues who chose it; only at the end and from five people on. */
-    options: { id: string; html: string; chosen: boolean; share: number | null }[]
+    options: { id: string; html: string; chosen: boolean }[]
     reason: string | null
   } | null
+}
+
+/** How colleagues took one decision; only at the end, and from five others on (P9). */
+export type Divergence = {
+  decisionId: string
+  people: number
+  /** Of those taken by somebody. `reasons` are those their authors show, `more` when there are others. */
+  options: { id: string; people: number; reasons: string[]; more: boolean }[]
+  /** The same by the counter the case was walked from, where at least five did; null = no department. */
+  counters: { counter: DepartmentKind | null; people: number; options: { id: string; people: number }[] }[]
+}
+
+export type CaseEnding = {
+  readings: { by: string; role: string; html: string }[]
+  rubric: { criterion: string; levels: string[] }[]
+  debriefHtml: string
+  /** The case as an image with one's own path; scenes never seen are not told. */
+  pictureSvg: string
+  divergence: Divergence[]
+  /** Which few of the colleagues' reasons are shown, from 1. */
+  reasonsPage: number
+}
+
+/** One walk as its author may read it. */
+export type CaseWalk = {
+  id: string
+  number: number
+  counter: DepartmentKind | null
+  steps: CaseStep[]
+  /** The answers whose reasons are shown to colleagues now, by the decision's id. */
+  shared: Record<string, string>
+  /** What the case waits for; null at the end. */
+  pending: { kind: 'decision' | 'reflection' | 'continue'; itemId: string } | null
+  ending: CaseEnding | null
 }
 
 export type CaseState = {
@@ -82,18 +116,11 @@ export type CaseState = {
   title: string
   canStart: boolean
   completed: boolean
-  attempt: {
-    id: string
-    number: number
-    steps: CaseStep[]
-    /** What the case waits for; null at the end. */
-    pending: { kind: 'decision' | 'reflection' | 'continue'; itemId: string } | null
-    ending: {
-      readings: { by: string; role: string; html: string }[]
-      rubric: { criterion: string; levels: string[] }[]
-      debriefHtml: string
-    } | null
-  } | null
+  /** The counters one may walk it from, when there is a choice to make. */
+  counters: DepartmentKind[]
+  attempt: CaseWalk | null
+  /** Finished walks before the one shown, the latest first. */
+  previous: { attemptId: string; number: number; endedAt: Date }[]
 }
 
 export type FormFieldView = {

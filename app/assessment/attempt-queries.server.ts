@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { sql, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { AnswerValue } from './schemas.ts'
 import { overBefore } from './time-rule.ts'
 
@@ -25,14 +26,16 @@ export type LoadedAttempt = {
   pointsHundredths: number | null
   maxHundredths: number | null
   passed: boolean | null
+  /** Of a case: the counter it is walked from. */
+  counter: DepartmentKind | null
   journal: JournalEntry[]
 }
 
 /** An attempt with its journal in one round trip: every lesson page and every answer asks for them. */
 const columns = () => sql()`
   a.id, a.enrolment_id AS "enrolmentId", a.course_version_id AS "courseVersionId", a.activity_id AS "activityId",
-  a.number, a.seed, a.drawn, a.deadline_at AS "deadlineAt", a.submitted_at AS "submittedAt", a.points_hundredths AS "pointsHundredths",
-  a.max_hundredths AS "maxHundredths", a.passed,
+  a.number, a.seed, a.drawn, a.deadline_at AS "deadlineAt", a.submitted_at AS "submittedAt",
+  a.points_hundredths AS "pointsHundredths", a.max_hundredths AS "maxHundredths", a.passed, a.counter,
   COALESCE((
     SELECT json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'sequence', w.sequence, 'value', w.value)
       ORDER BY w.sequence)
@@ -51,6 +54,7 @@ const lockedColumns = {
   pointsHundredths: true,
   maxHundredths: true,
   passed: true,
+  counter: true,
   answers: { orderBy: { sequence: 'asc' }, select: { id: true, itemId: true, sequence: true, value: true } },
 } as const
 

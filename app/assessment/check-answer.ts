@@ -16,6 +16,7 @@ export type AnswerRefusal =
   | 'field_long'
   | 'field_choice'
   | 'field_date'
+  | 'reason_personal'
   | 'already_answered'
   | 'not_current'
   | 'attempt_closed'

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { assessmentMessages } from './messages.ts'
 import { AnswerValue } from './schemas.ts'
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
 
-const StartForm = z.object({ intent: z.literal('start-attempt'), activityId: Id })
+const StartForm = z.object({
+  intent: z.literal('start-attempt'),
+  activityId: Id,
+  /** The counter to walk a case from, where one works at several. */
+  counter: z.enum(DepartmentKind).optional(),
+})
 const SubmitForm = z.object({ intent: z.literal('submit-attempt'), attemptId: z.uuid(), activityId: Id })
 const AnswerForm = z.object({
   intent: z.literal('answer'),
@@ -13,7 +19,14 @@ const AnswerForm = z.object({
   itemId: Id,
   answerId: z.uuid(),
   value: AnswerValue,
+  /** Of a decision: show its reason to colleagues, without a name. */
+  share: z.literal(true).optional(),
 })
+/** Takes back a reason shown to colleagues. */
+export const WithdrawForm = z.object({ intent: z.literal('withdraw-reason'), activityId: Id, answerId: z.uuid() })
+
+/** Which few of the colleagues' reasons an address asks for, from 1; anything else is the first. */
+export const ReasonsPage = z.coerce.number().int().min(1).max(10_000).catch(1)
 
 const FilledForm = z.object({
   intent: z.enum(['save-form', 'hand-in-form']),
@@ -23,7 +36,13 @@ const FilledForm = z.object({
 })
 
 /** What the forms of an exercise ask for. */
-export const ExerciseForm = z.discriminatedUnion('intent', [StartForm, SubmitForm, AnswerForm, FilledForm])
+export const ExerciseForm = z.discriminatedUnion('intent', [
+  StartForm,
+  SubmitForm,
+  AnswerForm,
+  WithdrawForm,
+  FilledForm,
+])
 export type ExerciseForm = z.infer<typeof ExerciseForm>
 
 /** A refused form: why, and what was given, in the page's ids. */
@@ -34,6 +53,8 @@ export type Refusal = {
   value: AnswerValue | null
   /** What was given to a form of several fields and is not stored, by field. */
   given?: Record<string, string>
+  /** Whether the reason was to be shown to colleagues. */
+  share?: boolean
 }
 
 const textOf = (form: FormData, name: string): string => {
@@ -86,6 +107,9 @@ function valueOf(form: FormData): unknown {
  */
 export function parseExerciseForm(form: FormData): ExerciseForm | null {
   const fields = ['intent', 'attemptId', 'activityId', 'itemId', 'answerId'].map((name) => [name, textOf(form, name)])
-  const parsed = ExerciseForm.safeParse({ ...Object.fromEntries(fields), value: valueOf(form), fields: fieldsOf(form) })
+  const share = form.get('share') === 'on' ? { share: true } : {}
+  const counter = form.has('counter') ? { counter: textOf(form, 'counter') } : {}
+  const given = { value: valueOf(form), fields: fieldsOf(form), ...share, ...counter }
+  const parsed = ExerciseForm.safeParse({ ...Object.fromEntries(fields), ...given })
   return parsed.success ? parsed.data : null
 }

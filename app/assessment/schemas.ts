@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
 
 /**
  * What the compiler takes out of a lesson's exercises and the server keeps (P3), and what learners send.
@@ -95,14 +96,20 @@ const Option = z.object({
   outcomeHtml: Html.nullable(),
 })
 
+/** What only one counter reads. */
+const AtCounter = z.object({ department: z.enum(DepartmentKind), html: Html })
+
 const Decision = z.object({
   id: Id,
   promptHtml: Html,
+  /** Prompts that stand for `promptHtml` at some counters; absent in specs published before there were any. */
+  counters: z.array(AtCounter).default([]),
   /** Characters of the written reason; `reasonMin` 0 = not required. */
   reasonMin: z.number().int().min(0),
   reasonMax: z.number().int().min(1),
   options: z.array(Option).min(2),
 })
+export type Decision = z.infer<typeof Decision>
 
 const Reflection = z.object({
   id: Id,
@@ -117,6 +124,8 @@ export const Scene = z.object({
   id: Id,
   title: z.string(),
   html: Html,
+  /** What one counter reads after the scene's text; absent in older specs. */
+  counters: z.array(AtCounter).default([]),
   end: z.boolean(),
   next: Id.nullable(),
   decision: Decision.nullable(),

@@ -58,7 +58,7 @@ export function someQuiz(changes: Partial<QuizSpec> = {}): QuizSpec {
   }
 }
 
-const passage = { end: false, next: null, decision: null, reflection: null }
+const passage = () => ({ end: false, next: null, decision: null, reflection: null, counters: [] })
 
 /** A case that branches at its first scene: one way over a scene that only goes on, one straight to the end. */
 export function someCase(): CaseSpec {
@@ -69,13 +69,14 @@ export function someCase(): CaseSpec {
     start: 'inizio',
     scenes: [
       {
-        ...passage,
+        ...passage(),
         id: 'inizio',
         title: 'Ore nove',
         html: '<p>Una signora aspetta.</p>',
         decision: {
           id: 'scelta',
           promptHtml: '<p>Che fai?</p>',
+          counters: [],
           reasonMin: 5,
           reasonMax: 20,
           options: [
@@ -84,9 +85,9 @@ export function someCase(): CaseSpec {
           ],
         },
       },
-      { ...passage, id: 'mezzo', title: 'Poi', html: '<p>SEGRETO mezzo</p>', next: 'fine' },
+      { ...passage(), id: 'mezzo', title: 'Poi', html: '<p>SEGRETO mezzo</p>', next: 'fine' },
       {
-        ...passage,
+        ...passage(),
         id: 'fine',
         title: 'Fine',
         html: '<p>SEGRETO fine</p>',

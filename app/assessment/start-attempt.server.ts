@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Transaction } from '#app/platform/database.server.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { listAttemptsIn } from './attempt-queries.server.ts'
 import { drawQuestions } from './draw-questions.ts'
@@ -13,13 +14,15 @@ type Outcome = { ok: true; attemptId: string } | { ok: false; reason: StartRefus
 /**
  * Begins an attempt, or returns the open one. The caller holds the lock on the enrolment, so two at once make one.
  * A case can be walked, a form filled in again as often as one likes; a quiz as its `attempts` allow, and `waitMinutes`
- * after one that failed. The deadline of a quiz with a time limit is fixed here, by the server's clock.
+ * after one that failed. The deadline of a quiz with a time limit is fixed here, by the server's clock. `counter` is kept
+ * of cases only.
  */
 export async function startAttemptIn(
   tx: Transaction,
-  place: { enrolmentId: string; courseVersionId: string; activityId: string },
+  place: { enrolmentId: string; courseVersionId: string; activityId: string; counter: DepartmentKind | null },
   now: Date,
 ): Promise<Outcome> {
+  const { counter, ...exercise } = place
   const spec = await getSpec(place.courseVersionId, place.activityId, tx)
   const before = await listAttemptsIn(tx, place.enrolmentId, place.activityId)
   const open = before.find(({ submittedAt }) => submittedAt === null)
@@ -35,6 +38,7 @@ export async function startAttemptIn(
   const id = newId()
   const deadlineAt = spec.kind === 'quiz' ? deadlineOf(now, spec.timeLimitMinutes) : null
   const times = { startedAt: now, deadlineAt }
-  await tx.attempt.create({ data: { id, ...place, kind: spec.kind, number, seed, drawn, ...times } })
+  const from = spec.kind === 'case' ? { counter } : {}
+  await tx.attempt.create({ data: { id, ...exercise, ...from, kind: spec.kind, number, seed, drawn, ...times } })
   return { ok: true, attemptId: id }
 }

@@ -1,16 +1,13 @@
-import { sql } from '#app/platform/database.server.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import type { ActivityState, CaseState, QuizState } from './activity-state.ts'
+import type { ActivityState, QuizState } from './activity-state.ts'
 import { latestAnswers, listAttempts, type LoadedAttempt } from './attempt-queries.server.ts'
+import { caseState } from './case-state.server.ts'
 import { formState } from './fill-form.ts'
 import { revealQuestion } from './reveal-quiz.ts'
-import type { CaseSpec, QuizSpec } from './schemas.ts'
+import type { QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 import { nextStartAt, whyClosed } from './time-rule.ts'
-import { walkCase, type Shares } from './walk-case.ts'
-
-/** Aggregates of choices need this many people (P9). */
-const leastPeople = 5
 
 const percentOf = ({ pointsHundredths, maxHundredths }: LoadedAttempt) =>
   maxHundredths ? Math.floor(((pointsHundredths ?? 0) * 100) / maxHundredths) : null
@@ -61,51 +58,20 @@ function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[], now: Date
   }
 }
 
-type ShareRow = { item_id: string; option: string; people: number }
-
-/** How colleagues decided, in percent, where at least five people did; the first finished walk of each counts. */
-async function sharesOf(courseVersionId: string, activityId: string): Promise<Shares> {
-  const rows = await sql()<ShareRow[]>`
-    WITH first AS (
-      SELECT DISTINCT ON (enrolment_id) id, enrolment_id FROM attempt
-      WHERE course_version_id = ${courseVersionId} AND activity_id = ${activityId} AND submitted_at IS NOT NULL
-      ORDER BY enrolment_id, number
-    )
-    SELECT a.item_id, a.value->>'option' AS option, count(*)::int AS people
-    FROM first f JOIN answer a ON a.attempt_id = f.id
-    WHERE a.value->>'type' = 'decision'
-    GROUP BY 1, 2`
-  const totals = new Map<string, number>()
-  for (const { item_id: item, people } of rows) totals.set(item, (totals.get(item) ?? 0) + people)
-  const shares = new Map<string, Map<string, number>>()
-  for (const { item_id: item, option, people } of rows) {
-    const total = totals.get(item) ?? 0
-    if (total < leastPeople) continue
-    const options = shares.get(item) ?? new Map<string, number>()
-    shares.set(item, options.set(option, Math.round((people * 100) / total)))
-  }
-  return shares
-}
-
-async function caseState(spec: CaseSpec, attempts: readonly LoadedAttempt[]): Promise<CaseState> {
-  const last = attempts.at(-1)
-  const completed = attempts.some(({ submitted }) => submitted)
-  const { id, title } = spec
-  if (!last) return { kind: 'case', id, title, canStart: true, completed, attempt: null }
-  const shares = last.submitted ? await sharesOf(last.courseVersionId, id) : undefined
-  const { steps, pending, finished } = walkCase(spec, last.journal, shares)
-  const { readings, rubric, debriefHtml } = spec
-  const ending = finished ? { readings, rubric, debriefHtml } : null
-  const attempt = { id: last.id, number: last.number, steps, pending, ending }
-  return { kind: 'case', id, title, canStart: finished, completed, attempt }
-}
-
 /** What a lesson's page may show of its exercises, by id (P3). The caller has checked that the enrolment is the viewer's. */
 export async function listActivityStates(
-  place: { enrolmentId: string; courseVersionId: string; activityIds: string[] },
+  place: {
+    enrolmentId: string
+    courseVersionId: string
+    activityIds: string[]
+    /** The counters the reader works at today, the main one first. */
+    counters?: DepartmentKind[]
+    /** Which few of the colleagues' reasons to show at the end of a case, from 1. */
+    reasonsPage?: number
+  },
   now: Date,
 ): Promise<Record<string, ActivityState>> {
-  const { enrolmentId, courseVersionId, activityIds } = place
+  const { enrolmentId, courseVersionId, activityIds, counters = [], reasonsPage = 1 } = place
   const [attempts, specs] = await Promise.all([
     listAttempts(enrolmentId, activityIds),
     Promise.all(activityIds.map((id) => getSpec(courseVersionId, id))),
@@ -115,7 +81,9 @@ export async function listActivityStates(
       // An attempt begun on another version is history: its questions may not exist any more.
       const own = attempts.filter((one) => one.activityId === spec.id && one.courseVersionId === courseVersionId)
       if (spec.kind === 'form') return [spec.id, formState(spec, own)]
-      return [spec.id, spec.kind === 'quiz' ? quizState(spec, own, now) : await caseState(spec, own)]
+      if (spec.kind === 'quiz') return [spec.id, quizState(spec, own, now)]
+      const every = attempts.filter((one) => one.activityId === spec.id)
+      return [spec.id, await caseState(spec, { own, every, counters, reasonsPage })]
     }),
   )
   return Object.fromEntries(states)

@@ -1,5 +1,6 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import { pathOf } from './case-path.ts'
 import { emptyRequired } from './fill-form.ts'
 import { gradeAnswer } from './grade-answer.ts'
 import type { AssessmentSpec, QuizSpec } from './schemas.ts'
@@ -47,7 +48,8 @@ export async function closeAttempt(
   now: Date,
 ): Promise<AttemptResult> {
   if (spec.kind !== 'quiz') {
-    await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true } })
+    const path = spec.kind === 'case' ? { path: pathOf(attempt) } : {}
+    await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true, ...path } })
     return { passed: true, scoreBasisPoints: null }
   }
   const { points, max } = gradeQuiz(spec, attempt)

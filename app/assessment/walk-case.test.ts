@@ -56,14 +56,6 @@ describe('the walk', () => {
     expect([steps[0]?.decision?.reason, steps[1]?.reflection?.text]).toEqual(['Non è mio', 'Ci penso'])
   })
 
-  test('says nothing of colleagues unless it is given their shares', () => {
-    const given = [decide('rimando'), reflect()]
-    const shareOf = (shares?: Parameters<typeof walkCase>[2]) =>
-      walkCase(someCase(), given, shares).steps[0]?.decision?.options.map(({ share }) => share)
-    expect(shareOf()).toEqual([null, null])
-    expect(shareOf(new Map([['scelta', new Map([['rimando', 80]])]]))).toEqual([null, 80])
-  })
-
   test('a path in a circle is an error, not an endless walk', () => {
     const spec = someCase()
     for (const scene of spec.scenes) if (scene.id === 'mezzo') scene.next = 'inizio'

@@ -1,21 +1,12 @@
-import type { CaseState, CaseStep } from './activity-state.ts'
+import type { CaseStep, CaseWalk } from './activity-state.ts'
 import type { AnswerRefusal } from './check-answer.ts'
 import type { AnswerValue, CaseSpec, Scene } from './schemas.ts'
 
 export type CaseAnswer = { itemId: string; value: AnswerValue }
 
-/** Percent of colleagues by decision and option; without it nothing is said of them. */
-export type Shares = ReadonlyMap<string, ReadonlyMap<string, number>>
+type Walk = Pick<CaseWalk, 'steps' | 'pending'> & { finished: boolean; current: Scene }
 
-type Attempt = NonNullable<CaseState['attempt']>
-type Walk = Pick<Attempt, 'steps' | 'pending'> & { finished: boolean; current: Scene }
-
-function stepOf(
-  scene: Scene,
-  outcomeHtml: string | null,
-  answers: ReadonlyMap<string, AnswerValue>,
-  shares: Shares,
-): CaseStep {
+function stepOf(scene: Scene, outcomeHtml: string | null, answers: ReadonlyMap<string, AnswerValue>): CaseStep {
   const { reflection, decision } = scene
   const thought = reflection && answers.get(reflection.id)
   const choice = decision && answers.get(decision.id)
@@ -32,12 +23,7 @@ function stepOf(
       reasonMin: decision.reasonMin,
       reasonMax: decision.reasonMax,
       reason: chosen?.reason ?? null,
-      options: decision.options.map(({ id, html }) => ({
-        id,
-        html,
-        chosen: chosen?.option === id,
-        share: shares.get(decision.id)?.get(id) ?? null,
-      })),
+      options: decision.options.map(({ id, html }) => ({ id, html, chosen: chosen?.option === id })),
     },
   }
 }
@@ -54,7 +40,7 @@ function pendingIn(scene: Scene, answers: ReadonlyMap<string, AnswerValue>): Wal
  * Walks a case along the answers given: the scenes seen so far and what it waits for. Scenes further on never appear
  * (P3). A path that comes back to a scene already seen stops there waiting, so a walk always ends.
  */
-export function walkCase(spec: CaseSpec, given: readonly CaseAnswer[], shares: Shares = new Map()): Walk {
+export function walkCase(spec: CaseSpec, given: readonly CaseAnswer[]): Walk {
   const answers = new Map(given.map(({ itemId, value }) => [itemId, value]))
   const scenes = new Map(spec.scenes.map((scene) => [scene.id, scene]))
   const steps: CaseStep[] = []
@@ -63,7 +49,7 @@ export function walkCase(spec: CaseSpec, given: readonly CaseAnswer[], shares: S
   let current = scenes.get(spec.start)
   for (; current && !seen.has(current.id);) {
     seen.add(current.id)
-    steps.push(stepOf(current, outcomeHtml, answers, shares))
+    steps.push(stepOf(current, outcomeHtml, answers))
     const pending = pendingIn(current, answers)
     if (pending) return { steps, pending, finished: false, current }
     if (current.end) return { steps, pending: null, finished: true, current }

@@ -210,6 +210,42 @@ describe('files and metadata', () => {
   })
 })
 
+describe('what single counters read in a case', () => {
+  const atCounter = (department: string, text = 'Dal nido.') =>
+    `<AtYourCounter department="${department}">${text}</AtYourCounter>`
+  const inScene = (text: string) =>
+    faultsOf({ [second]: lessonText(caseText.replace('    <Decision', `${text}\n    <Decision`), 'lezione-due', 15) })
+  const second = '01-primo/02-due.mdx'
+
+  test('is taken into the spec, the prompt too', () => {
+    const text = caseText
+      .replace('    <Decision', `    ${atCounter('nursery')}\n    <Decision`)
+      .replace('prompt="Che fai?">', `prompt="Che fai?">\n      ${atCounter('nursery', 'Al nido, che fai?')}`)
+    const { course, faults } = checkCourse(smallCourse({ [second]: lessonText(text, 'lezione-due', 15) }))
+    expect(faults).toEqual([])
+    const spec = course?.lessons.flatMap(({ specs }) => specs).find(({ id }) => id === 'caso-uno')
+    const scene = spec?.kind === 'case' ? spec.scenes[0] : undefined
+    expect(scene?.counters).toEqual([{ department: 'nursery', html: '<p>Dal nido.</p>' }])
+    expect(scene?.decision?.counters).toEqual([{ department: 'nursery', html: '<p>Al nido, che fai?</p>' }])
+    expect(scene?.decision?.promptHtml).toBe('<p>Che fai?</p>')
+    expect(scene?.html).toBe('<p>Una signora aspetta.</p>')
+  })
+
+  test.each([
+    ['twice for one counter', `    ${atCounter('nursery')}\n    ${atCounter('nursery')}`, 'counter_repeated'],
+    ['for a counter that is none', `    ${atCounter('library')}`, 'attribute_value'],
+    ['with nothing in it', `    ${atCounter('nursery', '')}`, 'content_missing'],
+    ['in a list', `    - ${atCounter('nursery')}`, 'part_nested'],
+  ])('%s is a fault', (_name, text, code) => {
+    expect(inScene(text).map((fault) => fault.split(' ')[1])).toContain(code)
+  })
+
+  test('may not stand in an option or an outcome', () => {
+    const text = caseText.replace('ESITO-SEGRETO', `ESITO ${atCounter('nursery')}`)
+    expect(faultsOf({ [second]: lessonText(text, 'lezione-due', 15) }).join()).toContain('component_in_exercise')
+  })
+})
+
 test('every sentence can be said in both languages, with its place', () => {
   const [fault] = checkCourse(smallCourse({ [first]: lessonText('<Callout kind={f()}>Testo</Callout>') })).faults
   if (!fault) throw new Error('no fault')

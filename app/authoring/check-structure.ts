@@ -90,13 +90,14 @@ function checkNumbers(node: Node, faults: FaultList): void {
 
 /** A part inside a list, a quote or a title is not found by its whole: a key would then stand in the question's text (P3). */
 function checkStanding(node: Node, name: string, { components, markdown }: Around, faults: FaultList): void {
-  const isPart = dialect[name]?.inside !== undefined
+  const inExercise = components.some(isExercise)
+  const isPart = dialect[name]?.inside !== undefined || (inExercise && dialect[name]?.alsoInside !== undefined)
   const holder = markdown.find(({ type }) => type !== 'paragraph' && type !== 'root')
   if ((isPart || isExercise(name)) && holder) {
     faults.add(placeOf(node), 'part_nested', { name })
     return
   }
-  if (isPart || name === 'Term' || components.some(isExercise)) return
+  if (isPart || name === 'Term' || inExercise) return
   const paragraph = markdown.at(-1)
   const besideText =
     paragraph?.type === 'paragraph' &&

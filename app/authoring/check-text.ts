@@ -107,7 +107,8 @@ function checkPlace(node: Node, name: string, rule: ComponentRule, stack: readon
       const expected = rule.inside.map((one) => `<${one}>`).join(' / ')
       walk.faults.add(placeOf(node), 'misplaced', { name, expected })
     }
-  } else if (inExercise) walk.faults.add(placeOf(node), 'component_in_exercise', { name })
+  } else if (inExercise && rule.alsoInside?.includes(parent ?? '')) return
+  else if (inExercise) walk.faults.add(placeOf(node), 'component_in_exercise', { name })
   else if (isExercise && stack.length > 0) {
     walk.faults.add(placeOf(node), 'misplaced', { name, expected: 'la lezione, da solo' })
   }

@@ -14,6 +14,8 @@ export type ComponentRule = {
   required: readonly string[]
   /** Components it must stand directly inside; none = the text itself, outside exercises. */
   inside?: readonly string[]
+  /** Parts of an exercise it may also stand directly inside, beside the text itself. */
+  alsoInside?: readonly string[]
 }
 
 const text = { type: 'text' } as const
@@ -50,7 +52,11 @@ export const dialect: Record<string, ComponentRule> = {
   Moment: { attributes: { when: text, title: text }, required: ['when', 'title'], inside: ['Timeline'] },
   Compare: { attributes: {}, required: [] },
   Side: { attributes: { title: text }, required: ['title'], inside: ['Compare'] },
-  AtYourCounter: { attributes: { department: oneOf(...Object.values(DepartmentKind)) }, required: ['department'] },
+  AtYourCounter: {
+    attributes: { department: oneOf(...Object.values(DepartmentKind)) },
+    required: ['department'],
+    alsoInside: ['Scene', 'Decision'],
+  },
   TerritoryCard: { attributes: {}, required: [] },
 
   Quiz: {

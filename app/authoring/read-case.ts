@@ -19,6 +19,17 @@ function readOption(node: Node, index: number, faults: FaultList) {
   return { id: `o${index + 1}`, html, to: textOf(attributesOf(node), 'to'), outcomeHtml }
 }
 
+/** What single counters read: one text for each, and none among the scenes and options that all share. */
+function readCounters(parts: readonly Node[], faults: FaultList) {
+  const nodes = named(parts, 'AtYourCounter')
+  const departments = nodes.map((node) => textOf(attributesOf(node), 'department'))
+  for (const [index, node] of nodes.entries()) {
+    const department = departments[index] ?? ''
+    if (departments.indexOf(department) < index) faults.add(placeOf(node), 'counter_repeated', { department })
+  }
+  return nodes.map((node, index) => ({ department: departments[index], html: markdownHtml(asBlocks(node)) }))
+}
+
 function readDecision(node: Node, faults: FaultList) {
   const attributes = attributesOf(node)
   const { parts, content } = partsOf(node)
@@ -31,6 +42,7 @@ function readDecision(node: Node, faults: FaultList) {
   return {
     id: textOf(attributes, 'id'),
     promptHtml: markdownHtml([prompt, ...content]),
+    counters: readCounters(parts, faults),
     reasonMin,
     reasonMax,
     options: nodes.map((option, index) => readOption(option, index, faults)),
@@ -62,7 +74,8 @@ function readScene(node: Node, faults: FaultList) {
   if (!html) faults.add(placeOf(node), 'prompt_missing', { what: `<Scene id="${id}">` })
   const decision = decisions[0] ? readDecision(decisions[0], faults) : null
   const reflection = reflections[0] ? readReflection(reflections[0], faults) : null
-  return { id, title: textOf(attributes, 'title'), html, end, next, decision, reflection }
+  const counters = readCounters(parts, faults)
+  return { id, title: textOf(attributes, 'title'), html, counters, end, next, decision, reflection }
 }
 
 type ReadScene = ReturnType<typeof readScene>

@@ -68,7 +68,10 @@ function halfOf(version: PublishedVersion): number {
 
 function rowsOf(colleagues: readonly Colleague[], context: HistoryContext): HistoryRows {
   const { version, random } = context
-  const rows: HistoryRows = { enrolments: [], progress: [], attempts: [], answers: [], attendance: [], completions: [] }
+  const rows: HistoryRows = {
+    ...{ enrolments: [], progress: [], attempts: [], answers: [], sharedReasons: [] },
+    ...{ attendance: [], completions: [] },
+  }
   const isOne = isInvented(colleagues.length)
   const journeys = planHistory(
     colleagues.filter(({ personId }) => isOne(personId)),
@@ -107,6 +110,7 @@ async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
         id uuid, "attemptId" uuid, "itemId" text, sequence int, value jsonb, "receivedAt" timestamptz,
         "pointsHundredths" int, "maxHundredths" int)`
   }
+  for (const data of slices(rows.sharedReasons)) await tx.sharedReason.createMany({ data })
   for (const data of slices(rows.attendance)) {
     await tx.$executeRaw`
       INSERT INTO attendance_entry (id, enrolment_id, activity_id, kind, minutes, recorded_at)

@@ -5,6 +5,8 @@ export const learningPaths = {
   enrolment: ({ enrolmentId }: { enrolmentId: string }) => `/learn/${enrolmentId}`,
   lesson: ({ enrolmentId, lessonId }: { enrolmentId: string; lessonId: string }) => `/learn/${enrolmentId}/${lessonId}`,
   survey: ({ enrolmentId, pair }: { enrolmentId: string; pair: string }) => `/learn/${enrolmentId}/surveys/${pair}`,
+  run: ({ enrolmentId, attemptId }: { enrolmentId: string; attemptId: string }) =>
+    `/learn/${enrolmentId}/runs/${attemptId}`,
   artefact: ({ hash }: { hash: string }) => `/artefacts/${hash}.js`,
   media: ({ sha256, name }: { sha256: string; name: string }) => `/media/${sha256}/${encodeURIComponent(name)}`,
 }

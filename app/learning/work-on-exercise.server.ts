@@ -2,13 +2,17 @@ import { latestAnswers, lockOwnAttempt } from '#app/assessment/attempt-queries.s
 import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
 import { emptyRequired } from '#app/assessment/fill-form.ts'
 import { saveFormIn, type GivenField } from '#app/assessment/save-form.server.ts'
+import { sharingProblem, shareReasonIn, type SharedAnswer } from '#app/assessment/share-reason.server.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { startAttemptIn, type StartRefusal } from '#app/assessment/start-attempt.server.ts'
-import { appendAnswer, submitAnswerIn, type GivenAnswer } from '#app/assessment/submit-answer.server.ts'
+import { appendAnswer, submitAnswerIn } from '#app/assessment/submit-answer.server.ts'
 import { submitAttemptIn, type SubmitRefusal } from '#app/assessment/submit-attempt.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
+import { workplacesOn } from '#app/organisation/membership-queries.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { closeLockedIfOver, closeOverdueAttempts } from './close-overdue.server.ts'
 import { lessonOfActivity } from './course-plan.ts'
 import { getOwnEnrolment, lockOwnEnrolment } from './enrolment-queries.server.ts'
@@ -18,37 +22,44 @@ type Done = { courseCompleted: boolean }
 type Refused<Reason> = { ok: false; reason: Reason }
 
 /**
- * Begins an attempt at an exercise of one of the viewer's courses, or finds the open one.
+ * Begins an attempt at an exercise of one of the viewer's courses, or finds the open one. A case keeps the counter it is
+ * walked from: the one asked for when the viewer works there today, else their main one.
  * @throws AppError `not_found` for another person's enrolment or an exercise the course does not have
  */
 export async function startExercise(
   viewer: Viewer,
-  place: { enrolmentId: string; activityId: string },
+  place: { enrolmentId: string; activityId: string; counter?: DepartmentKind | null },
   now: Date,
 ): Promise<{ ok: true } | Refused<StartRefusal>> {
   // Before the enrolment is locked: an attempt is locked first, everywhere.
   await getOwnEnrolment(viewer, place.enrolmentId)
   await closeOverdueAttempts(now, place.enrolmentId)
+  const { departmentKinds } = await workplacesOn(viewer.personId, civilDay(now))
+  const counter = departmentKinds.find((kind) => kind === place.counter) ?? departmentKinds[0] ?? null
   return transaction(async (tx) => {
     const { version, id: enrolmentId, courseVersionId } = await lockOwnEnrolment(viewer, place.enrolmentId, tx)
     const { activityId } = place
     if (!lessonOfActivity(version.outline, activityId)) throw notFound('exercise')
-    const outcome = await startAttemptIn(tx, { enrolmentId, courseVersionId, activityId }, now)
+    const outcome = await startAttemptIn(tx, { enrolmentId, courseVersionId, activityId, counter }, now)
     return outcome.ok ? ({ ok: true } as const) : outcome
   })
 }
 
 /**
  * Takes one answer: journal and grade, and when it ends the attempt also progress, completion and the jobs that follow,
- * in one transaction. An answer that ends nothing is one statement. The attempt is locked before the enrolment, everywhere.
+ * in one transaction, where a reason to be shown to colleagues is noted too. An answer that ends nothing is one statement.
+ * The attempt is locked before the enrolment, everywhere.
  * @throws AppError `not_found` for another person's attempt
  */
 export async function answerExercise(
   viewer: Viewer,
-  given: GivenAnswer & { attemptId: string },
+  given: SharedAnswer & { attemptId: string },
   now: Date,
 ): Promise<({ ok: true; repeated: boolean } & Done) | Refused<AnswerRefusal>> {
-  if (await appendAnswer(viewer, given, now)) return { ok: true, repeated: false, courseCompleted: false }
+  const problem = sharingProblem(given)
+  if (problem) return { ok: false, reason: problem }
+  if (!given.share && (await appendAnswer(viewer, given, now)))
+    return { ok: true, repeated: false, courseCompleted: false }
   return transaction(async (tx) => {
     const attempt = await lockOwnAttempt(viewer, given.attemptId, tx)
     const outcome = await submitAnswerIn(tx, attempt, given, now)
@@ -56,6 +67,7 @@ export async function answerExercise(
       await closeLockedIfOver(tx, viewer, attempt, now)
       return outcome
     }
+    await shareReasonIn(tx, viewer, attempt, given, now)
     const done = await recordResult(tx, viewer, attempt, outcome.result, now)
     return { ok: true, repeated: outcome.repeated, ...done } as const
   })

@@ -11,7 +11,6 @@ import {
   walkCaseOf,
   withdraw,
   workCourse,
-  type Learner,
 } from '#tests/setup/learner.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -268,32 +267,6 @@ describe('a case', () => {
     expect(JSON.stringify(await stateOf(learner, 'caso-uno'))).toContain('LETTURA-SEGRETA')
     expect(await progressOf(learner.enrolmentId, 'caso-uno')).toMatchObject({ scoreBasisPoints: null })
     expect(await progressOf(learner.enrolmentId, 'lezione-tre')).not.toBeNull()
-  })
-
-  test('tells how colleagues decided from five people on, each counted once (P9)', async () => {
-    await db().answer.deleteMany({ where: { attempt: { activityId: 'caso-uno' } } })
-    await db().attempt.deleteMany({ where: { activityId: 'caso-uno' } })
-    const learners: Learner[] = []
-    const shares = async () => {
-      const state = await stateOf(learners[0] ?? (await addLearner()), 'caso-uno')
-      if (state?.kind !== 'case') throw new Error('no case')
-      return state.attempt?.steps[0]?.decision?.options.map(({ share }) => share)
-    }
-    for (const way of ['o1', 'o1', 'o1', 'o2'] as const) {
-      const learner = await addLearner()
-      learners.push(learner)
-      await walkCaseOf(learner, way)
-    }
-    const [again] = learners
-    if (!again) throw new Error('nobody')
-    await walkCaseOf(again, 'o2')
-    expect(await shares()).toEqual([null, null])
-    const fifth = await addLearner()
-    await walkCaseOf(fifth, 'o2')
-    expect(await shares()).toEqual([60, 40])
-    const halfway = await addLearner()
-    await begin(halfway, 'caso-uno')
-    expect(JSON.stringify(await stateOf(halfway, 'caso-uno'))).not.toContain('"share":60')
   })
 
   test('decided twice at once in different ways goes one way', async () => {

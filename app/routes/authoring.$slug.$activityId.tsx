@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { findCaseReport, type CaseReport } from '#app/authoring/case-report.server.ts'
+import { CaseFigures } from '#app/authoring/components/case-figures.tsx'
 import { QuestionFigures } from '#app/authoring/components/question-figures.tsx'
 import { TestSummary } from '#app/authoring/components/test-summary.tsx'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
-import { getQuizReport } from '#app/authoring/quiz-report.server.ts'
+import { getQuizReport, type QuizReport } from '#app/authoring/quiz-report.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Slug } from '#app/platform/slug.ts'
@@ -14,34 +16,55 @@ import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 const Params = z.object({ slug: Slug, activityId: Slug })
+/** Which group of walks of a case, and which of its reasons; anything else in the address is not asked. */
+const Query = z.object({
+  group: z.string().min(1).max(80).nullable().catch(null),
+  decision: Slug.nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+type Report = CaseReport | (QuizReport & { kind: 'quiz' })
+
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Report> {
   const viewer = await requireViewer(request)
   const { slug, activityId } = Params.parse(params)
-  return getQuizReport(viewer, slug, activityId)
+  const { searchParams: asked } = new URL(request.url)
+  const names = ['group', 'decision', 'page'] as const
+  const question = Query.parse(Object.fromEntries(names.map((name) => [name, asked.get(name)])))
+  const report = await findCaseReport(viewer, slug, activityId, question)
+  return report ?? { kind: 'quiz', ...(await getQuizReport(viewer, slug, activityId)) }
 }
 
-export default function QuizStatistics() {
-  const { course, title, test, questions, attemptsUsed } = useLoaderData<typeof loader>()
+function QuizFigures({ test, questions, attemptsUsed }: QuizReport) {
+  const t = useText(authoringMessages)
+  if (test.confidence === 'hidden') {
+    return (
+      <EmptyState title={t('quiz_empty')}>
+        <p>{t('quiz_empty_text')}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <TestSummary test={test} attemptsUsed={attemptsUsed} />
+      <p className="muted measure section">{t('figures_help')}</p>
+      <ul className="plain-list stack">
+        {questions.map((report) => (
+          <QuestionFigures key={report.questionKey} report={report} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export default function ExerciseStatistics() {
+  const report = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
   const breadcrumbs = [{ label: t('courses_title'), to: authoringPaths.courses() }]
+  const lead = t(report.kind === 'case' ? 'case_lead' : 'quiz_lead')
   return (
-    <Page title={title} kicker={course.title} lead={t('quiz_lead')} breadcrumbs={breadcrumbs}>
-      {test.confidence === 'hidden' ? (
-        <EmptyState title={t('quiz_empty')}>
-          <p>{t('quiz_empty_text')}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <TestSummary test={test} attemptsUsed={attemptsUsed} />
-          <p className="muted measure section">{t('figures_help')}</p>
-          <ul className="plain-list stack">
-            {questions.map((report) => (
-              <QuestionFigures key={report.questionKey} report={report} />
-            ))}
-          </ul>
-        </>
-      )}
+    <Page title={report.title} kicker={report.course.title} lead={lead} breadcrumbs={breadcrumbs}>
+      {report.kind === 'case' ? <CaseFigures report={report} /> : <QuizFigures {...report} />}
     </Page>
   )
 }

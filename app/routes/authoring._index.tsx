@@ -49,15 +49,15 @@ function Versions({ title, versions }: { title: string; versions: VersionLine[] 
   )
 }
 
-function Quizzes({ slug, exercises }: Pick<PublishedCourse, 'slug' | 'exercises'>) {
+function Exercises({ slug, exercises, kind }: Pick<PublishedCourse, 'slug' | 'exercises'> & { kind: 'quiz' | 'case' }) {
   const t = useText(authoringMessages)
-  const quizzes = exercises.filter(({ kind }) => kind === 'quiz')
-  if (quizzes.length === 0) return null
+  const own = exercises.filter((exercise) => exercise.kind === kind)
+  if (own.length === 0) return null
   return (
     <>
-      <h3>{t('quizzes')}</h3>
+      <h3>{t(kind === 'quiz' ? 'quizzes' : 'cases')}</h3>
       <ul>
-        {quizzes.map(({ id, title }) => (
+        {own.map(({ id, title }) => (
           <li key={id}>
             <Link to={authoringPaths.quiz({ slug, activityId: id })}>{title}</Link>
           </li>
@@ -86,7 +86,8 @@ export default function PublishedCourses() {
               <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
             </p>
             <Versions title={title} versions={versions} />
-            <Quizzes slug={slug} exercises={exercises} />
+            <Exercises slug={slug} exercises={exercises} kind="quiz" />
+            <Exercises slug={slug} exercises={exercises} kind="case" />
             <p>
               <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link>
             </p>

@@ -8,11 +8,12 @@ import {
 import { z } from 'zod'
 import { ActivitiesContext, Exercise } from '#app/assessment/components/activity-states.tsx'
 import { assessmentMessages } from '#app/assessment/messages.ts'
-import { parseExerciseForm, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
 import { Practice, PracticeContext } from '#app/assessment/components/practice-panels.tsx'
+import { parseExerciseForm, ReasonsPage, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
 import { answersOf, isPracticeForm, parsePracticeForm } from '#app/assessment/practice-form.ts'
 import { listPracticeStates } from '#app/assessment/practice-state-queries.server.ts'
 import { hasOverdue, listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
+import { withdrawReason } from '#app/assessment/withdraw-reason.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
@@ -48,8 +49,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await getLessonPage(viewer, enrolmentId, lessonId, now)
   const { courseVersionId, ...shown } = page
   const activityIds = page.lesson.activities.map(({ id }) => id)
+  const reasonsPage = ReasonsPage.parse(new URL(request.url).searchParams.get('reasons'))
+  const counters = page.reader.departmentKinds
   const [states, practice] = await Promise.all([
-    listActivityStates({ enrolmentId, courseVersionId, activityIds }, now),
+    listActivityStates({ enrolmentId, courseVersionId, activityIds, counters, reasonsPage }, now),
     listPracticeStates(viewer, { enrolmentId, courseVersionId, lessonId }),
   ])
   if (hasOverdue(states)) {
@@ -75,12 +78,16 @@ async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Pr
   const now = clock.now()
   const { activityId } = form
   if (form.intent === 'start-attempt') {
-    const outcome = await startExercise(viewer, { enrolmentId, activityId }, now)
+    const outcome = await startExercise(viewer, { enrolmentId, activityId, counter: form.counter ?? null }, now)
     return outcome.ok ? null : { activityId, itemId: null, reason: outcome.reason, value: null }
   }
   if (form.intent === 'submit-attempt') {
     const outcome = await submitExercise(viewer, form.attemptId, now)
     return outcome.ok ? null : { activityId, itemId: null, reason: outcome.reason, value: null }
+  }
+  if (form.intent === 'withdraw-reason') {
+    await withdrawReason(viewer, form.answerId, now)
+    return null
   }
   if (form.intent !== 'answer') {
     const { attemptId, fields, intent } = form
@@ -88,9 +95,9 @@ async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Pr
     const given = Object.fromEntries(fields.map(({ itemId, text }) => [itemId, text]))
     return outcome.ok ? null : { activityId, itemId: outcome.itemId, reason: outcome.reason, value: null, given }
   }
-  const { itemId, value } = form
-  const outcome = await answerExercise(viewer, form, now)
-  return outcome.ok ? null : { activityId, itemId, reason: outcome.reason, value }
+  const { itemId, value, share = false } = form
+  const outcome = await answerExercise(viewer, { ...form, share }, now)
+  return outcome.ok ? null : { activityId, itemId, reason: outcome.reason, value, share }
 }
 
 /** Does what the form of a journal or survey asks; a refusal keeps what was given. */

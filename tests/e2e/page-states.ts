@@ -183,9 +183,15 @@ export const pageStates: PageState[] = [
   },
   {
     file: 'authoring.$slug.$activityId.tsx',
-    name: 'no such quiz',
+    name: 'walks of a case',
     who: 'trainer',
     path: () => `/authoring/${courseSlug}/caso-mina`,
+  },
+  {
+    file: 'authoring.$slug.$activityId.tsx',
+    name: 'no such exercise',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/nessuno`,
     status: 404,
   },
   {
@@ -315,6 +321,12 @@ function lessonStates(): PageState[] {
       act: handInEarly,
     },
     { file, name: 'form compared', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'la-mediatrice') },
+    {
+      file: 'learn.$enrolmentId.runs.$attemptId.tsx',
+      name: 'an earlier run',
+      who: 'learner',
+      path: (s) => `/learn/${s.enrolmentId}/runs/${s.runId}`,
+    },
     { file, name: 'somebody else’s lesson', who: 'fresh', path: (s) => lesson(s.midwayEnrolment, mina), status: 404 },
   ]
 }

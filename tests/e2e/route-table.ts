@@ -31,6 +31,8 @@ const wholeAmbito = ['office', 'administrator'] as const
 const signedIn: readonly Role[] = roles
 const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
 
+const withdrawal = (answerId: string) => ({ intent: 'withdraw-reason', activityId: 'caso-mina', answerId })
+
 /** Every file of `app/routes`, and whom it answers. A file that is not here fails the test. */
 export const doors: Record<string, Door> = {
   '$.tsx': {
@@ -123,6 +125,13 @@ export const doors: Record<string, Door> = {
     path: ({ enrolmentId }) => `/learn/${enrolmentId}/surveys/lavorare-insieme`,
     roles: ['learner'],
     get: 200,
+  },
+  'learn.$enrolmentId.runs.$attemptId.tsx': {
+    kind: 'page',
+    path: ({ enrolmentId, runId }) => `/learn/${enrolmentId}/runs/${runId}`,
+    roles: ['learner'],
+    get: 200,
+    post: { form: ({ sharedAnswerId }) => withdrawal(sharedAnswerId), answer: '/learn/' },
   },
   'locale.tsx': {
     kind: 'action',

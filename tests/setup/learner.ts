@@ -12,6 +12,7 @@ import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { answerExercise, startExercise } from '#app/learning/work-on-exercise.server.ts'
 import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db, sql } from '#app/platform/database.server.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 
 /** The day on which the learners of these tests work. */
@@ -132,12 +133,18 @@ export async function walkCaseOf(learner: Learner, way: 'o1' | 'o2' = 'o1', at =
 }
 
 /** What the page of an exercise shows now. */
-export async function stateOf({ enrolmentId }: Learner, activityId: string, at = now) {
+export async function stateOf(
+  { enrolmentId }: Learner,
+  activityId: string,
+  at = now,
+  { reasonsPage = 1, counters = [] }: { reasonsPage?: number; counters?: DepartmentKind[] } = {},
+) {
   const { courseVersionId } = await db().enrolment.findUniqueOrThrow({
     where: { id: enrolmentId },
     select: { courseVersionId: true },
   })
-  return (await listActivityStates({ enrolmentId, courseVersionId, activityIds: [activityId] }, at))[activityId]
+  const place = { enrolmentId, courseVersionId, activityIds: [activityId] }
+  return (await listActivityStates({ ...place, counters, reasonsPage }, at))[activityId]
 }
 
 /** The journal of the last attempt and the latest answer to each item. */

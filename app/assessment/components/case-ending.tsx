@@ -1,39 +1,25 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
-import type { CaseState, CaseStep } from '../activity-state.ts'
+import type { CaseEnding as Ending, CaseStep } from '../activity-state.ts'
 import { assessmentMessages } from '../messages.ts'
+import { Divergence } from './divergence.tsx'
 import { Html } from './html.tsx'
 
-type Ending = NonNullable<NonNullable<CaseState['attempt']>['ending']>
-
-/** How colleagues chose at each decision; nothing below five people. */
-function Shares({ steps }: { steps: CaseStep[] }) {
+/** The whole case with one's own way; the list of scenes above says the same in words. */
+function Picture({ svg }: { svg: string }) {
   const t = useText(assessmentMessages)
-  const decisions = steps.flatMap(({ decision }) => decision ?? [])
-  const known = decisions.filter(({ options }) => options.some(({ share }) => share !== null))
-  return known.map(({ id, promptHtml, options }) => (
-    <div key={id} className="shares">
-      <Html html={promptHtml} />
-      <ul>
-        {options.map((option) => (
-          <li key={option.id}>
-            <Html inline html={option.html} /> {option.chosen && <strong>({t('your_answer')})</strong>}
-            <meter
-              min={0}
-              max={100}
-              value={option.share ?? 0}
-              aria-label={t('share', { percent: option.share ?? 0 })}
-            />
-            <span className="muted">{t('share', { percent: option.share ?? 0 })}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ))
+  return (
+    <figure className="case-picture">
+      <div className="case-picture__box" role="group" aria-label={t('picture')} tabIndex={0}>
+        <Html html={svg} />
+      </div>
+      <figcaption className="muted">{t('picture_note')}</figcaption>
+    </figure>
+  )
 }
 
-/** The end of a case: voices of others, the rubric to read oneself again, the debrief. */
-export function CaseEnding({ steps, ending }: { steps: CaseStep[]; ending: Ending }) {
+/** The end of a case: voices of others, the rubric to read oneself again, the debrief, where colleagues diverged. */
+export function CaseEnding({ steps, ending, id }: { steps: CaseStep[]; ending: Ending; id: string }) {
   const t = useText(assessmentMessages)
   return (
     <>
@@ -71,8 +57,9 @@ export function CaseEnding({ steps, ending }: { steps: CaseStep[]; ending: Endin
       <section className="debrief">
         <h3>{t('debrief')}</h3>
         <Html html={ending.debriefHtml} />
-        <Shares steps={steps} />
+        <Picture svg={ending.pictureSvg} />
       </section>
+      <Divergence steps={steps} ending={ending} id={`${id}-divergence`} />
     </>
   )
 }

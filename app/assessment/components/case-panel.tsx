@@ -6,6 +6,8 @@ import type { CaseState, CaseStep } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { CaseEnding } from './case-ending.tsx'
+import { CaseGiven } from './case-given.tsx'
+import { CaseStart, PreviousRuns } from './case-runs.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 
@@ -26,38 +28,13 @@ function Path({ steps, finished }: { steps: CaseStep[]; finished: boolean }) {
   )
 }
 
-function Given({ step }: { step: CaseStep }) {
-  const t = useText(assessmentMessages)
-  const { decision, reflection } = step
-  const chosen = decision?.options.find((option) => option.chosen)
-  return (
-    <>
-      {reflection?.text && (
-        <p>
-          <strong>{t('your_reflection')}:</strong> {reflection.text}
-        </p>
-      )}
-      {chosen && (
-        <p>
-          <strong>{t('you_chose')}:</strong> <Html inline html={chosen.html} />
-        </p>
-      )}
-      {decision?.reason && (
-        <p>
-          <strong>{t('your_reason')}:</strong> {decision.reason}
-        </p>
-      )}
-    </>
-  )
-}
-
 function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; refusal: Refusal | null }) {
   const t = useText(assessmentMessages)
   const { decision } = step
   if (!decision) return null
   const { reasonMin: min, reasonMax: max } = decision
   const typed = refusal?.value?.type === 'decision' ? refusal.value : null
-  const aboutReason = refusal?.reason === 'reason_short' || refusal?.reason === 'reason_long'
+  const aboutReason = refusal?.reason.startsWith('reason_') ?? false
   const promptId = `${decision.id}-prompt`
   return (
     <ExerciseForm fields={{ ...fields, type: 'decision' }} label={t('decide')}>
@@ -84,6 +61,9 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
         defaultValue={typed?.reason ?? ''}
         errors={refusal && aboutReason ? [t(refusal.reason, { min, max })] : undefined}
       />
+      <label className="case__share">
+        <input type="checkbox" name="share" defaultChecked={refusal?.share ?? false} /> <span>{t('share_reason')}</span>
+      </label>
     </ExerciseForm>
   )
 }
@@ -161,14 +141,14 @@ export function CasePanel(props: Props) {
   const { state, refusal } = props
   const t = useText(assessmentMessages)
   const { attempt, id, canStart } = state
-  const start = { intent: 'start-attempt', activityId: id }
   const scene = attempt?.ending ? 'ending' : attempt?.steps.at(-1)?.sceneId
   const focusTarget = useFocusOnNew(scene ?? null)
   if (!attempt) {
     return (
       <>
-        <p className="muted">{t('private_note')}</p>
-        <ExerciseForm fields={start} label={t('start_case')} />
+        <p className="muted">{t('case_note')}</p>
+        <CaseStart state={state} />
+        <PreviousRuns state={state} />
       </>
     )
   }
@@ -182,13 +162,13 @@ export function CasePanel(props: Props) {
           <summary>{step.title}</summary>
           {step.outcomeHtml && <Html html={step.outcomeHtml} className="case__outcome" />}
           <Html html={step.html} />
-          <Given step={step} />
+          <CaseGiven step={step} shared={attempt.shared} activityId={id} />
         </details>
       ))}
       {now && (
         <div className="case__now" id={`${id}-now`} key={now.sceneId}>
           <Scene step={now} focusTarget={focusTarget} />
-          <Given step={now} />
+          <CaseGiven step={now} shared={attempt.shared} activityId={id} />
           {refusal && (refusal.itemId === null || refusal.itemId !== attempt.pending?.itemId) && (
             <Alert kind="warning">{t(refusal.reason)}</Alert>
           )}
@@ -197,10 +177,11 @@ export function CasePanel(props: Props) {
       )}
       {attempt.ending && (
         <div id={`${id}-now`} ref={focusTarget} tabIndex={-1}>
-          <CaseEnding steps={attempt.steps} ending={attempt.ending} />
-          {canStart && <ExerciseForm fields={start} label={t('retry_case')} kind="outline" />}
+          <CaseEnding steps={attempt.steps} ending={attempt.ending} id={id} />
+          {canStart && <CaseStart state={state} />}
         </div>
       )}
+      <PreviousRuns state={state} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { pathOf } from '#app/assessment/case-path.ts'
 import { drawQuestions } from '#app/assessment/draw-questions.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
 import type {
@@ -12,6 +13,8 @@ import type {
 import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { reasonFor } from './case-reasons.ts'
 import { idOf } from './seed-id.ts'
 
 const minute = 60_000
@@ -19,19 +22,19 @@ const minute = 60_000
 export type AttemptRows = {
   attempts: Prisma.AttemptCreateManyInput[]
   answers: (Omit<Prisma.AnswerCreateManyInput, 'value'> & { value: AnswerValue })[]
+  sharedReasons: Prisma.SharedReasonCreateManyInput[]
 }
 
-/** Whose exercise, ended when; `ability` is about −1 to 1. */
-export type Learner = { enrolmentId: string; courseVersionId: string; endedAt: Date; ability: number }
+/** Whose exercise, ended when; `ability` is about −1 to 1, `counter` where they work. */
+export type Learner = {
+  personId: string
+  counter: DepartmentKind
+  enrolmentId: string
+  courseVersionId: string
+  endedAt: Date
+  ability: number
+}
 
-const reasons = [
-  'Prima voglio essere sicura che abbia capito lei, non soltanto chi la accompagna.',
-  'Con la coda che c’era ho pensato a chiudere la pratica; la scadenza era vicina.',
-  'Chi traduce orienta il colloquio: preferisco una persona adulta e preparata.',
-  'Mi sembra il modo di non farle perdere la giornata e di non perdere la fiducia.',
-  'Ho scelto di prendere tempo: due giorni in più costano meno di un malinteso.',
-  'È la regola dell’ufficio, e so che così nessuno potrà dire che l’abbiamo trattata male.',
-]
 const reflections = [
   'Mi porto via l’idea di far ridire i passi prima di salutare. Domani lo provo con il primo utente della mattina.',
   'Ho capito quanto pesa chi sta in mezzo a tradurre. Parlerò con la collega per avere il numero della mediazione.',
@@ -149,39 +152,62 @@ function addQuiz(rows: AttemptRows, spec: QuizSpec, learner: Learner, random: Ra
   return Math.max(...tries.map(shareOf))
 }
 
-function valueFor(spec: CaseSpec, journal: readonly CaseAnswer[], random: Random): CaseAnswer | null {
+/** How much more often than the others the first way is taken, as in a hurry; each counter has its habits. */
+const haste: Record<DepartmentKind, number> = {
+  registry: 1.8,
+  technical_office: 1.6,
+  local_police: 1.4,
+  other: 1,
+  nursery: 0.6,
+  social_services: 0.5,
+}
+
+function valueFor(
+  spec: CaseSpec,
+  journal: readonly CaseAnswer[],
+  counter: DepartmentKind,
+  random: Random,
+): CaseAnswer | null {
   const { pending, current } = walkCase(spec, journal)
   if (!pending) return null
   const { itemId, kind } = pending
   if (kind === 'continue') return { itemId, value: { type: 'continue' } }
   if (kind === 'reflection') return { itemId, value: { type: 'reflection', text: random.pick(reflections) } }
   const options = current.decision?.options ?? []
-  // The first ways are taken more often, as in a hurry.
-  const option = options[Math.min(random.below(options.length + 1), options.length - 1)]?.id ?? ''
-  return { itemId, value: { type: 'decision', option, reason: random.pick(reasons) } }
+  const place = random.next() * (options.length - 1 + haste[counter]) - haste[counter]
+  const option = options[place < 0 ? 0 : 1 + Math.floor(place)]?.id ?? options.at(-1)?.id ?? ''
+  return { itemId, value: { type: 'decision', option, reason: reasonFor(itemId, option, random) } }
 }
 
-/** One walk through a case to an end. */
+/** One walk through a case to an end; a third of the reasons are shown to colleagues. */
 function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Random): void {
-  const { enrolmentId, courseVersionId, endedAt } = learner
+  const { personId, counter, enrolmentId, courseVersionId, endedAt } = learner
   const journal: CaseAnswer[] = []
-  for (let next = valueFor(spec, journal, random); next; next = valueFor(spec, journal, random)) journal.push(next)
+  const next = () => valueFor(spec, journal, counter, random)
+  for (let answer = next(); answer; answer = next()) journal.push(answer)
   const id = idOf(`attempt:${enrolmentId}:${spec.id}:1`)
-  const startedAt = new Date(endedAt.getTime() - (journal.length + 1) * minute)
-  rows.attempts.push({
-    ...{ id, enrolmentId, courseVersionId, activityId: spec.id, kind: 'case', number: 1, seed: 1 },
-    ...{ drawn: [spec.start], startedAt, submittedAt: endedAt, passed: true },
-  })
-  rows.answers.push(
-    ...journal.map(({ itemId, value }, index) => ({
-      ...{ id: idOf(`answer:${id}:${itemId}`), attemptId: id, itemId, sequence: index + 1, value },
-      ...{
-        receivedAt: new Date(startedAt.getTime() + (index + 1) * minute),
-        pointsHundredths: null,
-        maxHundredths: null,
-      },
-    })),
+  // Reading and writing take one to five minutes a scene, now and then a coffee.
+  const spent = journal.map(
+    () => Math.round((1 + random.next() * 4) * minute) + (random.below(12) === 0 ? 15 * minute : 0),
   )
+  const startedAt = new Date(endedAt.getTime() - spent.reduce((sum, one) => sum + one, 0))
+  rows.attempts.push({
+    ...{ id, enrolmentId, courseVersionId, activityId: spec.id, kind: 'case', number: 1, seed: 1, counter },
+    ...{ drawn: [spec.start], startedAt, submittedAt: endedAt, passed: true, path: pathOf({ journal }) },
+  })
+  let at = startedAt.getTime()
+  for (const [index, { itemId, value }] of journal.entries()) {
+    at += spent[index] ?? 0
+    const answerId = idOf(`answer:${id}:${itemId}`)
+    const receivedAt = new Date(at)
+    rows.answers.push({
+      ...{ id: answerId, attemptId: id, itemId, sequence: index + 1, value, receivedAt },
+      ...{ pointsHundredths: null, maxHundredths: null },
+    })
+    if (value.type !== 'decision' || random.below(3) > 0) continue
+    const place = { courseVersionId, activityId: spec.id, itemId, option: value.option }
+    rows.sharedReasons.push({ answerId, personId, ...place, sharedAt: receivedAt })
+  }
 }
 
 /** Few words, as in a first try; the optional fields are often left for later. */

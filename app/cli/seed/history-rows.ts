@@ -93,7 +93,7 @@ export function addJourney(rows: HistoryRows, journey: Journey, context: History
     ...{ state: stage, enrolledAt, startedAt, completedAt },
     ...(last ? { lastLessonId: next?.id ?? null, lastSeenAt: last } : {}),
   })
-  const scores = addLessons(rows, { enrolmentId, done, instants }, context)
+  const scores = addLessons(rows, { colleague, enrolmentId, done, instants }, context)
   if (!completedAt) return
   rows.completions.push({
     ...{ enrolmentId, personId: colleague.personId, courseId: version.courseId, courseVersionId: version.id },
@@ -107,20 +107,21 @@ export function addJourney(rows: HistoryRows, journey: Journey, context: History
   })
 }
 
-type Walk = { enrolmentId: string; done: Lesson[]; instants: Date[] }
+type Walk = { colleague: Journey['colleague']; enrolmentId: string; done: Lesson[]; instants: Date[] }
 
 function addLessons(
   rows: HistoryRows,
-  { enrolmentId, done, instants }: Walk,
+  { colleague, enrolmentId, done, instants }: Walk,
   { version, specs, random }: HistoryContext,
 ): number[] {
   const scores: number[] = []
   const ability = abilityOf(random)
+  const { personId, departmentKind: counter } = colleague
   for (const [index, lesson] of done.entries()) {
     const completedAt = instants[index] ?? new Date(0)
     const row = { enrolmentId, courseVersionId: version.id, completedAt }
     for (const { id: activityId } of lesson.activities) {
-      const learner = { enrolmentId, courseVersionId: version.id, endedAt: completedAt, ability }
+      const learner = { personId, counter, enrolmentId, courseVersionId: version.id, endedAt: completedAt, ability }
       const spec = specs.get(activityId)
       const scoreBasisPoints = spec ? addExercise(rows, spec, learner, random) : null
       if (scoreBasisPoints !== null) scores.push(scoreBasisPoints)

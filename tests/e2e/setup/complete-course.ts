@@ -34,7 +34,8 @@ function stepsOfQuiz({ questions, shuffle }: QuizSpec, seed: number, drawn: unkn
     }))
 }
 
-function stepsOfCase(spec: CaseSpec): Step[] {
+/** The answers along the longest way of a case. */
+export function stepsOfCase(spec: CaseSpec): Step[] {
   return longestWay(spec).flatMap(({ scene, option }): Step[] => {
     const thought: Step[] = scene.reflection
       ? [{ itemId: scene.reflection.id, value: { type: 'reflection', text: longText } }]

@@ -8,6 +8,7 @@ import { db, transaction } from '#app/platform/database.server.ts'
 import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { ask, cookiesOf } from './ask.ts'
+import { answer, start } from './exercises.ts'
 
 export const roles = [
   'learner',
@@ -35,6 +36,9 @@ export type World = {
   organisationId: string
   people: Record<Role, Member>
   enrolmentId: string
+  /** A case the learner has walked to its end, and a reason of it shown to colleagues. */
+  runId: string
+  sharedAnswerId: string
   certificateId: string
   verifyCode: string
   bundleId: string
@@ -199,6 +203,18 @@ async function courseFiles() {
   return { artefactHash: [...artefacts.values()][0] ?? '', mediaPath: `/media/${media.blobSha256}/figura.svg` }
 }
 
+/** Walks the case of the course to its end by the site's own forms, every reason shown to colleagues. */
+async function walkedCase(cookie: string, enrolmentId: string) {
+  const lesson = `/learn/${enrolmentId}/il-caso-di-mina`
+  await start(cookie, lesson, 'caso-mina')
+  await answer(cookie, lesson, 30)
+  const { id: runId, answers } = await db().attempt.findFirstOrThrow({
+    where: { enrolmentId, activityId: 'caso-mina', submittedAt: { not: null } },
+    select: { id: true, answers: { where: { sharedReason: { isNot: null } }, select: { id: true } } },
+  })
+  return { runId, sharedAnswerId: answers[0]?.id ?? '' }
+}
+
 /** Makes the world of one test file; nothing of it is shared with another. */
 export async function makeWorld(): Promise<World> {
   const mark = newId().slice(0, 6)
@@ -216,6 +232,7 @@ export async function makeWorld(): Promise<World> {
     organisationId: own.organisationId,
     people,
     enrolmentId,
+    ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
     bundleId,
     ...(await courseFiles()),

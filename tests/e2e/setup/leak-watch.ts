@@ -48,7 +48,12 @@ function markersOfQuiz({ id, questions }: QuizSpec, answers: readonly Answered[]
 }
 
 /** Walks the answers by the written rules alone, not by the product's code. */
-function markersOfCase(spec: CaseSpec, answers: readonly Answered[], startedAt: number | null): Marker[] {
+function markersOfCase(
+  spec: CaseSpec,
+  answers: readonly Answered[],
+  startedAt: number | null,
+  ownCounter: string | null,
+): Marker[] {
   const own = answers.filter(({ activityId }) => activityId === spec.id)
   const reached = new Map<string, number>(startedAt === null ? [] : [[spec.start, startedAt]])
   const outcomes = new Map<string, number>()
@@ -60,11 +65,14 @@ function markersOfCase(spec: CaseSpec, answers: readonly Answered[], startedAt: 
     if (to) reached.set(to, at)
   }
   const endedAt = own.at(-1)?.at ?? null
-  const ofScenes = spec.scenes.flatMap(({ id, html, decision, reflection }) => {
+  const ofScenes = spec.scenes.flatMap(({ id, html, decision, reflection, counters }) => {
     const at = reached.get(id) ?? null
     const options = decision?.options ?? []
     return [
       ...marker(`scene ${id}`, html, at),
+      ...[...counters, ...(decision?.counters ?? [])].flatMap(({ department, html: own }) =>
+        marker(`scene ${id} at ${department}`, own, department === ownCounter ? at : null),
+      ),
       ...marker(`decision of ${id}`, decision?.promptHtml ?? null, at),
       ...marker(`reflection of ${id}`, reflection?.promptHtml ?? null, at),
       ...options.flatMap((option) => marker(`option ${id}/${option.id}`, option.html, at)),
@@ -114,13 +122,14 @@ export async function expectNoLeak(received: readonly Received[], enrolmentId: s
   const answers = await answersOf(enrolmentId)
   const attempts = await db().attempt.findMany({
     where: { enrolmentId, number: 1 },
-    select: { activityId: true, startedAt: true, submittedAt: true },
+    select: { activityId: true, startedAt: true, submittedAt: true, counter: true },
   })
   const startOf = (id: string) => attempts.find(({ activityId }) => activityId === id)?.startedAt.getTime() ?? null
   const endOf = (id: string) => attempts.find(({ activityId }) => activityId === id)?.submittedAt?.getTime() ?? null
+  const counterOf = (id: string) => attempts.find(({ activityId }) => activityId === id)?.counter ?? null
   const markers = [
     ...[...key.quizzes.values()].flatMap((spec) => markersOfQuiz(spec, answers)),
-    ...[...key.cases.values()].flatMap((spec) => markersOfCase(spec, answers, startOf(spec.id))),
+    ...[...key.cases.values()].flatMap((spec) => markersOfCase(spec, answers, startOf(spec.id), counterOf(spec.id))),
     ...[...key.forms.values()].flatMap((spec) => markersOfForm(spec, endOf(spec.id))),
   ]
   const texts = received.map((one) => ({ ...one, bare: canonical(one.text) }))

@@ -1,0 +1,87 @@
+import { sql } from '#app/platform/database.server.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { Divergence } from './activity-state.ts'
+import { firstRuns, sameText } from './first-runs.server.ts'
+import { personalDataIn } from './personal-data.ts'
+import { leastPeople, showableGroups } from './small-groups.ts'
+
+/** Reasons of colleagues shown at a time under each option. */
+const reasonsAtATime = 2
+
+type Place = { courseVersionId: string; activityId: string; enrolmentId: string }
+type Choice = { item: string; option: string; counter: DepartmentKind | null; people: number }
+type Shared = { item: string; option: string; reason: string; place: number }
+
+/** First finished walks of the others: how many took each option, by counter. */
+async function listChoices({ enrolmentId, ...place }: Place, decisions: readonly string[]): Promise<Choice[]> {
+  return sql()<Choice[]>`
+    WITH ${firstRuns(place, { butPersonOf: enrolmentId })}
+    SELECT split_part(way, '/', 1) AS item, split_part(way, '/', 2) AS option, f.counter, count(*)::int AS people
+    FROM first f CROSS JOIN unnest(f.path) AS way
+    WHERE split_part(way, '/', 1) = ANY(${[...decisions]})
+    GROUP BY 1, 2, 3`
+}
+
+/**
+ * A few shared reasons of the others for each option, and one more where there are more. The order is drawn from the
+ * answer's and the reader's ids: it is another for each reader and says nothing of who wrote or when.
+ */
+async function listReasons(place: Place, decisions: readonly string[], page: number): Promise<Shared[]> {
+  const { courseVersionId, activityId, enrolmentId } = place
+  const skip = (page - 1) * reasonsAtATime
+  return sql()<Shared[]>`
+    WITH ranked AS (
+      SELECT s.answer_id, s.item_id, s.option,
+        row_number() OVER (PARTITION BY s.item_id, s.option ORDER BY md5(s.answer_id::text || ${enrolmentId})) AS place
+      FROM shared_reason s
+      WHERE s.course_version_id IN (${sameText(courseVersionId, activityId)}) AND s.activity_id = ${activityId}
+        AND s.item_id = ANY(${[...decisions]}) AND s.withdrawn_at IS NULL
+        AND s.person_id <> (SELECT person_id FROM enrolment WHERE id = ${enrolmentId})
+    )
+    SELECT r.item_id AS item, r.option, w.value->>'reason' AS reason, r.place::int - ${skip}::int AS place
+    FROM ranked r JOIN answer w ON w.id = r.answer_id
+    WHERE r.place > ${skip}::int AND r.place <= ${skip + reasonsAtATime + 1}::int
+    ORDER BY r.place`
+}
+
+const sum = (counts: readonly { people: number }[]) => counts.reduce((total, { people }) => total + people, 0)
+
+/** The counters of one decision side by side: those of five people and more, none to be found by taking away. */
+function countersOf(own: readonly Choice[]): Divergence['counters'] {
+  const groups = new Map<DepartmentKind | null, number>()
+  for (const { counter, people } of own) groups.set(counter, (groups.get(counter) ?? 0) + people)
+  return [...showableGroups(groups)]
+    .sort(([, a], [, b]) => b - a)
+    .map(([counter, people]) => {
+      const options = own.filter((choice) => choice.counter === counter)
+      return { counter, people, options: options.map(({ option: id, people: taken }) => ({ id, people: taken })) }
+    })
+}
+
+function divergenceAt(decision: string, choices: readonly Choice[], reasons: readonly Shared[]): Divergence[] {
+  const own = choices.filter(({ item }) => item === decision)
+  const people = sum(own)
+  if (people < leastPeople) return []
+  const options = [...new Set(own.map(({ option }) => option))].map((id) => {
+    const shared = reasons.filter(({ item, option }) => item === decision && option === id)
+    const few = shared.filter(({ place }) => place <= reasonsAtATime).map(({ reason }) => reason)
+    return {
+      id,
+      people: sum(own.filter(({ option }) => option === id)),
+      reasons: few.filter((reason) => personalDataIn(reason).length === 0),
+      more: shared.length > reasonsAtATime,
+    }
+  })
+  return [{ decisionId: decision, people, options, counters: countersOf(own) }]
+}
+
+/**
+ * Where colleagues diverged at the decisions one has taken: numbers, and reasons that their authors show. Nothing of a
+ * decision that fewer than five others took (P9). The caller has checked that the walk is at its end, so that nobody's
+ * decision follows from others'. `page` counts from 1.
+ */
+export async function listDivergence(place: Place, decisions: readonly string[], page: number): Promise<Divergence[]> {
+  if (decisions.length === 0) return []
+  const [choices, reasons] = await Promise.all([listChoices(place, decisions), listReasons(place, decisions, page)])
+  return decisions.flatMap((decision) => divergenceAt(decision, choices, reasons))
+}

@@ -1,0 +1,35 @@
+/** What a text holds that could say who somebody is. */
+export type PersonalData = 'email' | 'phone' | 'fiscal_code'
+
+const email = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\]|\bchiocciola\b)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/iu
+/**
+ * Sixteen signs of a codice fiscale, also written in groups and with omocodia (D.M. 23 December 1976). Two true digits
+ * at least: without any, some words in a row have the same form.
+ */
+const fiscalCode =
+  /(?<![a-z0-9])[a-z]{3}[ .-]?[a-z]{3}[ .-]?[0-9lmnpqrstuv]{2}[ ]?[abcdehlmprst][ ]?[0-9lmnpqrstuv]{2}[ .-]?[a-z][ ]?[0-9lmnpqrstuv]{3}[ ]?[a-z](?![a-z0-9])/i
+const digits = /(?:(?:\+|00)\d{1,3}[ ./-]?)?(?<!\d)\(?\d{2,4}\)?(?:[ ./-]?\d{2,4}){1,4}(?!\d)/g
+
+const dayOrTime = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$/
+
+/**
+ * Whether a run of digits is long enough to be called and begins as Italian numbers do: with 0, 3 or a country. Dates,
+ * years, amounts and numbers of laws are none.
+ */
+function isPhone(run: string): boolean {
+  const bare = run.replace(/\D/g, '')
+  if (dayOrTime.test(run.trim()) || bare.length < 8 || bare.length > 15) return false
+  return /^\s*(?:\+|00)/.test(run) || /^[03]/.test(bare)
+}
+
+/**
+ * E-mail addresses, telephone numbers and codici fiscali in a text, by their form. Names are not found: nobody can tell
+ * Rosa from rosa by form alone. It would rather miss a strange number than refuse a date.
+ */
+export function personalDataIn(text: string): PersonalData[] {
+  return [
+    ...(email.test(text) ? (['email'] as const) : []),
+    ...((text.match(digits) ?? []).some(isPhone) ? (['phone'] as const) : []),
+    ...(/\d.*\d/.test(fiscalCode.exec(text)?.[0] ?? '') ? (['fiscal_code'] as const) : []),
+  ]
+}
