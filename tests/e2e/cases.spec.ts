@@ -114,10 +114,7 @@ for (const script of [true, false]) {
       await walkOn(page, { ...spec, start: longestWay(spec)[1]?.scene.id ?? '' })
       await expectDivergence(page, spec)
 
-      await exercise
-        .getByText(longestWay(spec)[0]?.scene.title ?? '', { exact: true })
-        .last()
-        .click()
+      await exercise.locator('summary', { hasText: longestWay(spec)[0]?.scene.title ?? '' }).click()
       await exercise.getByRole('button', { name: 'Non mostrarla più' }).click()
       await expect(exercise.getByRole('button', { name: 'Non mostrarla più' })).toHaveCount(0)
 
@@ -156,7 +153,8 @@ test('a trainer sees how the case was walked, its times and the reasons, without
     .getByRole('navigation', { name: 'Decisioni del caso' })
     .getByRole('link', { name: first?.scene.title })
     .click()
-  await expect(page.getByText(told).first()).toBeVisible()
+  const reasons = page.getByRole('region', { name: 'I motivi, strada per strada' })
+  await expect(reasons.locator('q').first()).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Rivafosca')
   await page.getByRole('combobox', { name: 'Quali percorsi' }).selectOption({ label: await anagrafe(page) })
   await page.getByRole('button', { name: 'Mostra', exact: true }).click()

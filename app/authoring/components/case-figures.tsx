@@ -110,8 +110,8 @@ function Reasons({ report, figures }: { report: CaseReport; figures: Figures }) 
   }
   const prompt = decisions.find(({ id }) => id === decision)?.promptHtml
   return (
-    <section className="section" id="reasons">
-      <h2>{t('reasons')}</h2>
+    <section className="section" id="reasons" aria-labelledby="reasons-title">
+      <h2 id="reasons-title">{t('reasons')}</h2>
       <p className="muted measure">{t('reasons_note')}</p>
       <nav aria-label={t('reasons_where')}>
         <ul className="case-decisions">
