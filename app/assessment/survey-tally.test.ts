@@ -43,7 +43,7 @@ test('sealed says nothing by its text or length, never looks the same, and comes
   expect(new Set(sealed.map((text) => text.length)).size).toBe(1)
   expect(sealTally(emptyTally)).not.toBe(sealTally(emptyTally))
   expect(sealed.map(openTally)).toEqual(tallies)
-  expect(sealed.join('')).not.toContain('uno')
+  expect(sealed.join('')).not.toContain('replies')
   expect(() => openTally(sealed[0]?.replace(/.$/, '!') ?? '')).toThrow()
 })
 

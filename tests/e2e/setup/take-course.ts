@@ -138,5 +138,5 @@ export async function fillForm(exercise: Locator, { fields }: FormSpec): Promise
   await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(0)
   await handIn.click()
   await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(fields.length)
-  for (const { modelHtml } of fields) await expect(exercise.getByText(textOf(modelHtml)).first()).toBeVisible()
+  for (const { modelHtml } of fields) await expect(exercise.getByText(textOf(modelHtml)).last()).toBeVisible()
 }
