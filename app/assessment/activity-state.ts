@@ -6,6 +6,8 @@ export type ActivityState = QuizState | CaseState | FormState
 
 export type QuestionFeedback = {
   right: boolean
+  /** The question does not count any more: its points went to everybody. */
+  annulled: boolean
   /** Hundredths of a point; both 0 where nothing is graded. */
   points: number
   max: number
@@ -30,6 +32,17 @@ export type QuestionView = {
   feedback: QuestionFeedback | null
 }
 
+/** `question` is its number in the attempt, from 1; percents are rounded down. */
+export type RegradeNote = {
+  question: number
+  annulled: boolean
+  on: Date
+  from: number
+  to: number
+  /** The quiz was passed and would not be any more: what was obtained stays. */
+  keeps: boolean
+}
+
 export type QuizState = {
   kind: 'quiz'
   id: string
@@ -52,6 +65,8 @@ export type QuizState = {
     questions: QuestionView[]
     /** Percent of the points, rounded down, null where nothing is graded; null as a whole while open. */
     result: { percent: number | null; passed: boolean } | null
+    /** Corrections of a question that changed the result since it was handed in, the first one first. */
+    regrades: RegradeNote[]
     /** Of an open attempt with a time limit: when it ends (ISO instant), and how far that is by the server's clock. */
     deadline: { at: string; secondsLeft: number } | null
     /** Its time ran out: it takes no answer, and is or will be closed with those it has. */

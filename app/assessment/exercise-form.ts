@@ -63,7 +63,7 @@ const textOf = (form: FormData, name: string): string => {
 }
 
 /** Order is one number for each item: `position-v2=1`. Two with the same number leave the order incomplete. */
-function orderOf(form: FormData): string[] {
+export function orderOf(form: FormData): string[] {
   const places = [...form.entries()].flatMap(([name, value]) =>
     name.startsWith('position-') && typeof value === 'string' && /^\d{1,2}$/.test(value)
       ? [{ id: name.slice(9), at: Number(value) }]
@@ -73,7 +73,8 @@ function orderOf(form: FormData): string[] {
   return distinct ? places.sort((a, b) => a.at - b.at).map(({ id }) => id) : []
 }
 
-function pairsOf(form: FormData): Record<string, string> {
+/** A match is one right side for each left one: `pair-roma=v2`. */
+export function pairsOf(form: FormData): Record<string, string> {
   const pairs = [...form.entries()].flatMap(([name, value]): [string, string][] =>
     name.startsWith('pair-') && typeof value === 'string' && value ? [[name.slice(5), value]] : [],
   )

@@ -55,17 +55,18 @@ function multipleParts(question: Extract<Question, { type: 'multiple' }>, taken:
 }
 
 function partsOf(question: Question, value: AnswerValue): Parts {
+  if (question.annulled) return allOrNothing(true)
   if (question.type === 'single' && value.type === 'single') {
     return allOrNothing(question.choices.some(({ id, correct }) => correct && id === value.choice))
   }
   if (question.type === 'multiple' && value.type === 'multiple') return multipleParts(question, value.choices)
   if (question.type === 'order' && value.type === 'order') {
-    const { items } = question
-    return { got: items.filter(({ id }, index) => value.order[index] === id).length, of: items.length }
+    const right = question.rightOrder ?? question.items.map(({ id }) => id)
+    return { got: right.filter((id, index) => value.order[index] === id).length, of: right.length }
   }
   if (question.type === 'match' && value.type === 'match') {
     const { pairs } = question
-    return { got: pairs.filter(({ id }) => value.pairs[id] === id).length, of: pairs.length }
+    return { got: pairs.filter(({ id, rightId = id }) => value.pairs[id] === rightId).length, of: pairs.length }
   }
   if (question.type === 'short' && value.type === 'short') {
     return allOrNothing(question.accepted.some((one) => folded(one) === folded(value.text)))
@@ -82,9 +83,16 @@ function partsOf(question: Question, value: AnswerValue): Parts {
  * go up. Single, short and numeric are right or wrong. Partial credit: multiple gives each right choice its share and
  * takes the same away for each wrong one, or the percent of the points that its penalty says, never below zero (so
  * taking every choice does not pay); order and match give each right place its share. A scale is an opinion: nothing of
- * nothing. An answer of another type is worth nothing.
+ * nothing. An answer of another type is worth nothing. A question annulled by a correction is worth its points whatever
+ * the answer.
  */
 export function gradeAnswer(question: Question, value: AnswerValue): { points: number; max: number } {
   const { got, of } = partsOf(question, value)
   return { points: Math.max(0, Math.floor((2 * got * question.points + of) / (2 * of))), max: question.points }
+}
+
+/** Points of a drawn question in hundredths, answered or not: without an answer only an annulled one has any. */
+export function drawnPoints(question: Question, value: AnswerValue | null): number {
+  if (value) return gradeAnswer(question, value).points
+  return question.annulled ? question.points : 0
 }

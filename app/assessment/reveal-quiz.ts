@@ -26,8 +26,16 @@ function optionHtml(question: Question, id: string): string {
 }
 
 function solutionOf(question: Question): string[] {
-  if (question.type === 'order') return question.items.map(({ text }) => text)
-  if (question.type === 'match') return question.pairs.map(({ left, right }) => `${left} → ${right}`)
+  if (question.annulled) return []
+  if (question.type === 'order') {
+    const { items } = question
+    const right = question.rightOrder ?? items.map(({ id }) => id)
+    return right.flatMap((id) => items.find((item) => item.id === id)?.text ?? [])
+  }
+  if (question.type === 'match') {
+    const rightOf = (id: string) => question.pairs.find((pair) => pair.id === id)?.right ?? ''
+    return question.pairs.map(({ id, left, rightId = id }) => `${left} → ${rightOf(rightId)}`)
+  }
   if (question.type === 'short') return question.accepted.slice(0, 1)
   if (question.type === 'numeric') return [`${String(question.value).replace('.', ',')} ${question.unit}`.trim()]
   return []
@@ -35,13 +43,15 @@ function solutionOf(question: Question): string[] {
 
 function feedbackOf(question: Question, value: AnswerValue, order: readonly string[]): QuestionFeedback {
   const { points, max } = gradeAnswer(question, value)
-  const choices = question.type === 'single' || question.type === 'multiple' ? question.choices : []
+  const hasChoices = !question.annulled && (question.type === 'single' || question.type === 'multiple')
+  const choices = hasChoices ? question.choices : []
   const shown = choices.map((choice): [string, { right: boolean; html: string | null }] => [
     viewId(order.indexOf(choice.id)),
     { right: choice.correct, html: choice.feedbackHtml },
   ])
   return {
     right: points === max,
+    annulled: question.annulled ?? false,
     points,
     max,
     generalHtml: question.feedbackHtml,

@@ -20,6 +20,8 @@ const questionBase = {
   hintHtml: Html.nullable(),
   /** Shown after the answer, whatever it was. */
   feedbackHtml: Html.nullable(),
+  /** Only in a corrected question: everybody gets its points, answered or not. */
+  annulled: z.literal(true).optional(),
 }
 
 /** A question with its key. */
@@ -37,12 +39,24 @@ export const Question = z.discriminatedUnion('type', [
     ...questionBase,
     type: z.literal('order'),
     items: z.array(z.object({ id: Id, text: z.string() })).min(3),
+    /** Only in a corrected question: the right order, where it is not the written one, which learners' pages go by. */
+    rightOrder: z.array(Id).optional(),
   }),
   /** Each left belongs to the right of the same pair; learners choose among all the rights, shuffled. */
   z.object({
     ...questionBase,
     type: z.literal('match'),
-    pairs: z.array(z.object({ id: Id, left: z.string(), right: z.string() })).min(2),
+    pairs: z
+      .array(
+        z.object({
+          id: Id,
+          left: z.string(),
+          right: z.string(),
+          /** Only in a corrected question: the pair whose right side belongs to this left one. */
+          rightId: Id.optional(),
+        }),
+      )
+      .min(2),
   }),
   /** Compared with case, accents, punctuation and repeated spaces folded. */
   z.object({ ...questionBase, type: z.literal('short'), accepted: z.array(z.string()).min(1) }),

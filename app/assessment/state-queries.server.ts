@@ -1,26 +1,41 @@
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import type { ActivityState, QuizState } from './activity-state.ts'
+import type { ActivityState, QuizState, RegradeNote } from './activity-state.ts'
 import { latestAnswers, listAttempts, type LoadedAttempt } from './attempt-queries.server.ts'
 import { caseState } from './case-state.server.ts'
+import { withCorrections } from './correct-question.ts'
+import { percentOf } from './regrade-rule.ts'
 import { formState } from './fill-form.ts'
 import { revealQuestion } from './reveal-quiz.ts'
 import type { QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 import { nextStartAt, whyClosed } from './time-rule.ts'
 
-const percentOf = ({ pointsHundredths, maxHundredths }: LoadedAttempt) =>
-  maxHundredths ? Math.floor(((pointsHundredths ?? 0) * 100) / maxHundredths) : null
-
 function deadlineState({ submitted, deadlineAt }: LoadedAttempt, now: Date) {
   if (submitted || !deadlineAt) return null
   return { at: deadlineAt.toISOString(), secondsLeft: Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000) }
 }
 
-function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt, now: Date): QuizState['attempt'] {
+/** Corrections that left the result as it was are no news to the learner. */
+function regradeNotes({ drawn, corrections, regrades }: LoadedAttempt): RegradeNote[] {
+  return regrades.flatMap(({ number, pointsBefore, pointsAfter, max, passedBefore, passedAfter }) => {
+    const correction = corrections.find((one) => one.number === number)
+    if (!correction || pointsBefore === pointsAfter) return []
+    const { question, recordedAt: on } = correction
+    const [from, to] = [percentOf(pointsBefore, max), percentOf(pointsAfter, max)]
+    const place = drawn.indexOf(question.id) + 1
+    const keeps = passedBefore && !passedAfter
+    return [{ question: place, annulled: question.annulled ?? false, on, from, to, keeps }]
+  })
+}
+
+function quizAttempt(written: QuizSpec, attempt: LoadedAttempt, now: Date): QuizState['attempt'] {
+  const spec = withCorrections(written, attempt.corrections)
   const answers = latestAnswers(attempt)
   const questions = attempt.drawn.flatMap((id) => spec.questions.find((question) => question.id === id) ?? [])
-  const result = attempt.submitted ? { percent: percentOf(attempt), passed: attempt.passed ?? false } : null
+  const { pointsHundredths, maxHundredths } = attempt
+  const percent = maxHundredths ? percentOf(pointsHundredths ?? 0, maxHundredths) : null
+  const result = attempt.submitted ? { percent, passed: attempt.passed ?? false } : null
   const earned = spec.feedback === 'each' || (spec.feedback === 'end' && attempt.submitted)
   return {
     id: attempt.id,
@@ -28,6 +43,7 @@ function quizAttempt(spec: QuizSpec, attempt: LoadedAttempt, now: Date): QuizSta
     result,
     deadline: deadlineState(attempt, now),
     timeOver: whyClosed(attempt, now) === 'time_over',
+    regrades: regradeNotes(attempt),
     questions: questions.map((question) => {
       const answer = answers.get(question.id) ?? null
       return revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })

@@ -3,6 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { sql, type Transaction } from '#app/platform/database.server.ts'
 import { findOwnAttempt, latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { answerProblem, type AnswerRefusal } from './check-answer.ts'
+import { withCorrections } from './correct-question.ts'
 import { fieldProblem } from './fill-form.ts'
 import { gradeAnswer } from './grade-answer.ts'
 import type { AnswerValue, AssessmentSpec, CaseSpec, FormSpec, QuizSpec } from './schemas.ts'
@@ -37,7 +38,8 @@ function judgeQuizAnswer(spec: QuizSpec, attempt: LoadedAttempt, given: GivenAns
   const written = writtenValue(spec, attempt, given)
   const reason = answerProblem(question, written)
   if (reason) return { ok: false, reason }
-  return { ok: true, graded: { value: written, ...gradeAnswer(question, written) } }
+  const corrected = withCorrections({ questions: [question] }, attempt.corrections).questions[0] ?? question
+  return { ok: true, graded: { value: written, ...gradeAnswer(corrected, written) } }
 }
 
 function judgeCaseAnswer(spec: CaseSpec, attempt: LoadedAttempt, { itemId, value }: GivenAnswer): Judged {

@@ -1,8 +1,10 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { pathOf } from './case-path.ts'
+import { withCorrections } from './correct-question.ts'
 import { emptyRequired } from './fill-form.ts'
-import { gradeAnswer } from './grade-answer.ts'
+import { drawnPoints } from './grade-answer.ts'
+import { scoreOf } from './regrade-rule.ts'
 import type { AssessmentSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 import { isPastDeadline, whyClosed } from './time-rule.ts'
@@ -29,8 +31,7 @@ export function gradeQuiz(
   const drawn = spec.questions.filter(({ id }) => attempt.drawn.includes(id))
   return drawn.reduce(
     (sum, question) => {
-      const value = answers.get(question.id)
-      const points = value ? gradeAnswer(question, value).points : 0
+      const points = drawnPoints(question, answers.get(question.id) ?? null)
       return { points: sum.points + points, max: sum.max + question.points }
     },
     { points: 0, max: 0 },
@@ -38,8 +39,8 @@ export function gradeQuiz(
 }
 
 /**
- * Ends an attempt that the caller has locked, as of `now`; a case is passed by reaching an end, a form by handing it in, a
- * quiz of opinions alone by answering all of them.
+ * Ends an attempt that the caller has locked, as of `now` and by the keys as corrected until now; a case is passed by
+ * reaching an end, a form by handing it in, a quiz of opinions alone by answering all of them.
  */
 export async function closeAttempt(
   tx: Transaction,
@@ -52,10 +53,11 @@ export async function closeAttempt(
     await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true, ...path } })
     return { passed: true, scoreBasisPoints: null }
   }
-  const { points, max } = gradeQuiz(spec, attempt)
-  const scoreBasisPoints = max === 0 ? null : Math.floor((points * 10_000) / max)
+  const { points, max } = gradeQuiz(withCorrections(spec, attempt.corrections), attempt)
+  const scoreBasisPoints = max === 0 ? null : scoreOf({ points, max })
   const passed = scoreBasisPoints === null ? isWhole(spec, attempt) : scoreBasisPoints >= spec.passPercent * 100
-  const data = { submittedAt: now, pointsHundredths: points, maxHundredths: max, passed }
+  const gradedWith = attempt.corrections.at(-1)?.number ?? 0
+  const data = { submittedAt: now, pointsHundredths: points, maxHundredths: max, passed, gradedWith }
   await tx.attempt.update({ where: { id: attempt.id }, data })
   return { passed, scoreBasisPoints }
 }

@@ -1,6 +1,12 @@
+type Quiz = { slug: string; activityId: string }
+
 /** Addresses of the trainers' pages. */
 export const authoringPaths = {
   courses: () => '/authoring',
-  quiz: ({ slug, activityId }: { slug: string; activityId: string }) => `/authoring/${slug}/${activityId}`,
+  quiz: ({ slug, activityId }: Quiz) => `/authoring/${slug}/${activityId}`,
   surveys: ({ slug }: { slug: string }) => `/authoring/${slug}/surveys`,
+  question: ({ slug, activityId, version, questionId }: Quiz & { version: number; questionId: string }) =>
+    `/authoring/${slug}/${activityId}/${version}/${questionId}`,
+  correction: ({ slug, activityId, correctionId }: Quiz & { correctionId: string }) =>
+    `/authoring/${slug}/${activityId}/corrections/${correctionId}`,
 }

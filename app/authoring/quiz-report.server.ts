@@ -2,7 +2,7 @@ import { getQuizStatistics, type QuestionStatistics } from '#app/assessment/quiz
 import type { TestFigures } from '#app/assessment/item-statistics.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
-import { getCurrentVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
+import { getCurrentVersion, getVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
 import { canAuthor } from '#app/organisation/policy.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 
@@ -13,6 +13,10 @@ export type QuestionReport = Omit<QuestionStatistics, 'question' | 'choices' | '
   choices: { id: string; html: string; correct: boolean; taken: number; share: number }[]
   /** Whether people who enrol today may get it. */
   current: boolean
+  /** Numbers of the versions that have it so, the newest first. */
+  versions: number[]
+  /** Taken out by a correction: everybody gets its points. */
+  annulled: boolean
 }
 
 export type QuizReport = {
@@ -23,7 +27,9 @@ export type QuizReport = {
   attemptsUsed: { attempts: number; people: number }[]
 }
 
-function reportOf(one: QuestionStatistics, currentVersionId: string): QuestionReport {
+type Version = { id: string; number: number }
+
+function reportOf(one: QuestionStatistics, currentVersionId: string, versions: readonly Version[]): QuestionReport {
   const { question, choices, versionIds, ...figures } = one
   const written = question.type === 'single' || question.type === 'multiple' ? question.choices : []
   return {
@@ -31,6 +37,8 @@ function reportOf(one: QuestionStatistics, currentVersionId: string): QuestionRe
     id: question.id,
     promptHtml: question.promptHtml,
     current: versionIds.includes(currentVersionId),
+    versions: versions.filter(({ id }) => versionIds.includes(id)).map(({ number }) => number),
+    annulled: question.annulled ?? false,
     choices: written.map(({ id, html, correct }) => {
       const taken = choices[id] ?? 0
       return { id, html, correct, taken, share: figures.answers === 0 ? 0 : taken / figures.answers }
@@ -50,9 +58,11 @@ export async function getQuizReport(viewer: Viewer, slug: string, activityId: st
     .flatMap(({ activities }) => activities)
     .find(({ id, kind }) => id === activityId && kind === 'quiz')
   if (!quiz) throw notFound('quiz')
-  const statistics = await getQuizStatistics(activityId, await listVersionIds(version.courseId))
+  const versionIds = await listVersionIds(version.courseId)
+  const versions = await Promise.all(versionIds.map((id) => getVersion(id)))
+  const statistics = await getQuizStatistics(activityId, versionIds)
   const { test, attemptsUsed } = statistics
-  const questions = statistics.questions.map((one) => reportOf(one, version.id))
+  const questions = statistics.questions.map((one) => reportOf(one, version.id, versions))
   const order = (one: QuestionReport) => (one.current ? 0 : 2) + (one.facility ?? 1)
   return {
     course: { slug, title: version.title },

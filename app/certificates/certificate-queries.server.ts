@@ -57,6 +57,15 @@ export async function listMine(viewer: Viewer): Promise<{ certificates: OwnCerti
   }
 }
 
+/** How many of some enrolments have a certificate that holds today. */
+export async function countValidCertificates(enrolmentIds: readonly string[]): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM certificate c
+    WHERE c.enrolment_id = ANY(${[...enrolmentIds]}::uuid[]) AND NOT EXISTS (
+      SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind IN ('revoked', 'replaced'))`
+  return row?.count ?? 0
+}
+
 /** Own certificates, and those of people who worked in the viewer's scope on the day of completion (P6, P7). */
 export function visibleWhere(viewer: Viewer): Prisma.CertificateWhereInput {
   const places = placeWhere(officeScope(viewer)).OR

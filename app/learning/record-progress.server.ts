@@ -87,6 +87,22 @@ export async function recordLesson(
   return { courseCompleted }
 }
 
+type Exercise = { activityId: string; scoreBasisPoints: number | null }
+
+/** Writes down that an exercise is passed or worked through, with its best score, and nothing that follows from it. */
+export async function keepBestScore(
+  tx: Transaction,
+  enrolment: { id: string; courseVersionId: string },
+  { activityId, scoreBasisPoints }: Exercise,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO activity_progress (enrolment_id, activity_id, course_version_id, completed_at, score_basis_points)
+    VALUES (${enrolment.id}::uuid, ${activityId}, ${enrolment.courseVersionId}::uuid, ${now}, ${scoreBasisPoints}::int)
+    ON CONFLICT (enrolment_id, activity_id)
+    DO UPDATE SET score_basis_points = GREATEST(activity_progress.score_basis_points, EXCLUDED.score_basis_points)`
+}
+
 /**
  * An exercise is passed or worked through: keeps the best score; with the last exercise of a lesson the lesson is
  * complete too, and perhaps the course. The enrolment must be locked.
@@ -94,16 +110,12 @@ export async function recordLesson(
 export async function recordExercise(
   tx: Transaction,
   enrolment: Locked,
-  exercise: { activityId: string; scoreBasisPoints: number | null },
+  exercise: Exercise,
   now: Date,
 ): Promise<{ courseCompleted: boolean }> {
-  const { id: enrolmentId, courseVersionId, version } = enrolment
-  const { activityId, scoreBasisPoints } = exercise
-  await tx.$executeRaw`
-    INSERT INTO activity_progress (enrolment_id, activity_id, course_version_id, completed_at, score_basis_points)
-    VALUES (${enrolmentId}::uuid, ${activityId}, ${courseVersionId}::uuid, ${now}, ${scoreBasisPoints}::int)
-    ON CONFLICT (enrolment_id, activity_id)
-    DO UPDATE SET score_basis_points = GREATEST(activity_progress.score_basis_points, EXCLUDED.score_basis_points)`
+  const { version } = enrolment
+  const { activityId } = exercise
+  await keepBestScore(tx, enrolment, exercise, now)
   const done = new Set([...enrolment.done, activityId])
   const lesson = lessonOfActivity(version.outline, activityId)
   const lessonDone = lesson?.activities.every(({ id }) => done.has(id)) ?? false

@@ -84,6 +84,16 @@ export async function getCurrentVersion(slug: string): Promise<PublishedVersion>
   return getVersion(course.currentVersionId)
 }
 
+/**
+ * One version of a course by its number.
+ * @throws AppError `not_found`
+ */
+export async function getNumberedVersion(slug: string, number: number): Promise<PublishedVersion> {
+  const row = await db().courseVersion.findFirst({ where: { number, course: { slug } }, select: { id: true } })
+  if (!row) throw notFound('course version')
+  return getVersion(row.id)
+}
+
 /** Every version of a course, the newest first. */
 export async function listVersionIds(courseId: string): Promise<string[]> {
   const rows = await db().courseVersion.findMany({

@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findCaseReport, type CaseReport } from '#app/authoring/case-report.server.ts'
 import { CaseFigures } from '#app/authoring/components/case-figures.tsx'
+import { CorrectionHistory } from '#app/authoring/components/correction-history.tsx'
 import { QuestionFigures } from '#app/authoring/components/question-figures.tsx'
 import { TestSummary } from '#app/authoring/components/test-summary.tsx'
+import { listCorrectionReports, type CorrectionReport } from '#app/authoring/correction-reports.server.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { getQuizReport, type QuizReport } from '#app/authoring/quiz-report.server.ts'
@@ -23,7 +25,8 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })
 
-type Report = CaseReport | (QuizReport & { kind: 'quiz' })
+type QuizPage = QuizReport & { kind: 'quiz'; activityId: string; corrections: CorrectionReport[] }
+type Report = CaseReport | QuizPage
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Report> {
   const viewer = await requireViewer(request)
@@ -31,28 +34,35 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   const { searchParams: asked } = new URL(request.url)
   const names = ['group', 'decision', 'page'] as const
   const question = Query.parse(Object.fromEntries(names.map((name) => [name, asked.get(name)])))
-  const report = await findCaseReport(viewer, slug, activityId, question)
-  return report ?? { kind: 'quiz', ...(await getQuizReport(viewer, slug, activityId)) }
+  const caseReport = await findCaseReport(viewer, slug, activityId, question)
+  if (caseReport) return caseReport
+  const [report, corrections] = await Promise.all([
+    getQuizReport(viewer, slug, activityId),
+    listCorrectionReports(viewer, { slug, activityId }),
+  ])
+  return { kind: 'quiz', ...report, activityId, corrections }
 }
 
-function QuizFigures({ test, questions, attemptsUsed }: QuizReport) {
+function QuizFigures({ course, test, questions, attemptsUsed, activityId, corrections }: QuizPage) {
   const t = useText(authoringMessages)
-  if (test.confidence === 'hidden') {
-    return (
-      <EmptyState title={t('quiz_empty')}>
-        <p>{t('quiz_empty_text')}</p>
-      </EmptyState>
-    )
-  }
   return (
     <>
-      <TestSummary test={test} attemptsUsed={attemptsUsed} />
-      <p className="muted measure section">{t('figures_help')}</p>
-      <ul className="plain-list stack">
+      {test.confidence === 'hidden' ? (
+        <EmptyState title={t('quiz_empty')}>
+          <p>{t('quiz_empty_text')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <TestSummary test={test} attemptsUsed={attemptsUsed} />
+          <p className="muted measure section">{t('figures_help')}</p>
+        </>
+      )}
+      <ul className="plain-list stack section">
         {questions.map((report) => (
-          <QuestionFigures key={report.questionKey} report={report} />
+          <QuestionFigures key={report.questionKey} report={report} slug={course.slug} activityId={activityId} />
         ))}
       </ul>
+      <CorrectionHistory reports={corrections} slug={course.slug} activityId={activityId} />
     </>
   )
 }

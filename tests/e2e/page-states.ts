@@ -215,6 +215,7 @@ export const pageStates: PageState[] = [
     path: (s) => `/learn/${s.freshEnrolment}/surveys/lavorare-insieme`,
     status: 404,
   },
+  ...correctionStates(),
   { file: 'catalogue._index.tsx', name: 'catalogue', who: 'anonymous', path: () => '/catalogue' },
   { file: 'catalogue.$slug.tsx', name: 'a course', who: 'anonymous', path: () => `/catalogue/${courseSlug}` },
   {
@@ -292,6 +293,32 @@ export const pageStates: PageState[] = [
     act: sendFile(() => Promise.resolve(Buffer.from('%PDF-1.7'))),
   },
 ]
+
+function correctionStates(): PageState[] {
+  const form = 'authoring.$slug.$activityId_.$version.$questionId.tsx'
+  const done = 'authoring.$slug.$activityId_.corrections.$correctionId.tsx'
+  const who = 'trainer'
+  const verifica = (id: string) => `/authoring/${courseSlug}/verifica/1/${id}`
+  const own = ({ corrected }: Scenery) => `/authoring/${corrected.slug}/prova-viaggio`
+  const preview = async (page: Page) => {
+    await page.getByRole('radio', { name: /Annullare la domanda/ }).check()
+    await page.getByRole('textbox', { name: 'Perché si corregge' }).fill('La domanda era ambigua.')
+    await page.getByRole('button', { name: 'Vedi che cosa cambia' }).click()
+    await expect(page.getByRole('heading', { name: 'Che cosa cambierebbe' })).toBeVisible()
+  }
+  return [
+    { file: form, name: 'key of choices', who, path: () => verifica('v-capire-approvare') },
+    { file: form, name: 'key of pairs', who, path: () => verifica('v-parole-chiare') },
+    { file: form, name: 'key of an order', who, path: () => verifica('v-mediazione-ordine') },
+    { file: form, name: 'key as a number', who, path: () => verifica('v-anno-thai') },
+    { file: form, name: 'correction refused', who, path: () => verifica('v-capire-approvare'), act: submit },
+    { file: form, name: 'correction in numbers', who, path: () => verifica('v-capire-approvare'), act: preview },
+    { file: form, name: 'no such question', who, path: () => verifica('v-nessuna'), status: 404 },
+    { file: form, name: 'annulled', who, path: (s) => `${own(s)}/1/viaggio-care-drain` },
+    { file: done, name: 'correction done', who, path: (s) => `${own(s)}/corrections/${s.corrected.correctionId}` },
+    { file: 'authoring.$slug.$activityId.tsx', name: 'quiz with a correction', who, path: own },
+  ]
+}
 
 function lessonStates(): PageState[] {
   const file = 'learn.$enrolmentId.$lessonId.tsx'

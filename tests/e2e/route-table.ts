@@ -79,6 +79,22 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  'authoring.$slug.$activityId_.$version.$questionId.tsx': {
+    kind: 'page',
+    path: ({ corrected: { slug } }) => `/authoring/${slug}/prova-viaggio/1/viaggio-passaparola`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  'authoring.$slug.$activityId_.corrections.$correctionId.tsx': {
+    kind: 'page',
+    path: ({ corrected: { slug, correctionId } }) => `/authoring/${slug}/prova-viaggio/corrections/${correctionId}`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: '/authoring/' },
+  },
   'catalogue.$slug.tsx': {
     kind: 'page',
     path: () => `/catalogue/${courseSlug}`,

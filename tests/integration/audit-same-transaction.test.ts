@@ -17,9 +17,11 @@ import { requestPasswordReset } from '#app/identity/request-password-reset.serve
 import { resetPassword } from '#app/identity/reset-password.server.ts'
 import { signIn } from '#app/identity/sign-in.server.ts'
 import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
+import { correctKey } from '#app/assessment/correct-key.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
+import { regradeExercises } from '#app/learning/regrade-exercises.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { grantRole } from '#app/organisation/grant-role.server.ts'
 import { movePerson } from '#app/organisation/move-person.server.ts'
@@ -28,9 +30,11 @@ import { dayOf } from '#app/organisation/territory.fixtures.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
+import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
 import { addLearner, answerAll, begin, now, publish, walkCaseOf, withdraw, workCourse } from '#tests/setup/learner.ts'
 
@@ -234,6 +238,28 @@ const audited: Record<string, Audited> = {
       const viewer = await admin()
       const transfer = { organisationId: comune.id, toAmbitoId, from: dayOf('2026-12-01') }
       return () => transferOrganisation(viewer, transfer, now)
+    },
+  },
+  'key.corrected': {
+    prepare: async () => {
+      await newHandIn({ tre: true, quattro: true })
+      const proposed = await proposal(await turned())
+      const { fingerprint } = await previewed(proposed)
+      const confirmed = { ...proposed, correctionId: newId(), fingerprint, reason: 'La chiave era sbagliata.' }
+      return () => correctKey(trainer, confirmed, now)
+    },
+  },
+  'attempt.regraded': {
+    prepare: async () => {
+      await newHandIn({ tre: true, quattro: true })
+      const pending = await db().keyCorrection.findFirst({ select: { id: true } })
+      if (pending) await regradeExercises(pending.id, now)
+      const correctionId = await correct(await proposal({ kind: 'annul' }, 'q-quattro'))
+      await regradeExercises(correctionId, now)
+      await newHandIn({ tre: true, quattro: false })
+      const { right } = await choiceIds('quiz-due', 'q-quattro')
+      const back = await correct(await proposal({ kind: 'choices', right }, 'q-quattro'))
+      return () => regradeExercises(back, now)
     },
   },
   'course.published': {

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { itemFigures, testFigures } from '#app/assessment/item-statistics.ts'
 import { sumsOf, type Row } from '#app/assessment/item-sums.fixtures.ts'
-import { getQuizStatistics, wordingOf } from '#app/assessment/quiz-statistics.server.ts'
+import { getQuizStatistics } from '#app/assessment/quiz-statistics.server.ts'
 import type { Question, QuizSpec } from '#app/assessment/schemas.ts'
+import { wordingOf } from '#app/assessment/wording.server.ts'
 import { addCourse, type TestCourse } from '#app/reporting/coverage.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -143,6 +144,49 @@ test('only the first attempt counts, and only when it was handed in', async () =
     { attempts: 1, people: 60 },
     { attempts: 2, people: 1 },
   ])
+})
+
+test('an answer changed before handing in counts as it was last', async () => {
+  const before = await getQuizStatistics(activityId, [course.versionId])
+  const { id: attemptId } = await db().attempt.findFirstOrThrow({ where: { activityId, number: 1 } })
+  const last = await db().answer.findFirstOrThrow({ where: { attemptId }, orderBy: { sequence: 'desc' } })
+  const others = await db().answer.findMany({ where: { attemptId, sequence: { lt: last.sequence } } })
+  // The same answers, after each of them had been wrong first.
+  for (const [index, { itemId, pointsHundredths, value }] of others.entries()) {
+    const sequence = last.sequence + 1 + index
+    await db().answer.create({
+      data: {
+        id: newId(),
+        attemptId,
+        itemId,
+        sequence,
+        receivedAt: began,
+        pointsHundredths,
+        maxHundredths: 100,
+        value: value ?? {},
+      },
+    })
+    const wrong = { value: { type: 'single', choice: 'c3' }, pointsHundredths: 0 }
+    await db().answer.updateMany({ where: { attemptId, itemId, sequence: { lte: last.sequence } }, data: wrong })
+  }
+  expect(await getQuizStatistics(activityId, [course.versionId])).toEqual(before)
+})
+
+test('a corrected key counts for everybody who answered', async () => {
+  const question = questionOf('f')
+  const turned = {
+    ...question,
+    choices: question.type === 'single' ? question.choices.map((one) => ({ ...one, correct: one.id === 'c2' })) : [],
+  }
+  const place = { courseVersionId: course.versionId, activityId, questionId: 'f', number: 1 }
+  const author = { reason: 'Prova', authorId: newId(), recordedAt: began }
+  const id = newId()
+  await db().keyCorrection.create({ data: { id, ...place, ...author, hash: '-', question: turned } })
+  const { questions } = await getQuizStatistics(activityId, [course.versionId])
+  const own = questions.find((one) => one.question.id === 'f')
+  const wrong = rows.filter((row) => row[5] === 0).length
+  expect(own).toMatchObject({ answers: 50, facility: wrong / 50 })
+  await db().keyCorrection.delete({ where: { id } })
 })
 
 test('another wording of a question has figures of its own; under five answers none', async () => {

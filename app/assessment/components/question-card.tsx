@@ -19,7 +19,8 @@ type Props = {
 
 function Verdict({ feedback }: { feedback: QuestionFeedback }) {
   const t = useText(assessmentMessages)
-  const { right, points, max } = feedback
+  const { right, annulled, points, max } = feedback
+  if (annulled) return <p className="verdict">{t('annulled')}</p>
   if (max === 0) return null
   if (right) return <p className="verdict verdict--right">{t('right')}</p>
   if (points > 0)

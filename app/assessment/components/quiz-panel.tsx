@@ -1,6 +1,6 @@
-import { useText } from '#app/platform/i18n/use-text.tsx'
+import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
-import type { QuizState } from '../activity-state.ts'
+import type { QuizState, RegradeNote } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
@@ -39,6 +39,23 @@ function Rules({ state }: { state: QuizState }) {
       </ul>
       <p>{t('private_note')}</p>
     </div>
+  )
+}
+
+/** What corrections changed since the quiz was handed in, said calmly. */
+function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
+  const t = useText(assessmentMessages)
+  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  if (notes.length === 0) return null
+  return (
+    <Alert kind="info">
+      {notes.map(({ question, annulled, on, from, to, keeps }) => (
+        <p key={`${question}-${on.getTime()}`}>
+          {t(annulled ? 'regrade_annulled' : 'regrade_corrected', { question, on: day.format(on), from, to })}
+          {keeps && ` ${t('regrade_keeps')}`}
+        </p>
+      ))}
+    </Alert>
   )
 }
 
@@ -144,6 +161,7 @@ export function QuizPanel(props: Props) {
         </p>
       )}
       <Questions {...props} attempt={attempt} />
+      <Regrades notes={attempt.regrades} />
       <Result state={state} />
       {canStart && !passed && (
         <>

@@ -1,7 +1,10 @@
+import { Link } from '@remix-run/react'
 import { Html } from '#app/assessment/components/html.tsx'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
+import { correctionMessages } from '../correction-messages.ts'
 import { authoringMessages } from '../page-messages.ts'
+import { authoringPaths } from '../paths.ts'
 import type { QuestionReport } from '../quiz-report.server.ts'
 
 /** How these pages write shares and coefficients. */
@@ -33,11 +36,30 @@ function Choices({ choices }: Pick<QuestionReport, 'choices'>) {
   )
 }
 
+type Props = { report: QuestionReport; slug: string; activityId: string }
+
+/** One link for each version, because each is corrected by itself. */
+function CorrectionLinks({ report: { id: questionId, versions, promptHtml }, slug, activityId }: Props) {
+  const t = useText(correctionMessages)
+  const about = promptHtml.replace(/<[^>]+>/g, ' ').trim()
+  return (
+    <p className="question-figures__links">
+      {versions.map((version) => (
+        <Link key={version} to={authoringPaths.question({ slug, activityId, version, questionId })}>
+          {t('correct_in_version', { version })}
+          <span className="visually-hidden">: {about}</span>
+        </Link>
+      ))}
+    </p>
+  )
+}
+
 /** One question: its text, how far its figures may be trusted, the figures, and what was chosen. */
-export function QuestionFigures({ report }: { report: QuestionReport }) {
+export function QuestionFigures({ report, slug, activityId }: Props) {
   const t = useText(authoringMessages)
+  const corrections = useText(correctionMessages)
   const { percent, coefficient } = useShares()
-  const { promptHtml, answers, confidence, facility, discrimination, itemRest, choices, current } = report
+  const { promptHtml, answers, confidence, facility, discrimination, itemRest, choices, current, annulled } = report
   const figures = [
     [t('facility'), percent(facility)],
     [t('discrimination'), coefficient(discrimination)],
@@ -50,7 +72,8 @@ export function QuestionFigures({ report }: { report: QuestionReport }) {
         {t('question_answers', { count: answers })}{' '}
         {confidence === 'weak' && <Badge kind="warning">{t('confidence_weak')}</Badge>}
         {confidence === 'hidden' && <Badge>{t('confidence_hidden')}</Badge>}{' '}
-        {!current && <Badge>{t('not_current')}</Badge>}
+        {!current && <Badge>{t('not_current')}</Badge>}{' '}
+        {annulled && <Badge kind="warning">{corrections('annulled')}</Badge>}
       </p>
       {confidence !== 'hidden' && (
         <>
@@ -65,6 +88,7 @@ export function QuestionFigures({ report }: { report: QuestionReport }) {
           {choices.length > 0 && <Choices choices={choices} />}
         </>
       )}
+      <CorrectionLinks report={report} slug={slug} activityId={activityId} />
     </li>
   )
 }

@@ -1,25 +1,11 @@
-import { useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
+import { useFollowed } from '#app/ui/use-followed.ts'
 import type { BundleView } from '../bundle-queries.server.ts'
 import { bundleLimit } from '../bundle-limit.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
-
-/** Milliseconds between two looks at the work. */
-const every = 1500
-
-/** Asks again by itself while the work goes on; whoever has no script uses the link. */
-function useFollowed(isMoving: boolean) {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!isMoving || state !== 'idle') return
-    const timer = setTimeout(revalidate, every)
-    return () => clearTimeout(timer)
-  }, [isMoving, state, revalidate])
-}
 
 function Ready({ total, href }: { total: number; href: string }) {
   const t = useText(certificatesMessages)

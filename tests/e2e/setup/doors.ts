@@ -9,6 +9,7 @@ import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { ask, cookiesOf } from './ask.ts'
 import { answer, start } from './exercises.ts'
+import { addOwnCourse, ownQuiz } from './own-course.ts'
 
 export const roles = [
   'learner',
@@ -42,6 +43,8 @@ export type World = {
   certificateId: string
   verifyCode: string
   bundleId: string
+  /** A key corrected by the trainer, in a course of its own. */
+  corrected: { slug: string; correctionId: string }
   artefactHash: string
   mediaPath: string
 }
@@ -197,6 +200,19 @@ export async function makeBundle(cookie: string, ambitoSlug: string): Promise<st
   return bundleId
 }
 
+/** A question annulled by a trainer, as the pages do it. */
+async function addCorrection({ cookie }: Member): Promise<World['corrected']> {
+  const { slug } = await addOwnCourse()
+  const correctionId = newId()
+  const body = { what: 'annul', reason: 'La domanda era ambigua.', correctionId }
+  const path = `/authoring/${slug}/${ownQuiz.id}/1/viaggio-care-drain`
+  const shown = await ask(path, { cookie, body: { ...body, intent: 'preview' } })
+  const fingerprint = /name="fingerprint" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? ''
+  const confirmed = await ask(path, { cookie, body: { ...body, intent: 'confirm', fingerprint } })
+  expect(confirmed.location, confirmed.text).toMatch(new RegExp(`/corrections/${correctionId}$`))
+  return { slug, correctionId }
+}
+
 async function courseFiles() {
   const { artefacts, id: courseVersionId } = await getCurrentVersion(courseSlug)
   const media = await db().courseMedia.findFirstOrThrow({ where: { courseVersionId } })
@@ -235,6 +251,7 @@ export async function makeWorld(): Promise<World> {
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
     bundleId,
+    corrected: await addCorrection(people.trainer),
     ...(await courseFiles()),
   }
 }
