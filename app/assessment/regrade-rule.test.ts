@@ -67,7 +67,8 @@ describe('a corrected key', () => {
     expect(correctQuestion(question, key)).toEqual({ ok: false, reason })
   })
 
-  test.each(Object.values(questions))('of $type, taken from the form unchanged, is the question itself', (question) => {
+  const keyed = Object.values(questions).filter(({ type }) => type !== 'scale')
+  test.each(keyed)('of $type, taken from the form unchanged, is the question itself', (question) => {
     const key = keyOf(question)
     expect(key && corrected(question, key)).toEqual(question)
   })

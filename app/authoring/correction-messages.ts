@@ -96,7 +96,7 @@ export const correctionMessages = defineMessages({
     what_annul_hint:
       'So nobody loses points. Taking it out of the total would lower the result of those who had answered well.',
     key_now: 'The right answer',
-    choices_hint_single: 'Tick each answer to be counted as right: any one of them is enough.',
+    choices_hint_single: 'Tick each answer to be counted as right; one of them is enough.',
     choices_hint_multiple: 'Tick all the right answers.',
     choice_taken: { one: 'taken by {count} person ({share})', other: 'taken by {count} people ({share})' },
     choice_hidden: 'Fewer than 5 answers: what was taken is not shown.',
