@@ -80,7 +80,15 @@ export type CaseStep = {
   html: string
   /** What the last choice led to. */
   outcomeHtml: string | null
-  reflection: { id: string; promptHtml: string; min: number; max: number; text: string | null } | null
+  reflection: {
+    id: string
+    promptHtml: string
+    min: number
+    max: number
+    text: string | null
+    /** Trainers read it, without the name. */
+    marked: boolean
+  } | null
   decision: {
     id: string
     promptHtml: string
@@ -89,6 +97,13 @@ export type CaseStep = {
     options: { id: string; html: string; chosen: boolean }[]
     reason: string | null
   } | null
+}
+
+/** How far the reading of a marked reflection is, with its levels in words once it is done. */
+export type AnswerReading = {
+  answerId: string
+  state: 'waiting' | 'returned' | 'marked'
+  levels: { criterion: string; words: string[] }[]
 }
 
 /** How colleagues took one decision; only at the end, and from five others on (P9). */
@@ -136,6 +151,10 @@ export type CaseState = {
   attempt: CaseWalk | null
   /** Finished walks before the one shown, the latest first. */
   previous: { attemptId: string; number: number; endedAt: Date }[]
+  /** Whether trainers read a reflection of it: said before anything is written. */
+  marked: boolean
+  /** By reflection. */
+  readings: Record<string, AnswerReading>
 }
 
 export type FormFieldView = {

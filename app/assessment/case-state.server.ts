@@ -7,6 +7,7 @@ import { waysOf } from './case-graph.ts'
 import { drawCase } from './case-picture.ts'
 import { listDivergence } from './divergence-queries.server.ts'
 import type { CaseSpec } from './schemas.ts'
+import { readingsIn } from './marking/own-answer.server.ts'
 import { walkCase } from './walk-case.ts'
 
 /** The decisions of an attempt whose reasons are shown to colleagues now, with the answers. */
@@ -52,7 +53,9 @@ async function endingOf(
   steps: readonly CaseStep[],
   { known, reasonsPage }: Shown,
 ): Promise<CaseEnding> {
-  const { readings, rubric, debriefHtml } = spec
+  const { readings, debriefHtml } = spec
+  // Anchors are the trainers' (P3).
+  const rubric = spec.rubric.map(({ criterion, levels }) => ({ criterion, levels }))
   const decisions = steps.flatMap(({ decision }) => (decision ? [decision.id] : []))
   const divergence = await listDivergence(attempt, decisions, reasonsPage)
   const shown = hasCounters(spec) ? divergence : divergence.map((one) => ({ ...one, counters: [] }))
@@ -89,8 +92,10 @@ export async function caseState(
     .toReversed()
   const completed = own.some(({ submitted }) => submitted)
   const offered = hasCounters(spec) && counters.length > 1 ? counters : []
+  const marked = spec.scenes.some(({ reflection }) => reflection?.marked)
+  const readings = completed && last ? Object.fromEntries(await readingsIn(last.enrolmentId, spec)) : {}
   return {
     ...{ kind: 'case', id, title, canStart: attempt ? attempt.ending !== null : true, completed },
-    ...{ counters: offered, attempt, previous },
+    ...{ counters: offered, attempt, previous, marked, readings },
   }
 }

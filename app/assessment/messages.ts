@@ -43,6 +43,15 @@ export const assessmentMessages = defineMessages({
       'Le tue risposte le vedi solo tu. Il tuo ente vede se hai completato e, sull’attestato, la media delle prove.',
     case_note:
       'Il tuo ente vede soltanto se hai completato. I motivi li legge, senza nomi, chi scrive il corso; i colleghi solo quelli che scegli di mostrare.',
+    marked_note:
+      'Se la tua strada ci arriva, chi forma legge anche una tua riflessione, senza il tuo nome; il caso si completa comunque arrivando alla fine.',
+    marked_here: 'Questa riflessione la legge chi forma, senza il tuo nome. Il caso si completa comunque.',
+    reading_waiting: 'In attesa di lettura.',
+    reading_waiting_link: 'Rileggi la tua riflessione',
+    reading_returned: 'È tornata con un commento.',
+    reading_returned_link: 'Leggilo e riscrivi',
+    reading_marked: 'È stata letta.',
+    reading_marked_link: 'Leggi i commenti',
     start_quiz: 'Comincia il quiz',
     retry_quiz: 'Prova di nuovo',
     start_case: 'Entra nel caso',
@@ -193,6 +202,15 @@ export const assessmentMessages = defineMessages({
       'Only you see your answers. Your employer sees whether you completed and, on the certificate, the mean of the tests.',
     case_note:
       'Your employer sees only whether you completed. Who writes the course reads the reasons, without names; colleagues only those you choose to show.',
+    marked_note:
+      'If your way comes to it, trainers also read one reflection of yours, without your name; the case is complete anyway at its end.',
+    marked_here: 'Trainers read this reflection, without your name. The case is complete anyway.',
+    reading_waiting: 'Waiting to be read.',
+    reading_waiting_link: 'Read your reflection again',
+    reading_returned: 'It came back with a comment.',
+    reading_returned_link: 'Read it and write anew',
+    reading_marked: 'It was read.',
+    reading_marked_link: 'Read the comments',
     start_quiz: 'Start the quiz',
     retry_quiz: 'Try again',
     start_case: 'Enter the case',

@@ -131,7 +131,19 @@ const Reflection = z.object({
   /** Characters. */
   min: z.number().int().min(0),
   max: z.number().int().min(1),
+  /** Goes to the trainers' queue when the run is finished; with `second` two of them read it without seeing each other. */
+  marked: z.boolean().default(false),
+  second: z.boolean().default(false),
 })
+
+const Criterion = z.object({
+  criterion: z.string(),
+  /** In words, the lowest first. */
+  levels: z.array(z.string()).min(2),
+  /** Example answers and why they stand at their level (its place in `levels`): for trainers only (P3). */
+  anchors: z.array(z.object({ level: z.number().int().min(0), html: Html, why: z.string() })).default([]),
+})
+export type Criterion = z.infer<typeof Criterion>
 
 /** A scene ends the case, goes on to `next`, or waits for a decision: exactly one of the three. */
 export const Scene = z.object({
@@ -155,7 +167,7 @@ export const CaseSpec = z.object({
   scenes: z.array(Scene).min(2),
   /** Shown after the learner has reached an end. */
   readings: z.array(z.object({ by: z.string(), role: z.string(), html: Html })),
-  rubric: z.array(z.object({ criterion: z.string(), levels: z.array(z.string()).min(2) })),
+  rubric: z.array(Criterion),
   debriefHtml: Html,
 })
 export type CaseSpec = z.infer<typeof CaseSpec>

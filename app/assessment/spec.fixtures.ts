@@ -92,11 +92,20 @@ export function someCase(): CaseSpec {
         title: 'Fine',
         html: '<p>SEGRETO fine</p>',
         end: true,
-        reflection: { id: 'pensiero', promptHtml: '<p>SEGRETO Che porti via?</p>', min: 3, max: 30 },
+        reflection: {
+          ...{ id: 'pensiero', promptHtml: '<p>SEGRETO Che porti via?</p>', min: 3, max: 30 },
+          ...{ marked: true, second: false },
+        },
       },
     ],
     readings: [{ by: 'Voce A', role: 'mediatrice', html: '<p>SEGRETO lettura</p>' }],
-    rubric: [{ criterion: 'SEGRETO criterio', levels: ['poco', 'molto'] }],
+    rubric: [
+      {
+        criterion: 'SEGRETO criterio',
+        levels: ['poco', 'molto'],
+        anchors: [{ level: 1, html: '<p>ANCORA</p>', why: 'ANCORA' }],
+      },
+    ],
     debriefHtml: '<p>SEGRETO conclusione</p>',
   }
 }

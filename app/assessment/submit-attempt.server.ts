@@ -4,6 +4,7 @@ import { pathOf } from './case-path.ts'
 import { withCorrections } from './correct-question.ts'
 import { emptyRequired } from './fill-form.ts'
 import { drawnPoints } from './grade-answer.ts'
+import { queueAnswersIn } from './marking/queue-answers.server.ts'
 import { scoreOf } from './regrade-rule.ts'
 import type { AssessmentSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
@@ -51,6 +52,7 @@ export async function closeAttempt(
   if (spec.kind !== 'quiz') {
     const path = spec.kind === 'case' ? { path: pathOf(attempt) } : {}
     await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true, ...path } })
+    if (spec.kind === 'case') await queueAnswersIn(tx, attempt, spec, now)
     return { passed: true, scoreBasisPoints: null }
   }
   const { points, max } = gradeQuiz(withCorrections(spec, attempt.corrections), attempt)

@@ -16,7 +16,11 @@ function stepOf(scene: Scene, outcomeHtml: string | null, answers: ReadonlyMap<s
     title: scene.title,
     html: scene.html,
     outcomeHtml,
-    reflection: reflection && { ...reflection, text: thought?.type === 'reflection' ? thought.text : null },
+    reflection: reflection && {
+      ...{ id: reflection.id, promptHtml: reflection.promptHtml, min: reflection.min, max: reflection.max },
+      marked: reflection.marked,
+      text: thought?.type === 'reflection' ? thought.text : null,
+    },
     decision: decision && {
       id: decision.id,
       promptHtml: decision.promptHtml,

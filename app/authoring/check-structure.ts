@@ -17,6 +17,7 @@ const filled = new Set([
   'Feedback',
   'Outcome',
   'Level',
+  'Anchor',
   'Reading',
   'Debrief',
   'Model',

@@ -20,7 +20,7 @@ let compiler: string | undefined
 /** Names what compiles: our own format number and the packages that shape the output. Part of every hash (P1). */
 export function compilerVersion(): string {
   compiler ??= [
-    'sguardi-2',
+    'sguardi-3',
     ...['mdx-bundler', '@mdx-js/mdx', 'esbuild'].map((name) => `${name}@${versionOf(name)}`),
   ].join(' ')
   return compiler

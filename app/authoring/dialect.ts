@@ -108,10 +108,15 @@ export const dialect: Record<string, ComponentRule> = {
   },
   Option: { attributes: { to: id }, required: ['to'], inside: ['Decision'] },
   Outcome: { attributes: {}, required: [], inside: ['Option'] },
-  Reflection: { attributes: { id, min: integer(0, 2000), max: integer(1, 4000) }, required: ['id'], inside: ['Scene'] },
+  Reflection: {
+    attributes: { id, min: integer(0, 2000), max: integer(1, 4000), marked: flag, second: flag },
+    required: ['id'],
+    inside: ['Scene'],
+  },
   Rubric: { attributes: {}, required: [], inside: ['Case'] },
   Criterion: { attributes: { title: text }, required: ['title'], inside: ['Rubric'] },
   Level: { attributes: {}, required: [], inside: ['Criterion'] },
+  Anchor: { attributes: { why: text }, required: ['why'], inside: ['Level'] },
   Reading: { attributes: { by: text, role: text }, required: ['by', 'role'], inside: ['Case'] },
   Debrief: { attributes: {}, required: [], inside: ['Case'] },
 

@@ -99,6 +99,9 @@ export const faultMessages = defineMessages({
     id_too_long: 'L’id è troppo lungo: al massimo {limit} caratteri.',
     media_name: '«{name}»: nei nomi dei file usa lettere senza accenti, cifre, punto, trattino.',
     media_signature: '«{src}» non è davvero un file {ending}.',
+    marked_without_rubric:
+      'Una riflessione «marked» si legge con dei criteri: al caso manca <Rubric> con almeno un <Criterion>.',
+    second_unmarked: '«second» chiede una seconda lettura: senza «marked» non ce n’è nemmeno una prima.',
   },
   en: {
     encoding: 'The file is not UTF-8 text, or contains control characters.',
@@ -197,6 +200,9 @@ export const faultMessages = defineMessages({
     id_too_long: 'The id is too long: at most {limit} characters.',
     media_name: '“{name}”: in file names use plain letters, digits, dot, hyphen.',
     media_signature: '“{src}” is not really a {ending} file.',
+    marked_without_rubric:
+      'A “marked” reflection is read by criteria: the case needs a <Rubric> with at least one <Criterion>.',
+    second_unmarked: '“second” asks for a second reading: without “marked” there is not even a first one.',
   },
 })
 

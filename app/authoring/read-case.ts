@@ -56,7 +56,10 @@ function readReflection(node: Node, faults: FaultList) {
   checkLimits(node, min, max, faults)
   const promptHtml = markdownHtml(asBlocks(node))
   if (!promptHtml) faults.add(placeOf(node), 'prompt_missing', { what: '<Reflection>' })
-  return { id: textOf(attributes, 'id'), promptHtml, min, max }
+  const marked = flagOf(attributes, 'marked')
+  const second = flagOf(attributes, 'second')
+  if (second && !marked) faults.add(placeOf(node), 'second_unmarked')
+  return { id: textOf(attributes, 'id'), promptHtml, min, max, marked, second }
 }
 
 function readScene(node: Node, faults: FaultList) {
@@ -125,11 +128,28 @@ function readRubric(parts: readonly Node[], faults: FaultList) {
   return named(parts, 'Rubric')
     .flatMap((rubric) => named(partsOf(rubric).parts, 'Criterion'))
     .map((criterion) => {
-      const levels = named(partsOf(criterion).parts, 'Level').map((level) => plainText(level.children ?? []))
-      const count = levels.length
+      const parts = named(partsOf(criterion).parts, 'Level').map(partsOf)
+      const count = parts.length
       if (count < 2) faults.add(placeOf(criterion), 'few_choices', { least: 2, name: 'Level', count })
-      return { criterion: textOf(attributesOf(criterion), 'title'), levels }
+      const levels = parts.map(({ content }) => plainText(content))
+      const anchors = parts.flatMap((level, at) =>
+        named(level.parts, 'Anchor').map((anchor) => ({
+          ...{ level: at, html: markdownHtml(asBlocks(anchor)) },
+          why: textOf(attributesOf(anchor), 'why'),
+        })),
+      )
+      if (levels.some((level) => !level)) faults.add(placeOf(criterion), 'prompt_missing', { what: '<Level>' })
+      return { criterion: textOf(attributesOf(criterion), 'title'), levels, anchors }
     })
+}
+
+/** A reflection that somebody reads needs something to read it by. */
+function checkMarked(scenes: readonly Node[], criteria: number, faults: FaultList): void {
+  if (criteria > 0) return
+  const reflections = scenes.flatMap((scene) => named(partsOf(scene).parts, 'Reflection'))
+  for (const reflection of reflections) {
+    if (flagOf(attributesOf(reflection), 'marked')) faults.add(placeOf(reflection), 'marked_without_rubric')
+  }
 }
 
 /** Takes a `<Case>` out of the text as the spec the server keeps (P3); null when it has faults. */
@@ -150,6 +170,7 @@ export function readCase(node: Node, faults: FaultList): CaseSpec | null {
   if (debriefs.length === 0) faults.add(placeOf(node), 'debrief_missing')
   if (debriefs.length > 1) faults.add(placeOf(node), 'debrief_several')
   const rubric = readRubric(parts, faults)
+  checkMarked(sceneNodes, rubric.length, faults)
   if (faults.faults.length > before) return null
   const parsed = CaseSpec.safeParse({
     kind: 'case',

@@ -28,7 +28,7 @@ export const aboutMessages = defineMessages({
     employer_not_5: 'che cosa rispondi ai sondaggi: si conservano solo i totali',
     employer_not_3: 'a che ora ti colleghi, quanto resti su una pagina, come muovi il mouse',
     employer_why:
-      'È una scelta e una regola: lo Statuto dei lavoratori (legge 300/1970, articoli 4 e 8) vieta il controllo a distanza e le indagini sulle opinioni. Quello che si ricava dalle risposte e dalle scelte si mostra, senza nomi e solo a chi scrive i corsi, li segue o li valuta, quando riguarda almeno 5 persone.',
+      'È una scelta e una regola: lo Statuto dei lavoratori (legge 300/1970, articoli 4 e 8) vieta il controllo a distanza e le indagini sulle opinioni. Quello che si ricava dalle risposte e dalle scelte si mostra, senza nomi e solo a chi scrive i corsi, li segue o li valuta, quando riguarda almeno 5 persone. Una riflessione che un caso dà da leggere la legge chi forma, senza il nome di chi l’ha scritta: il caso lo dice prima.',
     privacy_title: 'Privacy',
     privacy_lead: 'Quali dati tratta questa installazione di Sguardi, perché e per quanto tempo.',
     privacy_who_title: 'Chi risponde dei dati',
@@ -84,7 +84,7 @@ export const aboutMessages = defineMessages({
     employer_not_5: 'what you answer in surveys: only totals are kept',
     employer_not_3: 'when you connect, how long you stay on a page, how you move the mouse',
     employer_why:
-      'It is a choice and a rule: the Italian Workers’ Statute (law 300/1970, articles 4 and 8) forbids remote surveillance and inquiries into opinions. What answers and choices tell is shown without names, only to those who write, follow or evaluate the courses, and only where it concerns at least 5 people.',
+      'It is a choice and a rule: the Italian Workers’ Statute (law 300/1970, articles 4 and 8) forbids remote surveillance and inquiries into opinions. What answers and choices tell is shown without names, only to those who write, follow or evaluate the courses, and only where it concerns at least 5 people. A reflection that a case gives to be read is read by trainers, without the name of who wrote it: the case says so beforehand.',
     privacy_title: 'Privacy',
     privacy_lead: 'Which data this installation of Sguardi processes, why and for how long.',
     privacy_who_title: 'Who answers for the data',

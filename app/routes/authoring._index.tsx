@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { markingMessages } from '#app/assessment/marking/messages.ts'
+import { markingPaths } from '#app/assessment/marking/paths.ts'
+import { countAnswersWaiting } from '#app/authoring/marking-queue.server.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import {
@@ -19,7 +22,8 @@ import { Page } from '#app/ui/components/page.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return { courses: await listPublishedCourses(viewer) }
+  const [courses, waiting] = await Promise.all([listPublishedCourses(viewer), countAnswersWaiting(viewer)])
+  return { courses, waiting }
 }
 
 function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
@@ -68,10 +72,15 @@ function Exercises({ slug, exercises, kind }: Pick<PublishedCourse, 'slug' | 'ex
 }
 
 export default function PublishedCourses() {
-  const { courses } = useLoaderData<typeof loader>()
+  const { courses, waiting } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
+  const m = useText(markingMessages)
   return (
     <Page title={t('courses_title')} lead={t('courses_lead')}>
+      <p>
+        <strong>{m('queue_waiting', { count: waiting })}</strong>.{' '}
+        <Link to={markingPaths.queue()}>{m('queue_open')}</Link>
+      </p>
       {courses.length === 0 && (
         <EmptyState title={t('courses_none')}>
           <p>{t('courses_none_text')}</p>

@@ -6,6 +6,8 @@ import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-p
 import { listOwnEnrolments, ownMinutesSince, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { listReturned } from '#app/assessment/marking/own-answer.server.ts'
+import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { canAuthor, canSeeOffice } from '#app/organisation/policy.ts'
 import { clock, startOfYear } from '#app/platform/clock.ts'
@@ -39,9 +41,14 @@ function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const yearStart = startOfYear(clock.now())
-  const [enrolments, minutes] = await Promise.all([listOwnEnrolments(viewer), ownMinutesSince(viewer, yearStart)])
+  const [enrolments, minutes, returned] = await Promise.all([
+    listOwnEnrolments(viewer),
+    ownMinutesSince(viewer, yearStart),
+    listReturned(viewer),
+  ])
   const work = canSeeOffice(viewer) ? ('office' as const) : canAuthor(viewer) ? ('authoring' as const) : null
-  return { work, name: viewer.givenName, year: yearStart.getUTCFullYear(), minutes, courses: enrolments.map(cardOf) }
+  const year = yearStart.getUTCFullYear()
+  return { work, name: viewer.givenName, year, minutes, returned, courses: enrolments.map(cardOf) }
 }
 
 type CourseCard = ReturnType<typeof cardOf>
@@ -140,11 +147,22 @@ function CourseList({ courses }: { courses: CourseCard[] }) {
   )
 }
 
+function Returned() {
+  const { returned } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  return returned.map(({ id }) => (
+    <p key={id} className="alert alert--info">
+      {t('answer_returned')} <Link to={markingPaths.own({ answerId: id })}>{t('answer_returned_link')}</Link>
+    </p>
+  ))
+}
+
 export default function Home() {
   const { name, courses } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   return (
     <Page title={t('home_title', { name })}>
+      <Returned />
       <div className="home">
         <Resume
           course={

@@ -1,13 +1,20 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import type { CaseStep, CaseWalk } from '../activity-state.ts'
+import type { CaseState, CaseStep, CaseWalk } from '../activity-state.ts'
+import { ReadingStatus } from '../marking/components/reading-status.tsx'
 import { assessmentMessages } from '../messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 
-type Props = { step: CaseStep; shared: CaseWalk['shared']; activityId: string }
+type Props = {
+  step: CaseStep
+  shared: CaseWalk['shared']
+  activityId: string
+  /** How far the reading of marked reflections is; none in an earlier walk. */
+  readings?: CaseState['readings']
+}
 
 /** What was answered in a scene; a reason that colleagues see can be taken back here. */
-export function CaseGiven({ step, shared, activityId }: Props) {
+export function CaseGiven({ step, shared, activityId, readings = {} }: Props) {
   const t = useText(assessmentMessages)
   const { decision, reflection } = step
   const chosen = decision?.options.find((option) => option.chosen)
@@ -19,6 +26,7 @@ export function CaseGiven({ step, shared, activityId }: Props) {
           <strong>{t('your_reflection')}:</strong> {reflection.text}
         </p>
       )}
+      {reflection && <ReadingStatus reading={readings[reflection.id]} />}
       {chosen && (
         <p>
           <strong>{t('you_chose')}:</strong> <Html inline html={chosen.html} />

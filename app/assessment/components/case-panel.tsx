@@ -77,6 +77,7 @@ function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields;
   return (
     <ExerciseForm fields={{ ...fields, type: 'reflection' }} label={t('save_reflection')}>
       <Html html={reflection.promptHtml} className="quiz__prompt" />
+      {reflection.marked && <p className="muted">{t('marked_here')}</p>}
       <TextArea
         name="text"
         id={`${reflection.id}-text`}
@@ -146,7 +147,9 @@ export function CasePanel(props: Props) {
   if (!attempt) {
     return (
       <>
-        <p className="muted">{t('case_note')}</p>
+        <p className="muted">
+          {t('case_note')} {state.marked && t('marked_note')}
+        </p>
         <CaseStart state={state} />
         <PreviousRuns state={state} />
       </>
@@ -162,13 +165,13 @@ export function CasePanel(props: Props) {
           <summary>{step.title}</summary>
           {step.outcomeHtml && <Html html={step.outcomeHtml} className="case__outcome" />}
           <Html html={step.html} />
-          <CaseGiven step={step} shared={attempt.shared} activityId={id} />
+          <CaseGiven step={step} shared={attempt.shared} activityId={id} readings={state.readings} />
         </details>
       ))}
       {now && (
         <div className="case__now" id={`${id}-now`} key={now.sceneId}>
           <Scene step={now} focusTarget={focusTarget} />
-          <CaseGiven step={now} shared={attempt.shared} activityId={id} />
+          <CaseGiven step={now} shared={attempt.shared} activityId={id} readings={state.readings} />
           {refusal && (refusal.itemId === null || refusal.itemId !== attempt.pending?.itemId) && (
             <Alert kind="warning">{t(refusal.reason)}</Alert>
           )}
