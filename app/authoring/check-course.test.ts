@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkCourse } from './check-course.ts'
-import { bodyLine, caseText, lessonText, quizText, smallCourse } from './course.fixtures.ts'
+import { bodyLine, caseText, lessonText, markedCaseText, quizText, smallCourse } from './course.fixtures.ts'
 import { faultLine } from './faults.ts'
 import { faultMessages } from './messages.ts'
 
@@ -56,6 +56,29 @@ const here = (column: number, code: string) => at(bodyLine, column, code)
 
 const scale = (attributes: string) =>
   `<Quiz id="quiz-uno" title="Verifica">\n  <Question id="q-uno" type="scale" ${attributes}>Quanto?</Question>\n</Quiz>`
+
+test('a marked reflection, its rubric and the examples of its levels become part of the spec', () => {
+  const { faults, course } = checkCourse(
+    smallCourse({
+      [first]: lessonText(markedCaseText.replace('marked', 'marked second')),
+      '01-primo/02-due.mdx': lessonText('Testo.', 'lezione-due', 15),
+    }),
+  )
+  expect(faults).toEqual([])
+  const [spec] = course?.lessons[0]?.specs ?? []
+  expect(spec).toMatchObject({
+    rubric: [
+      {
+        criterion: 'Ascolto',
+        levels: ['LIVELLO basso', 'LIVELLO medio', 'LIVELLO alto'],
+        anchors: [{ level: 0, html: '<p>ANCORA-SEGRETA</p>', why: 'PERCHE-ANCORA' }],
+      },
+      { criterion: 'Rete', levels: ['Da sola', 'Con altri'], anchors: [] },
+    ],
+  })
+  const reflections = spec?.kind === 'case' ? spec.scenes.flatMap(({ reflection }) => reflection ?? []) : []
+  expect(reflections).toMatchObject([{ id: 'r-uno', marked: true, second: true }])
+})
 
 /** Body of a lesson → the only fault it has. */
 const textFaults: [string, string, string[]][] = [
@@ -154,6 +177,29 @@ const textFaults: [string, string, string[]][] = [
   ],
   ['two ways out', caseText.replace('next="s-tre"', 'next="s-tre" end'), at(15, 3, 'scene_exit')],
   ['least above most', caseText.replace('min="20"', 'min="900"'), at(18, 5, 'reason_limits')],
+  [
+    'marked, nothing to read it by',
+    caseText.replace('min="20"', 'marked min="20"'),
+    at(18, 5, 'marked_without_rubric'),
+  ],
+  [
+    'marked, a rubric without criteria',
+    markedCaseText.replace(/<Criterion[\s\S]*<\/Criterion>/, ''),
+    at(18, 5, 'marked_without_rubric'),
+  ],
+  ['a criterion with one level', markedCaseText.replace('<Level>Con altri</Level>', ''), at(26, 5, 'few_choices')],
+  ['a level with nothing but an example', markedCaseText.replace('LIVELLO basso ', ''), at(21, 5, 'prompt_missing')],
+  [
+    'an example that does not say why',
+    markedCaseText.replace(' why="PERCHE-ANCORA"', ''),
+    at(22, 28, 'missing_attribute'),
+  ],
+  [
+    'an example of no level',
+    markedCaseText.replace('<Level>Con altri</Level>', '<Level>Con altri</Level><Anchor why="No">Qui</Anchor>'),
+    at(26, 75, 'misplaced'),
+  ],
+  ['a second reading without a first', caseText.replace('min="20"', 'second min="20"'), at(18, 5, 'second_unmarked')],
   ['one option only', caseText.replace('<Option to="s-tre">Rimando</Option>', ''), at(10, 5, 'few_choices')],
 ]
 

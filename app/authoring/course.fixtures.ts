@@ -47,6 +47,20 @@ export const caseText = `<Case id="caso-uno" title="Allo sportello">
   <Debrief>Così si conclude.</Debrief>
 </Case>`
 
+/** The same case with a reflection that trainers read, by a rubric of two criteria: lines 14 to 24 of the text. */
+export const markedCaseText = caseText.replace('<Reflection id="r-uno"', '<Reflection id="r-uno" marked').replace(
+  '  <Reading by="Voce A"',
+  `  <Rubric>
+    <Criterion title="Ascolto">
+      <Level>LIVELLO basso <Anchor why="PERCHE-ANCORA">ANCORA-SEGRETA</Anchor></Level>
+      <Level>LIVELLO medio</Level>
+      <Level>LIVELLO alto</Level>
+    </Criterion>
+    <Criterion title="Rete"><Level>Da sola</Level><Level>Con altri</Level></Criterion>
+  </Rubric>
+  <Reading by="Voce A"`,
+)
+
 export const lessonText = (body: string, id = 'lezione-uno', minutes = 10) =>
   `---\nid: ${id}\ntitle: Lezione\nminutes: ${minutes}\n---\n\n${body}\n`
 

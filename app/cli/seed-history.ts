@@ -11,6 +11,7 @@ import { stopJobs } from '#app/platform/jobs.server.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
+import { markingsOf } from './seed/history-markings.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
 import { addJourney, type HistoryContext, type HistoryRows } from './seed/history-rows.ts'
 import { addSurveys } from './seed/history-surveys.server.ts'
@@ -120,6 +121,21 @@ async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
   for (const data of slices(rows.completions)) await tx.completion.createMany({ data })
 }
 
+type Readers = Pick<HistoryContext, 'specs' | 'now' | 'random'> & { colleagues: readonly Colleague[] }
+
+/** The answers that trainers read, or have still to read. */
+async function storeMarkings(tx: Transaction, rows: HistoryRows, { colleagues, ...context }: Readers): Promise<void> {
+  const [one, other] = [demoId('trainer@sguardi.example'), demoId('admin@sguardi.example')]
+  if (!one || !other) return
+  const kinds = new Map(colleagues.map(({ personId, departmentKind }) => [personId, departmentKind]))
+  const people = new Map(rows.enrolments.map(({ id, personId }) => [id, personId]))
+  const departmentOf = (enrolmentId: string) => kinds.get(people.get(enrolmentId) ?? '') ?? null
+  const { openAnswers, texts, markings } = markingsOf(rows, { ...context, departmentOf, markers: [one, other] })
+  await tx.openAnswer.createMany({ data: openAnswers })
+  await tx.answerText.createMany({ data: texts })
+  await tx.marking.createMany({ data: markings })
+}
+
 /** Writes the history unless it is there. Certificates follow by a job; one that was lost is queued again. */
 async function addHistory(now: Date): Promise<boolean> {
   return transaction(async (tx) => {
@@ -139,6 +155,7 @@ async function addHistory(now: Date): Promise<boolean> {
     const rows = rowsOf(colleagues, { version, specs, editionId, now, random })
     await store(tx, rows)
     await addSurveys(tx, { version, enrolments: rows.enrolments, random: seededRandom(20_264) })
+    await storeMarkings(tx, rows, { specs, colleagues, now, random: seededRandom(1968) })
     const completions = rows.completions.filter(({ personId }) => personId !== contact)
     await moveSome(tx, { completions, colleagues, now, random })
     const first = rows.enrolments.map(({ enrolledAt }) => new Date(enrolledAt).getTime())

@@ -15,6 +15,7 @@ import {
   type World,
 } from './setup/doors.ts'
 import { answer, start } from './setup/exercises.ts'
+import { addOpenAnswer, sayOf } from './setup/open-answer.ts'
 
 /** The world of the doors, with learners left in the middle of things. */
 export type Scenery = World & {
@@ -25,6 +26,9 @@ export type Scenery = World & {
   midwayEnrolment: string
   ended: string
   endedEnrolment: string
+  /** Answers of people of their own: one returned to the one at the end, one with two readings far apart. */
+  returnedAnswerId: string
+  apartAnswerId: string
   resetToken: string
   revokedCode: string
   /** Of everybody above. */
@@ -110,6 +114,11 @@ export async function makeScenery(): Promise<Scenery> {
   await answer(ended.cookie, lesson(ended.enrolmentId, mina), 30)
   await start(ended.cookie, lesson(ended.enrolmentId, 'verifica-finale'), 'verifica')
   await answer(ended.cookie, lesson(ended.enrolmentId, 'verifica-finale'), 30)
+  const settler = await addLearner()
+  const returnedAnswerId = await addOpenAnswer(ended.enrolmentId)
+  const apartAnswerId = await addOpenAnswer(settler.enrolmentId)
+  await sayOf(returnedAnswerId, 'returned', world.people.trainer.personId)
+  await sayOf(apartAnswerId, 'to_settle', world.people.administrator.personId)
   const resetToken = newId()
   const expiresAt = new Date(Date.now() + 1_800_000)
   await db().passwordReset.create({
@@ -120,7 +129,7 @@ export async function makeScenery(): Promise<Scenery> {
     ...{ fresh: fresh.cookie, freshEnrolment: fresh.enrolmentId },
     ...{ midway: midway.cookie, midwayEnrolment: midway.enrolmentId },
     ...{ ended: ended.cookie, endedEnrolment: ended.enrolmentId },
-    resetToken,
+    ...{ returnedAnswerId, apartAnswerId, resetToken },
     revokedCode: await addRevoked(),
     accountIds: [...Object.values(world.people), fresh, midway, ended].map(({ accountId }) => accountId),
   }
@@ -175,6 +184,50 @@ export const pageStates: PageState[] = [
   { file: 'account.tsx', name: 'password changed', who: 'learner', path: () => '/account?changed' },
   { file: 'admin.outbox.tsx', name: 'outgoing mail', who: 'administrator', path: () => '/admin/outbox' },
   { file: 'authoring._index.tsx', name: 'courses to write', who: 'trainer', path: () => '/authoring' },
+  { file: 'authoring.marking._index.tsx', name: 'answers to read', who: 'trainer', path: () => '/authoring/marking' },
+  {
+    file: 'authoring.marking._index.tsx',
+    name: 'answers of one exercise, with agreement',
+    who: 'administrator',
+    path: () => `/authoring/marking?of=${courseSlug}/caso-mina`,
+  },
+  {
+    file: 'authoring.marking.$answerId.tsx',
+    name: 'an answer to read',
+    who: 'trainer',
+    path: (s) => `/authoring/marking/${s.openAnswerId}`,
+  },
+  {
+    file: 'authoring.marking.$answerId.tsx',
+    name: 'a reading refused',
+    who: 'trainer',
+    path: (s) => `/authoring/marking/${s.openAnswerId}`,
+    act: (page) =>
+      page
+        .getByRole('button', { name: 'Valuta' })
+        .click()
+        .then(() => expect(page.getByRole('alert')).toBeVisible()),
+  },
+  {
+    file: 'authoring.marking.$answerId.tsx',
+    name: 'an answer returned',
+    who: 'trainer',
+    path: (s) => `/authoring/marking/${s.returnedAnswerId}`,
+  },
+  {
+    file: 'authoring.marking.$answerId.tsx',
+    name: 'two readings to settle',
+    who: 'trainer',
+    path: (s) => `/authoring/marking/${s.apartAnswerId}`,
+  },
+  { file: 'answers.$answerId.tsx', name: 'answer waiting', who: 'learner', path: (s) => `/answers/${s.openAnswerId}` },
+  {
+    file: 'answers.$answerId.tsx',
+    name: 'answer returned',
+    who: 'ended',
+    path: (s) => `/answers/${s.returnedAnswerId}`,
+  },
+  { file: 'home.tsx', name: 'home with an answer returned', who: 'ended', path: () => '/home' },
   {
     file: 'authoring.$slug.$activityId.tsx',
     name: 'answers to a quiz',

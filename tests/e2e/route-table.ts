@@ -52,6 +52,14 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({ current: 'x' }), answer: 400 },
   },
   'admin.outbox.tsx': { kind: 'page', path: () => '/admin/outbox', roles: ['administrator'], get: 200 },
+  // One's own marked answer: nobody else's page, whatever the role (P9).
+  'answers.$answerId.tsx': {
+    kind: 'page',
+    path: ({ openAnswerId }) => `/answers/${openAnswerId}`,
+    roles: ['learner'],
+    get: 200,
+    post: { form: () => ({ text: 'x' }), answer: 400 },
+  },
   'artefacts.$file.tsx': {
     kind: 'resource',
     path: ({ artefactHash }) => `/artefacts/${artefactHash}.js`,
@@ -64,6 +72,22 @@ export const doors: Record<string, Door> = {
     roles: ['trainer', 'administrator'],
     others: 403,
     get: 200,
+  },
+  'authoring.marking._index.tsx': {
+    kind: 'page',
+    path: () => '/authoring/marking',
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400, visitors: ['trainer'] },
+  },
+  'authoring.marking.$answerId.tsx': {
+    kind: 'page',
+    path: ({ openAnswerId }) => `/authoring/marking/${openAnswerId}`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({ intent: 'return', textNumber: '1' }), answer: 409 },
   },
   'authoring.$slug.$activityId.tsx': {
     kind: 'page',

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { markAnswer } from '#app/assessment/marking/mark-answer.server.ts'
+import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
+import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
-import { lessonText } from '#app/authoring/course.fixtures.ts'
+import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
 import { getBundleZip } from '#app/certificates/bundle-queries.server.ts'
 import { getCertificatePdf } from '#app/certificates/certificate-queries.server.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
@@ -89,7 +92,50 @@ async function almostDone() {
   return learner
 }
 
+async function openAnswer(second = false) {
+  const learner = await addLearner()
+  await walkCaseOf(learner)
+  const where = { enrolmentId: learner.enrolmentId }
+  const { id: answerId } = await db().openAnswer.findFirstOrThrow({ where, select: { id: true } })
+  await db().openAnswer.update({ where: { id: answerId }, data: { second } })
+  const trainers = [await addPerson(), await addPerson()].map((id) => viewerWith([grantOf('trainer')], id))
+  const say = (intent: MarkingForm['intent'], level = 1) => {
+    const viewer = trainers[level === 2 ? 1 : 0] ?? viewerWith([])
+    const given = { intent, textNumber: 1, levels: [level, 1], comments: [], comment: 'Sì.' }
+    return markAnswer(viewer, answerId, given, now)
+  }
+  return { ...learner, answerId, say }
+}
+
 const audited: Record<string, Audited> = {
+  'answer.marked': {
+    prepare: async () => {
+      const { say } = await openAnswer()
+      return () => say('mark')
+    },
+  },
+  'answer.returned': {
+    prepare: async () => {
+      const { say } = await openAnswer()
+      return () => say('return')
+    },
+  },
+  'answer.settled': {
+    prepare: async () => {
+      const { say } = await openAnswer(true)
+      await say('mark', 0)
+      await say('mark', 2)
+      return () => say('settle')
+    },
+  },
+  'answer.revised': {
+    prepare: async () => {
+      const { viewer, answerId, say } = await openAnswer()
+      await say('return')
+      const revision = { revisionId: newId(), text: 'Chiedere prima di supporre, e poi ancora.' }
+      return () => reviseAnswer(viewer, answerId, revision, now)
+    },
+  },
   'session.opened': {
     prepare: async () => {
       const { email } = await addAccount()
@@ -275,7 +321,8 @@ const beside = ['rate_limit', 'coverage_snapshot']
 const entriesOf = () => db().auditEntry.findMany({ orderBy: { id: 'asc' }, select: { action: true } })
 
 beforeAll(async () => {
-  await publish(workCourse())
+  const marked = lessonText(`Testo.\n\n${markedCaseText}`, 'lezione-tre', 10)
+  await publish(workCourse({ '01-primo/03-tre.mdx': marked }))
 })
 
 describe.each(Object.entries(audited))('%s', (action, { prepare, reads, without = [] }) => {

@@ -5,6 +5,9 @@ import { answerProblem } from '#app/assessment/check-answer.ts'
 import { drawQuestions } from '#app/assessment/draw-questions.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
 import { emptyRequired, fieldProblem } from '#app/assessment/fill-form.ts'
+import { commentsFit } from '#app/assessment/marking/answer-text.ts'
+import { stateAfter } from '#app/assessment/marking/marking-round.ts'
+import { Levels, TextComments } from '#app/assessment/marking/schemas.ts'
 import { AnswerValue } from '#app/assessment/schemas.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { walkCase } from '#app/assessment/walk-case.ts'
@@ -116,6 +119,31 @@ describe('a year of history', () => {
       ) a ON true
       WHERE a.ended IS DISTINCT FROM p.completed_at OR a.best IS DISTINCT FROM p.score_basis_points`
     expect(wrong).toEqual({ count: 0 })
+  })
+
+  test('leaves answers waiting, half read, returned, far apart and read, as the rules of reading would have', async () => {
+    const rows = await db().openAnswer.findMany({ include: { markings: true, texts: true } })
+    const count = Map.groupBy(rows, ({ state }) => state)
+    for (const state of ['waiting', 'second_waiting', 'returned', 'to_settle', 'marked'] as const) {
+      expect(count.get(state)?.length, state).toBeGreaterThan(1)
+    }
+    expect(rows.filter(({ textNumber }) => textNumber === 2).length).toBeGreaterThan(1)
+    for (const { state, second, textNumber, markings, texts } of rows) {
+      expect(texts).toHaveLength(textNumber)
+      const facts = markings.filter((one) => one.textNumber === textNumber)
+      expect(
+        stateAfter(
+          facts.map((one) => ({ ...one, levels: Levels.parse(one.levels) })),
+          second,
+        ),
+      ).toBe(state)
+      for (const { textNumber: of, comments, markedAt } of markings) {
+        expect(commentsFit(texts.find(({ number }) => number === of)?.text ?? '', TextComments.parse(comments))).toBe(
+          true,
+        )
+        expect(markedAt.getTime()).toBeLessThan(now.getTime())
+      }
+    }
   })
 
   test('keeps the place of each completion as it was on that day (P6)', async () => {

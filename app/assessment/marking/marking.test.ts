@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { caseText, lessonText } from '#app/authoring/course.fixtures.ts'
+import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
 import { addAmbito, addPerson } from '#app/certificates/world.fixtures.ts'
 import { getMarkingQueue } from '#app/authoring/marking-queue.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
@@ -15,28 +15,8 @@ import { getOwnAnswer, listReturned } from './own-answer.server.ts'
 import { reviseAnswer } from './revise-answer.server.ts'
 import type { MarkingForm } from './schemas.ts'
 
-const rubric = `<Rubric>
-    <Criterion title="Ascolto">
-      <Level>LIVELLO basso <Anchor why="PERCHE-ANCORA">ANCORA-SEGRETA</Anchor></Level>
-      <Level>LIVELLO medio</Level>
-      <Level>LIVELLO alto</Level>
-    </Criterion>
-    <Criterion title="Rete"><Level>Da sola</Level><Level>Con altri</Level></Criterion>
-  </Rubric>`
-
-const markedCase = (attributes: string, id: string) =>
-  caseText
-    .replace('<Reflection id="r-uno"', `<Reflection id="r-uno" ${attributes}`)
-    .replace('<Reading by="Voce A"', `${rubric}\n  <Reading by="Voce A"`)
-    .replaceAll('"caso-uno"', `"${id}"`)
-
-/** `prova` with one reading an answer, `due` with two. */
 beforeAll(async () => {
-  await publish(
-    workCourse({
-      '01-primo/03-tre.mdx': lessonText(`Testo.\n\n${markedCase('marked', 'caso-uno')}`, 'lezione-tre', 10),
-    }),
-  )
+  await publish(workCourse({ '01-primo/03-tre.mdx': lessonText(`Testo.\n\n${markedCaseText}`, 'lezione-tre', 10) }))
 })
 
 async function addTrainer(): Promise<Viewer> {

@@ -15,6 +15,7 @@ import type { Prisma } from '#app/platform/database.server.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { reasonFor } from './case-reasons.ts'
+import { sampleReflections } from './marked-reflections.ts'
 import { idOf } from './seed-id.ts'
 
 const minute = 60_000
@@ -172,7 +173,10 @@ function valueFor(
   if (!pending) return null
   const { itemId, kind } = pending
   if (kind === 'continue') return { itemId, value: { type: 'continue' } }
-  if (kind === 'reflection') return { itemId, value: { type: 'reflection', text: random.pick(reflections) } }
+  if (kind === 'reflection') {
+    const text = current.reflection?.marked ? random.pick(sampleReflections).text : random.pick(reflections)
+    return { itemId, value: { type: 'reflection', text } }
+  }
   const options = current.decision?.options ?? []
   const place = random.next() * (options.length - 1 + haste[counter]) - haste[counter]
   const option = options[place < 0 ? 0 : 1 + Math.floor(place)]?.id ?? options.at(-1)?.id ?? ''

@@ -10,6 +10,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { ask, cookiesOf } from './ask.ts'
 import { answer, start } from './exercises.ts'
 import { addOwnCourse, ownQuiz } from './own-course.ts'
+import { addOpenAnswer } from './open-answer.ts'
 
 export const roles = [
   'learner',
@@ -45,6 +46,8 @@ export type World = {
   bundleId: string
   /** A key corrected by the trainer, in a course of its own. */
   corrected: { slug: string; correctionId: string }
+  /** A marked reflection of the learner's, waiting to be read. */
+  openAnswerId: string
   artefactHash: string
   mediaPath: string
 }
@@ -252,6 +255,7 @@ export async function makeWorld(): Promise<World> {
     ...certificate,
     bundleId,
     corrected: await addCorrection(people.trainer),
+    openAnswerId: await addOpenAnswer(enrolmentId),
     ...(await courseFiles()),
   }
 }

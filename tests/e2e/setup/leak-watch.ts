@@ -86,6 +86,10 @@ function markersOfCase(
     ...ofScenes,
     ...spec.readings.flatMap(({ by, html }) => marker(`reading by ${by}`, html, endedAt)),
     ...spec.rubric.flatMap(({ levels }) => levels.flatMap((level) => marker('rubric', level, endedAt))),
+    // Examples of levels are for trainers: no learner ever earns one.
+    ...spec.rubric.flatMap(({ anchors }) =>
+      anchors.flatMap(({ html, why }) => [...marker('anchor', html, null), ...marker('anchor', why, null)]),
+    ),
     ...marker('debrief', spec.debriefHtml, endedAt),
   ]
 }

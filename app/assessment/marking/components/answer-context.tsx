@@ -24,7 +24,7 @@ export function AnswerContext({ context }: { context: Context }) {
           )}
         </div>
       )}
-      <details className="case__past">
+      <details className="case__past" open>
         <summary>{sceneTitle}</summary>
         <Html html={sceneHtml} />
       </details>

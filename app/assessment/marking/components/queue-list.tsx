@@ -18,7 +18,7 @@ function Action({ id, claim }: Pick<Line, 'id' | 'claim'>) {
   return (
     <Form method="post" className="button-row">
       <input type="hidden" name="answerId" value={id} />
-      <Button>{t('claim')}</Button>
+      <Button kind="outline">{t('claim')}</Button>
     </Form>
   )
 }
