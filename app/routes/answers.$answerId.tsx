@@ -95,9 +95,10 @@ export default function OwnAnswer() {
         <h2 id="question">{t('question')}</h2>
         <Html html={promptHtml} />
       </section>
-      {(state === 'returned' || refused) && <Revision />}
       <div className="stack">
-        <OwnVersions versions={versions} />
+        <OwnVersions versions={versions.slice(0, 1)} newest={versions.length} />
+        {(state === 'returned' || refused) && <Revision />}
+        <OwnVersions versions={versions.slice(1)} newest={versions.length} />
       </div>
     </Page>
   )

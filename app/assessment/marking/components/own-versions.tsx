@@ -28,14 +28,14 @@ function Levels({ levels }: Pick<Version, 'levels'>) {
   )
 }
 
-/** Each text of a learner with what was said of it, the newest first. */
-export function OwnVersions({ versions }: { versions: Version[] }) {
+/** Texts of a learner with what was said of each; the `newest` of all has a title of its own. */
+export function OwnVersions({ versions, newest }: { versions: Version[]; newest: number }) {
   const t = useText(answerMessages)
   const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
   return versions.map(({ number, text, writtenAt, readings, levels }) => (
     <section key={number} className="card own-version">
       <h2 className="card__title">
-        {number === versions.length ? t('version_now') : t('version', { number, date: day.format(writtenAt) })}
+        {number === newest ? t('version_now') : t('version', { number, date: day.format(writtenAt) })}
       </h2>
       <CommentedText
         text={text}

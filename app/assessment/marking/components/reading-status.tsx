@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import type { AnswerReading } from '../../activity-state.ts'
 import { assessmentMessages } from '../../messages.ts'
 import { markingPaths } from '../paths.ts'
