@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { AnswerValue, type Criterion } from '../schemas.ts'
-import { getSpec, isCase } from '../spec-queries.server.ts'
+import { getSpec } from '../spec-queries.server.ts'
 import { walkCase } from '../walk-case.ts'
 
 /** Where an answer stands in its case: the scene, the question, and what its writer decided just before. */
@@ -32,7 +32,7 @@ export async function getContext(place: Place): Promise<{ context: AnswerContext
       select: { itemId: true, value: true },
     }),
   ])
-  if (!isCase(spec)) throw notFound('reflection')
+  if (spec.kind !== 'case') throw notFound('reflection')
   const { steps } = walkCase(spec, Journal.parse(rows))
   const at = steps.findIndex(({ reflection }) => reflection?.id === itemId)
   const step = steps[at]

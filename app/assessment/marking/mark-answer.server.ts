@@ -4,7 +4,7 @@ import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { MarkingKind, OpenAnswerState } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { getSpec, isCase } from '../spec-queries.server.ts'
+import { getSpec } from '../spec-queries.server.ts'
 import { tellLearner } from './answer-mails.server.ts'
 import { commentsFit } from './answer-text.ts'
 import { isTaken } from './claim-answer.server.ts'
@@ -81,7 +81,7 @@ export async function markAnswer(viewer: Viewer, answerId: string, given: Markin
     if (!turn.ok) return turn
     if (isTaken(answer, markerId, now)) return { ok: false, reason: 'claimed_by_other' }
     const spec = await getSpec(answer.courseVersionId, answer.activityId, tx)
-    const levels = isCase(spec) ? wholeLevels(given.levels, spec.rubric) : null
+    const levels = spec.kind === 'case' ? wholeLevels(given.levels, spec.rubric) : null
     const reason = problemOf(given, answer.text.text, levels)
     if (reason) return { ok: false, reason }
     const kind = kinds[given.intent]

@@ -2,7 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { getSpec, isCase } from '../spec-queries.server.ts'
+import { getSpec } from '../spec-queries.server.ts'
 import { lockAnswer, type LockedAnswer } from './lock-answer.server.ts'
 import type { RevisionForm, RevisionRefusal } from './schemas.ts'
 
@@ -15,7 +15,7 @@ export async function limitsOf({
   itemId,
 }: Pick<LockedAnswer, 'courseVersionId' | 'activityId' | 'itemId'>): Promise<{ min: number; max: number }> {
   const spec = await getSpec(courseVersionId, activityId)
-  const scene = isCase(spec) ? spec.scenes.find(({ reflection }) => reflection?.id === itemId) : undefined
+  const scene = spec.kind === 'case' ? spec.scenes.find(({ reflection }) => reflection?.id === itemId) : undefined
   return { min: scene?.reflection?.min ?? 0, max: scene?.reflection?.max ?? 4000 }
 }
 

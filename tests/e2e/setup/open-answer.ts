@@ -1,5 +1,5 @@
 import type { CaseSpec } from '#app/assessment/schemas.ts'
-import { getSpec, isCase } from '#app/assessment/spec-queries.server.ts'
+import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
 import { db } from '#app/platform/database.server.ts'
 import type { MarkingKind } from '#app/platform/generated/enums.ts'
@@ -31,9 +31,9 @@ function wayTo(spec: CaseSpec, given: CaseAnswer[] = []): CaseAnswer[] | null {
 export async function addOpenAnswer(enrolmentId: string): Promise<string> {
   const { courseVersionId } = await db().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })
   const spec = await getSpec(courseVersionId, activityId)
-  const way = isCase(spec) ? wayTo(spec) : null
+  const way = spec.kind === 'case' ? wayTo(spec) : null
   const itemId = way?.at(-1)?.itemId
-  if (!way || !itemId || !isCase(spec)) throw new Error('no way to a marked reflection')
+  if (!way || !itemId || spec.kind !== 'case') throw new Error('no way to a marked reflection')
   const [id, attemptId, now] = [newId(), newId(), new Date()]
   const number = 1 + (await db().attempt.count({ where: { enrolmentId, activityId } }))
   const place = { enrolmentId, courseVersionId, activityId }
