@@ -139,6 +139,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`${here}#${place}`)
 }
 
+/** A refusal often means that the page is older than the attempt: closed by time, answered elsewhere. It is read again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate
+
 /** Without script a refused answer comes back as a page that begins at its top: it says where to look. */
 function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
   const t = useText(assessmentMessages)

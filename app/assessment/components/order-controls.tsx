@@ -28,16 +28,17 @@ function Places({ question, given }: Props) {
   ))
 }
 
+type Move = { id: string; by: -1 | 1 }
+type Arrangement = { order: string[]; isMoved: boolean; last: Move | null }
+
 /** The ids in the order of the places chosen before the script came; those without a place after them, as they stand. */
-function chosenBefore(holder: HTMLElement | null): { order: string[]; isMoved: boolean } {
+function chosenBefore(holder: HTMLElement | null): Arrangement {
   const lists = [...(holder?.querySelectorAll('select') ?? [])]
   const placed = lists.filter(({ value }) => value !== '').sort((a, b) => Number(a.value) - Number(b.value))
   const rest = lists.filter(({ value }) => value === '')
   const order = [...placed, ...rest].map(({ name }) => name.replace('position-', ''))
-  return { order, isMoved: placed.length > 0 }
+  return { order, isMoved: placed.length > 0, last: null }
 }
-
-type Move = { id: string; by: -1 | 1 }
 
 function moved(order: readonly string[], { id, by }: Move): string[] {
   const from = order.indexOf(id)
@@ -92,13 +93,12 @@ function Rows({ order, question, onMove }: RowsProps) {
 export function OrderControls({ question, given }: Props) {
   const t = useText(assessmentMessages)
   const holder = useRef<HTMLDivElement>(null)
-  const last = useRef<Move | null>(null)
-  const [state, setState] = useState<{ order: string[]; isMoved: boolean } | null>(null)
+  const [state, setState] = useState<Arrangement | null>(null)
   useEffect(() => setState(chosenBefore(holder.current)), [])
   useEffect(() => {
     // The row was moved in the page, which takes the focus from the button pressed.
-    if (!last.current) return
-    const { id, by } = last.current
+    if (!state?.last) return
+    const { id, by } = state.last
     holder.current?.querySelector<HTMLElement>(`[data-move="${id} ${by}"]`)?.focus()
   }, [state])
   const place = (id: string) => ({
@@ -106,9 +106,8 @@ export function OrderControls({ question, given }: Props) {
     place: (state?.order.indexOf(id) ?? 0) + 1,
     total: question.options.length,
   })
-  const move = (one: Move) => {
-    last.current = one
-    setState((before) => before && { order: moved(before.order, one), isMoved: true })
+  const move = (last: Move) => {
+    setState((before) => before && { order: moved(before.order, last), isMoved: true, last })
   }
   return (
     <div ref={holder}>
@@ -121,7 +120,7 @@ export function OrderControls({ question, given }: Props) {
       {state?.isMoved &&
         state.order.map((id, index) => <input key={id} type="hidden" name={`position-${id}`} value={index + 1} />)}
       <p className="visually-hidden" aria-live="polite">
-        {last.current && t('moved_to', place(last.current.id))}
+        {state?.last && t('moved_to', place(state.last.id))}
       </p>
     </div>
   )

@@ -39,6 +39,10 @@ export async function fillAnswer(card: Locator, question: Question, right = true
     for (const { html } of question.choices.filter(({ correct }) => correct === right)) {
       await card.getByRole('checkbox', named(html)).check()
     }
+  } else if (question.type === 'order' && (await card.getByRole('combobox').count()) > 0) {
+    for (const [index, { text }] of question.items.entries()) {
+      await card.getByRole('combobox', { name: `Posto di ${text}` }).selectOption(String(index + 1))
+    }
   } else if (question.type === 'order') {
     for (const [index, { text }] of question.items.entries()) {
       const row = card.getByRole('listitem').filter({ hasText: text })
