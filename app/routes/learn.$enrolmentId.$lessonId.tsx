@@ -69,7 +69,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return page
 }
 
-/** A refused form may have saved a part: the page shows what the server has. */
+/** A refused form may have saved a part, or the page is older than the attempt: it shows what the server has. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
   defaultShouldRevalidate || actionStatus === 409
 
@@ -138,10 +138,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const place = form.intent === 'answer' && form.value.type !== 'decision' ? form.itemId : form.activityId
   return redirect(`${here}#${place}`)
 }
-
-/** A refusal often means that the page is older than the attempt: closed by time, answered elsewhere. It is read again. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate
 
 /** Without script a refused answer comes back as a page that begins at its top: it says where to look. */
 function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
