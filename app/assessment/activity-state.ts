@@ -29,6 +29,8 @@ export type QuestionView = {
   lefts: { id: string; text: string }[]
   unit: string
   answer: AnswerValue | null
+  /** When the server received it, as an ISO instant. */
+  receivedAt: string | null
   feedback: QuestionFeedback | null
 }
 

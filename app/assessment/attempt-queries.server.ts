@@ -11,7 +11,7 @@ import { overBefore } from './time-rule.ts'
 const Drawn = z.array(z.string())
 const Corrections = z.array(Correction)
 
-export type JournalEntry = { id: string; itemId: string; sequence: number; value: AnswerValue }
+export type JournalEntry = { id: string; itemId: string; sequence: number; value: AnswerValue; receivedAt: Date }
 
 /** Points in hundredths; `number` is the correction's. */
 export type Regrade = {
@@ -58,8 +58,8 @@ const columns = `
   a.number, a.seed, a.drawn, a.deadline_at AS "deadlineAt", a.submitted_at AS "submittedAt",
   a.points_hundredths AS "pointsHundredths", a.max_hundredths AS "maxHundredths", a.passed, a.counter,
   COALESCE((
-    SELECT json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'sequence', w.sequence, 'value', w.value)
-      ORDER BY w.sequence)
+    SELECT json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'sequence', w.sequence, 'value', w.value,
+      'receivedAt', w.received_at) ORDER BY w.sequence)
     FROM answer w WHERE w.attempt_id = a.id), '[]'::json) AS answers,
   COALESCE((
     SELECT json_agg(json_build_object('number', r.number, 'pointsBefore', r.points_before, 'pointsAfter', r.points_after,
@@ -73,7 +73,8 @@ const columns = `
 
 type Row = Omit<LoadedAttempt, 'drawn' | 'journal' | 'submitted' | 'corrections'> & {
   drawn: unknown
-  answers: { id: string; itemId: string; sequence: number; value: unknown }[]
+  /** An instant comes as text out of JSON. */
+  answers: { id: string; itemId: string; sequence: number; value: unknown; receivedAt: string }[]
   corrections: unknown
 }
 
@@ -86,7 +87,11 @@ function assemble({ drawn, answers, corrections, ...row }: Row): LoadedAttempt {
     ...counted,
     drawn: Drawn.parse(drawn),
     submitted: row.submittedAt !== null,
-    journal: answers.map((answer) => ({ ...answer, value: AnswerValue.parse(answer.value) })),
+    journal: answers.map((answer) => ({
+      ...answer,
+      value: AnswerValue.parse(answer.value),
+      receivedAt: new Date(answer.receivedAt),
+    })),
     corrections: Corrections.parse(corrections),
   }
 }

@@ -129,6 +129,7 @@ describe('a whole quiz', () => {
     itemId,
     sequence,
     value,
+    receivedAt: new Date('2026-11-24T09:00:00Z'),
   })
 
   test('counts the latest answers to the drawn questions; what was not drawn counts nothing', () => {

@@ -60,11 +60,11 @@ function feedbackOf(question: Question, value: AnswerValue, order: readonly stri
   }
 }
 
-/** One question as the page may show it: the key and the feedback only with `earned` (P3). */
+/** One question as the page may show it, but for when it was answered: the key and the feedback only with `earned` (P3). */
 export function revealQuestion(
   question: Question,
   shown: { seed: number; shuffle: boolean; answer: AnswerValue | null; earned: boolean },
-): QuestionView {
+): Omit<QuestionView, 'receivedAt'> {
   const { seed, shuffle, answer, earned } = shown
   const order = viewOrder(question, seed, shuffle)
   return {

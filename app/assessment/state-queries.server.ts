@@ -32,6 +32,7 @@ function regradeNotes({ drawn, corrections, regrades }: LoadedAttempt): RegradeN
 function quizAttempt(written: QuizSpec, attempt: LoadedAttempt, now: Date): QuizState['attempt'] {
   const spec = withCorrections(written, attempt.corrections)
   const answers = latestAnswers(attempt)
+  const instants = new Map(attempt.journal.map(({ itemId, receivedAt }) => [itemId, receivedAt.toISOString()]))
   const questions = attempt.drawn.flatMap((id) => spec.questions.find((question) => question.id === id) ?? [])
   const { pointsHundredths, maxHundredths } = attempt
   const percent = maxHundredths ? percentOf(pointsHundredths ?? 0, maxHundredths) : null
@@ -46,7 +47,8 @@ function quizAttempt(written: QuizSpec, attempt: LoadedAttempt, now: Date): Quiz
     regrades: regradeNotes(attempt),
     questions: questions.map((question) => {
       const answer = answers.get(question.id) ?? null
-      return revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })
+      const shown = revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })
+      return { ...shown, receivedAt: instants.get(question.id) ?? null }
     }),
   }
 }

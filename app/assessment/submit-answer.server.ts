@@ -17,8 +17,8 @@ import { caseAnswerProblem, walkCase } from './walk-case.ts'
 export type GivenAnswer = { answerId: string; itemId: string; value: AnswerValue }
 
 export type SubmitAnswerOutcome =
-  /** `result` when this answer ended the attempt. */
-  { ok: true; repeated: boolean; result: AttemptResult | null } | { ok: false; reason: AnswerRefusal }
+  /** `result` when this answer ended the attempt; `receivedAt` is when it was first received. */
+  { ok: true; repeated: boolean; receivedAt: Date; result: AttemptResult | null } | { ok: false; reason: AnswerRefusal }
 
 type Graded = { value: AnswerValue; points: number | null; max: number | null }
 type Judged = { ok: true; graded: Graded } | { ok: false; reason: AnswerRefusal }
@@ -67,9 +67,14 @@ function judge(spec: AssessmentSpec, attempt: LoadedAttempt, given: GivenAnswer)
   return spec.kind === 'case' ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
 }
 
-function withAnswer(attempt: LoadedAttempt, { answerId: id, itemId }: GivenAnswer, value: AnswerValue) {
+function withAnswer(
+  attempt: LoadedAttempt,
+  { answerId: id, itemId }: GivenAnswer,
+  value: AnswerValue,
+  receivedAt: Date,
+) {
   const sequence = (attempt.journal.at(-1)?.sequence ?? 0) + 1
-  return { sequence, after: { ...attempt, journal: [...attempt.journal, { id, itemId, sequence, value }] } }
+  return { sequence, after: { ...attempt, journal: [...attempt.journal, { id, itemId, sequence, value, receivedAt }] } }
 }
 
 /**
@@ -89,7 +94,7 @@ export async function appendAnswer(
   const judged = judge(spec, attempt, given)
   if (!judged.ok) return false
   const { value, points, max } = judged.graded
-  const { sequence, after } = withAnswer(attempt, given, value)
+  const { sequence, after } = withAnswer(attempt, given, value, now)
   if (endsAttempt(spec, after)) return false
   const { count } = await sql()`
     INSERT INTO answer (id, attempt_id, item_id, sequence, value, received_at, points_hundredths, max_hundredths)
@@ -116,14 +121,15 @@ export async function submitAnswerIn(
   const known = attempt.journal.find(({ id }) => id === answerId)
   if (known) {
     const same = known.itemId === itemId && isDeepStrictEqual(known.value, writtenValue(spec, attempt, given))
-    return same ? { ok: true, repeated: true, result: null } : { ok: false, reason: 'answer_id_taken' }
+    const { receivedAt } = known
+    return same ? { ok: true, repeated: true, receivedAt, result: null } : { ok: false, reason: 'answer_id_taken' }
   }
   const closed = whyClosed(attempt, now)
   if (closed) return { ok: false, reason: closed }
   const judged = judge(spec, attempt, given)
   if (!judged.ok) return judged
   const { value, points: pointsHundredths, max: maxHundredths } = judged.graded
-  const { sequence, after } = withAnswer(attempt, given, value)
+  const { sequence, after } = withAnswer(attempt, given, value, now)
   const row = {
     id: answerId,
     attemptId: attempt.id,
@@ -138,5 +144,5 @@ export async function submitAnswerIn(
   // The UUID is another attempt's: chance, or somebody guessing.
   if (count === 0) return { ok: false, reason: 'answer_id_taken' }
   const result = endsAttempt(spec, after) ? await closeAttempt(tx, after, spec, now) : null
-  return { ok: true, repeated: false, result }
+  return { ok: true, repeated: false, receivedAt: now, result }
 }

@@ -48,18 +48,18 @@ export async function startExercise(
 /**
  * Takes one answer: journal and grade, and when it ends the attempt also progress, completion and the jobs that follow,
  * in one transaction, where a reason to be shown to colleagues is noted too. An answer that ends nothing is one statement.
- * The attempt is locked before the enrolment, everywhere.
+ * `receivedAt` is when it was first received, also for one sent again. The attempt is locked before the enrolment, everywhere.
  * @throws AppError `not_found` for another person's attempt
  */
 export async function answerExercise(
   viewer: Viewer,
   given: SharedAnswer & { attemptId: string },
   now: Date,
-): Promise<({ ok: true; repeated: boolean } & Done) | Refused<AnswerRefusal>> {
+): Promise<({ ok: true; repeated: boolean; receivedAt: Date } & Done) | Refused<AnswerRefusal>> {
   const problem = sharingProblem(given)
   if (problem) return { ok: false, reason: problem }
   if (!given.share && (await appendAnswer(viewer, given, now)))
-    return { ok: true, repeated: false, courseCompleted: false }
+    return { ok: true, repeated: false, receivedAt: now, courseCompleted: false }
   return transaction(async (tx) => {
     const attempt = await lockOwnAttempt(viewer, given.attemptId, tx)
     const outcome = await submitAnswerIn(tx, attempt, given, now)
@@ -69,7 +69,8 @@ export async function answerExercise(
     }
     await shareReasonIn(tx, viewer, attempt, given, now)
     const done = await recordResult(tx, viewer, attempt, outcome.result, now)
-    return { ok: true, repeated: outcome.repeated, ...done } as const
+    const { repeated, receivedAt } = outcome
+    return { ok: true, repeated, receivedAt, ...done } as const
   })
 }
 

@@ -67,6 +67,7 @@ describe('one answer', () => {
     expect(await answerExercise(learner.viewer, given, now)).toEqual({
       ok: true,
       repeated: false,
+      receivedAt: now,
       courseCompleted: false,
     })
     const row = await db().answer.findUniqueOrThrow({ where: { id: given.answerId } })
@@ -90,6 +91,24 @@ describe('one answer', () => {
     for (const reply of replies) expect(reply).toMatchObject({ ok: true, courseCompleted: false })
     expect(replies.filter((reply) => reply.ok && !reply.repeated)).toHaveLength(1)
     expect((await journalOf(learner, 'quiz-uno')).journal).toHaveLength(1)
+  })
+
+  test('sent again later has the receipt of its first coming, also when it ended the attempt (P4)', async () => {
+    const learner = await addLearner()
+    const attempt = await begin(learner, 'quiz-uno')
+    const given = []
+    for (const item of attempt.drawn) given.push(await choiceFor(attempt, item, true))
+    for (const one of given) await answerExercise(learner.viewer, one, now)
+    const before = await journalOf(learner, 'quiz-uno')
+    const later = new Date(now.getTime() + 60_000)
+    for (const one of given) {
+      const again = await answerExercise(learner.viewer, one, later)
+      expect(again).toMatchObject({ ok: true, repeated: true, receivedAt: now })
+    }
+    expect(await journalOf(learner, 'quiz-uno')).toEqual(before)
+    expect(await stateOf(learner, 'quiz-uno')).toMatchObject({
+      attempt: { questions: given.map(() => ({ receivedAt: now.toISOString() })) },
+    })
   })
 
   test('given in two windows at once, under two UUIDs: one is taken, the other refused', async () => {
