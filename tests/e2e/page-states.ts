@@ -220,9 +220,9 @@ export const pageStates: PageState[] = [
     who: 'trainer',
     path: (s) => `/authoring/marking/${s.apartAnswerId}`,
   },
-  { file: 'answers.$answerId.tsx', name: 'answer waiting', who: 'learner', path: (s) => `/answers/${s.openAnswerId}` },
+  { file: 'answers_.$answerId.tsx', name: 'answer waiting', who: 'learner', path: (s) => `/answers/${s.openAnswerId}` },
   {
-    file: 'answers.$answerId.tsx',
+    file: 'answers_.$answerId.tsx',
     name: 'answer returned',
     who: 'ended',
     path: (s) => `/answers/${s.returnedAnswerId}`,

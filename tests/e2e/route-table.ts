@@ -53,12 +53,20 @@ export const doors: Record<string, Door> = {
   },
   'admin.outbox.tsx': { kind: 'page', path: () => '/admin/outbox', roles: ['administrator'], get: 200 },
   // One's own marked answer: nobody else's page, whatever the role (P9).
-  'answers.$answerId.tsx': {
+  'answers_.$answerId.tsx': {
     kind: 'page',
     path: ({ openAnswerId }) => `/answers/${openAnswerId}`,
     roles: ['learner'],
     get: 200,
     post: { form: () => ({ text: 'x' }), answer: 400 },
+  },
+  // An answer that waited on a device; what is no answer is refused whoever sends it.
+  'answers.tsx': {
+    kind: 'action',
+    path: () => '/answers',
+    roles: 'public',
+    get: '/',
+    post: { form: () => ({ intent: 'answer' }), answer: 400, signedIn: true },
   },
   'artefacts.$file.tsx': {
     kind: 'resource',
