@@ -1,6 +1,15 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Device } from '#app/assessment/components/device.tsx'
 import { findViewer } from '#app/identity/require-viewer.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { localeOf } from '#app/platform/i18n/locale.server.ts'
@@ -30,8 +39,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     locale: viewer?.locale ?? localeOf(request),
     demo: env().demo,
     name: viewer ? viewer.givenName : null,
+    personId: viewer?.personId ?? null,
     entries: navigationOf(viewer, env().demo),
   }
+}
+
+/** The frame's data change with who is signed in and the language, and both load a new page: an exercise changes nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  formAction,
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}) => {
+  const ofExercise = formAction ? formAction.startsWith('/learn/') : currentUrl.href === nextUrl.href
+  return !ofExercise && defaultShouldRevalidate
 }
 
 export const meta: MetaFunction = () => [{ title: 'Sguardi' }]
@@ -48,6 +69,7 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <Device personId={root?.personId ?? null} />
       <SiteFooter />
     </>
   )

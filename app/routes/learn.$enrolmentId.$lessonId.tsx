@@ -2,11 +2,13 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import {
   useActionData,
   useLoaderData,
+  type ClientActionFunctionArgs,
   type ClientLoaderFunctionArgs,
-  type ShouldRevalidateFunction,
 } from '@remix-run/react'
+import { useEffect } from 'react'
 import { z } from 'zod'
 import { ActivitiesContext, Exercise } from '#app/assessment/components/activity-states.tsx'
+import { actOnDevice, isPageKept, revalidateUnlessWaiting } from '#app/assessment/device-action.ts'
 import { assessmentMessages } from '#app/assessment/messages.ts'
 import { Practice, PracticeContext } from '#app/assessment/components/practice-panels.tsx'
 import { parseExerciseForm, ReasonsPage, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
@@ -22,6 +24,7 @@ import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { LessonBody, preloadLesson } from '#app/learning/components/lesson-body.tsx'
 import { ReaderContext, textComponents } from '#app/learning/components/lesson-components.tsx'
 import { LessonFrame } from '#app/learning/components/lesson-frame.tsx'
+import { keepLastPage } from '#app/learning/last-page.ts'
 import { getLessonPage } from '#app/learning/lesson-page.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { answerExercise, fillForm, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
@@ -63,15 +66,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...shown, states, answerIds: nextAnswerIds(states), practice }
 }
 
-export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  const page = await serverLoader<typeof loader>()
+const placeOf = ({ enrolmentId = '', lessonId = '' }: Partial<Record<string, string>>) => `${enrolmentId}/${lessonId}`
+const lastPage = keepLastPage<ReturnType<typeof useLoaderData<typeof loader>>>()
+
+export async function clientLoader({ serverLoader, params }: ClientLoaderFunctionArgs) {
+  const page = await lastPage.load(placeOf(params), () => serverLoader<typeof loader>(), isPageKept)
   await preloadLesson(page.artefactHash)
   return page
 }
 
-/** A refused form may have saved a part, or the page is older than the attempt: it shows what the server has. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  defaultShouldRevalidate || actionStatus === 409
+export const shouldRevalidate = revalidateUnlessWaiting
 
 /** Does what an exercise's form asks; a refusal names the item and keeps what was given. */
 async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Promise<Refusal | null> {
@@ -139,6 +143,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`${here}#${place}`)
 }
 
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) =>
+  actOnDevice(request, () => serverAction<typeof action>())
+
 /** Without script a refused answer comes back as a page that begins at its top: it says where to look. */
 function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
   const t = useText(assessmentMessages)
@@ -153,7 +160,11 @@ function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
 }
 
 export default function LessonPage() {
-  const { states, answerIds, practice, reader, artefactHash, ...page } = useLoaderData<typeof loader>()
+  const shown = useLoaderData<typeof loader>()
+  const { states, answerIds, reader, artefactHash, ...page } = shown
+  useEffect(() => {
+    lastPage.remember(placeOf({ enrolmentId: page.enrolmentId, lessonId: page.lesson.id }), shown)
+  }, [shown, page.enrolmentId, page.lesson.id])
   const reply = useActionData<typeof action>()
   const totalsUrl = (pair: string) => learningPaths.survey({ enrolmentId: page.enrolmentId, pair })
   return (

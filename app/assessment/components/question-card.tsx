@@ -1,10 +1,11 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Badge } from '#app/ui/components/badge.tsx'
+import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuestionFeedback, QuestionView } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
-import { ExerciseForm } from './exercise-form.tsx'
 import { AnswerControls } from './answer-controls.tsx'
+import { AnswerMark, AnswerReceipt } from './answer-mark.tsx'
+import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 import { plainText } from './plain-text.ts'
 
@@ -13,6 +14,8 @@ type Props = {
   position: { number: number; total: number }
   /** Whether it still takes an answer. */
   open: boolean
+  /** Whether an answer may be given again. */
+  changeable: boolean
   fields: Record<string, string>
   refusal: Refusal | null
 }
@@ -126,7 +129,7 @@ function Answered({ question }: AnsweredProps) {
 }
 
 /** One question: its text, the controls or what was answered, and the state of the answer. */
-export function QuestionCard({ question, position, open, fields, refusal }: Props) {
+export function QuestionCard({ question, position, open, changeable, fields, refusal }: Props) {
   const t = useText(assessmentMessages)
   const { id, answer } = question
   const promptId = `${id}-prompt`
@@ -135,11 +138,9 @@ export function QuestionCard({ question, position, open, fields, refusal }: Prop
   return (
     <li className="quiz__question" id={id}>
       <p className="quiz__position">
-        {t('question_number', position)}{' '}
-        <Badge kind={answer ? 'success' : 'neutral'}>
-          {t(answer ? 'state_saved' : open ? 'state_missing' : 'state_none')}
-        </Badge>
+        {t('question_number', position)} <AnswerMark fields={fields} open={open} receivedAt={question.receivedAt} />
       </p>
+      <AnswerReceipt fields={fields} />
       <Html html={question.promptHtml} id={promptId} className="quiz__prompt" />
       {open && question.hintHtml && (
         <details className="quiz__hint">
@@ -152,6 +153,7 @@ export function QuestionCard({ question, position, open, fields, refusal }: Prop
           fields={{ ...fields, type: question.type }}
           label={t(answer ? 'change_answer' : 'answer')}
           kind={answer ? 'outline' : 'primary'}
+          changeable={changeable}
         >
           <AnswerControls
             question={question}
@@ -166,7 +168,10 @@ export function QuestionCard({ question, position, open, fields, refusal }: Prop
           )}
         </ExerciseForm>
       ) : (
-        <Answered question={question} />
+        <>
+          {refusal && <Alert kind="warning">{t(refusal.reason)}</Alert>}
+          <Answered question={question} />
+        </>
       )}
     </li>
   )

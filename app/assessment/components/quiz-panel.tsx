@@ -114,6 +114,7 @@ function Questions({ state, attempt, answerIds, refusal }: OpenProps) {
             question={question}
             position={{ number: index + 1, total }}
             open={takesAnswer(question.answer)}
+            changeable={feedbackMode !== 'each'}
             fields={{
               intent: 'answer',
               attemptId: attempt.id,
