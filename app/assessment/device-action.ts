@@ -29,7 +29,15 @@ const textOf = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** An answer goes by way of this device's journal; null where there is none. What was filled in stays in its form. */
+/** What was filled in stays in its form, so it need not come back. */
+const refusalOf = (form: FormData, reason: Refusal['reason']): Refusal => ({
+  activityId: textOf(form, 'activityId'),
+  itemId: textOf(form, 'itemId') || null,
+  reason,
+  value: null,
+})
+
+/** An answer goes by way of this device's journal; null where there is none. */
 async function give(form: FormData): Promise<Acted | null> {
   const outcome = await openedJournal()
     ?.give(form)
@@ -37,9 +45,7 @@ async function give(form: FormData): Promise<Acted | null> {
   if (!outcome) return null
   const { refused, waiting } = outcome
   if (refused === null) return { ...waits, waiting }
-  const reason = isKnown(refused) ? refused : 'form_wrong'
-  const refusal = { activityId: textOf(form, 'activityId'), itemId: textOf(form, 'itemId'), reason, value: null }
-  return { refusal, refusedFor: null, waiting: false }
+  return { ...waits, waiting: false, refusal: refusalOf(form, isKnown(refused) ? refused : 'form_wrong') }
 }
 
 /**
@@ -61,7 +67,7 @@ export async function actOnDevice<Reply>(request: Request, ask: () => Promise<Re
     // A redirect is thrown too.
     deviceState.set({ needsServer: !isOfServer(error) })
     if (isOfServer(error)) throw error
-    return waits
+    return openedJournal() ? waits : { ...waits, refusal: refusalOf(form, 'not_reached') }
   }
 }
 

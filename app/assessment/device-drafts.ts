@@ -112,6 +112,8 @@ export function keepDrafts(personId: string): () => void {
       void save().catch(() => undefined)
     }
   }
+  // What was typed before the page came alive.
+  for (const form of answerForms()) if (!isUntouched(form)) saveSoon(form, personId)
   document.addEventListener('input', onInput)
   window.addEventListener('pagehide', saveNow)
   document.addEventListener('visibilitychange', saveNow)

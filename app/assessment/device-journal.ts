@@ -32,9 +32,10 @@ async function send({ answerId, personId, fields }: DeviceAnswer): Promise<Deliv
   const form = new URLSearchParams(fields)
   form.set('answerId', answerId)
   form.set('personId', personId)
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), longestSending)
   try {
-    const signal = AbortSignal.timeout(longestSending)
-    const reply = await fetch('/answers', { method: 'POST', body: form, signal })
+    const reply = await fetch('/answers', { method: 'POST', body: form, signal: stop.signal })
     const signIn = reply.redirected && new URL(reply.url).pathname === '/login'
     const isJson = reply.headers.get('Content-Type')?.startsWith('application/json')
     const { status } = reply
@@ -42,6 +43,8 @@ async function send({ answerId, personId, fields }: DeviceAnswer): Promise<Deliv
     return readDelivery({ status, signIn, body })
   } catch {
     return { kind: 'away' }
+  } finally {
+    clearTimeout(timer)
   }
 }
 
