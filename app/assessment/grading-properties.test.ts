@@ -53,7 +53,7 @@ const answersOfPool = fc.tuple(...pool.map((question) => fc.option(answerTo(ques
 )
 
 const journalOf = (answers: readonly { itemId: string; value: AnswerValue }[]) =>
-  answers.map((answer, index) => ({ id: String(index), sequence: index + 1, ...answer }))
+  answers.map((answer, index) => ({ id: String(index), sequence: index + 1, receivedAt: new Date(0), ...answer }))
 const gradeOf = (answers: Parameters<typeof journalOf>[0]) =>
   gradeQuiz(someQuiz(), { drawn: pool.map(({ id }) => id), journal: journalOf(answers) })
 

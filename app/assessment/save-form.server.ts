@@ -38,7 +38,9 @@ export async function saveFormIn(
     const outcome = await submitAnswerIn(tx, current, given, now)
     if (outcome.ok) {
       const sequence = (current.journal.at(-1)?.sequence ?? 0) + 1
-      current = { ...current, journal: [...current.journal, { id: given.answerId, itemId, sequence, value }] }
+      const { receivedAt } = outcome
+      const entry = { id: given.answerId, itemId, sequence, value, receivedAt }
+      current = { ...current, journal: [...current.journal, entry] }
     } else refused ??= { itemId, reason: outcome.reason }
   }
   return { attempt: current, refused }

@@ -161,7 +161,7 @@ function RefusedWithoutScript({ refusal }: { refusal: Refusal | null }) {
 
 export default function LessonPage() {
   const shown = useLoaderData<typeof loader>()
-  const { states, answerIds, reader, artefactHash, ...page } = shown
+  const { states, answerIds, practice, reader, artefactHash, ...page } = shown
   useEffect(() => {
     lastPage.remember(placeOf({ enrolmentId: page.enrolmentId, lessonId: page.lesson.id }), shown)
   }, [shown, page.enrolmentId, page.lesson.id])
