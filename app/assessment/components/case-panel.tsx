@@ -62,7 +62,8 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
         errors={refusal && aboutReason ? [t(refusal.reason, { min, max })] : undefined}
       />
       <label className="case__share">
-        <input type="checkbox" name="share" defaultChecked={refusal?.share ?? false} /> <span>{t('share_reason')}</span>
+        <input type="checkbox" name="share" value="on" defaultChecked={refusal?.share ?? false} />{' '}
+        <span>{t('share_reason')}</span>
       </label>
     </ExerciseForm>
   )

@@ -43,10 +43,11 @@ function OptionLine({ letter, option, taken }: { letter: string; option: Option;
 }
 
 /** The same decision from several counters, side by side. */
-function Counters({ decision, counters }: { decision: Decision; counters: Taken['counters'] }) {
+function Counters({ step, counters }: { step: CaseStep; counters: Taken['counters'] }) {
   const t = useText(assessmentMessages)
   const place = useText(organisationMessages)
-  if (counters.length === 0) return null
+  const { decision, title: scene } = step
+  if (counters.length === 0 || !decision) return null
   const columns: Column<Option>[] = [
     { header: t('option'), cell: (option) => letterOf(decision.options.indexOf(option)) },
     ...counters.map(({ counter, people, options }) => ({
@@ -55,7 +56,9 @@ function Counters({ decision, counters }: { decision: Decision; counters: Taken[
       cell: ({ id }: Option) => options.find((one) => one.id === id)?.people ?? 0,
     })),
   ]
-  return <DataTable caption={t('by_counter')} columns={columns} rows={decision.options} keyOf={({ id }) => id} />
+  return (
+    <DataTable caption={t('by_counter', { scene })} columns={columns} rows={decision.options} keyOf={({ id }) => id} />
+  )
 }
 
 /** Where colleagues diverged at each decision one has taken; silent about those that fewer than five others took. */
@@ -69,8 +72,9 @@ export function Divergence({ steps, ending, id }: { steps: CaseStep[]; ending: C
       <h3>{t('divergence')}</h3>
       <p className="muted">{t('divergence_note')}</p>
       {divergence.map((taken) => {
-        const decision = steps.find((step) => step.decision?.id === taken.decisionId)?.decision
-        if (!decision) return null
+        const step = steps.find((one) => one.decision?.id === taken.decisionId)
+        const decision = step?.decision
+        if (!step || !decision) return null
         return (
           <div key={decision.id} className="shares">
             <Html html={decision.promptHtml} className="shares__prompt" />
@@ -79,7 +83,7 @@ export function Divergence({ steps, ending, id }: { steps: CaseStep[]; ending: C
                 <OptionLine key={option.id} letter={letterOf(index)} option={option} taken={taken} />
               ))}
             </ul>
-            <Counters decision={decision} counters={taken.counters} />
+            <Counters step={step} counters={taken.counters} />
           </div>
         )
       })}

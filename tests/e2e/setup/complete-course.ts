@@ -1,9 +1,9 @@
-import type { AnswerValue, CaseSpec, Question, QuizSpec } from '#app/assessment/schemas.ts'
+import type { AnswerValue, CaseSpec, FormField, Question, QuizSpec } from '#app/assessment/schemas.ts'
 import { toView, viewOrder } from '#app/assessment/view-order.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
-import { answerExercise, startExercise } from '#app/learning/work-on-exercise.server.ts'
+import { answerExercise, fillForm, startExercise } from '#app/learning/work-on-exercise.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { courseSlug, longestWay, type CourseKey } from './answer-key.ts'
@@ -48,6 +48,12 @@ export function stepsOfCase(spec: CaseSpec): Step[] {
   })
 }
 
+/** Something a field takes. */
+function textFor({ kind, options }: FormField): string {
+  if (kind === 'choice') return options[0] ?? ''
+  return kind === 'date' ? '2026-11-24' : 'Scritto per prova'
+}
+
 /** Enrols somebody and takes them through the whole course by the product's use cases. Returns the enrolment's id. */
 export async function completeCourse(viewer: Viewer, key: CourseKey, at = new Date()): Promise<string> {
   const { enrolmentId } = await enrolInCourse(viewer, courseSlug, at)
@@ -60,6 +66,12 @@ export async function completeCourse(viewer: Viewer, key: CourseKey, at = new Da
       })
       const [quiz, story] = [key.quizzes.get(activityId), key.cases.get(activityId)]
       const steps = quiz ? stepsOfQuiz(quiz, attempt.seed, attempt.drawn) : story ? stepsOfCase(story) : []
+      const form = key.forms.get(activityId)
+      if (form) {
+        const fields = form.fields.map((field) => ({ itemId: field.id, answerId: newId(), text: textFor(field) }))
+        const outcome = await fillForm(viewer, { attemptId: attempt.id, fields, handIn: true }, at)
+        if (!outcome.ok) throw new Error(`${activityId}: ${outcome.reason}`)
+      }
       for (const step of steps) {
         const outcome = await answerExercise(viewer, { attemptId: attempt.id, answerId: newId(), ...step }, at)
         if (!outcome.ok) throw new Error(`${step.itemId}: ${outcome.reason}`)

@@ -228,7 +228,7 @@ async function walkedCase(cookie: string, enrolmentId: string) {
   await start(cookie, lesson, 'caso-mina')
   await answer(cookie, lesson, 30)
   const { id: runId, answers } = await db().attempt.findFirstOrThrow({
-    where: { enrolmentId, activityId: 'caso-mina', submittedAt: { not: null } },
+    where: { enrolmentId, submittedAt: { not: null }, answers: { some: { sharedReason: { isNot: null } } } },
     select: { id: true, answers: { where: { sharedReason: { isNot: null } }, select: { id: true } } },
   })
   return { runId, sharedAnswerId: answers[0]?.id ?? '' }

@@ -9,7 +9,10 @@ const source = 'approccio-transculturale'
 /** The quiz of the lesson that courses of one's own are made of, and how many questions it has. */
 export const ownQuiz = { id: 'prova-viaggio', lessonId: 'il-viaggio', title: 'Fermati un momento', questions: 3 }
 
-/** A course of one lesson of the demonstration's, under an address of its own: what is corrected in it is nobody else's. */
+/**
+ * A course of one lesson of the demonstration’s, under an address of its own: what is corrected in it is nobody else’s. Its
+ * title comes after the demonstration’s course, which offices therefore go on seeing first.
+ */
 export async function addOwnCourse(): Promise<{ slug: string; courseVersionId: string }> {
   const { id: sourceId, outline } = await getCurrentVersion(source)
   const found = findLesson(outline, ownQuiz.lessonId)
@@ -25,7 +28,7 @@ export async function addOwnCourse(): Promise<{ slug: string; courseVersionId: s
   await db().courseVersion.create({
     data: {
       ...{ id: courseVersionId, courseId, hash: sha256(courseId), number: 1, language: 'it' },
-      ...{ title: `Corso di una lezione ${slug}`, summary: 'In prova.', minutes: lesson.minutes, thresholdPercent: 80 },
+      ...{ title: `Una lezione di prova ${slug}`, summary: 'In prova.', minutes: lesson.minutes, thresholdPercent: 80 },
       outline: { ...outline, modules: [{ ...module, lessons: [lesson] }] },
     },
   })
