@@ -107,7 +107,7 @@ test('a lesson left open shows by itself what came of the answers when the netwo
   await waitsIn(card(1))
   await page.reload()
   await waitsIn(card(1))
-  const chosen = card(1).locator('input:checked, select:disabled, input[type=text]:disabled')
+  const chosen = card(1).locator('input:checked, select:disabled, input[type=text]:disabled, button:disabled')
   await expect(chosen.first()).toBeDisabled()
   await context.setOffline(true)
   await page.unroute('**/answers')

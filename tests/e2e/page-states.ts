@@ -142,7 +142,7 @@ export function cookieFor(who: PageState['who'], scenery: Scenery): string {
 }
 
 const submit = async (page: Page) => {
-  await page.locator('main form[method="post"] button').first().click()
+  await page.locator('main form[method="post"] button:visible').first().click()
   await expect(page.getByRole('alert').first()).toBeVisible()
 }
 

@@ -144,13 +144,14 @@ test('the application killed between and during answers loses nothing and the at
   }
 }, 120_000)
 
-/** What `/healthz` says, from now until it is well again. */
-async function healthUntilWell(): Promise<number[]> {
+/** What `/healthz` says, from now until it is well again with another PostgreSQL than the one killed. */
+async function healthUntilWell(killed: number): Promise<number[]> {
   const seen: number[] = []
   await vi.waitUntil(
     async () => {
       seen.push((await fetch(`${site.url}/healthz`)).status)
-      return seen.at(-1) === 200
+      const { pid } = await postmaster().catch(() => ({ pid: killed }))
+      return seen.at(-1) === 200 && pid !== killed
     },
     { timeout: 60_000, interval: 50 },
   )
@@ -170,7 +171,7 @@ test('the database killed under the running site loses nothing, and the site is 
     await wait(pause)
     process.kill(pid, 'SIGKILL')
     await reply
-    const seen = await healthUntilWell()
+    const seen = await healthUntilWell(pid)
     expect([...new Set(seen)].filter((status) => status !== 200 && status !== 503)).toEqual([])
     expect(site.process.exitCode).toBeNull()
     expect((await postmaster()).pid).not.toBe(pid)
