@@ -69,7 +69,10 @@ export function wordsOf(form: HTMLFormElement): string {
     const asked = [...(control.labels[0]?.children ?? [])].filter((child) => child !== control)
     return [`${asked.map((child) => child.textContent).join('')}: ${chosen}`]
   })
-  return lines.join('\n')
+  // Items brought into order by buttons are a list, and no fields.
+  const rows = [...form.querySelectorAll('.order-list > li > :first-child')]
+  const inOrder = rows.map((row, index) => `${index + 1}. ${row.textContent.trim()}`)
+  return [...lines, ...inOrder].join('\n')
 }
 
 /** The form on this page with this UUID. */
