@@ -12,7 +12,7 @@ const alias = [
 
 export default defineConfig({
   resolve: { alias },
-  ssr: { noExternal: [/^@remix-run\/react/, /^react-router/, /^@remix-run\/router/, /^preact/, /^@conform-to\//] },
+  ssr: { noExternal: [/^@remix-run\/react/, /^react-router/, /^@remix-run\/router/, /^preact/] },
   plugins: [remix(remixOptions)],
   build: {
     ...{ target: 'es2022', cssMinify: true, assetsInlineLimit: 0, sourcemap: false },

@@ -24,8 +24,8 @@ export { refusedPage } from '#app/platform/refused-page.server.ts'
 export { withRequestMemo } from '#app/platform/request-memo.server.ts'
 export { startMaintenance, workers } from '#app/workers.server.ts'
 
-const abortAfter = 10_000
-export const streamTimeout = abortAfter - 1000
+/** Milliseconds after which Remix gives up data that do not come. */
+export const streamTimeout = 9000
 
 /** Logs an error nobody expected; refusals of ours and requests the browser gave up are not errors. */
 export const handleError: HandleErrorFunction = (error, { request }) => {

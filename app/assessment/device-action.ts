@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, type ShouldRevalidateFunction } from '@remix-run/react'
+import { textOf } from '#app/platform/form-text.ts'
 import { deviceState, openedJournal } from './device-state.ts'
 import type { Refusal } from './exercise-form.ts'
 import { assessmentMessages } from './messages.ts'
@@ -23,11 +24,6 @@ export function isPageKept(error: unknown): boolean {
 const waits: Acted = { refusal: null, refusedFor: null, waiting: true }
 
 const isKnown = (reason: string): reason is Refusal['reason'] => reason in assessmentMessages.it
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
 
 /** What was filled in stays in its form, so it need not come back. */
 const refusalOf = (form: FormData, reason: Refusal['reason']): Refusal => ({

@@ -1,3 +1,4 @@
+import { textOf } from '#app/platform/form-text.ts'
 import type { Fields } from './device-answer.ts'
 import { deviceState, placeKey } from './device-state.ts'
 import { listDrafts, putDraft, removeDraft } from './device-store.ts'
@@ -12,11 +13,6 @@ const answerForms = () =>
   [...document.querySelectorAll<HTMLFormElement>('form.exercise__form')].filter(
     (form) => new FormData(form).get('intent') === 'answer',
   )
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
 
 function placeOf(form: HTMLFormElement): { attemptId: string; itemId: string } {
   const data = new FormData(form)

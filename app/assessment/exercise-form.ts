@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { textOf } from '#app/platform/form-text.ts'
 import type { assessmentMessages } from './messages.ts'
 import { AnswerValue } from './schemas.ts'
 
@@ -55,11 +56,6 @@ export type Refusal = {
   given?: Record<string, string>
   /** Whether the reason was to be shown to colleagues. */
   share?: boolean
-}
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
 }
 
 /** Order is one number for each item: `position-v2=1`. Two with the same number leave the order incomplete. */

@@ -1,3 +1,4 @@
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { PracticeSpec, type SurveySpec } from './practice-schemas.ts'
@@ -5,8 +6,7 @@ import { PracticeSpec, type SurveySpec } from './practice-schemas.ts'
 export type PlacedSpec = { lessonId: string; spec: PracticeSpec }
 
 /** Versions never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
-const kept = new Map<string, PlacedSpec[]>()
-const keepAtMost = 200
+const kept = new BoundedMap<string, PlacedSpec[]>(200)
 
 /** The journals and surveys of a published version with the lessons they are in, in order. */
 export async function listPractice(courseVersionId: string, tx: Transaction = db()): Promise<PlacedSpec[]> {
@@ -18,8 +18,6 @@ export async function listPractice(courseVersionId: string, tx: Transaction = db
     select: { lessonId: true, spec: true },
   })
   const placed = rows.map(({ lessonId, spec }) => ({ lessonId, spec: PracticeSpec.parse(spec) }))
-  const [oldest] = kept.keys()
-  if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
   kept.set(courseVersionId, placed)
   return placed
 }

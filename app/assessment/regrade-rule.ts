@@ -1,5 +1,6 @@
 import { drawnPoints } from './grade-answer.ts'
 import type { AnswerValue, Question } from './schemas.ts'
+import { leastPeople } from './small-groups.ts'
 
 /** Points in hundredths. */
 export type Result = { points: number; max: number; passed: boolean }
@@ -91,8 +92,6 @@ export type CorrectionFigures = {
   /** Mean share of the question's points over the answers to it, 0 to 1; null from fewer than five people (P9). */
   facility: { before: number; after: number } | null
 }
-
-const leastPeople = 5
 
 function facilityOf(attempts: readonly GradedAttempt[], { before, after }: Corrected): CorrectionFigures['facility'] {
   const answered = attempts.filter(({ concerned, value }) => concerned && value !== null)

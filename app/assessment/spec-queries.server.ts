@@ -1,10 +1,10 @@
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { AssessmentSpec } from './schemas.ts'
 
 /** Specs never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
-const kept = new Map<string, AssessmentSpec>()
-const keepAtMost = 1000
+const kept = new BoundedMap<string, AssessmentSpec>(1000)
 
 /** The spec of one exercise of a published version, keys included: for the server only (P3). Null when it has none. */
 export async function findSpec(
@@ -21,8 +21,6 @@ export async function findSpec(
   })
   if (!row) return null
   const spec = AssessmentSpec.parse(row.spec)
-  const [oldest] = kept.keys()
-  if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
   kept.set(key, spec)
   return spec
 }

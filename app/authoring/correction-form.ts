@@ -3,6 +3,7 @@ import { orderOf, pairsOf } from '#app/assessment/exercise-form.ts'
 import { KeyProposal } from '#app/assessment/correct-question.ts'
 import type { Question } from '#app/assessment/schemas.ts'
 import { Slug } from '#app/platform/slug.ts'
+import { textOf } from '#app/platform/form-text.ts'
 
 /** Address of one question of one published version. */
 export const QuestionParams = z.object({
@@ -31,11 +32,6 @@ export const CorrectionForm = z.object({
 export type CorrectionForm = z.infer<typeof CorrectionForm>
 
 export const reasonIsShort = (reason: string) => reason.length < shortestReason
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
 
 function typedKey(type: Question['type'], form: FormData): unknown {
   if (type === 'single' || type === 'multiple') return { kind: 'choices', right: form.getAll('right') }

@@ -1,5 +1,6 @@
 import type * as React from 'react'
 import type * as jsxRuntime from 'react/jsx-runtime'
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 
 /** A compiled lesson: MDX content that takes its components as a property. */
 export type LessonContent = React.ComponentType<{ components: Record<string, unknown> }>
@@ -9,8 +10,7 @@ type LessonFactory = (react: typeof React, reactDom: object, runtime: typeof jsx
 export const isLessonFactory = (value: unknown): value is LessonFactory => typeof value === 'function'
 
 const isComponent = (value: unknown): value is LessonContent => typeof value === 'function'
-const keepAtMost = 500
-const lessons = new Map<string, LessonContent>()
+const lessons = new BoundedMap<string, LessonContent>(500)
 
 /** Whether a lesson was already evaluated here. */
 export function hasLesson(hash: string): boolean {
@@ -22,8 +22,6 @@ export function keepLesson(hash: string, made: unknown): LessonContent {
   // Checked by hand: the browser runs this, and zod would weigh as much as everything else of ours on the page.
   const content = typeof made === 'object' && made !== null && 'default' in made ? made.default : made
   if (!isComponent(content)) throw new Error(`artefact ${hash} has no lesson`)
-  const [oldest] = lessons.keys()
-  if (lessons.size >= keepAtMost && oldest) lessons.delete(oldest)
   lessons.set(hash, content)
   return content
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { CourseOutline } from './schemas.ts'
@@ -19,8 +20,7 @@ export type PublishedVersion = {
 }
 
 /** Versions never change (P1), so a parsed one is kept; the oldest goes when there are too many. */
-const kept = new Map<string, PublishedVersion>()
-const keepAtMost = 200
+const kept = new BoundedMap<string, PublishedVersion>(200)
 
 const Row = z.object({ outline: CourseOutline })
 
@@ -51,8 +51,6 @@ export async function getVersion(id: string, tx: Transaction = db()): Promise<Pu
   const { course, lessons, minutes: declaredMinutes, outline, ...rest } = row
   const artefacts = new Map(lessons.map(({ lessonId, artefactHash }) => [lessonId, artefactHash]))
   const version = { ...rest, slug: course.slug, declaredMinutes, outline: Row.parse({ outline }).outline, artefacts }
-  const [oldest] = kept.keys()
-  if (kept.size >= keepAtMost && oldest) kept.delete(oldest)
   kept.set(id, version)
   return version
 }

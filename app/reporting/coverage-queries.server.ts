@@ -1,3 +1,4 @@
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -24,14 +25,10 @@ type SnapshotRow = { id: string; computed_at: Date; fresh: boolean; matrix: unkn
  * The last matrices read, by key. A snapshot never changes under its id, so one whose id is still the row's need not
  * be carried from the database and parsed again.
  */
-const recentlyRead = new Map<string, Coverage>()
-const keepInMemory = 64
+const recentlyRead = new BoundedMap<string, Coverage>(64)
 
 function remember(key: string, coverage: Coverage): Coverage {
-  recentlyRead.delete(key)
   recentlyRead.set(key, coverage)
-  const [oldest] = recentlyRead.keys()
-  if (recentlyRead.size > keepInMemory && oldest !== undefined) recentlyRead.delete(oldest)
   return coverage
 }
 

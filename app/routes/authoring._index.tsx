@@ -13,7 +13,8 @@ import {
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
   const t = useText(authoringMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const day = useDay()
   const people = (state: keyof VersionLine['people']): Column<VersionLine> => ({
     header: t(`people_${state}`),
     numeric: true,
@@ -36,7 +37,7 @@ function Versions({ title, versions }: { title: string; versions: VersionLine[] 
   })
   const columns: Column<VersionLine>[] = [
     { header: t('version'), cell: ({ number }) => number },
-    { header: t('version_on'), cell: ({ publishedAt }) => day.format(publishedAt) },
+    { header: t('version_on'), cell: ({ publishedAt }) => day(publishedAt) },
     { header: t('version_notes'), cell: ({ notes }) => notes || '–' },
     { header: t('version_mark'), cell: ({ mark }) => mark },
     people('enrolled'),

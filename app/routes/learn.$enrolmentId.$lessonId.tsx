@@ -30,6 +30,7 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { answerExercise, fillForm, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { workOnPractice } from '#app/learning/work-on-practice.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { textOf } from '#app/platform/form-text.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -107,12 +108,11 @@ async function work(viewer: Viewer, enrolmentId: string, form: ExerciseForm): Pr
 /** Does what the form of a journal or survey asks; a refusal keeps what was given. */
 async function practise(viewer: Viewer, enrolmentId: string, formData: FormData): Promise<Refusal | null> {
   const form = parsePracticeForm(formData)
-  const textIn = (name: string) => z.string().catch('').parse(formData.get(name))
   const outcome = form && (await workOnPractice(viewer, enrolmentId, form, clock.now()))
   if (outcome?.ok) return null
   const reason = formData.get('intent') === 'take-survey' ? 'survey_wrong' : 'entry_wrong'
-  const given = { ...answersOf(formData), text: textIn('text') }
-  return { activityId: textIn('activityId'), itemId: null, reason, value: null, given }
+  const given = { ...answersOf(formData), text: textOf(formData, 'text') }
+  return { activityId: textOf(formData, 'activityId'), itemId: null, reason, value: null, given }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -132,9 +132,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const form = parseExerciseForm(formData)
   if (!form) {
-    const named = formData.get('activityId')
-    const activityId = typeof named === 'string' ? named : ''
-    const refusal: Refusal = { activityId, itemId: null, reason: 'form_wrong', value: null }
+    const refusal: Refusal = {
+      activityId: textOf(formData, 'activityId'),
+      itemId: null,
+      reason: 'form_wrong',
+      value: null,
+    }
     return data({ refusal, refusedFor: null }, { status: 400 })
   }
   const refusal = await work(viewer, enrolmentId, form)

@@ -4,6 +4,7 @@ import type { ActivityState } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { CasePanel } from './case-panel.tsx'
+import { ExerciseSection } from './exercise-section.tsx'
 import { FormPanel } from './form-panel.tsx'
 import { QuizPanel } from './quiz-panel.tsx'
 
@@ -24,14 +25,10 @@ export function Exercise({ id }: { id: string }) {
   if (!state) return null
   const own = refusal?.activityId === id ? refusal : null
   return (
-    <section className={`exercise exercise--${state.kind}`} id={id} aria-labelledby={`${id}-title`}>
-      <header className="exercise__header">
-        <p className="kicker">{t(state.kind)}</p>
-        <h2 id={`${id}-title`}>{state.title}</h2>
-      </header>
+    <ExerciseSection id={id} kind={state.kind} kicker={t(state.kind)} title={state.title}>
       {state.kind === 'quiz' && <QuizPanel state={state} answerIds={answerIds} refusal={own} />}
       {state.kind === 'case' && <CasePanel state={state} answerIds={answerIds} refusal={own} />}
       {state.kind === 'form' && <FormPanel state={state} answerIds={answerIds} refusal={own} />}
-    </section>
+    </ExerciseSection>
   )
 }

@@ -11,6 +11,7 @@ import { assessmentMessages } from '../messages.ts'
 import { assessmentPaths } from '../paths.ts'
 import { practiceMessages } from '../practice-messages.ts'
 import type { JournalState, PracticeState, SurveyState } from '../practice-state.ts'
+import { ExerciseSection } from './exercise-section.tsx'
 import { Html } from './html.tsx'
 import { JournalEntries } from './journal-entries.tsx'
 
@@ -133,16 +134,12 @@ export function Practice({ id }: { id: string }) {
   if (!state) return null
   const own = refusal?.activityId === id ? refusal : null
   return (
-    <section className={`exercise exercise--${state.kind}`} id={id} aria-labelledby={`${id}-title`}>
-      <header className="exercise__header">
-        <p className="kicker">{t(state.kind)}</p>
-        <h2 id={`${id}-title`}>{state.title}</h2>
-      </header>
+    <ExerciseSection id={id} kind={state.kind} kicker={t(state.kind)} title={state.title}>
       {state.kind === 'journal' ? (
         <JournalPanel state={state} refusal={own} />
       ) : (
         <SurveyPanel state={state} refusal={own} />
       )}
-    </section>
+    </ExerciseSection>
   )
 }

@@ -1,20 +1,12 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { QuizState } from '../activity-state.ts'
 import { assessmentMessages } from '../messages.ts'
 import { graceMinutes } from '../time-rule.ts'
+import { useTime } from './use-time.ts'
 
 type Deadline = NonNullable<NonNullable<QuizState['attempt']>['deadline']>
-
-/** An hour of the day in Italy, with the day before it where the day is not plain: `15:40`, `venerdì 27 novembre, 15:40`. */
-export function useHour(): (instant: string, withDay?: boolean) => string {
-  const locale = useLocale()
-  const hour = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' } as const
-  const day = { weekday: 'long', day: 'numeric', month: 'long', ...hour } as const
-  return (instant, withDay = false) =>
-    new Intl.DateTimeFormat(locale === 'it' ? 'it' : 'en-GB', withDay ? day : hour).format(new Date(instant))
-}
 
 /**
  * Seconds to the deadline, from what the server said and the time since: a wrong clock of the machine does not matter.
@@ -46,7 +38,7 @@ function useSecondsLeft({ at, secondsLeft }: Deadline): number | null {
  */
 export function QuizClock({ deadline }: { deadline: Deadline }) {
   const t = useText(assessmentMessages)
-  const hour = useHour()
+  const time = useTime()
   const seconds = useSecondsLeft(deadline)
   const isUp = seconds === null ? deadline.secondsLeft <= 0 : seconds <= 0
   const left = seconds !== null && !isUp
@@ -54,7 +46,7 @@ export function QuizClock({ deadline }: { deadline: Deadline }) {
   return (
     <div className="quiz__clock">
       <p>
-        {t(isUp ? 'time_up' : 'time_until', { time: hour(deadline.at) })}{' '}
+        {t(isUp ? 'time_up' : 'time_until', { time: time(deadline.at) })}{' '}
         {left && (
           <strong role="timer">
             {seconds < 60 ? t('time_left_less') : t('time_left', { count: Math.ceil(seconds / 60) })}

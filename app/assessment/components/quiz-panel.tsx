@@ -1,11 +1,13 @@
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuizState, RegradeNote } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { QuestionCard } from './question-card.tsx'
-import { QuizClock, useHour } from './quiz-clock.tsx'
+import { QuizClock } from './quiz-clock.tsx'
+import { useTime } from './use-time.ts'
 
 type Props = { state: QuizState; answerIds: Record<string, string>; refusal: Refusal | null }
 
@@ -45,13 +47,13 @@ function Rules({ state }: { state: QuizState }) {
 /** What corrections changed since the quiz was handed in, said calmly. */
 function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
   const t = useText(assessmentMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const day = useDay()
   if (notes.length === 0) return null
   return (
     <Alert kind="info">
       {notes.map(({ question, annulled, on, from, to, keeps }) => (
         <p key={`${question}-${on.getTime()}`}>
-          {t(annulled ? 'regrade_annulled' : 'regrade_corrected', { question, on: day.format(on), from, to })}
+          {t(annulled ? 'regrade_annulled' : 'regrade_corrected', { question, on: day(on), from, to })}
           {keeps && ` ${t('regrade_keeps')}`}
         </p>
       ))}
@@ -62,11 +64,11 @@ function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
 /** What to do after an attempt that failed. */
 function NextStep({ state }: { state: QuizState }) {
   const t = useText(assessmentMessages)
-  const hour = useHour()
+  const time = useTime()
   const { canStart, nextStartAt, waitMinutes, feedbackMode } = state
   // A wait of half a day may end on another day.
-  if (nextStartAt && waitMinutes >= 720) return <p>{t('retry_on', { time: hour(nextStartAt, true) })}</p>
-  if (nextStartAt) return <p>{t('retry_at', { time: hour(nextStartAt) })}</p>
+  if (nextStartAt && waitMinutes >= 720) return <p>{t('retry_on', { time: time(nextStartAt, 'day') })}</p>
+  if (nextStartAt) return <p>{t('retry_at', { time: time(nextStartAt) })}</p>
   if (!canStart) return <p>{t('no_attempts_left')}</p>
   return <p>{t(feedbackMode === 'never' ? 'result_failed_again' : 'result_failed_hint')}</p>
 }

@@ -1,22 +1,20 @@
+import { textOf } from '#app/platform/form-text.ts'
 import { MarkingForm, RevisionForm, type TextComment } from './schemas.ts'
 
 /** A field's text; browsers send every new line as two characters and count it as one. */
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
-}
+const writtenIn = (form: FormData, name: string) => textOf(form, name).replaceAll('\r\n', '\n')
 
 /** `words-<n>` says where (`paragraph:start:end`), `words-text-<n>` what; `paragraph-<n>` is a comment at a paragraph. */
 function commentsOf(form: FormData): TextComment[] {
   return [...form.keys()].flatMap((name): TextComment[] => {
     const whole = /^paragraph-(\d{1,3})$/.exec(name)
     if (whole) {
-      const text = textOf(form, name).trim()
+      const text = writtenIn(form, name).trim()
       return text ? [{ paragraph: Number(whole[1]), start: null, end: null, text }] : []
     }
     const words = /^words-(\d{1,3})$/.exec(name)
-    const place = words && /^(\d{1,3}):(\d{1,4}):(\d{1,4})$/.exec(textOf(form, name))
-    const text = words ? textOf(form, `words-text-${words[1]}`).trim() : ''
+    const place = words && /^(\d{1,3}):(\d{1,4}):(\d{1,4})$/.exec(writtenIn(form, name))
+    const text = words ? writtenIn(form, `words-text-${words[1]}`).trim() : ''
     return place && text ? [{ paragraph: Number(place[1]), start: Number(place[2]), end: Number(place[3]), text }] : []
   })
 }
@@ -24,7 +22,7 @@ function commentsOf(form: FormData): TextComment[] {
 /** A level for each of `criteria` criteria, from fields `level-0`, `level-1`…; null where none was chosen. */
 function levelsOf(form: FormData, criteria: number): (number | null)[] {
   return Array.from({ length: criteria }, (_, at) => {
-    const value = textOf(form, `level-${at}`)
+    const value = writtenIn(form, `level-${at}`)
     return /^\d{1,2}$/.test(value) ? Number(value) : null
   })
 }
@@ -32,17 +30,17 @@ function levelsOf(form: FormData, criteria: number): (number | null)[] {
 /** Reads a trainer's form; null when somebody built it by hand or a comment is beyond every limit. */
 export function parseMarkingForm(form: FormData, criteria: number): MarkingForm | null {
   const parsed = MarkingForm.safeParse({
-    intent: textOf(form, 'intent'),
-    textNumber: Number(textOf(form, 'textNumber')),
+    intent: writtenIn(form, 'intent'),
+    textNumber: Number(writtenIn(form, 'textNumber')),
     levels: levelsOf(form, criteria),
     comments: commentsOf(form),
-    comment: textOf(form, 'comment'),
+    comment: writtenIn(form, 'comment'),
   })
   return parsed.success ? parsed.data : null
 }
 
 /** Reads a learner's revision; null when it has not even the shape of one. */
 export function parseRevisionForm(form: FormData): RevisionForm | null {
-  const parsed = RevisionForm.safeParse({ revisionId: textOf(form, 'revisionId'), text: textOf(form, 'text') })
+  const parsed = RevisionForm.safeParse({ revisionId: writtenIn(form, 'revisionId'), text: writtenIn(form, 'text') })
   return parsed.success ? parsed.data : null
 }

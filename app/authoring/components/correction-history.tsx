@@ -1,6 +1,7 @@
 import { Link } from '#app/ui/components/link.tsx'
 import { Html } from '#app/assessment/components/html.tsx'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { correctionMessages } from '../correction-messages.ts'
 import type { CorrectionReport } from '../correction-reports.server.ts'
@@ -9,9 +10,9 @@ import { authoringPaths } from '../paths.ts'
 /** How a correction is named: number, day, version and author. */
 export function useCorrectionLine() {
   const t = useText(correctionMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const day = useDay()
   return ({ number, recordedAt, version, author }: CorrectionReport) =>
-    t('history_line', { number, on: day.format(recordedAt), version, author })
+    t('history_line', { number, on: day(recordedAt), version, author })
 }
 
 type Props = { reports: CorrectionReport[]; slug: string; activityId: string }

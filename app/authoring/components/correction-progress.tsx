@@ -5,6 +5,7 @@ import { Button } from '#app/ui/components/button.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
 import { useFollowed } from '#app/ui/use-followed.ts'
 import { correctionMessages } from '../correction-messages.ts'
+import { FigureList } from './figure-list.tsx'
 
 type Props = {
   done: number
@@ -36,10 +37,10 @@ export function CorrectionProgress({ done, total, outcomes, here }: Props) {
   const isMoving = done < total
   useFollowed(isMoving)
   const figures = [
-    [t('progress_points'), outcomes.points],
-    [t('progress_gained'), outcomes.gained],
-    [t('progress_lost'), outcomes.lost],
-  ] as const
+    { term: t('progress_points'), figure: outcomes.points },
+    { term: t('progress_gained'), figure: outcomes.gained },
+    { term: t('progress_lost'), figure: outcomes.lost },
+  ]
   return (
     <>
       {isMoving ? (
@@ -47,16 +48,7 @@ export function CorrectionProgress({ done, total, outcomes, here }: Props) {
       ) : (
         <Alert kind="success">{total === 0 ? t('progress_none') : t('progress_done', { count: total })}</Alert>
       )}
-      {total > 0 && (
-        <dl className="question-figures__numbers section">
-          {figures.map(([term, figure]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{figure}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {total > 0 && <FigureList figures={figures} section />}
     </>
   )
 }

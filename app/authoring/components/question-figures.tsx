@@ -6,6 +6,7 @@ import { correctionMessages } from '../correction-messages.ts'
 import { authoringMessages } from '../page-messages.ts'
 import { authoringPaths } from '../paths.ts'
 import type { QuestionReport } from '../quiz-report.server.ts'
+import { FigureList } from './figure-list.tsx'
 
 /** How these pages write shares and coefficients. */
 export function useShares() {
@@ -61,9 +62,9 @@ export function QuestionFigures({ report, slug, activityId }: Props) {
   const { percent, coefficient } = useShares()
   const { promptHtml, answers, confidence, facility, discrimination, itemRest, choices, current, annulled } = report
   const figures = [
-    [t('facility'), percent(facility)],
-    [t('discrimination'), coefficient(discrimination)],
-    [t('item_rest'), coefficient(itemRest)],
+    { term: t('facility'), figure: percent(facility) },
+    { term: t('discrimination'), figure: coefficient(discrimination) },
+    { term: t('item_rest'), figure: coefficient(itemRest) },
   ]
   return (
     <li className="card question-figures">
@@ -77,14 +78,7 @@ export function QuestionFigures({ report, slug, activityId }: Props) {
       </p>
       {confidence !== 'hidden' && (
         <>
-          <dl className="question-figures__numbers">
-            {figures.map(([term, figure]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{figure}</dd>
-              </div>
-            ))}
-          </dl>
+          <FigureList figures={figures} />
           {choices.length > 0 && <Choices choices={choices} />}
         </>
       )}

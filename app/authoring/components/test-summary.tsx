@@ -2,6 +2,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { authoringMessages } from '../page-messages.ts'
 import type { QuizReport } from '../quiz-report.server.ts'
+import { FigureList } from './figure-list.tsx'
 import { useShares } from './question-figures.tsx'
 
 /** Bands of Moodle's quiz report for the coefficient of internal consistency: 75 % and above good, under 64 % not. */
@@ -17,11 +18,11 @@ export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'a
   const { attempts, confidence, mean, deviation, alpha, standardError } = test
   const points = (share: number | null) => (share === null ? '–' : t('points', { value: Math.round(share * 100) }))
   const figures = [
-    { term: t('test_attempts'), figure: String(attempts), note: null },
-    { term: t('test_mean'), figure: percent(mean), note: null },
-    { term: t('test_deviation'), figure: points(deviation), note: null },
+    { term: t('test_attempts'), figure: String(attempts) },
+    { term: t('test_mean'), figure: percent(mean) },
+    { term: t('test_deviation'), figure: points(deviation) },
     { term: t('test_alpha'), figure: coefficient(alpha), note: alpha === null ? null : t(bandOf(alpha)) },
-    { term: t('test_error'), figure: points(standardError), note: null },
+    { term: t('test_error'), figure: points(standardError) },
   ]
   return (
     <section className="card">
@@ -31,16 +32,7 @@ export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'a
           <Badge kind="warning">{t('confidence_weak')}</Badge>
         </p>
       )}
-      <dl className="question-figures__numbers">
-        {figures.map(({ term, figure, note }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>
-              {figure}
-              {note && <span className="muted small question-figures__note">{note}</span>}
-            </dd>
-          </div>
-        ))}
+      <FigureList figures={figures}>
         <div>
           <dt>{t('attempts_used')}</dt>
           <dd>
@@ -51,7 +43,7 @@ export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'a
             </ul>
           </dd>
         </div>
-      </dl>
+      </FigureList>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { useDay } from '#app/platform/i18n/use-day.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { certificatesMessages } from '../messages.ts'
 
@@ -6,13 +7,11 @@ export function useFormats() {
   const locale = useLocale()
   const t = useText(certificatesMessages)
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const romeDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Rome' })
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Rome' })
   return {
     /** Of `2026-11-24`. */
     day: (isoDay: string) => day.format(new Date(`${isoDay}T00:00:00Z`)),
-    /** The day in Italy of an instant. */
-    dayOf: (at: Date) => romeDay.format(at),
+    dayOf: useDay(),
     instant: (at: Date) => instant.format(at),
     /** Of whole minutes. */
     duration: (minutes: number) => {

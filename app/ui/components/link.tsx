@@ -2,7 +2,7 @@ import { useNavigate } from '@remix-run/react'
 import { useEffect, type ComponentProps } from 'react'
 
 type Props = Omit<ComponentProps<'a'>, 'href'> & {
-  /** A whole path of ours, as the URL builders give it. */
+  /** A path of ours, as the URL builders give it, or an address beside the page's. */
   to: string
   /** Stay where one has scrolled to. */
   preventScrollReset?: boolean

@@ -1,4 +1,5 @@
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { Criterion } from '../../schemas.ts'
 import type { AnswerToMark } from '../answer-to-mark.server.ts'
 import { paragraphsOf } from '../answer-text.ts'
@@ -8,14 +9,14 @@ import { Readings } from './readings.tsx'
 /** The texts before the newest, with what was said of each. */
 export function EarlierVersions({ versions, rubric }: { versions: AnswerToMark['earlier']; rubric: Criterion[] }) {
   const t = useText(markingMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const day = useDay()
   if (versions.length === 0) return null
   return (
     <section className="section">
       <h2>{t('earlier')}</h2>
       {versions.map(({ number, text, writtenAt, readings }) => (
         <details key={number} className="case__past" open>
-          <summary>{t('answer_version', { number, date: day.format(writtenAt) })}</summary>
+          <summary>{t('answer_version', { number, date: day(writtenAt) })}</summary>
           {paragraphsOf(text).map((paragraph, at) => (
             <p key={at}>{paragraph}</p>
           ))}

@@ -1,4 +1,5 @@
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { answerMessages } from '../answer-messages.ts'
 import type { OwnAnswer } from '../own-answer.server.ts'
 import { CommentedText } from './commented-text.tsx'
@@ -31,11 +32,11 @@ function Levels({ levels }: Pick<Version, 'levels'>) {
 /** Texts of a learner with what was said of each; the `newest` of all has a title of its own. */
 export function OwnVersions({ versions, newest }: { versions: Version[]; newest: number }) {
   const t = useText(answerMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const day = useDay()
   return versions.map(({ number, text, writtenAt, readings, levels }) => (
     <section key={number} className="card own-version">
       <h2 className="card__title">
-        {number === newest ? t('version_now') : t('version', { number, date: day.format(writtenAt) })}
+        {number === newest ? t('version_now') : t('version', { number, date: day(writtenAt) })}
       </h2>
       <CommentedText
         text={text}

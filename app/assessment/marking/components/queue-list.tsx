@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { organisationMessages } from '#app/organisation/messages.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -28,7 +29,7 @@ function Action({ id, claim }: Pick<Line, 'id' | 'claim'>) {
 export function QueueList({ lines }: { lines: Line[] }) {
   const t = useText(markingMessages)
   const o = useText(organisationMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'Europe/Rome' })
+  const day = useDay()
   return (
     <ul className="plain-list queue-list">
       {lines.map(({ id, code, courseTitle, exerciseTitle, departmentKind, state, waitingSince, revised, claim }) => (
@@ -44,7 +45,7 @@ export function QueueList({ lines }: { lines: Line[] }) {
             </p>
             <p className="muted">
               {departmentKind ? o(`department_${departmentKind}`) : t('no_department')} ·{' '}
-              {t('waiting_since', { date: day.format(waitingSince) })}
+              {t('waiting_since', { date: day(waitingSince) })}
             </p>
           </div>
           <Action id={id} claim={claim} />
