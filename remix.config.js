@@ -9,7 +9,9 @@ export default {
   ignoredRouteFiles: ['**/*.test.{ts,tsx}', '**/README.md', '**/components/**'],
   future: {
     v3_fetcherPersist: true,
-    v3_lazyRouteDiscovery: true,
+    // All routes in one lasting file of 2 KB. Asked for link by link they would be missing when the network drops: the
+    // page would give way to an error, and with it what is being written.
+    v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_routeConfig: false,
     v3_singleFetch: true,

@@ -9,6 +9,7 @@ import {
 } from './device-answer.ts'
 import { forgetDraft, formWith, wordsOf } from './device-drafts.ts'
 import { deviceState, openedJournal, placeKey, setOpenedJournal, type OpenedJournal } from './device-state.ts'
+import { assessmentPaths } from './paths.ts'
 import { addAnswer, endTurn, listAnswers, markRefused, removeAnswer, takeTurn } from './device-store.ts'
 
 /** Milliseconds: how long one answer may take to be received, and how long a page waits for it before it says so. */
@@ -35,7 +36,7 @@ async function send({ answerId, personId, fields }: DeviceAnswer): Promise<Deliv
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), longestSending)
   try {
-    const reply = await fetch('/answers', { method: 'POST', body: form, signal: stop.signal })
+    const reply = await fetch(assessmentPaths.answers(), { method: 'POST', body: form, signal: stop.signal })
     const signIn = reply.redirected && new URL(reply.url).pathname === '/login'
     const isJson = reply.headers.get('Content-Type')?.startsWith('application/json')
     const { status } = reply

@@ -1,4 +1,6 @@
 export const assessmentPaths = {
+  /** Takes one answer. */
+  answers: () => '/answers',
   journal: () => '/journal',
   journalFile: () => '/journal.md',
 }

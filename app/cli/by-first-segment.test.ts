@@ -34,7 +34,7 @@ const build: ServerBuild = {
   assetsBuildDirectory: '',
   future: {
     ...{ v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_routeConfig: false },
-    ...{ v3_singleFetch: true, v3_lazyRouteDiscovery: true, unstable_optimizeDeps: false },
+    ...{ v3_singleFetch: true, v3_lazyRouteDiscovery: false, unstable_optimizeDeps: false },
   },
   isSpaMode: false,
   mode: 'production',

@@ -8,10 +8,12 @@ import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import sirv from 'sirv'
 import { z } from 'zod'
+import { assessmentPaths } from '#app/assessment/paths.ts'
 import { sessionCookie } from '#app/identity/session-cookie.ts'
 import type { Env } from '#app/platform/env.server.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
+import { answersDoor } from './answers-door.ts'
 import { partsOf } from './by-first-segment.ts'
 import { StepError } from './set-up.mjs'
 import { withRefusals } from './with-refusals.ts'
@@ -108,6 +110,8 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
         .json({ status: database ? 'ok' : 'database away', database })
     }, next)
   })
+  const guarded = guard(entry)
+  app.post(assessmentPaths.answers(), guarded, answersDoor(build, entry))
   app.use(
     sirv('build/client', {
       brotli: true,
@@ -121,7 +125,7 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
     }),
   )
   app.use(compression({ brotli }))
-  app.use(guard(entry))
+  app.use(guarded)
   const partFor = partsOf(build)
   const handlers = new Map<ServerBuild, ReturnType<typeof createRequestHandler>>()
   const handlerOf = (part: ServerBuild) => {

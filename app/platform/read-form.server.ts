@@ -7,12 +7,18 @@ const mostFields = 1000
 /** PostgreSQL keeps no null character, and nobody types one. */
 const withoutNull = (text: string) => text.replaceAll('\u0000', '')
 
+/** The fields of the common kind of form are a query string, and taken apart as one: several times faster than `formData`. */
+async function fieldsOf(request: Request): Promise<Iterable<[string, FormDataEntryValue]>> {
+  const isPlain = /^application\/x-www-form-urlencoded\b/i.test(request.headers.get('Content-Type') ?? '')
+  return isPlain ? new URLSearchParams(await request.text()) : request.formData()
+}
+
 /**
  * The form a request brings; every action reads it through here.
  * @throws AppError `bad_request` when the body is no form, or one that no page could have sent
  */
 export async function readForm(request: Request): Promise<FormData> {
-  const sent = await request.formData().catch((cause: unknown) => {
+  const sent = await fieldsOf(request).catch((cause: unknown) => {
     throw new AppError('bad_request', { message: 'the body is not a form', cause })
   })
   const fields = [...sent]

@@ -4,7 +4,7 @@ import type { Shot } from './load.ts'
 import { benchPassword, type Targets } from './targets.ts'
 
 /** The pages measured, in the order of the table. */
-export const caseNames = ['login', 'home', 'lesson', 'answer', 'matrix', 'certificate'] as const
+export const caseNames = ['login', 'home', 'lesson', 'answer', 'last_answer', 'matrix', 'certificate'] as const
 export type CaseName = (typeof caseNames)[number]
 
 /** Gives the list's entries in turn, from the start again at its end. */
@@ -51,7 +51,7 @@ function answers(prepared: Targets['answers']): () => Shot {
   const next = once(prepared, 'answer')
   return () => {
     const { cookie, path, form } = next()
-    return { method: 'POST', path, cookie, status: 302, form: `${form}&answerId=${randomUUID()}` }
+    return { method: 'POST', path, cookie, status: 200, form: `${form}&answerId=${randomUUID()}` }
   }
 }
 
@@ -62,6 +62,7 @@ export function shotsOf(targets: Targets): Record<CaseName, () => Shot> {
     home: visit(targets.homes)(),
     lesson: visit(targets.lessons)(),
     answer: answers(targets.answers),
+    last_answer: answers(targets.lastAnswers),
     matrix: visit(targets.matrices)(),
     certificate: visit(targets.certificates)(),
   }

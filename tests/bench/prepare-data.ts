@@ -3,7 +3,9 @@
  * `node tests/bench/prepare-data.ts <people> <file>`. A process of its own, so that its memory is not the generator's.
  */
 import { writeFile } from 'node:fs/promises'
+import { parseExerciseForm } from '#app/assessment/exercise-form.ts'
 import { drawQuestions } from '#app/assessment/draw-questions.ts'
+import { assessmentPaths } from '#app/assessment/paths.ts'
 import type { Question, QuizSpec } from '#app/assessment/schemas.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { viewId, viewOrder } from '#app/assessment/view-order.ts'
@@ -16,6 +18,7 @@ import { hashPassword } from '#app/identity/password.server.ts'
 import { sessionCookie } from '#app/identity/session-cookie.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { answerExercise } from '#app/learning/work-on-exercise.server.ts'
 import { getVersion } from '#app/learning/version-queries.server.ts'
 import { closeDatabase, db, sql } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
@@ -31,6 +34,8 @@ const now = new Date()
 /** How many different people each kind of page is asked for by. */
 const readers = 1000
 const quizTakers = 8000
+/** Of these so many have answered all questions but the last. */
+const mostFinishers = 2500
 const certified = 24
 const quizId = 'verifica'
 /** Answers of so many people are interleaved, as in a class that sits the test together. */
@@ -83,8 +88,10 @@ async function enrolMore({ courseVersionId, editionId }: Enrolment, count: numbe
   return rows
 }
 
-/** Begins one attempt at the final test for each enrolment and lists the answers to all its questions. */
-async function prepareAnswers(enrolments: readonly Enrolment[], lessonId: string, spec: QuizSpec) {
+type Taker = { cookie: string; personId: string; forms: string[] }
+
+/** Begins one attempt at the final test for each enrolment; returns the forms of the answers to all its questions. */
+async function beginAttempts(enrolments: readonly Enrolment[], spec: QuizSpec): Promise<Taker[]> {
   const cookieOf = await openSessions(enrolments.map(({ personId }) => personId))
   const attempts = enrolments.map((enrolment, index) => ({
     ...{ enrolment, id: newId(), seed: index + 1, drawn: drawQuestions(spec, index + 1) },
@@ -95,30 +102,51 @@ async function prepareAnswers(enrolments: readonly Enrolment[], lessonId: string
       startedAt: now,
     })),
   })
-  const answers = attempts.map(({ enrolment, id: attemptId, seed: draw, drawn }) =>
-    drawn.flatMap((itemId) => {
+  return attempts.map(({ enrolment: { personId }, id: attemptId, seed: draw, drawn }) => {
+    const forms = drawn.flatMap((itemId) => {
       const question = spec.questions.find(({ id }) => id === itemId)
       if (!question) return []
       const fields = answerFields(question, viewOrder(question, draw, spec.shuffle))
-      const form = new URLSearchParams([
-        ...Object.entries({ intent: 'answer', attemptId, activityId: spec.id, itemId }),
-        ...fields,
-      ])
-      const path = learningPaths.lesson({ enrolmentId: enrolment.id, lessonId })
-      return [{ cookie: cookieOf(enrolment.personId), path, form: form.toString() }]
-    }),
+      const place = Object.entries({ intent: 'answer', personId, attemptId, activityId: spec.id, itemId })
+      return new URLSearchParams([...place, ...fields]).toString()
+    })
+    return { cookie: cookieOf(personId), personId, forms }
+  })
+}
+
+/** Gives, as their people would, all answers but the last; returns the last ones, which end their attempts. */
+async function answerAllButLast(takers: readonly Taker[]): Promise<Targets['answers']> {
+  const answerInTurn = async ({ personId, forms }: Taker) => {
+    const viewer = { personId, accountId: '', sessionId: '', givenName: '', familyName: '', email: '' }
+    for (const text of forms.slice(0, -1)) {
+      const sent = new FormData()
+      for (const [name, value] of new URLSearchParams(`${text}&answerId=${newId()}`)) sent.append(name, value)
+      const form = parseExerciseForm(sent)
+      if (form?.intent !== 'answer') throw new Error(`no answer: ${text}`)
+      const outcome = await answerExercise({ ...viewer, locale: 'it', grants: [] }, form, now)
+      if (!outcome.ok) throw new Error(`not taken: ${outcome.reason}`)
+    }
+  }
+  for (let at = 0; at < takers.length; at += 8) await Promise.all(takers.slice(at, at + 8).map(answerInTurn))
+  return takers.map(({ cookie, forms }) => ({ cookie, path: assessmentPaths.answers(), form: forms.at(-1) ?? '' }))
+}
+
+/** The answers after which an attempt goes on, class by class, each class question by question. */
+function answersOfClasses(takers: readonly Taker[]): Targets['answers'] {
+  const path = assessmentPaths.answers()
+  const own = takers.map(({ cookie, forms }) => forms.slice(0, -1).map((form) => ({ cookie, path, form })))
+  const classes = Array.from({ length: Math.ceil(own.length / classSize) }, (_, index) =>
+    own.slice(index * classSize, (index + 1) * classSize),
   )
-  const classes = Array.from({ length: Math.ceil(answers.length / classSize) }, (_, index) =>
-    answers.slice(index * classSize, (index + 1) * classSize),
-  )
+  const turns = Math.max(...own.map(({ length }) => length))
   return classes.flatMap((some) =>
-    Array.from({ length: spec.draw }, (_, turn) => some.flatMap((own) => own[turn] ?? [])).flat(),
+    Array.from({ length: turns }, (_, turn) => some.flatMap((answers) => answers[turn] ?? [])).flat(),
   )
 }
 
 const asEnrolment = { id: true, personId: true, courseVersionId: true, editionId: true } as const
 
-async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'answers'>> {
+async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'answers' | 'lastAnswers'>> {
   const begun = await db().enrolment.findMany({
     where: { state: 'under_way' },
     orderBy: { id: 'asc' },
@@ -129,10 +157,11 @@ async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'a
   if (!first) throw new Error('nobody is under way: more people are needed')
   const { outline } = await getVersion(first.courseVersionId)
   const lessons = lessonsOf(outline)
-  const testLesson = lessons.find(({ activities }) => activities.some(({ id }) => id === quizId))
   const spec = await getSpec(first.courseVersionId, quizId)
-  if (spec.kind !== 'quiz' || !testLesson) throw new Error(`there is no test ${quizId}`)
+  if (spec.kind !== 'quiz') throw new Error(`there is no test ${quizId}`)
   const cookieOf = await openSessions(begun.map(({ personId }) => personId))
+  const takers = await beginAttempts(await enrolMore(first, quizTakers), spec)
+  const finishers = Math.min(mostFinishers, Math.floor(takers.length / 3))
   return {
     homes: begun.map(({ personId }) => ({ cookie: cookieOf(personId), path: learningPaths.home() })),
     // Each reader has one lesson open, all lessons alike.
@@ -140,7 +169,8 @@ async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'a
       cookie: cookieOf(personId),
       path: learningPaths.lesson({ enrolmentId, lessonId: lessons[index % lessons.length]?.id ?? '' }),
     })),
-    answers: await prepareAnswers(await enrolMore(first, quizTakers), testLesson.id, spec),
+    answers: answersOfClasses(takers.slice(finishers)),
+    lastAnswers: await answerAllButLast(takers.slice(0, finishers)),
   }
 }
 

@@ -61,6 +61,7 @@ const labels: Record<string, string> = {
   home: 'dashboard of a learner',
   lesson: 'lesson page',
   answer: 'answer submission',
+  last_answer: 'the last answer of a quiz',
   insert_many: 'the same, many answers',
   answer_many: 'answer, many answers',
   matrix: 'ambito matrix',

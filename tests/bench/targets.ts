@@ -15,7 +15,10 @@ export const Targets = z.object({
   emails: z.array(z.string()),
   homes: z.array(Visit),
   lessons: z.array(Visit),
+  /** After each of these the attempt goes on. */
   answers: z.array(PreparedAnswer),
+  /** Each of these ends its attempt: graded, with progress and what follows. */
+  lastAnswers: z.array(PreparedAnswer),
   matrices: z.array(Visit),
   certificates: z.array(Visit),
 })

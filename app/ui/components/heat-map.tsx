@@ -23,7 +23,7 @@ function Cell({ cell }: { cell: HeatCell }) {
   return (
     <td className={className}>
       {cell.to ? (
-        <Link to={cell.to} discover={false} aria-label={cell.label}>
+        <Link to={cell.to} aria-label={cell.label}>
           {cell.text}
         </Link>
       ) : (

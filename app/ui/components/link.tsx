@@ -6,17 +6,14 @@ type Props = Omit<ComponentProps<'a'>, 'href'> & {
   to: string
   /** Stay where one has scrolled to. */
   preventScrollReset?: boolean
-  /** Whether the browser asks ahead which modules the page behind it takes; not for hundreds of links on one page. */
-  discover?: boolean
 }
 
 /**
  * A link within the site: a plain `<a>`, which `FollowLinks` follows without loading the page anew. A router link
  * resolves its path against the routes each time it is rendered, which would be a third of what a lesson costs.
  */
-export function Link({ to, preventScrollReset = false, discover = true, ...rest }: Props) {
-  const marks = { 'data-link': preventScrollReset ? 'keep-scroll' : '', 'data-discover': discover ? 'true' : undefined }
-  return <a {...rest} {...marks} href={to} />
+export function Link({ to, preventScrollReset = false, ...rest }: Props) {
+  return <a {...rest} data-link={preventScrollReset ? 'keep-scroll' : ''} href={to} />
 }
 
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent) =>
