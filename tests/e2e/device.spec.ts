@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
+import { getQuiz } from '#app/assessment/correction-queries.server.ts'
 import type { QuizSpec } from '#app/assessment/schemas.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { startExercise } from '#app/learning/work-on-exercise.server.ts'
@@ -10,6 +11,7 @@ import { courseSlug, longestWay, readCourseKey, textOf } from './setup/answer-ke
 import { expect, test } from './setup/journey.ts'
 import { ask, cookiesOf } from './setup/ask.ts'
 import { filled, formsOf } from './setup/exercises.ts'
+import { addOwnCourse, ownQuiz } from './setup/own-course.ts'
 import { addOwnPerson, type OwnPerson } from './setup/own-people.ts'
 import { exerciseOf, fillAnswer, longText, questionAt, questionOf, signIn } from './setup/take-course.ts'
 
@@ -119,6 +121,39 @@ test('a lesson left open shows by itself what came of the answers when the netwo
   await expect(status(page)).toContainText(/in attesa (è stata ricevuta|sono state ricevute) dal server/)
   expect(await answersOf(enrolmentId)).toHaveLength(2)
   expect(new URL(page.url()).pathname).toBe(lesson)
+})
+
+test('a quiz whose result comes at the end is handed in when the network is back, with the answers given without it', async ({
+  page,
+  context,
+}) => {
+  const { slug, courseVersionId } = await addOwnCourse({ feedback: 'end' })
+  const clerk = await addOwnPerson({ givenName: 'Ildegarda', familyName: 'Fontelli' })
+  const { enrolmentId } = await enrolInCourse(clerk.viewer, slug, new Date())
+  await startExercise(clerk.viewer, { enrolmentId, activityId: ownQuiz.id }, new Date())
+  const { questions } = await getQuiz({ courseVersionId, activityId: ownQuiz.id })
+  await signIn(page, clerk)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ildegarda')
+  await page.goto(`/learn/${enrolmentId}/${ownQuiz.lessonId}`)
+  await isAlive(page)
+  const quiz = exerciseOf(page, ownQuiz.title)
+  const cards = [1, 2, 3].map((number) => questionAt(quiz, number, ownQuiz.questions))
+  const answer = async (card: Locator, right: boolean) => {
+    await fillAnswer(card, await questionOf(card, questions), right)
+    await card.getByRole('button', { name: /^(Rispondi|Cambia)/ }).click()
+  }
+  await context.setOffline(true)
+  for (const card of cards) {
+    await answer(card, true)
+    await waitsIn(card)
+  }
+  await quiz.getByRole('button', { name: 'Consegna' }).click()
+  await expect(status(page)).toContainText('Il server non risponde: questo passo ha bisogno della rete.')
+  expect(await answersOf(enrolmentId)).toHaveLength(0)
+  await context.setOffline(false)
+  await expect.poll(async () => (await answersOf(enrolmentId)).length).toBe(ownQuiz.questions)
+  await quiz.getByRole('button', { name: 'Consegna' }).click()
+  await expect(quiz.getByText('Superato: 100 punti su 100')).toBeVisible()
 })
 
 test('a case waits at a decision, keeps its reason over a reload, and goes on by itself', async ({ page, context }) => {

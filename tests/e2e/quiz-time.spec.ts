@@ -4,6 +4,7 @@ import { startExercise } from '#app/learning/work-on-exercise.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { courseSlug, readCourseKey } from './setup/answer-key.ts'
 import { expect, test } from './setup/journey.ts'
+import { addOwnCourse, ownQuiz } from './setup/own-course.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { exerciseOf, fillAnswer, questionAt, questionOf, signIn } from './setup/take-course.ts'
 
@@ -60,6 +61,27 @@ test('an answer after the grace is refused with the reason, and the quiz is clos
   await expect(quiz.getByText('Il tempo è finito: il quiz si è chiuso con le risposte date.')).toBeVisible()
   await expect(quiz.getByText('Non ancora: 33 punti su 100')).toBeVisible()
   await expect(second).toContainText('senza risposta')
+})
+
+test('when a wait is over the way to try again appears by itself', async ({ page }) => {
+  const { slug } = await addOwnCourse({ waitMinutes: 60 })
+  const clerk = await addOwnPerson({ givenName: 'Fulgenzia', familyName: 'Scarpellini' })
+  const { enrolmentId } = await enrolInCourse(clerk.viewer, slug, new Date())
+  await startExercise(clerk.viewer, { enrolmentId, activityId: ownQuiz.id }, new Date())
+  const submittedAt = new Date(Date.now() - 60 * minute + 4000)
+  await db().attempt.updateMany({
+    where: { enrolmentId },
+    data: { submittedAt, passed: false, pointsHundredths: 0, maxHundredths: 300 },
+  })
+  await signIn(page, clerk)
+  await page.clock.install()
+  await page.goto(`/learn/${enrolmentId}/${ownQuiz.lessonId}`)
+  const quiz = exerciseOf(page, ownQuiz.title)
+  await expect(quiz.getByText('Potrai riprovare alle')).toBeVisible()
+  await expect(quiz.getByRole('button', { name: 'Prova di nuovo' })).toHaveCount(0)
+  await expect.poll(() => Date.now() - submittedAt.getTime()).toBeGreaterThan(60 * minute)
+  await page.clock.runFor(20_000)
+  await expect(quiz.getByRole('button', { name: 'Prova di nuovo' })).toBeVisible()
 })
 
 test.describe('without script', () => {

@@ -7,6 +7,7 @@ import { assessmentMessages } from '../messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { QuizClock } from './quiz-clock.tsx'
+import { useLookAgain } from './use-look-again.ts'
 import { useTime } from './use-time.ts'
 
 type Props = { state: QuizState; answerIds: Record<string, string>; refusal: Refusal | null }
@@ -66,6 +67,7 @@ function NextStep({ state }: { state: QuizState }) {
   const t = useText(assessmentMessages)
   const time = useTime()
   const { canStart, nextStartAt, waitMinutes, feedbackMode } = state
+  useLookAgain(nextStartAt)
   // A wait of half a day may end on another day.
   if (nextStartAt && waitMinutes >= 720) return <p>{t('retry_on', { time: time(nextStartAt, 'day') })}</p>
   if (nextStartAt) return <p>{t('retry_at', { time: time(nextStartAt) })}</p>

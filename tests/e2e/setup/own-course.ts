@@ -1,4 +1,4 @@
-import { AssessmentSpec } from '#app/assessment/schemas.ts'
+import { AssessmentSpec, type QuizSpec } from '#app/assessment/schemas.ts'
 import { findLesson } from '#app/learning/course-plan.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { db } from '#app/platform/database.server.ts'
@@ -11,9 +11,10 @@ export const ownQuiz = { id: 'prova-viaggio', lessonId: 'il-viaggio', title: 'Fe
 
 /**
  * A course of one lesson of the demonstration’s, under an address of its own: what is corrected in it is nobody else’s. Its
- * title comes after the demonstration’s course, which offices therefore go on seeing first.
+ * title comes after the demonstration’s course, which offices therefore go on seeing first. Its quiz may
+ * have other `rules` than the demonstration’s.
  */
-export async function addOwnCourse(): Promise<{ slug: string; courseVersionId: string }> {
+export async function addOwnCourse(rules: Partial<QuizSpec> = {}): Promise<{ slug: string; courseVersionId: string }> {
   const { id: sourceId, outline } = await getCurrentVersion(source)
   const found = findLesson(outline, ownQuiz.lessonId)
   if (!found) throw new Error('no such lesson')
@@ -34,7 +35,7 @@ export async function addOwnCourse(): Promise<{ slug: string; courseVersionId: s
   })
   await db().lessonVersion.create({ data: { ...written, courseVersionId } })
   await db().assessmentSpec.create({
-    data: { courseVersionId, activityId: ownQuiz.id, kind: 'quiz', spec: AssessmentSpec.parse(spec) },
+    data: { courseVersionId, activityId: ownQuiz.id, kind: 'quiz', spec: { ...AssessmentSpec.parse(spec), ...rules } },
   })
   await db().course.update({ where: { id: courseId }, data: { currentVersionId: courseVersionId } })
   return { slug, courseVersionId }
