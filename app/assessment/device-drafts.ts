@@ -1,7 +1,7 @@
 import { textOf } from '#app/platform/form-text.ts'
 import type { Fields } from './device-answer.ts'
 import { deviceState, placeKey } from './device-state.ts'
-import { listDrafts, putDraft, removeDraft } from './device-store.ts'
+import { listDrafts, putDraft, removeDraft, type Draft } from './device-store.ts'
 
 type Place = { personId: string; attemptId: string; itemId: string }
 
@@ -14,7 +14,17 @@ const answerForms = () =>
     (form) => new FormData(form).get('intent') === 'answer',
   )
 
+/**
+ * Other texts worth keeping, as their forms ask by `data-draft`: whose place it is and, after a blank, the state it is
+ * written upon. Once it is saved the state is another, and the draft goes.
+ */
+const textForms = () => [...document.querySelectorAll<HTMLFormElement>('form[data-draft]')]
+
+const draftForms = () => [...answerForms(), ...textForms()]
+
 function placeOf(form: HTMLFormElement): { attemptId: string; itemId: string } {
+  const [subject, state] = form.dataset.draft?.split(' ') ?? []
+  if (subject !== undefined) return { attemptId: subject, itemId: state ?? '' }
   const data = new FormData(form)
   return { attemptId: textOf(data, 'attemptId'), itemId: textOf(data, 'itemId') }
 }
@@ -51,7 +61,14 @@ function fillIn(form: HTMLFormElement, fields: Fields): void {
     const own = fields.filter(([name]) => name === control.name).map(([, value]) => value)
     if (isChoice(control)) control.checked = own.includes(control.value)
     else control.value = own[0] ?? ''
+    const folded = control.closest('details')
+    if (folded && own.length > 0) folded.open = true
   }
+  // A comment at words one had chosen has no field in a page loaded anew: its text is not lost for that.
+  const names = new Set(controlsOf(form).map(({ name }) => name))
+  const homeless = fields.flatMap(([name, value]) => (names.has(name) ? [] : [value]))
+  const last = controlsOf(form).findLast((control) => control instanceof HTMLTextAreaElement)
+  if (last && homeless.length > 0) last.value = [last.value, ...homeless].filter(Boolean).join('\n')
 }
 
 /** An answer in words: the labels of what was chosen, the text that was written. */
@@ -103,7 +120,7 @@ export async function forgetDraft(place: Place): Promise<void> {
 export function keepDrafts(personId: string): () => void {
   const onInput = ({ target }: Event) => {
     const form = target instanceof Element ? target.closest('form') : null
-    if (form && answerForms().includes(form)) saveSoon(form, personId)
+    if (form && draftForms().includes(form)) saveSoon(form, personId)
   }
   const saveNow = () => {
     for (const { timer, save } of unsaved.values()) {
@@ -112,7 +129,7 @@ export function keepDrafts(personId: string): () => void {
     }
   }
   // What was typed before the page came alive.
-  for (const form of answerForms()) if (!isUntouched(form)) saveSoon(form, personId)
+  for (const form of draftForms()) if (!isUntouched(form)) saveSoon(form, personId)
   document.addEventListener('input', onInput)
   window.addEventListener('pagehide', saveNow)
   document.addEventListener('visibilitychange', saveNow)
@@ -128,12 +145,15 @@ const seen = new WeakSet<HTMLFormElement>()
 
 /** Puts back, into each form that is new on this page, what waits in its place or was being filled in. */
 export async function restoreForms(personId: string): Promise<void> {
-  const fresh = answerForms().filter((form) => !seen.has(form))
+  const fresh = draftForms().filter((form) => !seen.has(form))
   if (fresh.length === 0) return
   const drafts = await listDrafts(personId, Date.now() - longestKept)
   for (const form of fresh) {
     seen.add(form)
-    const key = placeKey(placeOf(form))
+    const place = placeOf(form)
+    const key = placeKey(place)
+    const isPast = (one: Draft) => one.attemptId === place.attemptId && one.itemId !== place.itemId
+    if (form.dataset.draft) await Promise.all(drafts.filter(isPast).map(removeDraft))
     const waits = deviceState.get().waiting.findLast((answer) => placeKey(answer) === key)
     const draft = drafts.find((one) => placeKey(one) === key)
     const fields = waits?.fields ?? draft?.fields

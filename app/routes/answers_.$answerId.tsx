@@ -56,7 +56,7 @@ function Revision() {
   return (
     <section className="section measure" aria-labelledby="revise">
       <h2 id="revise">{t('revise')}</h2>
-      <Form method="post" preventScrollReset>
+      <Form method="post" preventScrollReset data-draft={`revision-${answer.id} ${answer.versions.length}`}>
         <input type="hidden" name="revisionId" value={revisionId} />
         <TextArea
           name="text"

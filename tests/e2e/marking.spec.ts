@@ -93,6 +93,55 @@ test('a trainer returns an answer, its writer writes it anew, the trainer marks 
   await expect(home.getByText('Versione 1, del')).toBeVisible()
 })
 
+/** Longer than the pause in typing after which a draft is kept. */
+const aMoment = (page: Page) =>
+  page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 400)))
+
+test('what a trainer or a learner is writing is there again after the page was closed, and gone once it is sent', async ({
+  browser,
+}) => {
+  const { learner, answerId } = await makeAnswer()
+  const trainer = await addPerson('trainer')
+  const desk = await openAs(browser, trainer.cookie)
+  const notice = 'Abbiamo ritrovato su questo dispositivo quello che stavi scrivendo.'
+  const address = `/authoring/marking/${answerId}`
+  await desk.goto(address)
+  await expect(desk.getByRole('complementary', { name: 'Risposte su questo dispositivo' })).toBeAttached()
+  await desk.locator('[data-paragraph="1"]').evaluate((paragraph) => {
+    const words = paragraph.firstChild
+    if (words) window.getSelection()?.setBaseAndExtent(words, 3, words, 10)
+  })
+  await desk.getByRole('button', { name: 'Commenta «momento»' }).click()
+  await desk.getByLabel('Il tuo commento a «momento»').fill('Quale, di preciso?')
+  await desk.getByText('Commenta il capoverso 2').click()
+  await desk.getByLabel('Il tuo commento al capoverso 2').fill('Chi la scrive?')
+  await aMoment(desk)
+  await desk.goto('/home')
+  await desk.goto(address)
+  await expect(desk.getByText(notice)).toBeVisible()
+  await expect(desk.getByLabel('Il tuo commento al capoverso 2')).toHaveValue('Chi la scrive?')
+  await expect(desk.getByLabel('Un commento sull’insieme')).toHaveValue('Quale, di preciso?')
+  await desk.getByRole('button', { name: 'Restituisci da rivedere' }).click()
+  await expect(desk.getByText('È stata restituita')).toBeVisible()
+
+  const home = await openAs(browser, learner.cookie)
+  await home.goto(`/answers/${answerId}`)
+  const anew = 'Far ridire i passi a Safia: da lunedì la scheda con i tre numeri la scrivo io, e la tengo aggiornata.'
+  await expect(home.getByRole('complementary', { name: 'Risposte su questo dispositivo' })).toBeAttached()
+  await home.getByLabel('La tua riflessione, di nuovo').fill(anew)
+  await aMoment(home)
+  await home.goto('/home')
+  await home.goto(`/answers/${answerId}`)
+  await expect(home.getByLabel('La tua riflessione, di nuovo')).toHaveValue(anew)
+  await home.getByRole('button', { name: 'Manda la nuova versione' }).click()
+  await expect(home.getByText('in attesa di lettura')).toBeVisible()
+
+  await desk.goto(address)
+  await expect(desk.locator('[data-paragraph="1"]')).toHaveText(anew)
+  await expect(desk.getByText(notice)).toHaveCount(0)
+  await expect(desk.getByLabel('Un commento sull’insieme')).toHaveValue('')
+})
+
 test('without script: a refused reading keeps what was written, also when somebody else was first', async ({
   browser,
 }) => {

@@ -46,7 +46,13 @@ export function MarkingForm({ answer, refused }: { answer: AnswerToMark; refused
   const { newest, rubric, turn } = answer
   const typed = refused?.typed ?? null
   return (
-    <Form method="post" preventScrollReset className="marking">
+    <Form
+      method="post"
+      preventScrollReset
+      className="marking"
+      key={`${newest.number}-${turn}`}
+      data-draft={`reading-${answer.id} ${newest.number}-${turn}`}
+    >
       <input type="hidden" name="textNumber" value={newest.number} />
       <section className="marking__text" aria-labelledby="marking-text">
         <h2 id="marking-text">{t('answer')}</h2>
