@@ -1,5 +1,6 @@
-import type { TransactionSql } from 'postgres'
+import { z } from 'zod'
 import { sql } from '#app/platform/database.server.ts'
+import { sheetOf } from './answer-sheet.server.ts'
 import { AnswerValue, type Question } from './schemas.ts'
 
 /** A question in one wording with the versions that have it so. `corrected`: by a key laid over the published one. */
@@ -28,91 +29,84 @@ export type AnsweredSet = { attempts: number; wordings: Wording[] }
 /** Of the attempts' results: as shares of the maximum, and in hundredths of a point. */
 export type WholeSums = { attempts: number; result: number; resultSquares: number; pointSquares: number }
 
-export type AnswerSums = { whole: WholeSums; groups: AnswerGroup[]; sets: AnsweredSet[] }
+/** How many people began so many attempts. */
+export type AttemptsUsed = { attempts: number; people: number }
+
+export type AnswerSums = { whole: WholeSums; groups: AnswerGroup[]; sets: AnsweredSet[]; attemptsUsed: AttemptsUsed[] }
 
 type Quiz = { activityId: string; versionIds: readonly string[]; wordings: readonly Wording[] }
 
-type GroupRow = Omit<AnswerGroup, 'wording' | 'value'> & { versionId: string; itemId: string; value: unknown }
-type SetRow = { versionId: string; drawn: string[]; attempts: number; suspects: string[] | null }
+/** `answer` is a sheet's text: question, points, and what was given. */
+type GroupRow = Omit<AnswerGroup, 'wording' | 'value' | 'points'> & { versionId: string; answer: string }
+type SetRow = { versionId: string; items: string[]; attempts: number }
+type SumsRow = { whole: WholeSums; groups: GroupRow[]; sets: SetRow[]; used: AttemptsUsed[] }
 
-/** First attempts of every person, handed in, ranked by the result that counts. */
+/** First attempts of every person, handed in, ranked by the result that counts; alike results are of one `kind`. */
 const ranked = ({ activityId, versionIds }: Quiz) => sql()`
   first AS (
     SELECT DISTINCT ON (e.person_id) a.id, a.course_version_id, a.submitted_at,
-      COALESCE(r.points_after, a.points_hundredths) AS points, a.max_hundredths AS max
+      COALESCE(r.points_after, a.points_hundredths)::float8 AS points, a.max_hundredths::float8 AS max,
+      count(*) OVER (PARTITION BY e.person_id) AS tries
     FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-    LEFT JOIN LATERAL (
-      SELECT c.points_after FROM attempt_regrade c WHERE c.attempt_id = a.id ORDER BY c.number DESC LIMIT 1) r ON true
+    LEFT JOIN attempt_regrade r ON r.attempt_id = a.id
+      AND NOT EXISTS (SELECT 1 FROM attempt_regrade c WHERE c.attempt_id = a.id AND c.number > r.number)
     WHERE a.course_version_id = ANY(${[...versionIds]}::uuid[]) AND a.activity_id = ${activityId}
     ORDER BY e.person_id, a.started_at, a.id
   ),
-  ranked AS MATERIALIZED (
-    SELECT id, course_version_id, points, max,
+  grouped AS (
+    SELECT id, course_version_id AS "versionId", points, max,
       row_number() OVER best <= ceil(count(*) OVER () * 0.27) AS upper,
       row_number() OVER best > count(*) OVER () - ceil(count(*) OVER () * 0.27) AS lower
     FROM first WHERE submitted_at IS NOT NULL AND max > 0
-    WINDOW best AS (ORDER BY points::float8 / max DESC, id)
+    WINDOW best AS (ORDER BY points / max DESC, id)
+  ),
+  ranked AS MATERIALIZED (
+    SELECT *, dense_rank() OVER (ORDER BY "versionId", max, points, upper, lower)::int AS kind FROM grouped
   )`
 
-const sums = `
-  count(*)::int AS n, sum(result)::float8 AS result, sum(result::int8 * result)::float8 AS "resultSquares",
-  (count(*) FILTER (WHERE upper))::int AS upper, (count(*) FILTER (WHERE lower))::int AS lower`
+/** Their sheets; read twice, because reading is faster than copying. What has no sheet is read from the journal. */
+const sheets = () => sql()`
+  journal AS MATERIALIZED (
+    SELECT r.kind, r."versionId", j.* FROM ranked r CROSS JOIN LATERAL (${sql().unsafe(sheetOf('r.id'))}) j
+    WHERE NOT EXISTS (SELECT 1 FROM answer_sheet s WHERE s.attempt_id = r.id)
+  ),
+  sheet AS NOT MATERIALIZED (
+    SELECT r.kind, r."versionId", s.items, s.answers, s.written FROM ranked r JOIN answer_sheet s ON s.attempt_id = r.id
+    UNION ALL SELECT kind, "versionId", items, answers, written FROM journal
+  )`
 
-/** One row for each answer given in a ranked attempt, replaced ones too; what was given only where it is asked for. */
-const given = ({ wordings }: Quiz) => {
-  const isShown = ({ corrected, question }: Wording) =>
-    corrected || question.type === 'single' || question.type === 'multiple'
-  const hidden = wordings.filter((one) => !isShown(one)).map(({ question }) => question.id)
+/** Every answer of every sheet; what was written, ordered or matched only where a corrected key has to judge it again. */
+const answers = ({ wordings }: Quiz) => {
+  const rejudged = wordings.flatMap(({ corrected, question: { id, type } }) =>
+    corrected && type !== 'single' && type !== 'multiple' ? [id] : [],
+  )
+  if (rejudged.length === 0) return sql()`SELECT kind, unnest(answers) AS answer FROM sheet`
   return sql()`
-    SELECT r.id, r.course_version_id AS "versionId", a.item_id AS "itemId", a.sequence, r.points AS result, r.max,
-      r.upper, r.lower, a.points_hundredths AS points, CASE WHEN a.item_id <> ALL(${hidden}::text[]) THEN a.value END AS value
-    FROM ranked r JOIN answer a ON a.attempt_id = r.id
-    WHERE a.points_hundredths IS NOT NULL`
+    SELECT kind, answer || CASE WHEN split_part(answer, ' ', 1) = ANY(${rejudged}::text[])
+      THEN COALESCE(' ' || (written->>split_part(answer, ' ', 1)), '') ELSE '' END AS answer
+    FROM (SELECT kind, written, unnest(answers) AS answer FROM sheet) plain`
 }
 
-const readGroups = (tx: TransactionSql, quiz: Quiz) => tx<GroupRow[]>`
-  WITH ${ranked(quiz)}
-  SELECT "versionId", "itemId", value, points, max, ${sql().unsafe(sums)}
-  FROM (${given(quiz)}) given GROUP BY "versionId", "itemId", value, points, max`
-
-/**
- * Attempts by the questions they drew. Sequences count an attempt's answers: one whose last is not the number of its
- * questions has replaced an answer or left one out, and is a suspect. So is one that its time closed, where the two may
- * make up for each other; who hands in by themselves has answered everything.
- */
-const readSets = (tx: TransactionSql, quiz: Quiz) => tx<SetRow[]>`
-  WITH ${ranked(quiz)}
-  SELECT r.course_version_id AS "versionId", a.drawn, (count(*) FILTER (WHERE NOT suspect))::int AS attempts,
-    array_agg(r.id::text) FILTER (WHERE suspect) AS suspects
-  FROM ranked r JOIN attempt a ON a.id = r.id
-  CROSS JOIN LATERAL (
-    SELECT COALESCE((SELECT w.sequence FROM answer w WHERE w.attempt_id = r.id ORDER BY w.sequence DESC LIMIT 1), 0)
-      <> jsonb_array_length(a.drawn) OR COALESCE(a.submitted_at >= a.deadline_at, false) AS suspect) s
-  GROUP BY 1, 2`
-
-/** The questions that suspects answered, attempt by attempt. */
-const readAnswered = (tx: TransactionSql, quiz: Quiz, suspects: readonly string[]) => tx<SetRow[]>`
-  WITH ${ranked(quiz)}
-  SELECT "versionId", array_agg(DISTINCT "itemId") AS drawn, 1 AS attempts, NULL::text[] AS suspects
-  FROM (${given(quiz)}) given WHERE id = ANY(${[...suspects]}::uuid[]) GROUP BY "versionId", id`
-
-/** The answers of suspects that a later one replaced, in groups to be taken away. */
-const readReplaced = (tx: TransactionSql, quiz: Quiz, suspects: readonly string[]) => tx<GroupRow[]>`
-  WITH ${ranked(quiz)}
-  SELECT "versionId", "itemId", value, points, max, ${sql().unsafe(sums)}
-  FROM (
-    SELECT *, row_number() OVER (PARTITION BY id, "itemId" ORDER BY sequence DESC) > 1 AS replaced
-    FROM (${given(quiz)}) given WHERE id = ANY(${[...suspects]}::uuid[])
-  ) given WHERE replaced GROUP BY "versionId", "itemId", value, points, max`
-
-const readWhole = (tx: TransactionSql, quiz: Quiz) => tx<WholeSums[]>`
-  WITH ${ranked(quiz)}
-  SELECT count(*)::int AS attempts, COALESCE(sum(points::float8 / max), 0) AS result,
-    COALESCE(sum((points::float8 / max) ^ 2), 0) AS "resultSquares",
-    COALESCE(sum(points::int8 * points), 0)::float8 AS "pointSquares"
-  FROM ranked`
-
-const Value = AnswerValue.nullable()
+/** Answers are counted by kind first: millions of rows by two columns, and what their results sum to by thousands. */
+const read = (quiz: Quiz) => sql()`
+  WITH ${ranked(quiz)}, ${sheets()},
+  alike AS (SELECT kind, answer, count(*) AS n FROM (${answers(quiz)}) given GROUP BY kind, answer),
+  kinds AS (SELECT DISTINCT kind, "versionId", points, max, upper, lower FROM ranked),
+  groups AS (
+    SELECT "versionId", answer, max, sum(n) AS n, sum(n * points) AS result, sum(n * points * points) AS "resultSquares",
+      COALESCE(sum(n) FILTER (WHERE upper), 0) AS upper, COALESCE(sum(n) FILTER (WHERE lower), 0) AS lower
+    FROM alike JOIN kinds USING (kind) GROUP BY "versionId", answer, max
+  ),
+  sets AS (SELECT "versionId", items, count(*) AS attempts FROM sheet GROUP BY "versionId", items),
+  whole AS (
+    SELECT count(*) AS attempts, COALESCE(sum(points / max), 0) AS result,
+      COALESCE(sum((points / max) ^ 2), 0) AS "resultSquares", COALESCE(sum(points * points), 0) AS "pointSquares"
+    FROM ranked
+  ),
+  used AS (SELECT tries AS attempts, count(*) AS people FROM first GROUP BY tries)
+  SELECT (SELECT to_json(w) FROM whole w) AS whole, (SELECT COALESCE(json_agg(g), '[]') FROM groups g) AS groups,
+    (SELECT COALESCE(json_agg(s), '[]') FROM sets s) AS sets,
+    (SELECT COALESCE(json_agg(u ORDER BY attempts), '[]') FROM used u) AS used`
 
 /** Finds the wording of a question in a version. */
 function wordingFinder({ wordings }: Quiz) {
@@ -126,42 +120,42 @@ function wordingFinder({ wordings }: Quiz) {
 
 type Finder = ReturnType<typeof wordingFinder>
 
-function groupsOf(rows: readonly GroupRow[], find: Finder, sign: 1 | -1): AnswerGroup[] {
-  return rows.flatMap(({ versionId, itemId, value, points, max, ...counts }) => {
-    const wording = find(versionId, itemId)
-    if (!wording) return []
-    const { n, result, resultSquares, upper, lower } = counts
-    const signed = { n: sign * n, result: sign * result, resultSquares: sign * resultSquares }
-    return [{ wording, value: Value.parse(value), points, max, ...signed, upper: sign * upper, lower: sign * lower }]
-  })
+const Choices = z.array(z.string())
+
+/** What a sheet's text says was given to a question of a type; null where it does not say it. */
+function valueOf(type: Question['type'], given: string): AnswerValue | null {
+  if (given === '') return null
+  if (type === 'single') return { type, choice: given }
+  if (type === 'multiple') return { type, choices: Choices.parse(JSON.parse(given)) }
+  return AnswerValue.parse(JSON.parse(given))
 }
 
-const setsOf = (rows: readonly SetRow[], find: Finder): AnsweredSet[] =>
-  rows.map(({ versionId, drawn, attempts }) => ({
-    attempts,
-    wordings: drawn.flatMap((id) => find(versionId, id) ?? []),
-  }))
+function groupOf({ versionId, answer, ...counts }: GroupRow, find: Finder): AnswerGroup[] {
+  const [itemId = '', points = '', ...words] = answer.split(' ')
+  const wording = find(versionId, itemId)
+  if (!wording) return []
+  return [{ ...counts, wording, points: Number(points), value: valueOf(wording.question.type, words.join(' ')) }]
+}
 
 /**
- * The answers of first attempts, handed in, summed by the database in one reading of their rows; only attempts whose
- * learner changed an answer before handing in are looked at again. Groups may come twice, the second with less than
- * nothing in it, for what was replaced.
+ * The answers of first attempts, handed in, summed by the database in one reading of their sheets. Attempts without a
+ * sheet are read from the journal.
  */
 export function readAnswerSums(quiz: Quiz): Promise<AnswerSums> {
   return sql().begin('isolation level repeatable read read only', async (tx) => {
     // Joining and grouping stay in memory; compiling the query would take longer than a small quiz does.
     await tx`SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`
+    const [row] = await tx<SumsRow[]>`${read(quiz)}`
+    if (!row) throw new Error('an aggregate without a row')
     const find = wordingFinder(quiz)
-    const [whole] = await readWhole(tx, quiz)
-    if (!whole) throw new Error('an aggregate without a row')
-    const [groups, sets] = [await readGroups(tx, quiz), await readSets(tx, quiz)]
-    const suspects = sets.flatMap((row) => row.suspects ?? [])
-    const answered = suspects.length > 0 ? await readAnswered(tx, quiz, suspects) : []
-    const replaced = suspects.length > 0 ? await readReplaced(tx, quiz, suspects) : []
     return {
-      whole,
-      groups: [...groupsOf(groups, find, 1), ...groupsOf(replaced, find, -1)],
-      sets: setsOf([...sets, ...answered], find),
+      whole: row.whole,
+      attemptsUsed: row.used,
+      groups: row.groups.flatMap((one) => groupOf(one, find)),
+      sets: row.sets.map(({ versionId, items, attempts }) => ({
+        attempts,
+        wordings: items.flatMap((id) => find(versionId, id) ?? []),
+      })),
     }
   })
 }

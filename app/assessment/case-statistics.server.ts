@@ -26,9 +26,6 @@ export type CaseStatistics = {
   times: SceneTime[]
 }
 
-/** Walks that quartiles of time are taken from, at most: drawn by the hash of their ids, they err by under one percent. */
-const timedRuns = 10_000
-
 /** How many people's first finished walks there are, in all, by counter and by edition. */
 export async function getCaseGroups(place: Place): Promise<CaseGroups> {
   const rows = await sql()<{ counter: DepartmentKind | null; edition: string | null; by: number; people: number }[]>`
@@ -43,11 +40,13 @@ export async function getCaseGroups(place: Place): Promise<CaseGroups> {
 }
 
 async function countWays(place: Place, filter: RunFilter) {
+  // Few paths, many walks: alike ones are counted first.
   const rows = await sql()<{ way: string | null; people: number }[]>`
-    WITH ${firstRuns(place, filter)}
-    SELECT NULL AS way, count(*)::int AS people FROM first
+    WITH ${firstRuns(place, filter)},
+    alike AS (SELECT path, count(*) AS people FROM first GROUP BY path)
+    SELECT NULL AS way, COALESCE(sum(people), 0)::int AS people FROM alike
     UNION ALL
-    SELECT way, count(*)::int FROM first CROSS JOIN unnest(path) AS way GROUP BY way`
+    SELECT way, sum(people)::int FROM alike CROSS JOIN unnest(path) AS way GROUP BY way`
   const people = rows.find(({ way }) => way === null)?.people ?? 0
   const ways = new Map(rows.flatMap((row): [string, number][] => (row.way === null ? [] : [[row.way, row.people]])))
   return { people, ways }
@@ -59,25 +58,10 @@ function countScenes(spec: CaseSpec, people: number, ways: ReadonlyMap<string, n
   return scenes
 }
 
-async function readTimes(place: Place, spec: CaseSpec, filter: RunFilter): Promise<SceneTime[]> {
-  const items = spec.scenes.flatMap(({ id, decision, reflection }) =>
-    [id, decision?.id, reflection?.id].flatMap((item) => (item ? [{ item, scene: id }] : [])),
-  )
+async function readTimes(place: Place, filter: RunFilter): Promise<SceneTime[]> {
   return sql()<SceneTime[]>`
     WITH ${firstRuns(place, filter)},
-    item AS (
-      SELECT * FROM unnest(${items.map(({ item }) => item)}::text[], ${items.map(({ scene }) => scene)}::text[]) AS i(id, scene)
-    ),
-    timed AS MATERIALIZED (SELECT id, started_at FROM first ORDER BY hashtext(id::text), id LIMIT ${timedRuns}),
-    gaps AS (
-      SELECT t.id, g.item_id,
-        g.received_at - lag(g.received_at, 1, t.started_at) OVER (PARTITION BY t.id ORDER BY g.sequence) AS gap
-      FROM timed t JOIN answer g ON g.attempt_id = t.id
-    ),
-    spent AS (
-      SELECT i.scene, extract(epoch FROM sum(gap))::float8 AS seconds
-      FROM gaps JOIN item i ON i.id = gaps.item_id GROUP BY gaps.id, i.scene
-    ),
+    spent AS (SELECT unnest(scenes) AS scene, unnest(seconds) AS seconds FROM first),
     quartiles AS (
       SELECT scene, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY seconds) AS q
       FROM spent GROUP BY scene HAVING count(*) >= ${leastPeople}
@@ -90,7 +74,7 @@ async function readTimes(place: Place, spec: CaseSpec, filter: RunFilter): Promi
  * caller has checked that the viewer may see them and that the group is one that may be shown.
  */
 export async function getCaseStatistics(place: Place, spec: CaseSpec, filter: RunFilter): Promise<CaseStatistics> {
-  const [{ people, ways }, times] = await Promise.all([countWays(place, filter), readTimes(place, spec, filter)])
+  const [{ people, ways }, times] = await Promise.all([countWays(place, filter), readTimes(place, filter)])
   return { people, ways, times, scenes: countScenes(spec, people, ways) }
 }
 
@@ -112,18 +96,17 @@ export async function listBranchReasons(
   const skip = (page - 1) * reasonsOnPage
   const rows = await sql()<{ option: string; reason: string; total: number }[]>`
     WITH ${firstRuns(place, filter)},
-    taken AS (
+    taken AS MATERIALIZED (
       SELECT id, split_part(way, '/', 2) AS option FROM first CROSS JOIN unnest(path) AS way
-      WHERE split_part(way, '/', 1) = ${decisionId}
+      WHERE starts_with(way, ${`${decisionId}/`})
     ),
-    ranked AS (
-      SELECT id, option, count(*) OVER (PARTITION BY option)::int AS total,
-        row_number() OVER (PARTITION BY option ORDER BY hashtext(id::text), id) AS place
-      FROM taken
-    )
-    SELECT r.option, g.value->>'reason' AS reason, r.total
-    FROM ranked r JOIN answer g ON g.attempt_id = r.id AND g.item_id = ${decisionId}
-    WHERE r.place > ${skip}::int AND r.place <= ${skip + reasonsOnPage}::int ORDER BY r.option, r.place`
+    options AS (SELECT option, count(*)::int AS total FROM taken GROUP BY option)
+    SELECT o.option, g.value->>'reason' AS reason, o.total
+    FROM options o CROSS JOIN LATERAL (
+      SELECT t.id, row_number() OVER (ORDER BY hashtext(t.id::text), t.id) AS place FROM taken t
+      WHERE t.option = o.option ORDER BY place LIMIT ${reasonsOnPage}::int OFFSET ${skip}::int
+    ) r CROSS JOIN LATERAL (SELECT value FROM answer WHERE attempt_id = r.id AND item_id = ${decisionId}) g
+    ORDER BY o.option, r.place`
   const options = [...new Set(rows.map(({ option }) => option))]
   return options.map((option) => {
     const own = rows.filter((row) => row.option === option)

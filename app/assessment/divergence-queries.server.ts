@@ -1,7 +1,7 @@
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { Divergence } from './activity-state.ts'
-import { firstRuns, sameText } from './first-runs.server.ts'
+import { firstRuns } from './first-runs.server.ts'
 import { personalDataIn } from './personal-data.ts'
 import { leastPeople, showableGroups } from './small-groups.ts'
 
@@ -15,9 +15,10 @@ type Shared = { item: string; option: string; reason: string; place: number }
 /** First finished walks of the others: how many took each option, by counter. */
 async function listChoices({ enrolmentId, ...place }: Place, decisions: readonly string[]): Promise<Choice[]> {
   return sql()<Choice[]>`
-    WITH ${firstRuns(place, { butPersonOf: enrolmentId })}
-    SELECT split_part(way, '/', 1) AS item, split_part(way, '/', 2) AS option, f.counter, count(*)::int AS people
-    FROM first f CROSS JOIN unnest(f.path) AS way
+    WITH ${firstRuns(place, { butPersonOf: enrolmentId })},
+    alike AS (SELECT counter, path, count(*) AS people FROM first GROUP BY counter, path)
+    SELECT split_part(way, '/', 1) AS item, split_part(way, '/', 2) AS option, counter, sum(people)::int AS people
+    FROM alike CROSS JOIN unnest(path) AS way
     WHERE split_part(way, '/', 1) = ANY(${[...decisions]})
     GROUP BY 1, 2, 3`
 }
@@ -32,9 +33,14 @@ async function listReasons(place: Place, decisions: readonly string[], page: num
   return sql()<Shared[]>`
     WITH ranked AS (
       SELECT s.answer_id, s.item_id, s.option,
-        row_number() OVER (PARTITION BY s.item_id, s.option ORDER BY md5(s.answer_id::text || ${enrolmentId})) AS place
+        row_number() OVER (
+          PARTITION BY s.item_id, s.option
+          ORDER BY hashtextextended(s.answer_id::text, hashtextextended(${enrolmentId}, 0)), s.answer_id) AS place
       FROM shared_reason s
-      WHERE s.course_version_id IN (${sameText(courseVersionId, activityId)}) AND s.activity_id = ${activityId}
+      WHERE s.activity_id = ${activityId} AND s.course_version_id IN (
+          SELECT same.course_version_id FROM assessment_spec own
+          JOIN assessment_spec same ON same.activity_id = own.activity_id AND same.spec = own.spec
+          WHERE own.course_version_id = ${courseVersionId} AND own.activity_id = ${activityId})
         AND s.item_id = ANY(${[...decisions]}) AND s.withdrawn_at IS NULL
         AND s.person_id <> (SELECT person_id FROM enrolment WHERE id = ${enrolmentId})
     )

@@ -1,5 +1,4 @@
-import { sql } from '#app/platform/database.server.ts'
-import { readAnswerSums, type Wording } from './answer-sums.server.ts'
+import { readAnswerSums, type AttemptsUsed, type Wording } from './answer-sums.server.ts'
 import { listCorrections } from './correction-queries.server.ts'
 import { withCorrections } from './correct-question.ts'
 import { itemFigures, testFigures, type ItemFigures, type TestFigures } from './item-statistics.ts'
@@ -21,8 +20,7 @@ export type QuestionStatistics = ItemFigures & {
 export type QuizStatistics = {
   test: TestFigures
   questions: QuestionStatistics[]
-  /** How many people began so many attempts. */
-  attemptsUsed: { attempts: number; people: number }[]
+  attemptsUsed: AttemptsUsed[]
 }
 
 type VersionQuiz = { versionId: string; spec: QuizSpec }
@@ -45,15 +43,6 @@ async function wordingsOf(activityId: string, quizzes: readonly VersionQuiz[]): 
   return [...wordings.values()]
 }
 
-async function readAttemptsUsed(activityId: string, versionIds: readonly string[]) {
-  return sql()<{ attempts: number; people: number }[]>`
-    SELECT attempts, count(*)::int AS people FROM (
-      SELECT count(*)::int AS attempts FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-      WHERE a.course_version_id = ANY(${[...versionIds]}::uuid[]) AND a.activity_id = ${activityId}
-      GROUP BY e.person_id
-    ) used GROUP BY attempts ORDER BY attempts`
-}
-
 /**
  * Item analysis of a quiz over the first attempt of each person, in every version of the course that has it, each
  * wording of a question by itself, by the keys in force. No name, no person: figures from fewer than five answers are
@@ -66,14 +55,15 @@ export async function getQuizStatistics(activityId: string, versionIds: readonly
   const quizzes = specs.flatMap(({ versionId, spec }) => (spec?.kind === 'quiz' ? [{ versionId, spec }] : []))
   const wordings = await wordingsOf(activityId, quizzes)
   const quiz = { activityId, versionIds: quizzes.map(({ versionId }) => versionId), wordings }
-  const [sums, attemptsUsed] = await Promise.all([readAnswerSums(quiz), readAttemptsUsed(activityId, quiz.versionIds)])
+  const sums = await readAnswerSums(quiz)
   const items = itemSumsOf(sums, wordings)
+  const taken = choicesOf(sums)
   const questions = wordings.flatMap(({ key, question, versionIds: inVersions }): QuestionStatistics[] => {
     const own = items.get(key)
     if (!own) return []
     const figures = itemFigures(own)
-    const choices = figures.confidence === 'hidden' ? {} : choicesOf(sums, key)
+    const choices = figures.confidence === 'hidden' ? {} : (taken.get(key) ?? {})
     return [{ ...figures, question, versionIds: inVersions, choices }]
   })
-  return { test: testFigures(testSumsOf(sums)), questions, attemptsUsed }
+  return { test: testFigures(testSumsOf(sums)), questions, attemptsUsed: sums.attemptsUsed }
 }

@@ -1,9 +1,11 @@
 import type { Transaction } from '#app/platform/database.server.ts'
+import { keepSheetIn } from './answer-sheet.server.ts'
 import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { pathOf } from './case-path.ts'
 import { withCorrections } from './correct-question.ts'
 import { emptyRequired } from './fill-form.ts'
 import { drawnPoints } from './grade-answer.ts'
+import { keepFirstRunIn } from './keep-first-run.server.ts'
 import { queueAnswersIn } from './marking/queue-answers.server.ts'
 import { scoreOf } from './regrade-rule.ts'
 import type { AssessmentSpec, QuizSpec } from './schemas.ts'
@@ -52,7 +54,10 @@ export async function closeAttempt(
   if (spec.kind !== 'quiz') {
     const path = spec.kind === 'case' ? { path: pathOf(attempt) } : {}
     await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true, ...path } })
-    if (spec.kind === 'case') await queueAnswersIn(tx, attempt, spec, now)
+    if (spec.kind === 'case') {
+      await keepFirstRunIn(tx, attempt)
+      await queueAnswersIn(tx, attempt, spec, now)
+    }
     return { passed: true, scoreBasisPoints: null }
   }
   const { points, max } = gradeQuiz(withCorrections(spec, attempt.corrections), attempt)
@@ -61,6 +66,7 @@ export async function closeAttempt(
   const gradedWith = attempt.corrections.at(-1)?.number ?? 0
   const data = { submittedAt: now, pointsHundredths: points, maxHundredths: max, passed, gradedWith }
   await tx.attempt.update({ where: { id: attempt.id }, data })
+  await keepSheetIn(tx, attempt.id)
   return { passed, scoreBasisPoints }
 }
 

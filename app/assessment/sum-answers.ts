@@ -95,13 +95,14 @@ export function testSumsOf({ whole, groups, sets }: AnswerSums): TestSums {
   }
 }
 
-/** How often each choice was taken, by the choice's id. */
-export function choicesOf({ groups }: AnswerSums, questionKey: string): Record<string, number> {
-  const taken = new Map<string, number>()
+/** How often each choice was taken, by the key of the wording and the choice's id. */
+export function choicesOf({ groups }: AnswerSums): Map<string, Record<string, number>> {
+  const taken = new Map<string, Record<string, number>>()
   for (const { wording, value, n } of groups) {
-    if (wording.key !== questionKey || !value) continue
-    const chosen = value.type === 'single' ? [value.choice] : value.type === 'multiple' ? value.choices : []
-    for (const id of chosen) taken.set(id, (taken.get(id) ?? 0) + n)
+    const chosen = value?.type === 'single' ? [value.choice] : value?.type === 'multiple' ? value.choices : []
+    const own = taken.get(wording.key) ?? {}
+    for (const id of chosen) own[id] = (own[id] ?? 0) + n
+    taken.set(wording.key, own)
   }
-  return Object.fromEntries([...taken].filter(([, count]) => count > 0))
+  return taken
 }

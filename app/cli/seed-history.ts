@@ -1,4 +1,6 @@
 /** A year of invented learning for the demonstration, once. Run alone after the seed: `node app/cli/seed-history.ts`. */
+import { keepSheetIn } from '#app/assessment/answer-sheet.server.ts'
+import { keepFirstRunsIn } from '#app/assessment/keep-first-run.server.ts'
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
@@ -111,6 +113,8 @@ async function store(tx: Transaction, rows: HistoryRows): Promise<void> {
         id uuid, "attemptId" uuid, "itemId" text, sequence int, value jsonb, "receivedAt" timestamptz,
         "pointsHundredths" int, "maxHundredths" int)`
   }
+  await keepSheetIn(tx, null)
+  await keepFirstRunsIn(tx)
   for (const data of slices(rows.sharedReasons)) await tx.sharedReason.createMany({ data })
   for (const data of slices(rows.attendance)) {
     await tx.$executeRaw`

@@ -3,7 +3,12 @@
  * `node tests/bench/many-answers.ts <answers> <file>`. A process of its own, beside the load generator's.
  */
 import { writeFile } from 'node:fs/promises'
+import { keepSheetIn } from '#app/assessment/answer-sheet.server.ts'
+import { getCaseGroups, getCaseStatistics, listBranchReasons } from '#app/assessment/case-statistics.server.ts'
+import { listDivergence } from '#app/assessment/divergence-queries.server.ts'
+import { keepFirstRunsIn } from '#app/assessment/keep-first-run.server.ts'
 import { getQuizStatistics } from '#app/assessment/quiz-statistics.server.ts'
+import { findSpec } from '#app/assessment/spec-queries.server.ts'
 import { caseText, lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import { closeDatabase, db, sql, transaction } from '#app/platform/database.server.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
@@ -70,29 +75,44 @@ async function fillQuiz(versionId: string): Promise<void> {
     WHERE s.attempt_id = a.id AND a.course_version_id = ${versionId} AND a.activity_id = ${quizId}`
 }
 
-/** Walks of a case, as many for each person as fill the journal up. */
+/** Walks of a case, as many for each person as fill the journal up; a third of the reasons are shown to colleagues. */
 async function fillCase(versionId: string): Promise<void> {
   const [{ stored, people } = { stored: 0, people: 1 }] = await sql()<{ stored: number; people: number }[]>`
     SELECT (SELECT count(*) FROM answer)::int AS stored,
       (SELECT count(*) FROM enrolment WHERE course_version_id = ${versionId})::int AS people`
   const runs = Math.max(1, Math.round((wanted - stored) / (people * answersOfRun)))
   await sql()`
-    INSERT INTO attempt (id, enrolment_id, course_version_id, activity_id, kind, number, seed, drawn, started_at, submitted_at, passed)
-    SELECT gen_random_uuid(), e.id, ${versionId}, ${caseId}, 'case', n, 1, '["s-uno"]'::jsonb, ${now},
-      ${now}::timestamptz + interval '20 minutes', TRUE
-    FROM enrolment e, generate_series(1, ${runs}::int) n WHERE e.course_version_id = ${versionId}`
+    INSERT INTO attempt (id, enrolment_id, course_version_id, activity_id, kind, number, seed, drawn, started_at, submitted_at,
+      passed, counter, path)
+    SELECT w.id, w.enrolment_id, ${versionId}, ${caseId}, 'case', w.n, 1, '["s-uno"]'::jsonb, ${now},
+      ${now}::timestamptz + interval '20 minutes', TRUE, counters[1 + w.dice % cardinality(counters)],
+      CASE WHEN w.dice % 2 = 0 THEN ARRAY['d-uno/o1', 's-due'] ELSE ARRAY['d-uno/o2'] END
+    FROM (
+      SELECT gen_random_uuid() AS id, e.id AS enrolment_id, n, abs(hashtext(e.id::text || n)) AS dice
+      FROM enrolment e, generate_series(1, ${runs}::int) n WHERE e.course_version_id = ${versionId}
+    ) w, (SELECT enum_range(NULL::department_kind) AS counters) c`
   await sql()`
-    WITH run AS (
-      SELECT id, started_at, CASE WHEN substr(md5(id::text), 1, 1) < '8' THEN 'o1' ELSE 'o2' END AS way FROM attempt
-      WHERE course_version_id = ${versionId} AND activity_id = ${caseId}
-    )
     INSERT INTO answer (id, attempt_id, item_id, sequence, value, received_at)
-    SELECT gen_random_uuid(), r.id, s.item, s.place, s.value, r.started_at + s.place * interval '3 minutes'
-    FROM run r CROSS JOIN LATERAL (VALUES
-      ('d-uno', 1, jsonb_build_object('type', 'decision', 'option', r.way, 'reason', 'Per capire che cosa le serve oggi.')),
-      ('s-due', CASE WHEN r.way = 'o1' THEN 2 END, '{"type": "continue"}'::jsonb),
-      ('r-uno', CASE WHEN r.way = 'o1' THEN 3 ELSE 2 END, jsonb_build_object('type', 'reflection', 'text', 'Chiedere prima di supporre.'))
-    ) AS s(item, place, value) WHERE s.place IS NOT NULL`
+    SELECT gen_random_uuid(), r.id, s.item, s.place, s.value, r.started_at + s.place * interval '1 second' * (60 + abs(hashtext(r.id::text)) % 300)
+    FROM attempt r CROSS JOIN LATERAL (VALUES
+      ('d-uno', 1, jsonb_build_object('type', 'decision', 'option', split_part(r.path[1], '/', 2), 'reason', 'Per capire che cosa le serve oggi.')),
+      ('s-due', CASE WHEN cardinality(r.path) = 2 THEN 2 END, '{"type": "continue"}'::jsonb),
+      ('r-uno', cardinality(r.path) + 1, jsonb_build_object('type', 'reflection', 'text', 'Chiedere prima di supporre.'))
+    ) AS s(item, place, value)
+    WHERE r.course_version_id = ${versionId} AND r.activity_id = ${caseId} AND s.place IS NOT NULL`
+  await sql()`
+    INSERT INTO shared_reason (answer_id, person_id, course_version_id, activity_id, item_id, option, shared_at)
+    SELECT w.id, e.person_id, a.course_version_id, a.activity_id, w.item_id, w.value->>'option', w.received_at
+    FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id JOIN answer w ON w.attempt_id = a.id AND w.item_id = 'd-uno'
+    WHERE a.course_version_id = ${versionId} AND a.activity_id = ${caseId} AND a.number = 1 AND hashtext(a.id::text) % 3 = 0`
+}
+
+/** What closing each of them would have kept. */
+function keepWhatCounted(): Promise<void> {
+  return transaction(async (tx) => {
+    await keepSheetIn(tx, null)
+    await keepFirstRunsIn(tx)
+  }, 10 * 60_000)
 }
 
 /** The same rows in a table of their own, so that one sequential scan reads them and nothing else. */
@@ -131,16 +151,33 @@ async function compare(name: string, table: string, rows: number, read: () => Pr
   }
 }
 
+/** What trainers, and at the end of a case learners, see of very many answers. */
+async function compareAll(versionId: string): Promise<Aggregate[]> {
+  const spec = await findSpec(versionId, caseId)
+  const learner = await db().enrolment.findFirstOrThrow({ where: { courseVersionId: versionId }, select: { id: true } })
+  if (spec?.kind !== 'case') throw new Error('no case')
+  const [quizTable, caseTable] = ['bench_quiz_answer', 'bench_case_answer']
+  const quizRows = await copyRows(quizTable, versionId, quizId)
+  const caseRows = await copyRows(caseTable, versionId, caseId)
+  const place = { courseVersionId: versionId, activityId: caseId }
+  const graph = () => Promise.all([getCaseGroups(place), getCaseStatistics(place, spec, {})])
+  const reasons = () => listBranchReasons(place, 'd-uno', {}, 1)
+  const divergence = () => listDivergence({ ...place, enrolmentId: learner.id }, ['d-uno'], 1)
+  return [
+    await compare('statistics of a 60-question quiz', quizTable, quizRows, () =>
+      getQuizStatistics(quizId, [versionId]),
+    ),
+    await compare('graph and times of a case', caseTable, caseRows, graph),
+    await compare('reasons at a decision of it', caseTable, caseRows, reasons),
+    await compare('divergence at its end', caseTable, caseRows, divergence),
+  ]
+}
+
 const versionId = await enrolEverybody()
 await fillQuiz(versionId)
 await fillCase(versionId)
+await keepWhatCounted()
 await sql()`VACUUM (ANALYZE)`
-const quizRows = await copyRows('bench_quiz_answer', versionId, quizId)
 const [{ stored } = { stored: 0 }] = await sql()<{ stored: number }[]>`SELECT count(*)::int AS stored FROM answer`
-const aggregates = [
-  await compare('statistics of a 60-question quiz', 'bench_quiz_answer', quizRows, () =>
-    getQuizStatistics(quizId, [versionId]),
-  ),
-]
-await writeFile(file, JSON.stringify({ stored, aggregates }))
+await writeFile(file, JSON.stringify({ stored, aggregates: await compareAll(versionId) }))
 await closeDatabase()
