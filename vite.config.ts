@@ -1,5 +1,5 @@
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import { defineConfig, type Rollup } from 'vite'
 import remixOptions from './remix.config.js'
 
 /** Preact in React's place, in the page and on the server (docs/decisions/0017-preact-under-remix.md). */
@@ -10,18 +10,43 @@ const alias = [
   { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
 ]
 
-export default defineConfig({
+const ofFramework = /\/node_modules\/(preact|@remix-run|react-router(-dom)?|turbo-stream)\/|vite\/preload-helper/
+const ofEveryone = /\/app\/(ui|platform)\/|\/paths\.ts$/
+const ofOurs = /\/app\/.*\.tsx?$/
+
+/**
+ * The browser's files: the framework, the frame of every page, what a lesson's page adds (with what several of its panels
+ * share), and each panel; the rest falls as pages share it. A file costs a third of a kilobyte of headers, and all of it is
+ * loaded by whoever needs a part: so these are named, not left to their sizes.
+ */
+const fileOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
+  if (ofFramework.test(id)) return 'framework'
+  if (!ofOurs.test(id)) return undefined
+  const users = new Set<string>()
+  const addUsers = (of: string) => {
+    for (const user of getModuleInfo(of)?.importers ?? []) {
+      if (!users.has(user)) addUsers((users.add(user), user))
+    }
+  }
+  addUsers(id)
+  const isUsedBy = (file: string) => [...users].some((user) => user.endsWith(file))
+  if (isUsedBy('/app/root.tsx')) return 'frame'
+  const panels = [...users].filter((user) => user.endsWith('-panel.tsx'))
+  if (panels.length < 2 && !isUsedBy('/app/routes/learn.$enrolmentId.$lessonId.tsx')) return undefined
+  return ofEveryone.test(id) ? 'frame' : 'lesson'
+}
+
+export default defineConfig(({ isSsrBuild = false }) => ({
   resolve: { alias },
   ssr: { noExternal: [/^@remix-run\/react/, /^react-router/, /^@remix-run\/router/, /^preact/] },
   plugins: [remix(remixOptions)],
   build: {
     ...{ target: 'es2022', cssMinify: true, assetsInlineLimit: 0, sourcemap: false },
-    // Bytes. Fewer, larger files: each costs a third of a kilobyte of headers. Beyond this, pages load what is others'.
-    rollupOptions: { output: { experimentalMinChunkSize: 8000 } },
+    rollupOptions: isSsrBuild ? {} : { output: { onlyExplicitManualChunks: true, manualChunks: fileOf } },
   },
   css: {
     preprocessorOptions: {
       scss: { quietDeps: true, silenceDeprecations: ['import', 'global-builtin', 'if-function'] },
     },
   },
-})
+}))

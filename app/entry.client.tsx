@@ -4,15 +4,20 @@ import { Suspense } from 'react'
 import { hashOfArtefact } from '#app/learning/paths.ts'
 
 /**
- * A lesson's module must be there before the page comes alive. Were it loaded meanwhile, Preact would put a new copy in
- * place of what the server wrote, and with it lose what somebody has already typed or chosen there.
+ * A lesson's module and the panels of its exercises must be there before the page comes alive. Were they loaded meanwhile,
+ * Preact would put a new copy in place of what the server wrote, and with it lose what somebody has already typed or chosen
+ * there. Where a panel cannot be loaded the page stays as the server wrote it, and its forms work without script.
  */
 async function loadLessonsOfPage(): Promise<void> {
   const preloaded = document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')
   const hashes = [...preloaded].flatMap((link) => hashOfArtefact(new URL(link.href).pathname) ?? [])
   if (hashes.length === 0) return
-  const { preloadLesson } = await import('#app/learning/components/lesson-body.tsx')
-  await Promise.all(hashes.map(preloadLesson))
+  const kinds = [...document.querySelectorAll<HTMLElement>('[data-kind]')].flatMap(({ dataset }) => dataset.kind ?? [])
+  const [{ preloadLesson }, { preloadPanels }] = await Promise.all([
+    import('#app/learning/components/lesson-body.tsx'),
+    import('#app/assessment/components/exercise-panels.ts'),
+  ])
+  await Promise.all([preloadPanels(kinds), ...hashes.map(preloadLesson)])
 }
 
 await loadLessonsOfPage()

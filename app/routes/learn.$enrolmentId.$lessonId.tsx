@@ -10,7 +10,8 @@ import { z } from 'zod'
 import { ActivitiesContext, Exercise } from '#app/assessment/components/activity-states.tsx'
 import { actOnDevice, isPageKept, revalidateUnlessWaiting } from '#app/assessment/device-action.ts'
 import { assessmentMessages } from '#app/assessment/messages.ts'
-import { Practice, PracticeContext } from '#app/assessment/components/practice-panels.tsx'
+import { kindsOf, preloadPanels } from '#app/assessment/components/exercise-panels.ts'
+import { Practice, PracticeContext } from '#app/assessment/components/practice-states.tsx'
 import { parseExerciseForm, ReasonsPage, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
 import { answersOf, isPracticeForm, parsePracticeForm } from '#app/assessment/practice-form.ts'
 import { listPracticeStates } from '#app/assessment/practice-state-queries.server.ts'
@@ -64,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     // Closing may complete lesson and course: everything is read again.
     throw redirect(learningPaths.lesson({ enrolmentId, lessonId }))
   }
+  await preloadPanels(kindsOf(states, practice))
   return { ...shown, states, answerIds: nextAnswerIds(states), practice }
 }
 
@@ -72,7 +74,7 @@ const lastPage = keepLastPage<ReturnType<typeof useLoaderData<typeof loader>>>()
 
 export async function clientLoader({ serverLoader, params }: ClientLoaderFunctionArgs) {
   const page = await lastPage.load(placeOf(params), () => serverLoader<typeof loader>(), isPageKept)
-  await preloadLesson(page.artefactHash)
+  await Promise.all([preloadLesson(page.artefactHash), preloadPanels(kindsOf(page.states, page.practice))])
   return page
 }
 

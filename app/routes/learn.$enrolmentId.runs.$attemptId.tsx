@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { CaseRecord } from '#app/assessment/components/case-record.tsx'
-import { assessmentMessages } from '#app/assessment/messages.ts'
+import { caseMessages } from '#app/assessment/case-messages.ts'
 import { ReasonsPage, WithdrawForm } from '#app/assessment/exercise-form.ts'
 import { withdrawReason } from '#app/assessment/withdraw-reason.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EarlierRun() {
   const { run, courseTitle, enrolmentId, lessonId } = useLoaderData<typeof loader>()
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const back = lessonId ? learningPaths.lesson({ enrolmentId, lessonId }) : learningPaths.enrolment({ enrolmentId })
   const breadcrumbs = [{ label: courseTitle, to: learningPaths.enrolment({ enrolmentId }) }]
   return (

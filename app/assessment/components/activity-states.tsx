@@ -3,10 +3,8 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { ActivityState } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
-import { CasePanel } from './case-panel.tsx'
+import { panels } from './exercise-panels.ts'
 import { ExerciseSection } from './exercise-section.tsx'
-import { FormPanel } from './form-panel.tsx'
-import { QuizPanel } from './quiz-panel.tsx'
 
 type Activities = {
   states: Record<string, ActivityState>
@@ -26,9 +24,9 @@ export function Exercise({ id }: { id: string }) {
   const own = refusal?.activityId === id ? refusal : null
   return (
     <ExerciseSection id={id} kind={state.kind} kicker={t(state.kind)} title={state.title}>
-      {state.kind === 'quiz' && <QuizPanel state={state} answerIds={answerIds} refusal={own} />}
-      {state.kind === 'case' && <CasePanel state={state} answerIds={answerIds} refusal={own} />}
-      {state.kind === 'form' && <FormPanel state={state} answerIds={answerIds} refusal={own} />}
+      {state.kind === 'quiz' && <panels.quiz state={state} answerIds={answerIds} refusal={own} />}
+      {state.kind === 'case' && <panels.case state={state} answerIds={answerIds} refusal={own} />}
+      {state.kind === 'form' && <panels.form state={state} answerIds={answerIds} refusal={own} />}
     </ExerciseSection>
   )
 }

@@ -1,6 +1,6 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { QuestionView } from '../activity-state.ts'
-import { assessmentMessages } from '../messages.ts'
+import { quizMessages } from '../quiz-messages.ts'
 import type { AnswerValue } from '../schemas.ts'
 import { Html } from './html.tsx'
 import { OrderControls } from './order-controls.tsx'
@@ -22,7 +22,7 @@ function Choices({ question, given }: Props) {
 
 /** An opinion: steps in a row where there is room, and the word that it is one. */
 function Scale(props: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   return (
     <>
       <p className="field__hint">{t('scale_help')}</p>
@@ -34,7 +34,7 @@ function Scale(props: Props) {
 }
 
 function Match({ question, given }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const pairs = given?.type === 'match' ? given.pairs : {}
   const lines = question.lefts.map(({ id, text }) => (
     <label key={id} className="match-line">
@@ -58,7 +58,7 @@ function Match({ question, given }: Props) {
 }
 
 function Text({ question, given, labelledBy, errorId }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const numeric = question.type === 'numeric'
   const text = given?.type === 'short' || given?.type === 'numeric' ? given.text : ''
   const hintId = `${question.id}-hint`

@@ -1,13 +1,13 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { CaseEnding as Ending, CaseStep } from '../activity-state.ts'
-import { assessmentMessages } from '../messages.ts'
+import { caseMessages } from '../case-messages.ts'
 import { Divergence } from './divergence.tsx'
 import { Html } from './html.tsx'
 
 /** The whole case with one's own way; the list of scenes above says the same in words. */
 function Picture({ svg }: { svg: string }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   return (
     <figure className="case-picture">
       <div className="case-picture__box" role="group" aria-label={t('picture')} tabIndex={0}>
@@ -20,7 +20,7 @@ function Picture({ svg }: { svg: string }) {
 
 /** The end of a case: voices of others, the rubric to read oneself again, the debrief, where colleagues diverged. */
 export function CaseEnding({ steps, ending, id }: { steps: CaseStep[]; ending: Ending; id: string }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   return (
     <>
       <Alert kind="success">{t('case_done')}</Alert>

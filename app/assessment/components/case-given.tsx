@@ -1,7 +1,7 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { CaseState, CaseStep, CaseWalk } from '../activity-state.ts'
 import { ReadingStatus } from '../marking/components/reading-status.tsx'
-import { assessmentMessages } from '../messages.ts'
+import { caseMessages } from '../case-messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 
@@ -15,7 +15,7 @@ type Props = {
 
 /** What was answered in a scene; a reason that colleagues see can be taken back here. */
 export function CaseGiven({ step, shared, activityId, readings = {} }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const { decision, reflection } = step
   const chosen = decision?.options.find((option) => option.chosen)
   const answerId = decision ? shared[decision.id] : undefined

@@ -1,22 +1,23 @@
-import { useCallback, useEffect, useRef } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
 import type { CaseState, CaseStep } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
+import { caseMessages } from '../case-messages.ts'
 import { CaseEnding } from './case-ending.tsx'
 import { CaseGiven } from './case-given.tsx'
 import { CaseStart, PreviousRuns } from './case-runs.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
+import { useFocusOnNew } from './use-focus-on-new.ts'
 
 type Props = { state: CaseState; answerIds: Record<string, string>; refusal: Refusal | null }
 type Fields = Record<string, string>
 
 /** The path so far as a quiet line of dots. */
 function Path({ steps, finished }: { steps: CaseStep[]; finished: boolean }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   return (
     <ol className="case-path" aria-label={t('path')}>
       {steps.map(({ sceneId, title }, index) => (
@@ -29,7 +30,8 @@ function Path({ steps, finished }: { steps: CaseStep[]; finished: boolean }) {
 }
 
 function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; refusal: Refusal | null }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
+  const refused = useText(assessmentMessages)
   const { decision } = step
   if (!decision) return null
   const { reasonMin: min, reasonMax: max } = decision
@@ -48,7 +50,7 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
         ))}
         {refusal && !aboutReason && (
           <p className="field__error" role="alert">
-            {t(refusal.reason)}
+            {refused(refusal.reason)}
           </p>
         )}
       </div>
@@ -59,7 +61,7 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
         hint={t('length_hint', { min, max })}
         maxLength={4000}
         defaultValue={typed?.reason ?? ''}
-        errors={refusal && aboutReason ? [t(refusal.reason, { min, max })] : undefined}
+        errors={refusal && aboutReason ? [refused(refusal.reason, { min, max })] : undefined}
       />
       <label className="case__share">
         <input type="checkbox" name="share" value="on" defaultChecked={refusal?.share ?? false} />{' '}
@@ -70,7 +72,8 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
 }
 
 function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields; refusal: Refusal | null }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
+  const refused = useText(assessmentMessages)
   const { reflection } = step
   if (!reflection) return null
   const { min, max } = reflection
@@ -86,26 +89,10 @@ function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields;
         hint={t('length_hint', { min, max })}
         maxLength={4000}
         defaultValue={typed}
-        errors={refusal ? [t(refusal.reason, { min, max })] : undefined}
+        errors={refusal ? [refused(refusal.reason, { min, max })] : undefined}
       />
     </ExerciseForm>
   )
-}
-
-/**
- * Gives the focus to the scene that came after an answer, so that readers of the screen are told of it and the keyboard
- * goes on from there; never on arrival at the page. `scene` is null while the case has not begun.
- */
-export function useFocusOnNew(scene: string | null) {
-  const target = useRef<HTMLElement | null>(null)
-  const shown = useRef(scene)
-  useEffect(() => {
-    if (shown.current !== scene) target.current?.focus()
-    shown.current = scene
-  }, [scene])
-  return useCallback((element: HTMLElement | null) => {
-    target.current = element
-  }, [])
 }
 
 function Scene({ step, focusTarget }: { step: CaseStep; focusTarget: (element: HTMLElement | null) => void }) {
@@ -121,7 +108,7 @@ function Scene({ step, focusTarget }: { step: CaseStep; focusTarget: (element: H
 }
 
 function Pending({ state, answerIds, refusal }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const { attempt } = state
   const step = attempt?.steps.at(-1)
   if (!attempt?.pending || !step) return null
@@ -141,7 +128,8 @@ function Pending({ state, answerIds, refusal }: Props) {
 /** A case: one scene at a time, what was decided before it, and at the end the readings of others. */
 export function CasePanel(props: Props) {
   const { state, refusal } = props
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
+  const refused = useText(assessmentMessages)
   const { attempt, id, canStart } = state
   const scene = attempt?.ending ? 'ending' : attempt?.steps.at(-1)?.sceneId
   const focusTarget = useFocusOnNew(scene ?? null)
@@ -174,7 +162,7 @@ export function CasePanel(props: Props) {
           <Scene step={now} focusTarget={focusTarget} />
           <CaseGiven step={now} shared={attempt.shared} activityId={id} readings={state.readings} />
           {refusal && (refusal.itemId === null || refusal.itemId !== attempt.pending?.itemId) && (
-            <Alert kind="warning">{t(refusal.reason)}</Alert>
+            <Alert kind="warning">{refused(refusal.reason)}</Alert>
           )}
           <Pending {...props} refusal={refusal?.itemId === attempt.pending?.itemId ? refusal : null} />
         </div>

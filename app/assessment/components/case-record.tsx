@@ -1,6 +1,6 @@
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
-import { assessmentMessages } from '../messages.ts'
+import { caseMessages } from '../case-messages.ts'
 import type { OwnRun } from '../run-queries.server.ts'
 import { CaseEnding } from './case-ending.tsx'
 import { CaseGiven } from './case-given.tsx'
@@ -10,7 +10,7 @@ const minutesOf = (from: Date, to: Date) => Math.max(1, Math.round((to.getTime()
 
 /** A finished walk, scene by scene with the times it was seen, to read and not to change. */
 export function CaseRecord({ run }: { run: OwnRun }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const place = useText(organisationMessages)
   const instant = new Intl.DateTimeFormat(useLocale(), {
     dateStyle: 'long',

@@ -3,12 +3,12 @@ import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Select } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { CaseState } from '../activity-state.ts'
-import { assessmentMessages } from '../messages.ts'
+import { caseMessages } from '../case-messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 
 /** Begins a walk, or another one; asks from which counter where there is a choice. */
 export function CaseStart({ state: { id, attempt, counters } }: { state: CaseState }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const place = useText(organisationMessages)
   const options = counters.map((value) => ({ value, label: place(`department_${value}`) }))
   return (
@@ -33,7 +33,7 @@ export function CaseStart({ state: { id, attempt, counters } }: { state: CaseSta
 
 /** Finished walks that stay to be read, by addresses beside the lesson's; nothing when there are none. */
 export function PreviousRuns({ state: { id, previous } }: { state: CaseState }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Rome' })
   if (previous.length === 0) return null
   return (

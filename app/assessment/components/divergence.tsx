@@ -5,13 +5,14 @@ import { Link } from '#app/ui/components/link.tsx'
 import type { CaseEnding, CaseStep, Divergence as Taken } from '../activity-state.ts'
 import { letterOf } from '../case-graph.ts'
 import { assessmentMessages } from '../messages.ts'
+import { caseMessages } from '../case-messages.ts'
 import { Html } from './html.tsx'
 
 type Decision = NonNullable<CaseStep['decision']>
 type Option = Decision['options'][number]
 
 function Reasons({ reasons }: { reasons: readonly string[] }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   if (reasons.length === 0) return null
   return (
     <details className="divergence__reasons" open>
@@ -28,13 +29,14 @@ function Reasons({ reasons }: { reasons: readonly string[] }) {
 }
 
 function OptionLine({ letter, option, taken }: { letter: string; option: Option; taken: Taken }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
+  const notes = useText(assessmentMessages)
   const own = taken.options.find(({ id }) => id === option.id)
   const numbers = t('colleagues_chose', { count: own?.people ?? 0, total: taken.people })
   return (
     <li>
       <strong>{letter}</strong> · <Html inline html={option.html} />{' '}
-      {option.chosen && <strong>({t('your_answer')})</strong>}
+      {option.chosen && <strong>({notes('your_answer')})</strong>}
       <meter min={0} max={taken.people} value={own?.people ?? 0} aria-label={numbers} />
       <span className="muted">{numbers}</span>
       <Reasons reasons={own?.reasons ?? []} />
@@ -44,7 +46,7 @@ function OptionLine({ letter, option, taken }: { letter: string; option: Option;
 
 /** The same decision from several counters, side by side. */
 function Counters({ step, counters }: { step: CaseStep; counters: Taken['counters'] }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const place = useText(organisationMessages)
   const { decision, title: scene } = step
   if (counters.length === 0 || !decision) return null
@@ -63,7 +65,7 @@ function Counters({ step, counters }: { step: CaseStep; counters: Taken['counter
 
 /** Where colleagues diverged at each decision one has taken; silent about those that fewer than five others took. */
 export function Divergence({ steps, ending, id }: { steps: CaseStep[]; ending: CaseEnding; id: string }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   const { divergence, reasonsPage } = ending
   if (divergence.length === 0) return <p className="muted">{t('divergence_few')}</p>
   const more = divergence.some(({ options }) => options.some((option) => option.more))

@@ -7,16 +7,16 @@ import type { FormFieldView, FormState } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { fieldLimits } from '../fill-form.ts'
 import { assessmentMessages } from '../messages.ts'
-import { practiceMessages } from '../practice-messages.ts'
-import { useFocusOnNew } from './case-panel.tsx'
+import { formMessages } from '../form-messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
+import { useFocusOnNew } from './use-focus-on-new.ts'
 
 type Attempt = NonNullable<FormState['attempt']>
 type Props = { state: FormState; answerIds: Record<string, string>; refusal: Refusal | null }
 
 function Control({ field, refusal }: { field: FormFieldView; refusal: Refusal | null }) {
-  const t = useText(practiceMessages)
+  const t = useText(formMessages)
   const refused = useText(assessmentMessages)
   const { id, kind, label, required, hintHtml, options } = field
   const text = refusal?.given?.[id] ?? field.text
@@ -43,7 +43,7 @@ function Control({ field, refusal }: { field: FormFieldView; refusal: Refusal | 
 
 /** One form for all the fields; saving comes first, so that the Enter key never hands in. */
 function OpenForm({ state, answerIds, refusal, attempt }: Props & { attempt: Attempt }) {
-  const t = useText(practiceMessages)
+  const t = useText(formMessages)
   const refused = useText(assessmentMessages)
   const busy = useNavigation().state === 'submitting'
   const { fields } = attempt
@@ -82,7 +82,7 @@ function useShownText() {
 
 /** What was written and what could have been, field by field. */
 function Comparison({ fields }: Pick<Attempt, 'fields'>) {
-  const t = useText(practiceMessages)
+  const t = useText(formMessages)
   const shown = useShownText()
   return fields.map((field) => (
     <section key={field.id} className="form-compare" aria-labelledby={`${field.id}-label`}>
@@ -110,7 +110,7 @@ function Comparison({ fields }: Pick<Attempt, 'fields'>) {
 /** A form to fill in: who the family is, the fields, and once it is handed in the two compilations side by side. */
 export function FormPanel(props: Props) {
   const { state } = props
-  const t = useText(practiceMessages)
+  const t = useText(formMessages)
   const notes = useText(assessmentMessages)
   const { attempt, id, canStart, introHtml } = state
   const focusTarget = useFocusOnNew(attempt ? String(attempt.submitted) : null)

@@ -3,12 +3,12 @@ import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
 import { entryLimit } from '../limits.ts'
-import { practiceMessages } from '../practice-messages.ts'
+import { entryMessages } from '../entry-messages.ts'
 import type { OwnEntry } from '../practice-state.ts'
 
 /** Changing and deleting an entry stay folded, so that reading comes first and nothing goes by a slip. */
 function Change({ entry, written, activityId }: { entry: OwnEntry; written: string; activityId: string | null }) {
-  const t = useText(practiceMessages)
+  const t = useText(entryMessages)
   const hidden = (
     <>
       <input type="hidden" name="entryId" value={entry.id} />
@@ -46,7 +46,7 @@ function Change({ entry, written, activityId }: { entry: OwnEntry; written: stri
 
 /** The viewer's own entries, each with its changing; in a lesson `activityId` names the journal they are in. */
 export function JournalEntries({ entries, activityId = null }: { entries: OwnEntry[]; activityId?: string | null }) {
-  const t = useText(practiceMessages)
+  const t = useText(entryMessages)
   const format = new Intl.DateTimeFormat(useLocale(), {
     dateStyle: 'long',
     timeStyle: 'short',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { QuestionView } from '../activity-state.ts'
-import { assessmentMessages } from '../messages.ts'
+import { quizMessages } from '../quiz-messages.ts'
 import type { AnswerValue } from '../schemas.ts'
 import { Html } from './html.tsx'
 import { plainText } from './plain-text.ts'
@@ -10,7 +10,7 @@ type Props = { question: QuestionView; given: AnswerValue | null }
 
 /** Without script: a place for every item. */
 function Places({ question, given }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const order = given?.type === 'order' ? given.order : []
   return question.options.map(({ id, html }) => (
     <label key={id} className="order-line">
@@ -49,7 +49,7 @@ function moved(order: readonly string[], { id, by }: Move): string[] {
 type RowsProps = { order: string[]; question: QuestionView; onMove: (move: Move) => void }
 
 function Rows({ order, question, onMove }: RowsProps) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   return (
     <ol className="order-list">
       {order.map((id, index) => {
@@ -91,7 +91,7 @@ function Rows({ order, question, onMove }: RowsProps) {
  * script a place for each. As long as nothing was moved no order is sent, because the one shown is never the right one.
  */
 export function OrderControls({ question, given }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const holder = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<Arrangement | null>(null)
   useEffect(() => setState(chosenBefore(holder.current)), [])

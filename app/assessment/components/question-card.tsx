@@ -3,6 +3,7 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuestionFeedback, QuestionView } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
+import { quizMessages } from '../quiz-messages.ts'
 import { AnswerControls } from './answer-controls.tsx'
 import { AnswerMark, AnswerReceipt } from './answer-mark.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
@@ -21,7 +22,7 @@ type Props = {
 }
 
 function Verdict({ feedback }: { feedback: QuestionFeedback }) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const { right, annulled, points, max } = feedback
   if (annulled) return <p className="verdict">{t('annulled')}</p>
   if (max === 0) return null
@@ -35,7 +36,8 @@ type AnsweredProps = Pick<Props, 'question'>
 
 /** Choices with what is said of each. */
 function AnsweredChoices({ question: { answer, feedback, options } }: AnsweredProps) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const notes = useText(assessmentMessages)
   const chosen = answer?.type === 'single' ? [answer.choice] : answer?.type === 'multiple' ? answer.choices : []
   return (
     <ul className="answered__choices">
@@ -48,7 +50,7 @@ function AnsweredChoices({ question: { answer, feedback, options } }: AnsweredPr
             className={said ? `choice choice--${said.right ? 'right' : isChosen ? 'wrong' : 'other'}` : 'choice'}
           >
             <Html inline html={html} />
-            {isChosen && <span className="choice__note">{t('your_answer')}</span>}
+            {isChosen && <span className="choice__note">{notes('your_answer')}</span>}
             {said?.right && <span className="choice__note">{t('right_answer')}</span>}
             {said?.html && (isChosen || said.right) && <Html html={said.html} className="choice__feedback" />}
           </li>
@@ -60,7 +62,7 @@ function AnsweredChoices({ question: { answer, feedback, options } }: AnsweredPr
 
 /** An order, pairs or words as they were given. */
 function AnsweredInWords({ question: { answer, options, lefts, unit } }: AnsweredProps) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const textOfOption = (id: string | undefined) => options.find((option) => option.id === id)?.html ?? ''
   if (answer?.type === 'order') {
     return (
@@ -103,7 +105,7 @@ function AnsweredInWords({ question: { answer, options, lefts, unit } }: Answere
 
 /** A question that takes no answer any more: what was given, whether it was right and why. */
 function Answered({ question }: AnsweredProps) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const { feedback, type } = question
   return (
     <div className="answered">
@@ -130,7 +132,8 @@ function Answered({ question }: AnsweredProps) {
 
 /** One question: its text, the controls or what was answered, and the state of the answer. */
 export function QuestionCard({ question, position, open, changeable, fields, refusal }: Props) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const refused = useText(assessmentMessages)
   const { id, answer } = question
   const promptId = `${id}-prompt`
   const errorId = `${id}-error`
@@ -163,13 +166,13 @@ export function QuestionCard({ question, position, open, changeable, fields, ref
           />
           {refusal && (
             <p className="field__error" id={errorId} role="alert">
-              {t(refusal.reason)}
+              {refused(refusal.reason)}
             </p>
           )}
         </ExerciseForm>
       ) : (
         <>
-          {refusal && <Alert kind="warning">{t(refusal.reason)}</Alert>}
+          {refusal && <Alert kind="warning">{refused(refusal.reason)}</Alert>}
           <Answered question={question} />
         </>
       )}

@@ -2,7 +2,7 @@ import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { QuizState } from '../activity-state.ts'
-import { assessmentMessages } from '../messages.ts'
+import { quizMessages } from '../quiz-messages.ts'
 import { graceMinutes } from '../time-rule.ts'
 import { useTime } from './use-time.ts'
 
@@ -37,7 +37,7 @@ function useSecondsLeft({ at, secondsLeft }: Deadline): number | null {
  * one thinks. A screen reader is told at five minutes and at one (WCAG 2.2.1, 4.1.3).
  */
 export function QuizClock({ deadline }: { deadline: Deadline }) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const time = useTime()
   const seconds = useSecondsLeft(deadline)
   const isUp = seconds === null ? deadline.secondsLeft <= 0 : seconds <= 0

@@ -4,6 +4,7 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuizState, RegradeNote } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
+import { quizMessages } from '../quiz-messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { QuizClock } from './quiz-clock.tsx'
@@ -14,7 +15,7 @@ type Props = { state: QuizState; answerIds: Record<string, string>; refusal: Ref
 
 /** How often one may try, and how long one waits. */
 function useAttemptRules({ attemptsLeft, waitMinutes }: QuizState): string[] {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const free = waitMinutes > 0 ? t('attempts_many') : t('attempts_free')
   const attempts = attemptsLeft === null ? free : t('attempts_left', { count: attemptsLeft })
   if (waitMinutes === 0) return [attempts]
@@ -25,7 +26,8 @@ function useAttemptRules({ attemptsLeft, waitMinutes }: QuizState): string[] {
 
 /** What one should know before starting: questions, pass mark, time, attempts, feedback. */
 function Rules({ state }: { state: QuizState }) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const notes = useText(assessmentMessages)
   const { questionsPerAttempt, passPercent, timeLimitMinutes, feedbackMode } = state
   const rules = [
     t('quiz_rules', { count: questionsPerAttempt, pass: passPercent }),
@@ -40,14 +42,14 @@ function Rules({ state }: { state: QuizState }) {
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      <p>{t('private_note')}</p>
+      <p>{notes('private_note')}</p>
     </div>
   )
 }
 
 /** What corrections changed since the quiz was handed in, said calmly. */
 function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
   const day = useDay()
   if (notes.length === 0) return null
   return (
@@ -64,19 +66,21 @@ function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
 
 /** What to do after an attempt that failed. */
 function NextStep({ state }: { state: QuizState }) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const notes = useText(assessmentMessages)
   const time = useTime()
   const { canStart, nextStartAt, waitMinutes, feedbackMode } = state
   useLookAgain(nextStartAt)
   // A wait of half a day may end on another day.
   if (nextStartAt && waitMinutes >= 720) return <p>{t('retry_on', { time: time(nextStartAt, 'day') })}</p>
   if (nextStartAt) return <p>{t('retry_at', { time: time(nextStartAt) })}</p>
-  if (!canStart) return <p>{t('no_attempts_left')}</p>
+  if (!canStart) return <p>{notes('no_attempts_left')}</p>
   return <p>{t(feedbackMode === 'never' ? 'result_failed_again' : 'result_failed_hint')}</p>
 }
 
 function Result({ state }: { state: QuizState }) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const notes = useText(assessmentMessages)
   const { attempt, passPercent: pass } = state
   if (!attempt?.result) return null
   const { percent, passed } = attempt.result
@@ -92,7 +96,7 @@ function Result({ state }: { state: QuizState }) {
   return (
     <Alert kind="warning">
       {over}
-      <p>{percent === null ? t('unanswered') : t('result_failed', { percent, pass })}</p>
+      <p>{percent === null ? notes('unanswered') : t('result_failed', { percent, pass })}</p>
       {!state.passed && <NextStep state={state} />}
     </Alert>
   )
@@ -102,7 +106,8 @@ type OpenProps = Props & { attempt: NonNullable<QuizState['attempt']> }
 
 /** The questions of an attempt with the state of each answer, and handing in. */
 function Questions({ state, attempt, answerIds, refusal }: OpenProps) {
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const refused = useText(assessmentMessages)
   const { id, feedbackMode } = state
   const total = attempt.questions.length
   const isOpen = attempt.result === null
@@ -130,7 +135,7 @@ function Questions({ state, attempt, answerIds, refusal }: OpenProps) {
           />
         ))}
       </ol>
-      {refusal && !beside && <Alert kind="danger">{t(refusal.reason)}</Alert>}
+      {refusal && !beside && <Alert kind="danger">{refused(refusal.reason)}</Alert>}
       {isOpen && feedbackMode !== 'each' && (
         <ExerciseForm
           fields={{ intent: 'submit-attempt', attemptId: attempt.id, activityId: id }}
@@ -144,14 +149,15 @@ function Questions({ state, attempt, answerIds, refusal }: OpenProps) {
 /** A quiz: rules, its questions with the state of each answer, and the result. */
 export function QuizPanel(props: Props) {
   const { state, refusal } = props
-  const t = useText(assessmentMessages)
+  const t = useText(quizMessages)
+  const refused = useText(assessmentMessages)
   const { attempt, id, canStart, passed, feedbackMode } = state
   const start = { intent: 'start-attempt', activityId: id }
   if (!attempt) {
     return (
       <>
         <Rules state={state} />
-        {refusal && <Alert kind="danger">{t(refusal.reason)}</Alert>}
+        {refusal && <Alert kind="danger">{refused(refusal.reason)}</Alert>}
         <ExerciseForm fields={start} label={t('start_quiz')} />
       </>
     )

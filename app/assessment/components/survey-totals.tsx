@@ -1,7 +1,7 @@
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
-import { practiceMessages } from '../practice-messages.ts'
+import { statementMessages } from '../statement-messages.ts'
 import { surveyMessages } from '../survey-messages.ts'
 import type { SurveyResults } from '../survey-queries.server.ts'
 
@@ -68,7 +68,7 @@ function StatementBars({ rows }: { rows: Row[] }) {
 
 function Legend() {
   const t = useText(surveyMessages)
-  const names = useText(practiceMessages)
+  const names = useText(statementMessages)
   return (
     <ul className="survey-legend" aria-label={t('legend')}>
       {steps.map((step) => (

@@ -1,12 +1,12 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { AnswerReading } from '../../activity-state.ts'
-import { assessmentMessages } from '../../messages.ts'
+import { caseMessages } from '../../case-messages.ts'
 import { markingPaths } from '../paths.ts'
 
 /** How far the reading of a reflection is, in the lesson; comments and the revision have a page of their own. */
 export function ReadingStatus({ reading }: { reading: AnswerReading | undefined }) {
-  const t = useText(assessmentMessages)
+  const t = useText(caseMessages)
   if (!reading) return null
   const { answerId, state, levels } = reading
   return (
