@@ -82,6 +82,8 @@ export const authoringMessages = defineMessages({
     reasons_before: 'Motivi precedenti',
     reasons_after: 'Altri motivi',
     choice_right: 'giusta',
+    scale_opinion: 'opinione, senza risposta giusta',
+    scale_mean: 'Media',
     choice_taken: '{taken}, {share}',
     writing_title: 'Come si scrive un corso',
     writing_folder:
@@ -169,6 +171,8 @@ export const authoringMessages = defineMessages({
     reasons_before: 'Earlier reasons',
     reasons_after: 'More reasons',
     choice_right: 'right',
+    scale_opinion: 'an opinion, with no right answer',
+    scale_mean: 'Mean',
     choice_taken: '{taken}, {share}',
     writing_title: 'How a course is written',
     writing_folder:

@@ -1,4 +1,5 @@
 import { getQuizStatistics, type QuestionStatistics } from '#app/assessment/quiz-statistics.server.ts'
+import { listScaleStatistics, type ScaleStatistics } from '#app/assessment/scale-statistics.server.ts'
 import type { TestFigures } from '#app/assessment/item-statistics.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
@@ -19,11 +20,20 @@ export type QuestionReport = Omit<QuestionStatistics, 'question' | 'choices' | '
   annulled: boolean
 }
 
+export type ScaleReport = Omit<ScaleStatistics, 'question'> & {
+  id: string
+  promptHtml: string
+  /** What the two ends mean. */
+  low: string
+  high: string
+}
+
 export type QuizReport = {
   course: { slug: string; title: string }
   title: string
   test: TestFigures
   questions: QuestionReport[]
+  scales: ScaleReport[]
   attemptsUsed: { attempts: number; people: number }[]
 }
 
@@ -60,7 +70,10 @@ export async function getQuizReport(viewer: Viewer, slug: string, activityId: st
   if (!quiz) throw notFound('quiz')
   const versionIds = await listVersionIds(version.courseId)
   const versions = await Promise.all(versionIds.map((id) => getVersion(id)))
-  const statistics = await getQuizStatistics(activityId, versionIds)
+  const [statistics, scales] = await Promise.all([
+    getQuizStatistics(activityId, versionIds),
+    listScaleStatistics(activityId, versionIds),
+  ])
   const { test, attemptsUsed } = statistics
   const questions = statistics.questions.map((one) => reportOf(one, version.id, versions))
   const order = (one: QuestionReport) => (one.current ? 0 : 2) + (one.facility ?? 1)
@@ -69,6 +82,10 @@ export async function getQuizReport(viewer: Viewer, slug: string, activityId: st
     title: quiz.title,
     test,
     questions: questions.toSorted((a, b) => order(a) - order(b)),
+    scales: scales.map(({ question: { id, promptHtml, low, high }, ...figures }) => ({
+      ...{ id, promptHtml, low, high },
+      ...figures,
+    })),
     attemptsUsed,
   }
 }

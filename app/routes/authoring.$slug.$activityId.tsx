@@ -5,6 +5,7 @@ import { findCaseReport, type CaseReport } from '#app/authoring/case-report.serv
 import { CaseFigures } from '#app/authoring/components/case-figures.tsx'
 import { CorrectionHistory } from '#app/authoring/components/correction-history.tsx'
 import { QuestionFigures } from '#app/authoring/components/question-figures.tsx'
+import { ScaleFigures } from '#app/authoring/components/scale-figures.tsx'
 import { TestSummary } from '#app/authoring/components/test-summary.tsx'
 import { listCorrectionReports, type CorrectionReport } from '#app/authoring/correction-reports.server.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   return { kind: 'quiz', ...report, activityId, corrections }
 }
 
-function QuizFigures({ course, test, questions, attemptsUsed, activityId, corrections }: QuizPage) {
+function QuizFigures({ course, test, questions, scales, attemptsUsed, activityId, corrections }: QuizPage) {
   const t = useText(authoringMessages)
   return (
     <>
@@ -60,6 +61,9 @@ function QuizFigures({ course, test, questions, attemptsUsed, activityId, correc
       <ul className="plain-list stack section">
         {questions.map((report) => (
           <QuestionFigures key={report.questionKey} report={report} slug={course.slug} activityId={activityId} />
+        ))}
+        {scales.map((report) => (
+          <ScaleFigures key={report.id} report={report} />
         ))}
       </ul>
       <CorrectionHistory reports={corrections} slug={course.slug} activityId={activityId} />
