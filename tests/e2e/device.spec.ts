@@ -13,7 +13,7 @@ import { ask, cookiesOf } from './setup/ask.ts'
 import { filled, formsOf } from './setup/exercises.ts'
 import { addOwnCourse, ownQuiz } from './setup/own-course.ts'
 import { addOwnPerson, type OwnPerson } from './setup/own-people.ts'
-import { exerciseOf, fillAnswer, longText, questionAt, questionOf, signIn } from './setup/take-course.ts'
+import { aMoment, exerciseOf, fillAnswer, longText, questionAt, questionOf, signIn } from './setup/take-course.ts'
 
 /** Somebody who has begun an exercise and looks at its lesson. */
 async function begin(page: Page, givenName: string, activityId: string, lessonId: string) {
@@ -167,7 +167,7 @@ test('a case waits at a decision, keeps its reason over a reload, and goes on by
   await reason.fill(longText)
 
   // Being written: it is there again after the tab was loaded anew.
-  await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 400)))
+  await aMoment(page)
   await page.reload()
   await expect(reason).toHaveValue(longText)
   await expect(option).toBeChecked()

@@ -3,6 +3,7 @@ import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { addMember, enrol, sessionOf } from './setup/doors.ts'
 import { addOpenAnswer } from './setup/open-answer.ts'
+import { aMoment } from './setup/take-course.ts'
 
 async function addPerson(role?: 'trainer') {
   const registry = await db().department.findFirstOrThrow({
@@ -92,10 +93,6 @@ test('a trainer returns an answer, its writer writes it anew, the trainer marks 
   await expect(home.getByText('Si rivolge alla persona interessata')).toBeVisible()
   await expect(home.getByText('Versione 1, del')).toBeVisible()
 })
-
-/** Longer than the pause in typing after which a draft is kept. */
-const aMoment = (page: Page) =>
-  page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 400)))
 
 test('what a trainer or a learner is writing is there again after the page was closed, and gone once it is sent', async ({
   browser,

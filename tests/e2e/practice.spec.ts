@@ -4,7 +4,7 @@ import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { courseSlug, readCourseKey } from './setup/answer-key.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
-import { exerciseOf, fillForm, signIn } from './setup/take-course.ts'
+import { aMoment, exerciseOf, fillForm, signIn } from './setup/take-course.ts'
 
 async function enrolled(page: Page) {
   const person = await addOwnPerson({ givenName: 'Doretta', familyName: 'Fiumelungo' })
@@ -84,3 +84,25 @@ for (const script of [true, false]) {
     })
   })
 }
+
+test('a sheet that is being filled in is there again after the page was closed, until it is saved', async ({
+  page,
+}) => {
+  const { lesson } = await enrolled(page)
+  const form = (await readCourseKey()).forms.get('scheda-nucleo-sette')
+  const exercise = exerciseOf(page, form?.title ?? '')
+  await lesson('la-mediatrice')
+  await exercise.getByRole('button', { name: 'Compila la scheda' }).click()
+  const field = exercise.getByRole('textbox').first()
+  await expect(page.getByRole('complementary', { name: 'Risposte su questo dispositivo' })).toBeAttached()
+  await field.fill('Nucleo 7, prima stesura')
+  await aMoment(page)
+  await page.goto('/home')
+  await lesson('la-mediatrice')
+  await expect(field).toHaveValue('Nucleo 7, prima stesura')
+  await exercise.getByRole('button', { name: 'Salva' }).click()
+  await expect(exercise.getByText(`1 campo salvato su ${form?.fields.length}`)).toBeVisible()
+  await lesson('la-mediatrice')
+  await expect(field).toHaveValue('Nucleo 7, prima stesura')
+  await expect(page.getByText('Abbiamo ritrovato su questo dispositivo')).toHaveCount(0)
+})

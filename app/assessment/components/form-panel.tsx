@@ -48,8 +48,9 @@ function OpenForm({ state, answerIds, refusal, attempt }: Props & { attempt: Att
   const busy = useNavigation().state === 'submitting'
   const { fields } = attempt
   const saved = fields.filter(({ text }) => text !== '').length
+  const draft = `form-${attempt.id} ${fields.map(({ text }) => text.length).join('.')}`
   return (
-    <Form method="post" preventScrollReset className="exercise__form" noValidate>
+    <Form method="post" preventScrollReset className="exercise__form" noValidate data-draft={draft}>
       <input type="hidden" name="attemptId" value={attempt.id} />
       <input type="hidden" name="activityId" value={state.id} />
       {fields.map((field) => (

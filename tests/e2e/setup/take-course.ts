@@ -11,6 +11,10 @@ export async function signIn(page: Page, { email, password }: Pick<OwnPerson, 'e
   await page.getByRole('main').getByRole('button', { name: 'Entra', exact: true }).click()
 }
 
+/** Longer than the pause in typing after which a draft is kept. */
+export const aMoment = (page: Page) =>
+  page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 400)))
+
 /** An exercise on its lesson's page. */
 export function exerciseOf(page: Page, title: string): Locator {
   return page.getByRole('region', { name: title, exact: true })
