@@ -1,3 +1,4 @@
+import { personCondition } from '#app/identity/person-search.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { BundleSelection } from './schemas.ts'
 
@@ -139,6 +140,7 @@ export async function* streamSelected(question: BundleQuestion): AsyncGenerator<
         SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
       ORDER BY k.revision DESC LIMIT 1
     ) valid ON c.rank = 4
+    WHERE ${personCondition(question.selection.search)}
     ORDER BY o.name, o.id, c.department_name, p.family_name, p.given_name, p.id`
   for await (const batch of rows.cursor(500)) yield batch.map(personOf)
 }

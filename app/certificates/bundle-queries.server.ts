@@ -17,6 +17,8 @@ export type BundleView = {
   asOf: string
   organisationName: string | null
   departmentKind: BundleSelection['departmentKind']
+  /** Only the people a search found. */
+  isSearch: boolean
   state: BundleState
   /** `too_large` or `technical` when failed. */
   failure: string | null
@@ -42,12 +44,21 @@ const columns = {
 type Row = Prisma.CertificateBundleGetPayload<{ select: typeof columns }>
 
 function viewOf(row: Row, viewer: Viewer): BundleView {
-  const { courseTitle, asOf, organisation, departmentKind } = BundleSelection.parse(row.selection)
+  const { courseTitle, asOf, organisation, departmentKind, search } = BundleSelection.parse(row.selection)
   const { id: bundleId, requestedById, state, failure, done, total, requestedAt } = row
   const organisationName = organisation?.name ?? null
   const isOwn = requestedById === viewer.personId
   const progress = { state, failure, done, total, requestedAt }
-  return { bundleId, courseTitle, asOf, organisationName, departmentKind, isOwn, ...progress }
+  return {
+    bundleId,
+    courseTitle,
+    asOf,
+    organisationName,
+    departmentKind,
+    isSearch: search !== undefined,
+    isOwn,
+    ...progress,
+  }
 }
 
 /** Who answers for the whole ambito sees all its bundles, a contact only those they asked for themselves. */

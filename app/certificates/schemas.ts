@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PersonSearch } from '#app/identity/person-search.ts'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { verifyFileLimit } from './compare-file.ts'
@@ -92,6 +93,8 @@ export const BundleSelection = z.object({
   departmentKind: z.enum(DepartmentKind).nullable(),
   /** The departments of the asker's scope that the filter leaves: nobody outside them is ever in the file. */
   departmentIds: z.array(z.uuid()),
+  /** Only the people a search found; left out when nobody was searched for. */
+  search: PersonSearch.optional(),
 })
 export type BundleSelection = z.infer<typeof BundleSelection>
 

@@ -5,9 +5,9 @@ import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { csvHeader, csvLines, type CsvColumn } from '#app/platform/csv.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
-import { countOf, coverageTotals, hoursOf } from './coverage-view.ts'
+import { countOf, hoursOf } from './coverage-view.ts'
 import { reportingMessages } from './messages.ts'
-import { openOffice, peopleQuestion, type OfficeView } from './office-view.server.ts'
+import { countPeople, openOffice, peopleQuestion, type OfficeView } from './office-view.server.ts'
 import { streamPeople, type PersonRow } from './people-queries.server.ts'
 
 export type CsvStream = { name: string; pieces: AsyncGenerator<string> }
@@ -58,7 +58,8 @@ export async function exportPeople(
     course: view.course.slug,
     asOf: isoDay(view.day.asOf),
     extract: view.coverage.snapshotId,
-    people: countOf(coverageTotals(view.coverage.matrix, view.filter), state),
+    people: countOf(await countPeople(view), state),
+    isSearch: peopleQuestion(view).search !== null,
     organisation: organisation ?? null,
     department: department ?? null,
     state: state ?? null,

@@ -1,4 +1,5 @@
 import type { BundleSelection } from '#app/certificates/schemas.ts'
+import { readPersonSearch } from '#app/identity/person-search.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { officeScope } from '#app/organisation/scope.ts'
@@ -12,9 +13,9 @@ import {
   type CourseChoice,
   type SnapshotKey,
 } from './coverage-queries.server.ts'
-import { departmentIdsOf, joinParts, visiblePart } from './coverage-view.ts'
-import type { PeopleQuestion } from './people-queries.server.ts'
-import { OfficeFilter } from './schemas.ts'
+import { coverageTotals, departmentIdsOf, joinParts, visiblePart } from './coverage-view.ts'
+import { countFound, type PeopleQuestion } from './people-queries.server.ts'
+import { OfficeFilter, type CoverageCounts } from './schemas.ts'
 
 /** What an office looks at: everything its pages and files are made of, already cut to the viewer's scope (P7). */
 export type OfficeView = {
@@ -72,12 +73,21 @@ export function peopleQuestion({ ambito, course, day, filter, coverage }: Office
     until: coverage.computedAt,
     departmentIds: departmentIdsOf(coverage.matrix, filter),
     state: filter.state,
+    search: readPersonSearch(filter.search),
+    sort: filter.sort,
   }
+}
+
+/** How many people each state has under a view's filters: from the matrix, or counted anew for a search. */
+export async function countPeople(view: OfficeView): Promise<CoverageCounts> {
+  const question = peopleQuestion(view)
+  return question.search ? countFound(question) : coverageTotals(view.coverage.matrix, view.filter)
 }
 
 /** What a ZIP of the certificates holds: the completed among the people behind the same figures, whatever the state filter. */
 export function bundleSelection({ course, day, filter, coverage }: OfficeView): BundleSelection {
   const organisation = coverage.matrix.rows.find((row) => row.organisationId === filter.organisation)
+  const search = readPersonSearch(filter.search)
   return {
     courseId: course.id,
     courseTitle: course.title,
@@ -85,5 +95,6 @@ export function bundleSelection({ course, day, filter, coverage }: OfficeView): 
     organisation: organisation ? { id: organisation.organisationId, name: organisation.organisationName } : null,
     departmentKind: filter.department ?? null,
     departmentIds: departmentIdsOf(coverage.matrix, filter),
+    ...(search ? { search } : {}),
   }
 }

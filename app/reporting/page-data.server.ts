@@ -2,7 +2,7 @@ import { isoDay } from '#app/platform/clock.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { usualDays } from './choose-day.ts'
 import { comuniCovered, countOf, coverageTotals, matrixView } from './coverage-view.ts'
-import { peopleQuestion, type OfficeView } from './office-view.server.ts'
+import { countPeople, peopleQuestion, type OfficeView } from './office-view.server.ts'
 import { listPeople } from './people-queries.server.ts'
 import type { StateFilter } from './schemas.ts'
 
@@ -51,8 +51,8 @@ export type DashboardData = ReturnType<typeof dashboardData>
 /** One page of the list under the filters, with how many each state has; the page asked for is kept within what there is. */
 export async function peopleData(view: OfficeView) {
   const { matrix } = view.coverage
-  const { organisation, department, state, page } = view.filter
-  const counts = coverageTotals(matrix, { organisation, department })
+  const { organisation, department, state, search, sort, page } = view.filter
+  const counts = await countPeople(view)
   const total = countOf(counts, state)
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const number = Math.min(page, pages)
@@ -72,7 +72,7 @@ export async function peopleData(view: OfficeView) {
       name: organisationName,
     })),
     kinds: Object.values(DepartmentKind).filter((kind) => matrix.rows.some((row) => row.cells[kind])),
-    filter: { organisation, department, state },
+    filter: { organisation, department, state, search, sort },
     everyone: counts.people,
     byState,
     total,

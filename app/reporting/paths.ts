@@ -1,5 +1,5 @@
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import type { StateFilter } from './schemas.ts'
+import type { PeopleSort, StateFilter } from './schemas.ts'
 
 export type OfficeQuery = {
   /** Slug of the course. */
@@ -9,6 +9,8 @@ export type OfficeQuery = {
   organisation?: string | undefined
   department?: DepartmentKind | undefined
   state?: StateFilter | undefined
+  search?: string | undefined
+  sort?: PeopleSort | undefined
   table?: 'departments' | undefined
   page?: number | undefined
 }

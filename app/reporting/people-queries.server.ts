@@ -1,8 +1,10 @@
+import { personCondition } from '#app/identity/person-search.server.ts'
+import type { PersonSearch } from '#app/identity/person-search.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { coverageFacts, type CoverageQuestion } from './coverage-facts.server.ts'
-import { statesOf } from './coverage-view.ts'
-import type { PersonState, StateFilter } from './schemas.ts'
+import { nobody, statesOf } from './coverage-view.ts'
+import type { CoverageCounts, PeopleSort, PersonState, StateFilter } from './schemas.ts'
 
 /** Outcomes alone (P9): nothing here comes from attempts, answers or reflections. */
 export type PersonRow = {
@@ -27,6 +29,8 @@ export type PeopleQuestion = CoverageQuestion & {
   /** The departments that remain in the viewer's part of the matrix: the scope of this list. */
   departmentIds: readonly string[]
   state?: StateFilter | undefined
+  search?: PersonSearch | null
+  sort?: PeopleSort | undefined
 }
 
 /** By `rank` of `coverageFacts`. */
@@ -40,11 +44,10 @@ const statesByRank = [
 
 type Slice = { limit: number; offset: number }
 
-/** Only the people of the slice are joined to what is shown of them. */
-function peopleOf({ state, ...question }: PeopleQuestion, slice?: Slice) {
-  const ranks = state ? statesOf(state).map((one) => statesByRank.indexOf(one)) : null
+/** Everyone once for each organisation they count in, with the state they are in there. */
+function rankedPeople(question: PeopleQuestion) {
   return sql()`
-    WITH ${coverageFacts(question)},
+    ${coverageFacts(question)},
     ranked AS (
       SELECT f.person_id, f.organisation_id, max(f.rank) AS rank, array_agg(DISTINCT f.department_id) AS department_ids,
         sum(f.minutes)::int AS minutes, bool_or(f.at_work) AS at_work,
@@ -52,12 +55,38 @@ function peopleOf({ state, ...question }: PeopleQuestion, slice?: Slice) {
           FILTER (WHERE f.enrolment_id IS NOT NULL))[1] AS enrolment_id
       FROM facts f
       GROUP BY f.person_id, f.organisation_id
-    ),
+    )`
+}
+
+/** What the rows `r` of people `p` are ordered by before their place and name. */
+function sortKey(sort: PeopleSort | undefined) {
+  switch (sort?.replace('-', '')) {
+    case 'name':
+      return sql()`lower(p.family_name || ' ' || p.given_name)`
+    case 'state':
+      return sql()`r.rank`
+    case 'hours':
+      return sql()`r.minutes`
+    case 'enrolled':
+      return sql()`(SELECT s.enrolled_at FROM enrolment s WHERE s.id = r.enrolment_id)`
+    case 'completed':
+      return sql()`(SELECT s.completed_on FROM completion s WHERE s.enrolment_id = r.enrolment_id AND r.rank = 4)`
+    default:
+      return sql()`NULL::int`
+  }
+}
+
+/** Only the people of the slice are joined to what is shown of them. */
+function peopleOf({ state, search, sort, ...question }: PeopleQuestion, slice?: Slice) {
+  const ranks = state ? statesOf(state).map((one) => statesByRank.indexOf(one)) : null
+  const direction = sort?.startsWith('-') ? sql()`DESC NULLS LAST` : sql()`ASC NULLS LAST`
+  return sql()`
+    WITH ${rankedPeople(question)},
     chosen AS (
-      SELECT r.*, o.name, p.family_name, p.given_name
+      SELECT r.*, o.name, p.family_name, p.given_name, ${sortKey(sort)} AS sort_key
       FROM ranked r JOIN person p ON p.id = r.person_id JOIN organisation o ON o.id = r.organisation_id
-      ${ranks ? sql()`WHERE r.rank = ANY(${ranks}::int[])` : sql()``}
-      ORDER BY o.name, o.id, p.family_name, p.given_name, p.id
+      WHERE ${personCondition(search)} ${ranks ? sql()`AND r.rank = ANY(${ranks}::int[])` : sql()``}
+      ORDER BY sort_key ${direction}, o.name, o.id, p.family_name, p.given_name, p.id
       ${slice ? sql()`LIMIT ${slice.limit} OFFSET ${slice.offset}` : sql()``}
     )
     SELECT c.person_id AS "personId", c.family_name AS "familyName", c.given_name AS "givenName",
@@ -75,7 +104,25 @@ function peopleOf({ state, ...question }: PeopleQuestion, slice?: Slice) {
         SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
       ORDER BY k.revision DESC LIMIT 1
     ) cert ON c.rank = 4
-    ORDER BY c.name, c.organisation_id, c.family_name, c.given_name, c.person_id`
+    ORDER BY c.sort_key ${direction}, c.name, c.organisation_id, c.family_name, c.given_name, c.person_id`
+}
+
+/** How many of a search there are in each state, whatever the state filter; each person once for each organisation. */
+export async function countFound({ search, ...question }: PeopleQuestion): Promise<CoverageCounts> {
+  if (question.departmentIds.length === 0) return nobody
+  const rows = await sql()<{ state: PersonState; people: number; minutes: number }[]>`
+    WITH ${rankedPeople(question)}
+    SELECT (${[...statesByRank]}::text[])[r.rank + 1] AS state, count(*)::int AS people, sum(r.minutes)::int AS minutes
+    FROM ranked r JOIN person p ON p.id = r.person_id WHERE ${personCondition(search)} GROUP BY r.rank`
+  return rows.reduce(
+    (counts, { state, people, minutes }) => ({
+      ...counts,
+      [state]: people,
+      people: counts.people + people,
+      minutes: counts.minutes + minutes,
+    }),
+    nobody,
+  )
 }
 
 /** One page of the people behind a figure; how many there are in all is the figure itself. */

@@ -44,6 +44,21 @@ export type CoverageRow = z.infer<typeof CoverageRow>
 export const CoverageMatrix = z.object({ rows: z.array(CoverageRow) })
 export type CoverageMatrix = z.infer<typeof CoverageMatrix>
 
+/** What a list is ordered by, and in front the minus of the other way round; else by place and then name. */
+export const peopleSorts = [
+  'name',
+  '-name',
+  'state',
+  '-state',
+  'enrolled',
+  '-enrolled',
+  'completed',
+  '-completed',
+  'hours',
+  '-hours',
+] as const
+export type PeopleSort = (typeof peopleSorts)[number]
+
 export const OfficeParams = z.object({ ambitoSlug: Slug })
 
 /** The query string of the office's pages; wrong values fall back to none. The day is read by `chooseDay`. */
@@ -52,6 +67,9 @@ export const OfficeFilter = z.object({
   organisation: z.uuid().optional().catch(undefined),
   department: z.enum(DepartmentKind).optional().catch(undefined),
   state: z.enum(stateFilters).optional().catch(undefined),
+  /** Names or a fiscal code, as typed. */
+  search: z.string().trim().max(100).optional().catch(undefined),
+  sort: z.enum(peopleSorts).optional().catch(undefined),
   /** How deep the table beneath the picture goes. */
   table: z.literal('departments').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),

@@ -433,6 +433,8 @@ function officeStates(): PageState[] {
     { file: dashboard, name: 'one department', who: 'department_contact', path: (s) => `/office/${s.ambitoSlug}` },
     { file: people, name: 'people', who, path: () => `${carate}/people` },
     { file: people, name: 'people who miss', who, path: () => `${carate}/people?state=missing` },
+    { file: people, name: 'people searched for', who, path: () => `${carate}/people?search=a&sort=-hours` },
+    { file: people, name: 'nobody found', who, path: () => `${carate}/people?search=nessunochesichiamicosi` },
     {
       file: people,
       name: 'no people',

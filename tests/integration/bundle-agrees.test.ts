@@ -153,6 +153,15 @@ describe('the ZIP says of everybody what the screen says', () => {
     for (const filter of filters) expect(zipLines(await bundleOf(admin, filter))).toEqual(await screen(admin, filter))
   })
 
+  test('for the people searched for', async () => {
+    const people: string[] = await screen(admin, {})
+    const familyName = people[0]?.split(' ')[0]?.toLowerCase() ?? ''
+    const lines = await screen(admin, { search: familyName, sort: '-name' })
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.length).toBeLessThan(people.length)
+    expect(zipLines(await bundleOf(admin, { search: familyName, sort: '-name' }))).toEqual(lines)
+  })
+
   test('for the contact of a comune, and of one department', async () => {
     const [place] = places
     if (!place) throw new Error('no place')

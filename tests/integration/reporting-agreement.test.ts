@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '#app/cli/seed.ts'
+import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
+import { foldName } from '#app/identity/person-search.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
@@ -7,9 +10,9 @@ import { addCertificate, addCourse, addProgress, type TestCourse } from '#app/re
 import { coverageTotals, countOf } from '#app/reporting/coverage-view.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
-import { openOffice, peopleQuestion } from '#app/reporting/office-view.server.ts'
+import { countPeople, openOffice, peopleQuestion } from '#app/reporting/office-view.server.ts'
 import { listPeople } from '#app/reporting/people-queries.server.ts'
-import { stateFilters } from '#app/reporting/schemas.ts'
+import { peopleSorts, stateFilters } from '#app/reporting/schemas.ts'
 
 const now = new Date('2026-11-20T09:00:00Z')
 const at = (text: string) => new Date(`${text}T10:00:00Z`)
@@ -66,6 +69,15 @@ async function csvLines(query: URLSearchParams) {
   return text.trim().split('\r\n').slice(1)
 }
 
+const namesIn = (lines: string[]) => lines.map((line) => line.split(';').slice(0, 2).join(' '))
+
+async function nameOfSomebody() {
+  const [person] = await sql()<{ id: string; family_name: string; fiscal_code_cipher: string }[]>`
+    SELECT id, family_name, fiscal_code_cipher FROM person WHERE id = ${places[0]?.person_id ?? ''}`
+  if (!person) throw new Error('nobody')
+  return person
+}
+
 test('the fixture is worth the name', () => {
   expect(places.length).toBeGreaterThan(100)
   expect(personIdOfCertificate).toBeDefined()
@@ -114,10 +126,57 @@ describe('screen, list and file agree', () => {
       paged.push(...(await listPeople(peopleQuestion(view), { number, size: 50 })))
     }
     expect(new Set(paged.map(({ personId }) => personId)).size).toBe(total)
-    expect(lines.map((line) => line.split(';').slice(0, 2).join(' '))).toEqual(
-      paged.map(({ familyName, givenName }) => `${familyName} ${givenName}`),
-    )
+    expect(namesIn(lines)).toEqual(paged.map(({ familyName, givenName }) => `${familyName} ${givenName}`))
     expect(lines.every((line) => line.endsWith(view.coverage.snapshotId))).toBe(true)
+  })
+
+  test.each(peopleSorts)('searched for and ordered by %s: counts, list and file', async (sort) => {
+    const { family_name: familyName } = await nameOfSomebody()
+    for (const state of [undefined, 'missing', 'completed'] as const) {
+      const search = new URLSearchParams({ search: ` ${familyName.toUpperCase()}`, sort, ...(state ? { state } : {}) })
+      const { view } = await openOffice(admin, slug, search, now)
+      if (!view) throw new Error('no course')
+      const total = countOf(await countPeople(view), state)
+      const people = await listPeople(peopleQuestion(view), { number: 1, size: 500 })
+      expect(people).toHaveLength(total)
+      expect(people.every((person) => foldName(person.familyName).includes(foldName(familyName)))).toBe(true)
+      expect(namesIn(await csvLines(search))).toEqual(people.map((one) => `${one.familyName} ${one.givenName}`))
+    }
+  })
+
+  test('ordered as asked, whoever has no value last', async () => {
+    const list = async (sort: string) => {
+      const { view } = await openOffice(admin, slug, new URLSearchParams({ sort }), now)
+      if (!view) throw new Error('no course')
+      return listPeople(peopleQuestion(view), { number: 1, size: 500 })
+    }
+    const minutes = (await list('-hours')).map((person) => person.minutes)
+    expect(minutes).toEqual(minutes.toSorted((a, b) => b - a))
+    for (const [sort, sign] of [
+      ['completed', 1],
+      ['-completed', -1],
+    ] as const) {
+      const days = (await list(sort)).map(({ completedOn }) => completedOn?.getTime() ?? null)
+      const known = days.filter((day) => day !== null)
+      expect(known.length).toBeGreaterThan(10)
+      expect(days.slice(0, known.length)).toEqual(known.toSorted((a, b) => sign * (a - b)))
+    }
+  })
+
+  test('a fiscal code finds one person, in the own part only', async () => {
+    const { id, fiscal_code_cipher: sealed } = await nameOfSomebody()
+    const search = new URLSearchParams({ search: decryptFiscalCode(sealed).toLowerCase() })
+    const found = async (viewer: Viewer) => {
+      const { view } = await openOffice(viewer, slug, search, now)
+      return view ? (await listPeople(peopleQuestion(view), { number: 1, size: 50 })).map((one) => one.personId) : []
+    }
+    expect(new Set(await found(admin))).toEqual(new Set([id]))
+    const own = places.find((place) => place.person_id === id)?.department_id ?? ''
+    const other = places.find(
+      (place) => !places.some((one) => one.person_id === id && one.organisation_id === place.organisation_id),
+    )
+    expect(await found(viewerWith([grantOf('contact', { departmentId: own })]))).toEqual([id])
+    expect(await found(viewerWith([grantOf('contact', { departmentId: other?.department_id ?? '' })]))).toEqual([])
   })
 
   test('the file of the matrix says what the matrix says', async () => {

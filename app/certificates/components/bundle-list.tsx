@@ -15,10 +15,11 @@ export function useSelectionText() {
   const t = useText(certificatesMessages)
   const departments = useText(organisationMessages)
   const { day } = useFormats()
-  return ({ organisationName, departmentKind, asOf }: BundleView) =>
+  return ({ organisationName, departmentKind, isSearch, asOf }: BundleView) =>
     [
       organisationName ?? t('bundle_all_organisations'),
       departmentKind ? departments(`department_${departmentKind}`) : t('bundle_all_departments'),
+      ...(isSearch ? [t('bundle_search')] : []),
       `${t('bundle_as_of')} ${day(asOf)}`,
     ].join(' · ')
 }

@@ -16,21 +16,33 @@ export function pathToPeople({ ambito, course, day }: PeopleData, query: OfficeQ
   return reportingPaths.people({ ambitoSlug: ambito.slug, course: course.slug, asOf: day.asOf, ...query })
 }
 
-/** Organisation and department as a plain form. */
+/** Search, organisation and department as a plain form. */
 export function PlaceFilter({ data }: Props) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
-  const { organisation, department, state } = data.filter
+  const { organisation, department, state, search, sort } = data.filter
   return (
     <Form
       method="get"
       className="office-filter"
       aria-label={t('filters')}
-      key={`${organisation} ${department} ${state}`}
+      key={`${organisation} ${department} ${state} ${search}`}
     >
-      {queryEntries({ course: data.course.slug, asOf: data.day.asOf, state }).map(([name, value]) => (
+      {queryEntries({ course: data.course.slug, asOf: data.day.asOf, state, sort }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <div className="office-filter__chip">
+        <label htmlFor="search">{t('search')}</label>
+        <input
+          id="search"
+          name="search"
+          type="search"
+          maxLength={100}
+          defaultValue={search}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </div>
       <div className="office-filter__chip">
         <label htmlFor="organisation">{t('organisation')}</label>
         <select id="organisation" name="organisation" defaultValue={organisation ?? ''}>
@@ -62,7 +74,7 @@ export function PlaceFilter({ data }: Props) {
 export function StateFilterLinks({ data }: Props) {
   const t = useText(reportingMessages)
   const { number } = useFormats()
-  const { organisation, department, state } = data.filter
+  const { state, ...filter } = data.filter
   const options = [
     { state: undefined, text: t('all_states'), count: data.everyone },
     ...stateFilters.map((one) => ({ state: one, text: t(`state_${one}`), count: data.byState[one] })),
@@ -73,7 +85,7 @@ export function StateFilterLinks({ data }: Props) {
         {options.map((option) => (
           <li key={option.state ?? 'all'}>
             <Link
-              to={pathToPeople(data, { organisation, department, state: option.state })}
+              to={pathToPeople(data, { ...filter, state: option.state })}
               aria-current={option.state === state ? 'true' : undefined}
             >
               {option.text} <strong>{number(option.count)}</strong>

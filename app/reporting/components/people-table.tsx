@@ -6,7 +6,7 @@ import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { PeopleData } from '../page-data.server.ts'
-import type { PersonState } from '../schemas.ts'
+import type { PeopleSort, PersonState } from '../schemas.ts'
 import { pathToPeople } from './people-filter.tsx'
 import { useFormats } from './use-formats.ts'
 
@@ -48,30 +48,72 @@ function Dash() {
   )
 }
 
+function Workplace({ person: { organisationName, atWork } }: { person: Person }) {
+  const t = useText(reportingMessages)
+  return (
+    <>
+      {organisationName}
+      {!atWork && <span className="people-table__note">{t('has_left')}</span>}
+    </>
+  )
+}
+
+/** Headings that order the list: the first press as one mostly wants it, the second the other way round. */
+function useSorting(data: PeopleData) {
+  const t = useText(reportingMessages)
+  const { sort } = data.filter
+  return (column: string, first: PeopleSort, second: PeopleSort) => {
+    const isNow = sort === first || sort === second
+    const now = sort?.startsWith('-') ? ('descending' as const) : ('ascending' as const)
+    return {
+      to: pathToPeople(data, { ...data.filter, sort: sort === first ? second : first }),
+      label: t('sort_by', { column }),
+      now: isNow ? now : ('none' as const),
+    }
+  }
+}
+
 /** One page of people: outcomes only (P9). */
 export function PeopleTable({ data }: { data: PeopleData }) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
   const { day, dayOf, hours, longDay } = useFormats()
+  const sorting = useSorting(data)
   const columns: Column<Person>[] = [
-    { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
+    {
+      header: t('person'),
+      sort: sorting(t('person'), 'name', '-name'),
+      cell: ({ familyName, givenName }) => `${familyName} ${givenName}`,
+    },
     {
       header: t('organisation'),
-      cell: ({ organisationName, atWork }) => (
-        <>
-          {organisationName}
-          {!atWork && <span className="people-table__note">{t('has_left')}</span>}
-        </>
-      ),
+      cell: (person) => <Workplace person={person} />,
     },
     {
       header: t('departments'),
       cell: ({ departmentKinds }) => departmentKinds.map((kind) => place(`department_${kind}`)).join(', '),
     },
-    { header: t('state'), cell: ({ state }) => <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge> },
-    { header: t('enrolled_on'), cell: ({ enrolledAt }) => (enrolledAt ? dayOf(enrolledAt) : <Dash />) },
-    { header: t('completed_on'), cell: ({ completedOn }) => (completedOn ? day(completedOn) : <Dash />) },
-    { header: t('hours'), numeric: true, cell: ({ minutes }) => hours(minutes) },
+    {
+      header: t('state'),
+      sort: sorting(t('state'), 'state', '-state'),
+      cell: ({ state }) => <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge>,
+    },
+    {
+      header: t('enrolled_on'),
+      sort: sorting(t('enrolled_on'), '-enrolled', 'enrolled'),
+      cell: ({ enrolledAt }) => (enrolledAt ? dayOf(enrolledAt) : <Dash />),
+    },
+    {
+      header: t('completed_on'),
+      sort: sorting(t('completed_on'), '-completed', 'completed'),
+      cell: ({ completedOn }) => (completedOn ? day(completedOn) : <Dash />),
+    },
+    {
+      header: t('hours'),
+      numeric: true,
+      sort: sorting(t('hours'), '-hours', 'hours'),
+      cell: ({ minutes }) => hours(minutes),
+    },
     { header: t('certificate'), cell: (person) => <Certificate person={person} /> },
   ]
   const caption = t('people_caption', { count: data.total, day: longDay(data.day.asOf) })

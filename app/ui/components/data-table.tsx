@@ -1,8 +1,27 @@
 import type { ReactNode } from 'react'
+import { Link } from './link.tsx'
 
-export type Column<Row> = { header: string; cell: (row: Row) => ReactNode; numeric?: boolean }
+export type Column<Row> = {
+  header: string
+  cell: (row: Row) => ReactNode
+  numeric?: boolean
+  /** Where the heading leads to have the rows by this column, and how they are now. */
+  sort?: { to: string; label: string; now: 'ascending' | 'descending' | 'none' }
+}
 
 type Props<Row> = { caption: string; columns: Column<Row>[]; rows: Row[]; keyOf: (row: Row) => string }
+
+const arrows = { ascending: '▲', descending: '▼', none: '' } as const
+
+function Heading({ header, sort }: Pick<Column<never>, 'header' | 'sort'>) {
+  if (!sort) return header
+  return (
+    <Link to={sort.to} title={sort.label} preventScrollReset>
+      {header}
+      <span aria-hidden="true"> {arrows[sort.now]}</span>
+    </Link>
+  )
+}
 
 /** A table with a caption; the first column names the row; scrolls sideways on a phone. */
 export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
@@ -12,9 +31,9 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ header, numeric }) => (
-              <th key={header} scope="col" className={numeric ? 'numeric' : undefined}>
-                {header}
+            {columns.map(({ header, numeric, sort }) => (
+              <th key={header} scope="col" className={numeric ? 'numeric' : undefined} aria-sort={sort?.now}>
+                <Heading header={header} sort={sort} />
               </th>
             ))}
           </tr>
