@@ -21,6 +21,7 @@ export const aboutMessages = defineMessages({
     employer_sees_1: 'a quali corsi sei iscritta o iscritto, e da quando',
     employer_sees_2: 'quante ore ti sono riconosciute',
     employer_sees_3: 'se hai completato il corso, e l’attestato con la media dei risultati delle prove superate',
+    employer_sees_4: 'il tuo nome e, nell’elenco che scarica, il codice fiscale: lo ha già nel registro del personale',
     employer_not: 'Non vede',
     employer_not_1: 'le risposte ai quiz e quante volte hai provato',
     employer_not_2: 'le scelte nei casi, i motivi e le riflessioni che scrivi',
@@ -36,7 +37,7 @@ export const aboutMessages = defineMessages({
       'Il titolare del trattamento è l’ente che ti ha iscritto, di solito il tuo comune o l’ufficio dell’ambito. Sguardi è il programma che usa.',
     privacy_what_title: 'Quali dati',
     privacy_what:
-      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati), ente e settore, iscrizioni, risposte agli esercizi, diario, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
+      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati e a ritrovarti nel registro del personale), ente e settore, iscrizioni, risposte agli esercizi, diario, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
     privacy_cookies_title: 'Cookie',
     privacy_cookies:
       'Solo due, tecnici: uno per la sessione, che dura dodici ore, e uno per la lingua. Nessun tracciamento, nessuna richiesta a siti di terzi.',
@@ -77,6 +78,7 @@ export const aboutMessages = defineMessages({
     employer_sees_1: 'which courses you are enrolled in, and since when',
     employer_sees_2: 'how many hours you are credited with',
     employer_sees_3: 'whether you completed the course, and the certificate with the mean result of the tests passed',
+    employer_sees_4: 'your name and, in the list it downloads, your fiscal code: it is in its staff register already',
     employer_not: 'It does not see',
     employer_not_1: 'your answers to quizzes and how many times you tried',
     employer_not_2: 'your choices in cases, the reasons and reflections you write',
@@ -92,7 +94,7 @@ export const aboutMessages = defineMessages({
       'The controller is the organisation that enrolled you, usually your municipality or the office of the ambito. Sguardi is the software it uses.',
     privacy_what_title: 'Which data',
     privacy_what:
-      'Name, work e-mail, fiscal code (encrypted, needed for certificates), organisation and department, enrolments, answers to exercises, journal, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
+      'Name, work e-mail, fiscal code (encrypted, needed for certificates and to find you in the staff register), organisation and department, enrolments, answers to exercises, journal, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
     privacy_cookies_title: 'Cookies',
     privacy_cookies:
       'Two technical ones: one for the session, which lasts twelve hours, and one for the language. No tracking, no request to third parties.',

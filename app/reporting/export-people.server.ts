@@ -1,3 +1,4 @@
+import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { audit } from '#app/platform/audit.server.ts'
@@ -8,17 +9,18 @@ import { translator } from '#app/platform/i18n/messages.ts'
 import { countOf, hoursOf } from './coverage-view.ts'
 import { reportingMessages } from './messages.ts'
 import { countPeople, openOffice, peopleQuestion, type OfficeView } from './office-view.server.ts'
-import { streamPeople, type PersonRow } from './people-queries.server.ts'
+import { streamPeople, type FilePersonRow, type PersonRow } from './people-queries.server.ts'
 
 export type CsvStream = { name: string; pieces: AsyncGenerator<string> }
 
-function columnsFor(view: OfficeView, viewer: Viewer): CsvColumn<PersonRow>[] {
+function columnsFor(view: OfficeView, viewer: Viewer): CsvColumn<FilePersonRow>[] {
   const t = translator(reportingMessages, viewer.locale)
   const place = translator(organisationMessages, viewer.locale)
   const kinds = (person: PersonRow) => person.departmentKinds.map((kind) => place(`department_${kind}`)).join(', ')
   return [
     { header: t('family_name'), value: (person) => person.familyName },
     { header: t('given_name'), value: (person) => person.givenName },
+    { header: t('fiscal_code'), value: (person) => decryptFiscalCode(person.fiscalCodeCipher) },
     { header: t('organisation'), value: (person) => person.organisationName },
     { header: t('departments'), value: kinds },
     { header: t('state'), value: (person) => t(`state_${person.state}`) },
@@ -34,14 +36,15 @@ function columnsFor(view: OfficeView, viewer: Viewer): CsvColumn<PersonRow>[] {
   ]
 }
 
-async function* piecesOf(view: OfficeView, columns: CsvColumn<PersonRow>[]): AsyncGenerator<string> {
+async function* piecesOf(view: OfficeView, columns: CsvColumn<FilePersonRow>[]): AsyncGenerator<string> {
   yield csvHeader(columns)
   for await (const people of streamPeople(peopleQuestion(view))) yield csvLines(columns, people)
 }
 
 /**
- * The people a page lists under the same filters, all of them, as a file written piece by piece from a cursor. The
- * download of other people's data is audited before the first byte (P12). Null while no course is published or for a
+ * The people a page lists under the same filters, all of them, as a file written piece by piece from a cursor, with the
+ * fiscal code: the key by which whoever employs them, and holds it already, finds them in the staff register. Pages never
+ * carry it. The download of other people's data is audited before the first byte (P12). Null while no course is published or for a
  * day that cannot be.
  * @throws AppError `not_found` (P7)
  */
@@ -59,6 +62,7 @@ export async function exportPeople(
     asOf: isoDay(view.day.asOf),
     extract: view.coverage.snapshotId,
     people: countOf(await countPeople(view), state),
+    fiscalCodes: true,
     isSearch: peopleQuestion(view).search !== null,
     organisation: organisation ?? null,
     department: department ?? null,

@@ -83,6 +83,8 @@ export const reportingMessages = defineMessages({
     zip_day_future: 'La data è nel futuro: scegline una fino a oggi.',
     zip_day_early: 'I dati cominciano dal 2000: scegli una data più recente.',
     zip_day_wrong: 'La data non esiste: scegline una e riprova.',
+    people_file_hint:
+      'L’elenco ha anche il codice fiscale, per ritrovare le persone nel registro del personale: trattalo con la stessa cura. Ogni scarico resta registrato.',
     bundles: 'Archivi ZIP già preparati',
     computed_at: 'Numeri calcolati il {when} · estrazione {id}',
     people_caption: {
@@ -104,6 +106,7 @@ export const reportingMessages = defineMessages({
     person: 'Persona',
     given_name: 'Nome',
     family_name: 'Cognome',
+    fiscal_code: 'Codice fiscale',
     departments: 'Settori',
     state: 'Stato',
     state_missing: 'Chi manca',
@@ -216,6 +219,8 @@ export const reportingMessages = defineMessages({
     zip_day_future: 'The date is in the future: choose one up to today.',
     zip_day_early: 'The data begin in 2000: choose a later date.',
     zip_day_wrong: 'There is no such date: choose another and try again.',
+    people_file_hint:
+      'The list also has the fiscal code, to find people in the staff register: treat it with the same care. Every download is recorded.',
     bundles: 'ZIP archives made before',
     computed_at: 'Numbers computed on {when} · extract {id}',
     people_caption: {
@@ -237,6 +242,7 @@ export const reportingMessages = defineMessages({
     person: 'Person',
     given_name: 'Given name',
     family_name: 'Family name',
+    fiscal_code: 'Fiscal code',
     departments: 'Departments',
     state: 'State',
     state_missing: 'Missing',

@@ -25,6 +25,9 @@ export type PersonRow = {
   certificateNumber: string | null
 }
 
+/** A line of a file: what a list shows and, sealed, the key that matches it with the employer's own register. */
+export type FilePersonRow = PersonRow & { fiscalCodeCipher: string }
+
 export type PeopleQuestion = CoverageQuestion & {
   /** The departments that remain in the viewer's part of the matrix: the scope of this list. */
   departmentIds: readonly string[]
@@ -76,20 +79,21 @@ function sortKey(sort: PeopleSort | undefined) {
   }
 }
 
-/** Only the people of the slice are joined to what is shown of them. */
+/** Only the people of the slice are joined to what is shown of them. Fiscal codes come with a whole file alone. */
 function peopleOf({ state, search, sort, ...question }: PeopleQuestion, slice?: Slice) {
   const ranks = state ? statesOf(state).map((one) => statesByRank.indexOf(one)) : null
   const direction = sort?.startsWith('-') ? sql()`DESC NULLS LAST` : sql()`ASC NULLS LAST`
   return sql()`
     WITH ${rankedPeople(question)},
     chosen AS (
-      SELECT r.*, o.name, p.family_name, p.given_name, ${sortKey(sort)} AS sort_key
+      SELECT r.*, o.name, p.family_name, p.given_name, p.fiscal_code_cipher, ${sortKey(sort)} AS sort_key
       FROM ranked r JOIN person p ON p.id = r.person_id JOIN organisation o ON o.id = r.organisation_id
       WHERE ${personCondition(search)} ${ranks ? sql()`AND r.rank = ANY(${ranks}::int[])` : sql()``}
       ORDER BY sort_key ${direction}, o.name, o.id, p.family_name, p.given_name, p.id
       ${slice ? sql()`LIMIT ${slice.limit} OFFSET ${slice.offset}` : sql()``}
     )
-    SELECT c.person_id AS "personId", c.family_name AS "familyName", c.given_name AS "givenName",
+    SELECT ${slice ? sql()`` : sql()`c.fiscal_code_cipher AS "fiscalCodeCipher",`}
+      c.person_id AS "personId", c.family_name AS "familyName", c.given_name AS "givenName",
       c.organisation_id AS "organisationId", c.name AS "organisationName",
       ARRAY(SELECT DISTINCT d.kind FROM department d WHERE d.id = ANY(c.department_ids) ORDER BY d.kind)::text[]
         AS "departmentKinds",
@@ -136,7 +140,7 @@ export async function listPeople(
 }
 
 /** Every person behind a figure, in batches from a cursor, for files of any length. */
-export async function* streamPeople(question: PeopleQuestion): AsyncGenerator<PersonRow[]> {
+export async function* streamPeople(question: PeopleQuestion): AsyncGenerator<FilePersonRow[]> {
   if (question.departmentIds.length === 0) return
-  for await (const batch of sql()<PersonRow[]>`${peopleOf(question)}`.cursor(500)) yield batch
+  for await (const batch of sql()<FilePersonRow[]>`${peopleOf(question)}`.cursor(500)) yield batch
 }

@@ -11,6 +11,7 @@ import { coverageTotals, countOf } from '#app/reporting/coverage-view.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { countPeople, openOffice, peopleQuestion } from '#app/reporting/office-view.server.ts'
+import { peopleData } from '#app/reporting/page-data.server.ts'
 import { listPeople } from '#app/reporting/people-queries.server.ts'
 import { peopleSorts, stateFilters } from '#app/reporting/schemas.ts'
 
@@ -161,6 +162,26 @@ describe('screen, list and file agree', () => {
       expect(known.length).toBeGreaterThan(10)
       expect(days.slice(0, known.length)).toEqual(known.toSorted((a, b) => sign * (a - b)))
     }
+  })
+
+  test('the file has the fiscal code of each, the page does not', async () => {
+    const { id, family_name: familyName, fiscal_code_cipher: sealed } = await nameOfSomebody()
+    const code = decryptFiscalCode(sealed)
+    const search = new URLSearchParams({ search: code })
+    const lines = await csvLines(search)
+    expect(lines[0]?.split(';')).toEqual(expect.arrayContaining([familyName, code]))
+    const { view } = await openOffice(admin, slug, new URLSearchParams({ search: familyName }), now)
+    if (!view) throw new Error('no course')
+    const page = await peopleData(view)
+    expect(page.people.map((person) => person.personId)).toContain(id)
+    expect(JSON.stringify(page)).not.toMatch(/fiscal|[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]/)
+    const { detail } = await db().auditEntry.findFirstOrThrow({
+      where: { action: 'people.downloaded' },
+      orderBy: { id: 'desc' },
+      select: { detail: true },
+    })
+    expect(detail).toMatchObject({ fiscalCodes: true, isSearch: true, people: lines.length })
+    expect(JSON.stringify(detail)).not.toContain(code)
   })
 
   test('a fiscal code finds one person, in the own part only', async () => {

@@ -32,10 +32,17 @@ export function Downloads({ ambitoSlug, query, completed, withCoverage = false }
             {t('download_coverage')}
           </a>
         )}
-        <a className="button button--outline" href={reportingPaths.peopleCsv({ ambitoSlug, ...query })}>
+        <a
+          className="button button--outline"
+          href={reportingPaths.peopleCsv({ ambitoSlug, ...query })}
+          aria-describedby="people-file-hint"
+        >
           {t('download_people')}
         </a>
       </div>
+      <p className="muted small" id="people-file-hint">
+        {t('people_file_hint')}
+      </p>
       <p className="muted small" id="zip-hint">
         {completed > 0 && `${t('zip_hint', { count: completed })} `}
         <Link to={certificatesPaths.bundles({ ambitoSlug })}>{t('bundles')}</Link>
