@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { officePlace } from '#app/organisation/office-place.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
@@ -118,7 +119,8 @@ export async function getBundleZip(
   if (!blob) throw notFound('bundle')
   const { asOf, courseTitle, organisationName, departmentKind } = viewOf(row, viewer)
   const kind = departmentKind && translator(organisationMessages, viewer.locale)(`department_${departmentKind}`)
-  const place = [organisationName ?? ambito.name, kind].filter(Boolean).join(' - ')
+  const office = await officePlace(viewer, ambito)
+  const place = [organisationName ?? office.name, kind].filter(Boolean).join(' - ')
   const event = { action: 'bundle.downloaded', subjectType: 'certificate_bundle', subjectId: bundleId }
   const detail = { ambito: ambito.code, sha256: row.blobSha256 }
   await transaction((tx) => audit(tx, { actorId: viewer.personId, ...event, detail }, now))

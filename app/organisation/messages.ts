@@ -18,10 +18,12 @@ export const organisationMessages = defineMessages({
     role_contact: 'Referente',
     role_evaluator: 'Valutatrice o valutatore',
     role_administrator: 'Amministratore',
+    places_more: { one: '{names} e un altro', other: '{names} e altri {count}' },
     ambiti: 'Ambiti territoriali',
     ambiti_none: 'Non segui nessun ambito. Se dovresti, scrivi a chi amministra Sguardi.',
   },
   en: {
+    places_more: { one: '{names} and one more', other: '{names} and {count} more' },
     department_social_services: 'Social services',
     department_registry: 'Registry office',
     department_technical_office: 'Technical office',

@@ -64,7 +64,7 @@ export async function exportCoverage(
     audit(tx, { actorId: viewer.personId, action: 'coverage.downloaded', ...subject, detail }, now),
   )
   return {
-    name: `copertura_${ambito.slug}_${view.course.slug}_${isoDay(view.day.asOf)}.csv`,
+    name: `copertura_${view.place.slug}_${view.course.slug}_${isoDay(view.day.asOf)}.csv`,
     text: toCsv(columnsFor(view, viewer), view.coverage.matrix.rows.flatMap(linesOf)),
   }
 }

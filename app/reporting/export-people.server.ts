@@ -73,7 +73,7 @@ export async function exportPeople(
     audit(tx, { actorId: viewer.personId, action: 'people.downloaded', ...subject, detail }, now),
   )
   return {
-    name: `persone_${ambito.slug}_${view.course.slug}_${isoDay(view.day.asOf)}.csv`,
+    name: `persone_${view.place.slug}_${view.course.slug}_${isoDay(view.day.asOf)}.csv`,
     pieces: piecesOf(view, columnsFor(view, viewer)),
   }
 }

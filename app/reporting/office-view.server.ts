@@ -2,6 +2,7 @@ import type { BundleSelection } from '#app/certificates/schemas.ts'
 import { readPersonSearch } from '#app/identity/person-search.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { officePlace, type OfficePlace } from '#app/organisation/office-place.server.ts'
 import { officeScope } from '#app/organisation/scope.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { chooseDay, type ChosenDay } from './choose-day.ts'
@@ -20,6 +21,8 @@ import { OfficeFilter, type CoverageCounts } from './schemas.ts'
 /** What an office looks at: everything its pages and files are made of, already cut to the viewer's scope (P7). */
 export type OfficeView = {
   ambito: AmbitoChoice
+  /** What the viewer answers for here. */
+  place: OfficePlace
   courses: CourseChoice[]
   course: CourseChoice
   day: ChosenDay
@@ -52,16 +55,17 @@ export async function openOffice(
   ambitoSlug: string,
   search: URLSearchParams,
   now: Date,
-): Promise<{ ambito: AmbitoChoice; view: OfficeView | null }> {
+): Promise<{ ambito: AmbitoChoice; place: OfficePlace; view: OfficeView | null }> {
   const [ambito, courses] = await Promise.all([getAmbitoForOffice(viewer, ambitoSlug), listCourses()])
+  const place = await officePlace(viewer, ambito)
   const filter = OfficeFilter.parse(Object.fromEntries(search))
   const course = courses.find(({ slug }) => slug === filter.course) ?? courses[0]
-  if (!course) return { ambito, view: null }
+  if (!course) return { ambito, place, view: null }
   const today = civilDay(now)
   const day = chooseDay(search.get('asOf'), today)
   const key = { ambitoId: ambito.id, courseId: course.id, asOf: day.asOf }
   const coverage = await visibleCoverage(viewer, key, now)
-  return { ambito, view: { ambito, courses, course, day, today, filter, coverage } }
+  return { ambito, place, view: { ambito, place, courses, course, day, today, filter, coverage } }
 }
 
 /** The people behind the figures a view's filters leave. */

@@ -14,7 +14,7 @@ const namesShown = 6
 /** What every office page shows above its figures, and beneath them where they come from. */
 function frameOf({ ambito, courses, course, day, today, coverage }: OfficeView) {
   return {
-    ambito: { slug: ambito.slug, name: ambito.name },
+    ambito: { slug: ambito.slug },
     courses: courses.map(({ slug, title }) => ({ slug, title })),
     course: { slug: course.slug, title: course.title },
     day: { asOf: isoDay(day.asOf), fault: day.fault, typed: day.typed },

@@ -24,9 +24,9 @@ import { Page } from '#app/ui/components/page.tsx'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = OfficeParams.parse(params)
-  const { ambito, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
-  if (!view) return data({ name: ambito.name, dashboard: null })
-  return data({ name: ambito.name, dashboard: dashboardData(view) }, { status: view.day.fault ? 400 : 200 })
+  const { place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
+  if (!view) return data({ name: place.name, dashboard: null })
+  return data({ name: place.name, dashboard: dashboardData(view) }, { status: view.day.fault ? 400 : 200 })
 }
 
 function Figures({ dashboard }: { dashboard: DashboardData }) {

@@ -23,7 +23,7 @@ import { Page } from '#app/ui/components/page.tsx'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = AmbitoParams.parse(params)
-  const [{ ambito, view }, bundles] = await Promise.all([
+  const [{ place, view }, bundles] = await Promise.all([
     openOffice(viewer, ambitoSlug, new URLSearchParams(), clock.now()),
     listBundles(viewer, ambitoSlug),
   ])
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     organisations: view.coverage.matrix.rows.map((row) => ({ value: row.organisationId, label: row.organisationName })),
     today: isoDay(view.today),
   }
-  return { ambitoSlug, ambitoName: ambito.name, choices, bundles }
+  return { ambitoSlug, placeName: place.name, choices, bundles }
 }
 
 /** The choice is read by the rules of the office's own pages, so that the file holds whom they show. */
@@ -58,13 +58,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Bundles() {
-  const { ambitoSlug, ambitoName, choices, bundles } = useLoaderData<typeof loader>()
+  const { ambitoSlug, placeName, choices, bundles } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(certificatesMessages)
   const office = useText(reportingMessages)
-  const breadcrumbs = [{ label: office('coverage'), to: reportingPaths.dashboard({ ambitoSlug }) }]
+  const breadcrumbs = [
+    { label: office('coverage_of', { place: placeName }), to: reportingPaths.dashboard({ ambitoSlug }) },
+  ]
   return (
-    <Page title={t('bundles_title')} kicker={ambitoName} lead={t('bundles_lead')} breadcrumbs={breadcrumbs}>
+    <Page title={t('bundles_title')} kicker={placeName} lead={t('bundles_lead')} breadcrumbs={breadcrumbs}>
       {choices && (
         <section className="card">
           <h2 className="card__title">{t('bundles_new')}</h2>

@@ -25,10 +25,10 @@ import { Page } from '#app/ui/components/page.tsx'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = OfficeParams.parse(params)
-  const { ambito, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
-  const { name, slug } = ambito
-  if (!view) return data({ ambito: { name, slug }, people: null })
-  return data({ ambito: { name, slug }, people: await peopleData(view) }, { status: view.day.fault ? 400 : 200 })
+  const { ambito, place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
+  const where = { ambitoSlug: ambito.slug, place: place.name }
+  if (!view) return data({ where, people: null })
+  return data({ where, people: await peopleData(view) }, { status: view.day.fault ? 400 : 200 })
 }
 
 /** Asks for the ZIP of the certificates of what the page shows. */
@@ -81,15 +81,15 @@ function People({ people }: { people: PeopleData }) {
 }
 
 export default function AmbitoPeople() {
-  const { ambito, people } = useLoaderData<typeof loader>()
+  const { where, people } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(reportingMessages)
-  const back = { ambitoSlug: ambito.slug, course: people?.course.slug, asOf: people?.day.asOf }
+  const back = { ambitoSlug: where.ambitoSlug, course: people?.course.slug, asOf: people?.day.asOf }
   return (
     <Page
       title={t('people_all')}
-      kicker={ambito.name}
-      breadcrumbs={[{ label: t('coverage'), to: reportingPaths.dashboard(back) }]}
+      kicker={where.place}
+      breadcrumbs={[{ label: t('coverage_of', { place: where.place }), to: reportingPaths.dashboard(back) }]}
       width="wide"
     >
       {reply && (

@@ -250,3 +250,39 @@ test.describe('without script', () => {
     await expectWholeZip(await fileOf(page, link), ambito, [/^Monteverdino\/Anagrafe\/Oltremari Nives - .+\.pdf$/])
   })
 })
+
+test('a contact’s pages are named after the comune or department, and hold nothing else', async ({ page: tab }) => {
+  const ambito = await addOwnAmbito(['Roccaspina', 'Vallefiorita'])
+  const [own, other] = ambito.comuni
+  if (!own || !other) throw new Error('no comuni')
+  await addOwnPerson({ givenName: 'Gina', familyName: 'Fontanesi', departments: [own.registry] })
+  await addOwnPerson({ givenName: 'Livio', familyName: 'Fontanari', departments: [own.social_services] })
+  await addOwnPerson({ givenName: 'Nora', familyName: 'Fontanone', departments: [other.registry] })
+  const contacts = [
+    { grant: { organisationId: own.id }, place: own.name, people: ['Fontanari Livio', 'Fontanesi Gina'] },
+    { grant: { departmentId: own.registry }, place: `${own.name} · Anagrafe`, people: ['Fontanesi Gina'] },
+  ]
+  for (const { grant, place, people } of contacts) {
+    const contact = await addOwnPerson({ givenName: 'Ada', familyName: 'Refe', grant: { role: 'contact', ...grant } })
+    await signIn(tab, contact)
+    await tab.getByRole('navigation', { name: 'Menu principale' }).getByRole('link', { name: 'Ufficio' }).click()
+    await expect(tab.getByRole('heading', { level: 1, name: place, exact: true })).toBeVisible()
+    await expect(tab).toHaveTitle(`${place} · Sguardi`)
+    await expect(tab.getByRole('main')).not.toContainText(ambito.name)
+    await tab
+      .getByRole('link', { name: /: 0\/\d+ hanno completato$/ })
+      .first()
+      .click()
+    await tab
+      .getByRole('navigation', { name: 'Per stato' })
+      .getByRole('link', { name: /^Tutti gli stati/ })
+      .click()
+    const path = tab.getByRole('navigation', { name: 'Percorso' })
+    await expect(path.getByRole('link', { name: `Copertura · ${place}` })).toBeVisible()
+    await tab.getByRole('combobox', { name: 'Settore' }).selectOption('')
+    await tab.getByRole('searchbox').fill('FONTAN')
+    await tab.getByRole('button', { name: 'Cerca e filtra' }).click()
+    await expect(tab.getByRole('table').getByRole('rowheader')).toHaveText(people)
+    await tab.context().clearCookies()
+  }
+})

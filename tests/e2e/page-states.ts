@@ -431,6 +431,12 @@ function officeStates(): PageState[] {
       status: 404,
     },
     { file: dashboard, name: 'one department', who: 'department_contact', path: (s) => `/office/${s.ambitoSlug}` },
+    {
+      file: people,
+      name: 'people of one department',
+      who: 'department_contact',
+      path: (s) => `/office/${s.ambitoSlug}/people`,
+    },
     { file: people, name: 'people', who, path: () => `${carate}/people` },
     { file: people, name: 'people who miss', who, path: () => `${carate}/people?state=missing` },
     { file: people, name: 'people searched for', who, path: () => `${carate}/people?search=a&sort=-hours` },
