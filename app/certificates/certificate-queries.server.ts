@@ -130,11 +130,11 @@ async function numberOf(certificateId: string | null | undefined): Promise<strin
   return found?.number ?? null
 }
 
-/** The certificate of a normalised verification code, or null. Why one was revoked stays inside. */
-export async function findByVerifyCode(verifyCode: string): Promise<VerifiedCertificate | null> {
-  const row = await db().certificate.findUnique({
-    where: { verifyCode },
+async function findVerified(where: Prisma.CertificateWhereInput): Promise<VerifiedCertificate | null> {
+  const row = await db().certificate.findFirst({
+    where,
     select: {
+      verifyCode: true,
       facts: true,
       pdfSha256: true,
       events: { orderBy: { at: 'desc' }, select: { kind: true, at: true, replacedById: true } },
@@ -151,7 +151,7 @@ export async function findByVerifyCode(verifyCode: string): Promise<VerifiedCert
     endedAt: ending?.at ?? null,
     replacedBy: await numberOf(ending?.replacedById),
     number,
-    verifyCode,
+    verifyCode: row.verifyCode,
     issuer: issuerName(facts),
     issuedOn,
     person: fullName(facts.person),
@@ -168,3 +168,11 @@ export async function findByVerifyCode(verifyCode: string): Promise<VerifiedCert
     pdfSize: blob.size,
   }
 }
+
+/** The certificate of a normalised verification code, or null. Why one was revoked stays inside. */
+export const findByVerifyCode = (verifyCode: string): Promise<VerifiedCertificate | null> =>
+  findVerified({ verifyCode })
+
+/** The certificate whose PDF as issued has one of some hashes (sha256, hexadecimal), or null. */
+export const findByPdfSha256 = (hashes: readonly string[]): Promise<VerifiedCertificate | null> =>
+  findVerified({ pdfSha256: { in: [...hashes] } })

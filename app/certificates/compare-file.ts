@@ -9,6 +9,31 @@ async function hexHash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** How a PDF file, and each revision of it, ends (ISO 32000-1, 7.5.5): `%%EOF`. Our renderer writes nothing behind. */
+const endMark = [0x25, 0x25, 0x45, 0x4f, 0x46]
+
+/** Ends that are tried: pictures inside a document bring some of their own. */
+const endLimit = 16
+
+/** Hashes of one file at most: of the whole, and up to each end. */
+export const hashLimit = 1 + endLimit
+
+function endsIn(bytes: Uint8Array): number[] {
+  const ends: number[] = []
+  for (let at = bytes.indexOf(0x25); at !== -1 && ends.length < endLimit; at = bytes.indexOf(0x25, at + 1)) {
+    if (endMark.every((byte, index) => bytes[at + index] === byte)) ends.push(at + endMark.length)
+  }
+  return ends.filter((end) => end < bytes.byteLength)
+}
+
+/**
+ * The hashes a certificate may be known by: first that of the whole file, then those up to each end of a revision; one
+ * is the document as issued when somebody signed it since (incremental update, ISO 32000-1, 7.5.6).
+ */
+export async function fileHashes(bytes: Uint8Array<ArrayBuffer>): Promise<string[]> {
+  return Promise.all([bytes.byteLength, ...endsIn(bytes)].map((size) => hexHash(bytes.slice(0, size))))
+}
+
 /**
  * Compares a file with a certificate as issued, by sha256 (hexadecimal) and size in bytes. Runs in the browser, where
  * the file stays, and on the server for forms sent without script.

@@ -6,15 +6,15 @@ import { VerifyFile } from './schemas.ts'
 type Outcome =
   { ok: true; verdict: FileVerdict } | { ok: false; reason: 'file_missing' | 'file_large' | 'file_too_often' }
 
-/** Comparisons from one address. */
-const limit = { limit: 30, windowSeconds: 600 }
+/** Files compared or looked up from one address. */
+export const fileRate = { limit: 30, windowSeconds: 600 }
 
 /** Compares a sent PDF with a certificate as issued; the file is not kept. `address` is the visitor's. */
 export async function compareUpload(
   form: FormData,
   { issued, address, now }: { issued: { pdfSha256: string; pdfSize: number }; address: string; now: Date },
 ): Promise<Outcome> {
-  if ((await takeFromRateLimit(`verify-file:${address}`, limit, now)) > 0)
+  if ((await takeFromRateLimit(`verify-file:${address}`, fileRate, now)) > 0)
     return { ok: false, reason: 'file_too_often' }
   const submission = parseWithZod(form, { schema: VerifyFile })
   if (submission.status !== 'success') {

@@ -3,7 +3,8 @@ import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { findByVerifyCode, getCertificatePdf, listMine } from './certificate-queries.server.ts'
+import { findByPdfSha256, findByVerifyCode, getCertificatePdf, listMine } from './certificate-queries.server.ts'
+import { findByFile } from './find-by-file.server.ts'
 import { issueCertificateOf } from './issue-certificate.server.ts'
 import { replaceCertificate } from './replace-certificate.server.ts'
 import { revokeCertificate } from './revoke-certificate.server.ts'
@@ -149,4 +150,25 @@ test('completed courses whose certificate is not made yet are announced', async 
 
 test('an unknown code finds nothing', async () => {
   expect(await findByVerifyCode('00000000000000000000')).toBeNull()
+})
+
+test('a PDF finds its certificate by its hash, also once revoked; a changed one finds none', async () => {
+  const { certificateId, owner, verifyCode } = await issued()
+  const { bytes, sha256: hash } = await getCertificatePdf(owner, certificateId, now)
+  const ask = (form: FormData) => findByFile(form, { address: verifyCode, now })
+  const formOf = (name: string, value: string | Blob) => {
+    const form = new FormData()
+    form.append(name, value)
+    return form
+  }
+  const file = (content: Uint8Array) => formOf('file', new File([new Uint8Array(content)], 'attestato.pdf'))
+  const signed = Buffer.concat([bytes, Buffer.from('firma')])
+  const changed = Buffer.from(bytes)
+  changed.writeUInt8(changed.readUInt8(900) ^ 1, 900)
+  expect(await ask(formOf('sha256', hash))).toMatchObject({ ok: true, verdict: 'same', certificate: { verifyCode } })
+  expect(await ask(file(bytes))).toMatchObject({ ok: true, verdict: 'same' })
+  expect(await ask(file(signed))).toMatchObject({ ok: true, verdict: 'extended', certificate: { verifyCode } })
+  expect(await ask(file(changed))).toEqual({ ok: false, reason: 'file_unknown' })
+  await revokeCertificate(place.office, { certificateId, reason }, later)
+  expect(await findByPdfSha256([hash])).toMatchObject({ status: 'revoked', verifyCode })
 })

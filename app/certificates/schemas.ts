@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PersonSearch } from '#app/identity/person-search.ts'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import { Slug } from '#app/platform/slug.ts'
-import { verifyFileLimit } from './compare-file.ts'
+import { hashLimit, verifyFileLimit } from './compare-file.ts'
 
 const Minutes = z.number().int().min(0)
 
@@ -74,6 +74,14 @@ export const VerifyFile = z.object({
     .instanceof(File, { error: 'file_missing' })
     .refine((file) => file.size > 0, 'file_missing')
     .refine((file) => file.size <= verifyFileLimit, 'file_large'),
+})
+
+/** Hashes of a file made by its holder's browser, as `fileHashes` gives them. */
+export const VerifyHashes = z.object({
+  sha256: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, 'file_missing'))
+    .min(1)
+    .max(hashLimit),
 })
 
 export const CertificateParams = z.object({ certificateId: z.uuid() })

@@ -222,6 +222,26 @@ test('the file to compare: none, empty, text, too large', async () => {
   expect(other.text).not.toContain('<script>alert')
 })
 
+test('a PDF to look up: none, text, too large, wrong hashes, too many', async () => {
+  const path = '/verify?index'
+  const send = (name: string, ...values: (string | File)[]) => {
+    const form = new FormData()
+    for (const value of values) form.append(name, value)
+    return ask(path, { body: form })
+  }
+  expect((await send('file', 'testo')).status).toBe(400)
+  expect((await send('file', new File([], 'vuoto.pdf'))).status).toBe(400)
+  expect((await send('file', new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'grande.pdf'))).status).toBe(400)
+  expect((await send('file', new File([script], `${script}.pdf`))).status).toBe(404)
+  for (const wrong of ['', 'abc', `${'a'.repeat(64)}'`, 'A'.repeat(64)])
+    expect((await send('sha256', wrong)).status).toBe(400)
+  expect((await send('sha256', ...Array.from({ length: 18 }, () => 'a'.repeat(64)))).status).toBe(400)
+  expect((await send('sha256', 'a'.repeat(64))).status).toBe(404)
+  for (let tries = 0; tries < 30; tries += 1) await send('sha256', 'b'.repeat(64))
+  expect((await send('sha256', 'b'.repeat(64))).status).toBe(429)
+  await db().rateLimit.deleteMany({ where: { key: { startsWith: 'verify-file:' } } })
+})
+
 const answersOf = (enrolmentId: string) => db().answer.count({ where: { attempt: { enrolmentId } } })
 
 /** Sends a form of an exercise changed; it must be refused and write nothing. */

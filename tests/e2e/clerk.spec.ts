@@ -143,7 +143,7 @@ async function sendFile(page: Page, buffer: Buffer): Promise<void> {
   await page
     .getByLabel('File PDF dell’attestato')
     .setInputFiles({ name: 'attestato.pdf', mimeType: 'application/pdf', buffer })
-  await page.getByRole('button', { name: 'Confronta' }).click()
+  await page.getByRole('button', { name: 'Controlla il PDF' }).click()
 }
 
 for (const script of [true, false]) {
@@ -198,6 +198,14 @@ for (const script of [true, false]) {
       await expect(page.getByText('È l’originale: il file è identico a quello rilasciato.')).toBeVisible()
       await give(page, changed)
       await expect(page.getByText('Non è il file rilasciato')).toBeVisible()
+
+      await page.goto('/verify')
+      await give(page, changed)
+      await expect(page.getByText('Questo file non è un attestato rilasciato da qui')).toBeVisible()
+      await give(page, bytes)
+      await expect(page.getByText('È l’originale: il file è identico a quello rilasciato.')).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1, name: `Attestato n. ${stored.number}` })).toBeVisible()
+      await expect(page).toHaveURL(/\/verify/)
 
       await expectNoLeak(wire.received, enrolmentId, key)
     })
