@@ -57,6 +57,20 @@ export async function listMine(viewer: Viewer): Promise<{ certificates: OwnCerti
   }
 }
 
+/** The newest certificate of one of the viewer's own enrolments; null while it is being made. */
+export async function findOwnCertificate(
+  viewer: Viewer,
+  enrolmentId: string,
+): Promise<{ certificateId: string; number: string; status: CertificateStatus } | null> {
+  const row = await db().certificate.findFirst({
+    where: { enrolmentId, personId: viewer.personId },
+    orderBy: { revision: 'desc' },
+    select: { id: true, number: true, events: { select: { kind: true } } },
+  })
+  if (!row) return null
+  return { certificateId: row.id, number: row.number, status: statusOf(row.events.map(({ kind }) => kind)) }
+}
+
 /** How many of some enrolments have a certificate that holds today. */
 export async function countValidCertificates(enrolmentIds: readonly string[]): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`

@@ -3,7 +3,13 @@ import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { findByPdfSha256, findByVerifyCode, getCertificatePdf, listMine } from './certificate-queries.server.ts'
+import {
+  findByPdfSha256,
+  findByVerifyCode,
+  findOwnCertificate,
+  getCertificatePdf,
+  listMine,
+} from './certificate-queries.server.ts'
 import { findByFile } from './find-by-file.server.ts'
 import { issueCertificateOf } from './issue-certificate.server.ts'
 import { replaceCertificate } from './replace-certificate.server.ts'
@@ -171,4 +177,14 @@ test('a PDF finds its certificate by its hash, also once revoked; a changed one 
   expect(await ask(file(changed))).toEqual({ ok: false, reason: 'file_unknown' })
   await revokeCertificate(place.office, { certificateId, reason }, later)
   expect(await findByPdfSha256([hash])).toMatchObject({ status: 'revoked', verifyCode })
+})
+
+test('the newest certificate of an own enrolment, with what it is worth; nothing of another person', async () => {
+  const { certificateId, enrolmentId, number, owner } = await issued()
+  expect(await findOwnCertificate(owner, enrolmentId)).toEqual({ certificateId, number, status: 'valid' })
+  expect(await findOwnCertificate(place.office, enrolmentId)).toBeNull()
+  await revokeCertificate(place.office, { certificateId, reason }, later)
+  expect(await findOwnCertificate(owner, enrolmentId)).toMatchObject({ certificateId, status: 'revoked' })
+  await replaceCertificate(place.office, { certificateId, reason }, later)
+  expect(await findOwnCertificate(owner, enrolmentId)).toMatchObject({ status: 'valid' })
 })

@@ -17,7 +17,7 @@ export const certificatesMessages = defineMessages({
     number: 'Numero',
     issuer: 'Rilasciato da',
     issued_on: 'Emesso il',
-    credited: 'Frequenza riconosciuta',
+    credited: 'Ore riconosciute',
     hours_minutes: '{hours} h {minutes} min',
     hours_only: '{hours} h',
     minutes_only: '{minutes} min',

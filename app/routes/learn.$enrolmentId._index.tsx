@@ -1,6 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { assessmentPaths } from '#app/assessment/paths.ts'
+import { findOwnCertificate } from '#app/certificates/certificate-queries.server.ts'
+import { useFormats } from '#app/certificates/components/use-formats.ts'
+import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { judgeCompletion, minutesNeeded } from '#app/learning/completion-rule.ts'
@@ -13,16 +17,21 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
+import { useFollowed } from '#app/ui/use-followed.ts'
 
 const Params = z.object({ enrolmentId: z.uuid() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { enrolmentId } = Params.parse(params)
-  const { version, done, creditedMinutes, lastLessonId, state } = await getOwnEnrolment(viewer, enrolmentId)
+  const { version, done, creditedMinutes, lastLessonId, state, completedAt } = await getOwnEnrolment(
+    viewer,
+    enrolmentId,
+  )
   const { title, outline, declaredMinutes, thresholdPercent } = version
   const verdict = judgeCompletion({ outline, declaredMinutes, thresholdPercent, completedIds: done, creditedMinutes })
   const resume = lessonToResume(outline, done, lastLessonId)
@@ -34,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     neededMinutes: minutesNeeded(version),
     creditedMinutes,
     state,
+    completedAt,
+    certificate: state === 'completed' ? await findOwnCertificate(viewer, enrolmentId) : null,
     verdict,
     done: [...done],
     percent: percentDone(outline, done),
@@ -41,21 +52,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-function Standing() {
-  const { state, verdict, done } = useLoaderData<typeof loader>()
+/** The end of a course: what was reached and when, the certificate or how far it is, where to go from here. */
+function Completed({ completedAt }: { completedAt: Date }) {
+  const { certificate, creditedMinutes } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
-  if (state === 'completed') {
-    return (
-      <Alert kind="success" title={t('course_done_title')}>
-        <p>{t('course_done')}</p>
-        <p>
-          <LinkButton kind="outline" to={certificatesPaths.mine()}>
-            {t('see_certificates')}
-          </LinkButton>
-        </p>
-      </Alert>
-    )
-  }
+  const certificates = useText(certificatesMessages)
+  const { dayOf, duration } = useFormats()
+  const isValid = certificate?.status === 'valid'
+  useFollowed(!certificate)
+  return (
+    <Alert kind="success" title={t('course_done_title')}>
+      <p>{t('course_done_when', { day: dayOf(completedAt), hours: duration(creditedMinutes) })}</p>
+      {!certificate && <p>{t('course_done_waiting')}</p>}
+      {isValid && <p>{t('course_done_ready')}</p>}
+      <p className="button-row">
+        {isValid && (
+          <a className="button button--primary" href={certificatesPaths.pdf(certificate)}>
+            {certificates('download_pdf_of', { number: certificate.number })}
+          </a>
+        )}
+        <LinkButton kind="outline" to={certificatesPaths.mine()}>
+          {t('see_certificates')}
+        </LinkButton>
+      </p>
+      <p>{t('course_done_next')}</p>
+      <p className="button-row">
+        <Link to={assessmentPaths.journal()}>{t('my_journal')}</Link>
+        <Link to={learningPaths.catalogue()}>{t('none_action')}</Link>
+      </p>
+    </Alert>
+  )
+}
+
+function Standing() {
+  const { state, completedAt, verdict, done } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  if (state === 'completed' && completedAt) return <Completed completedAt={completedAt} />
   if (done.length === 0) return null
   return (
     <p className="muted">

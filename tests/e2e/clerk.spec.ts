@@ -199,6 +199,10 @@ for (const script of [true, false]) {
       await give(page, changed)
       await expect(page.getByText('Non è il file rilasciato')).toBeVisible()
 
+      await page.goto(`/learn/${enrolmentId}`)
+      await expect(page.getByText('Ore riconosciute: 2 h.')).toBeVisible()
+      await expect(page.getByRole('link', { name: `Scarica il PDF dell’attestato ${stored.number}` })).toBeVisible()
+
       await page.goto('/verify')
       await give(page, changed)
       await expect(page.getByText('Questo file non è un attestato rilasciato da qui')).toBeVisible()
