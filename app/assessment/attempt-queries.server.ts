@@ -102,7 +102,10 @@ export function latestAnswers({ journal }: Pick<LoadedAttempt, 'journal'>): Map<
 }
 
 /** One of the viewer's own attempts as it is at this moment, or null. What it decides must be written by who finds it unchanged. */
-export async function findOwnAttempt(viewer: Viewer, attemptId: string): Promise<LoadedAttempt | null> {
+export async function findOwnAttempt(
+  viewer: Pick<Viewer, 'personId'>,
+  attemptId: string,
+): Promise<LoadedAttempt | null> {
   const [row] = await sql()<Row[]>`
     SELECT ${sql().unsafe(columns)} FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
     WHERE a.id = ${attemptId} AND e.person_id = ${viewer.personId} AND e.state <> 'withdrawn'`

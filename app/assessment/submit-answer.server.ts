@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Viewer } from '#app/identity/viewer.ts'
 import { sql, type Transaction } from '#app/platform/database.server.ts'
-import { findOwnAttempt, latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
 import { answerProblem, type AnswerRefusal } from './check-answer.ts'
 import { withCorrections } from './correct-question.ts'
 import { fieldProblem } from './fill-form.ts'
@@ -78,18 +77,13 @@ function withAnswer(
 }
 
 /**
- * The short way for an answer after which the attempt goes on: judged on the journal as read, and written by one
+ * The short way for an answer after which the attempt goes on: judged on the attempt as read, and written by one
  * durable statement that takes the place after it. The statement writes nothing when the attempt was closed meanwhile,
  * or another answer took that place or this UUID (both are unique), so it needs no lock held over the reading.
  * @returns whether it was written; else the caller takes `submitAnswerIn`, which also knows why not
  */
-export async function appendAnswer(
-  viewer: Viewer,
-  given: GivenAnswer & { attemptId: string },
-  now: Date,
-): Promise<boolean> {
-  const attempt = await findOwnAttempt(viewer, given.attemptId)
-  if (!attempt || whyClosed(attempt, now)) return false
+export async function appendAnswer(attempt: LoadedAttempt, given: GivenAnswer, now: Date): Promise<boolean> {
+  if (whyClosed(attempt, now)) return false
   const spec = await getSpec(attempt.courseVersionId, attempt.activityId)
   const judged = judge(spec, attempt, given)
   if (!judged.ok) return false

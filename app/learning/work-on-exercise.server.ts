@@ -1,4 +1,9 @@
-import { latestAnswers, lockOwnAttempt } from '#app/assessment/attempt-queries.server.ts'
+import {
+  findOwnAttempt,
+  latestAnswers,
+  lockOwnAttempt,
+  type LoadedAttempt,
+} from '#app/assessment/attempt-queries.server.ts'
 import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
 import { emptyRequired } from '#app/assessment/fill-form.ts'
 import { saveFormIn, type GivenField } from '#app/assessment/save-form.server.ts'
@@ -48,17 +53,20 @@ export async function startExercise(
 /**
  * Takes one answer: journal and grade, and when it ends the attempt also progress, completion and the jobs that follow,
  * in one transaction, where a reason to be shown to colleagues is noted too. An answer that ends nothing is one statement.
- * `receivedAt` is when it was first received, also for one sent again. The attempt is locked before the enrolment, everywhere.
+ * `receivedAt` is when it was first received, also for one sent again. `read` is the attempt, where the caller has just
+ * read it as this viewer's. The attempt is locked before the enrolment, everywhere.
  * @throws AppError `not_found` for another person's attempt
  */
 export async function answerExercise(
   viewer: Viewer,
   given: SharedAnswer & { attemptId: string },
   now: Date,
+  read?: LoadedAttempt | null,
 ): Promise<({ ok: true; repeated: boolean; receivedAt: Date } & Done) | Refused<AnswerRefusal>> {
   const problem = sharingProblem(given)
   if (problem) return { ok: false, reason: problem }
-  if (!given.share && (await appendAnswer(viewer, given, now)))
+  const before = given.share ? null : (read ?? (await findOwnAttempt(viewer, given.attemptId)))
+  if (before && (await appendAnswer(before, given, now)))
     return { ok: true, repeated: false, receivedAt: now, courseCompleted: false }
   return transaction(async (tx) => {
     const attempt = await lockOwnAttempt(viewer, given.attemptId, tx)

@@ -25,7 +25,7 @@ const concurrencies = [1, 8, 32]
 /** The site's default (`DATABASE_POOL`). */
 const poolSize = 10
 const plan = options.quick
-  ? { people: 2000, answers: 0, rounds: 3, milliseconds: 400, warmUp: 1000, atMost: 90_000 }
+  ? { people: 4000, answers: 0, rounds: 3, milliseconds: 400, warmUp: 1000, atMost: 90_000 }
   : { people: 20_000, answers: 2_000_000, rounds: 5, milliseconds: 1000, warmUp: 3000, atMost: 330_000 }
 const people = Number(options.people ?? plan.people)
 const manyAnswers = Number(options.answers ?? plan.answers)
@@ -39,7 +39,7 @@ type Subject = { name: string; slice: (load: Load) => Promise<Sample> }
 
 /** A person has one last answer: there are fewer of them than answers, enough for shorter slices. */
 const shortened = (name: CaseName, load: Load): Load =>
-  name === 'last_answer' ? { ...load, milliseconds: load.milliseconds / 4 } : load
+  name === 'last_answer' ? { ...load, milliseconds: load.milliseconds / 8 } : load
 
 async function subjectsOf({ siteUrl, emptyUrl, databaseUrl, targets }: Prepared) {
   const shots = shotsOf(targets)
