@@ -22,10 +22,15 @@ async function loadLessonsOfPage(): Promise<void> {
 
 await loadLessonsOfPage()
 
-/** Preact wants an element that holds `<html>`; the document itself also holds the doctype, which it would replace. */
+/**
+ * Preact wants an element that holds `<html>`; the document itself also holds the doctype, which it would replace. Where
+ * the frame's own data fail it puts another `<html>` in the present one's place, having taken that one away or not.
+ */
 function placeOf(page: Element): ContainerNode {
   const put = (node: ContainerNode) => {
-    if (node instanceof Node) document.replaceChild(node, page)
+    if (!(node instanceof Element)) return node
+    for (const child of [...document.children]) if (child !== node) child.remove()
+    if (!node.isConnected) document.append(node)
     return node
   }
   return {

@@ -17,7 +17,7 @@ import { LocaleProvider, useText } from '#app/platform/i18n/use-text.tsx'
 import { navigationOf } from '#app/organisation/policy.ts'
 import boldFont from './ui/fonts/titillium-web-700.woff2?url'
 import regularFont from './ui/fonts/titillium-web-regular.woff2?url'
-import { FollowLinks } from './ui/components/link.tsx'
+import { FollowLinks } from './ui/components/follow-links.tsx'
 import { ErrorPage } from './ui/components/error-page.tsx'
 import { SiteFooter } from './ui/components/site-footer.tsx'
 import { SiteHeader } from './ui/components/site-header.tsx'
@@ -69,7 +69,10 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <Device personId={root?.personId ?? null} />
+      <div className="at-foot">
+        <FollowLinks />
+        <Device personId={root?.personId ?? null} />
+      </div>
       <SiteFooter />
     </>
   )
@@ -93,7 +96,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <LocaleProvider value={locale}>
           <Frame>{children}</Frame>
         </LocaleProvider>
-        <FollowLinks />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -34,6 +34,10 @@ export const uiMessages = defineMessages({
     error_500:
       'Non è colpa tua. Quello che avevi già inviato è al sicuro. Riprova; se succede ancora, scrivi al tuo referente a che ora è successo: {when}.',
     error_home: 'Torna all’inizio',
+    network: 'Rete',
+    network_missing: 'Manca la rete: la pagina che hai chiesto non si apre. Resti qui e non si perde nulla.',
+    network_again: 'Riprova',
+    network_stay: 'Va bene',
     errors_title: 'Controlla questi punti',
     you_are_here: 'Percorso',
     required: 'obbligatorio',
@@ -71,6 +75,10 @@ export const uiMessages = defineMessages({
     error_500:
       'It is not your fault. What you already sent is safe. Try again; if it happens again, tell your contact when it happened: {when}.',
     error_home: 'Back to the start',
+    network: 'Network',
+    network_missing: 'The network is missing: the page you asked for does not open. You stay here and nothing is lost.',
+    network_again: 'Try again',
+    network_stay: 'All right',
     errors_title: 'Check these points',
     you_are_here: 'You are here',
     required: 'required',
