@@ -56,6 +56,8 @@ export type QuizState = {
   attemptsLeft: number | null
   canStart: boolean
   passed: boolean
+  /** The best result of the attempts that are over, in percent rounded down; null where nothing was graded yet. */
+  bestPercent: number | null
   /** Minutes; 0 = no limit, no waiting. */
   timeLimitMinutes: number
   waitMinutes: number

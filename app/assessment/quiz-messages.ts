@@ -9,6 +9,7 @@ export const quizMessages = defineMessages({
     },
     attempts_left: { one: 'Puoi ancora provare {count} volta.', other: 'Puoi ancora provare {count} volte.' },
     attempts_free: 'Puoi riprovare quando vuoi.',
+    attempts_best: 'Puoi rifarlo anche dopo averlo superato: vale il risultato migliore.',
     attempts_many: 'Puoi provare tutte le volte che vuoi.',
     wait_minutes: {
       one: 'Dopo un tentativo non riuscito si aspetta {count} minuto.',
@@ -37,6 +38,12 @@ export const quizMessages = defineMessages({
     feedback_never: 'Alla fine vedi il risultato.',
     start_quiz: 'Comincia il quiz',
     retry_quiz: 'Prova di nuovo',
+    retake_quiz: 'Rifai il quiz',
+    retake_better:
+      'Puoi rifare il quiz per un risultato migliore: vale il migliore, e quello che hai completato resta.',
+    retake_full: 'Puoi rifare il quiz per esercitarti: il tuo risultato resta quello pieno.',
+    retake_certificate: 'Un attestato già rilasciato non cambia.',
+    stays_passed: 'Il quiz resta superato: vale il tuo risultato migliore, {best} punti su 100.',
     question_number: 'Domanda {number} di {total}',
     answer: 'Rispondi',
     change_answer: 'Salva la risposta',
@@ -78,6 +85,7 @@ export const quizMessages = defineMessages({
     },
     attempts_left: { one: 'You can try {count} more time.', other: 'You can try {count} more times.' },
     attempts_free: 'You can try again whenever you like.',
+    attempts_best: 'You can take it again after passing too: the best result counts.',
     attempts_many: 'You can try as often as you like.',
     wait_minutes: {
       one: 'After an attempt that failed you wait {count} minute.',
@@ -107,6 +115,12 @@ export const quizMessages = defineMessages({
     feedback_never: 'You see the result at the end.',
     start_quiz: 'Start the quiz',
     retry_quiz: 'Try again',
+    retake_quiz: 'Take the quiz again',
+    retake_better:
+      'You can take the quiz again for a better result: the best one counts, and what you completed stays.',
+    retake_full: 'You can take the quiz again for practice: your full result stays.',
+    retake_certificate: 'A certificate already issued does not change.',
+    stays_passed: 'The quiz stays passed: your best result counts, {best} points of 100.',
     question_number: 'Question {number} of {total}',
     answer: 'Answer',
     change_answer: 'Save the answer',

@@ -29,14 +29,22 @@ function regradeNotes({ drawn, corrections, regrades }: LoadedAttempt): RegradeN
   })
 }
 
+/** Percent of an attempt's points; null where nothing is graded. */
+const percentOfAttempt = ({ pointsHundredths, maxHundredths }: LoadedAttempt): number | null =>
+  maxHundredths ? percentOf(pointsHundredths ?? 0, maxHundredths) : null
+
+/** The best of the attempts that are over: the one that counts. */
+function bestPercent(attempts: readonly LoadedAttempt[]): number | null {
+  const percents = attempts.flatMap((attempt) => (attempt.submitted ? (percentOfAttempt(attempt) ?? []) : []))
+  return percents.length > 0 ? Math.max(...percents) : null
+}
+
 function quizAttempt(written: QuizSpec, attempt: LoadedAttempt, now: Date): QuizState['attempt'] {
   const spec = withCorrections(written, attempt.corrections)
   const answers = latestAnswers(attempt)
   const instants = new Map(attempt.journal.map(({ itemId, receivedAt }) => [itemId, receivedAt.toISOString()]))
   const questions = attempt.drawn.flatMap((id) => spec.questions.find((question) => question.id === id) ?? [])
-  const { pointsHundredths, maxHundredths } = attempt
-  const percent = maxHundredths ? percentOf(pointsHundredths ?? 0, maxHundredths) : null
-  const result = attempt.submitted ? { percent, passed: attempt.passed ?? false } : null
+  const result = attempt.submitted ? { percent: percentOfAttempt(attempt), passed: attempt.passed ?? false } : null
   const earned = spec.feedback === 'each' || (spec.feedback === 'end' && attempt.submitted)
   return {
     id: attempt.id,
@@ -69,6 +77,7 @@ function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[], now: Date
     attemptsLeft,
     canStart: !open && attemptsLeft !== 0 && !waitsUntil,
     passed,
+    bestPercent: bestPercent(attempts),
     timeLimitMinutes: spec.timeLimitMinutes,
     waitMinutes: spec.waitMinutes,
     nextStartAt: waitsUntil?.toISOString() ?? null,

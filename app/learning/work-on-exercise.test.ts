@@ -206,9 +206,12 @@ describe('a quiz with feedback after each answer', () => {
     const learner = await addLearner()
     await answerAll(learner, await begin(learner, 'quiz-uno'), false)
     expect(await progressOf(learner.enrolmentId, 'quiz-uno')).toBeNull()
-    expect(await stateOf(learner, 'quiz-uno')).toMatchObject({ passed: false, canStart: true })
+    expect(await stateOf(learner, 'quiz-uno')).toMatchObject({ passed: false, canStart: true, bestPercent: 0 })
     await answerAll(learner, await begin(learner, 'quiz-uno'), true)
+    expect(await stateOf(learner, 'quiz-uno')).toMatchObject({ passed: true, canStart: true, bestPercent: 100 })
     await answerAll(learner, await begin(learner, 'quiz-uno'), false)
+    const after = { passed: true, bestPercent: 100, attempt: { result: { passed: false, percent: 0 } } }
+    expect(await stateOf(learner, 'quiz-uno')).toMatchObject(after)
     expect(await progressOf(learner.enrolmentId, 'quiz-uno')).toMatchObject({ scoreBasisPoints: 10_000 })
     expect(await attemptsOf(learner.enrolmentId, 'quiz-uno')).toBe(3)
     expect(await db().attendanceEntry.count({ where: { enrolmentId: learner.enrolmentId } })).toBe(1)

@@ -171,13 +171,15 @@ export default function LessonPage() {
     lastPage.remember(placeOf({ enrolmentId: page.enrolmentId, lessonId: page.lesson.id }), shown)
   }, [shown, page.enrolmentId, page.lesson.id])
   const reply = useActionData<typeof action>()
+  const refusal = reply?.refusal ?? null
+  const { courseCompleted } = page
   const totalsUrl = (pair: string) => learningPaths.survey({ enrolmentId: page.enrolmentId, pair })
   return (
     <LessonFrame {...page} certificatesUrl={certificatesPaths.mine()} refusedFor={reply?.refusedFor ?? null}>
-      <RefusedWithoutScript refusal={reply?.refusal ?? null} />
+      <RefusedWithoutScript refusal={refusal} />
       <ReaderContext.Provider value={reader}>
-        <ActivitiesContext.Provider value={{ states, answerIds, refusal: reply?.refusal ?? null }}>
-          <PracticeContext.Provider value={{ states: practice, refusal: reply?.refusal ?? null, totalsUrl }}>
+        <ActivitiesContext.Provider value={{ states, answerIds, refusal, courseCompleted }}>
+          <PracticeContext.Provider value={{ states: practice, refusal, totalsUrl }}>
             <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />
           </PracticeContext.Provider>
         </ActivitiesContext.Provider>

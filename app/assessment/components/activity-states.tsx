@@ -11,20 +11,23 @@ type Activities = {
   /** A fresh UUID for the next answer to each item, so that a form sent twice counts once (P4). */
   answerIds: Record<string, string>
   refusal: Refusal | null
+  courseCompleted: boolean
 }
 
-export const ActivitiesContext = createContext<Activities>({ states: {}, answerIds: {}, refusal: null })
+export const ActivitiesContext = createContext<Activities>({
+  ...{ states: {}, answerIds: {}, refusal: null, courseCompleted: false },
+})
 
 /** The exercise of a lesson with this id, as far as its learner may see it. */
 export function Exercise({ id }: { id: string }) {
-  const { states, answerIds, refusal } = useContext(ActivitiesContext)
+  const { states, answerIds, refusal, courseCompleted } = useContext(ActivitiesContext)
   const t = useText(assessmentMessages)
   const state = states[id]
   if (!state) return null
   const own = refusal?.activityId === id ? refusal : null
   return (
     <ExerciseSection id={id} kind={state.kind} kicker={t(state.kind)} title={state.title}>
-      {state.kind === 'quiz' && <panels.quiz state={state} answerIds={answerIds} refusal={own} />}
+      {state.kind === 'quiz' && <panels.quiz {...{ state, answerIds, courseCompleted }} refusal={own} />}
       {state.kind === 'case' && <panels.case state={state} answerIds={answerIds} refusal={own} />}
       {state.kind === 'form' && <panels.form state={state} answerIds={answerIds} refusal={own} />}
     </ExerciseSection>

@@ -11,17 +11,25 @@ import { QuizClock } from './quiz-clock.tsx'
 import { useLookAgain } from './use-look-again.ts'
 import { useTime } from './use-time.ts'
 
-type Props = { state: QuizState; answerIds: Record<string, string>; refusal: Refusal | null }
+type Props = {
+  state: QuizState
+  answerIds: Record<string, string>
+  refusal: Refusal | null
+  /** A certificate may have been issued already: what comes later does not change it. */
+  courseCompleted: boolean
+}
 
 /** How often one may try, and how long one waits. */
-function useAttemptRules({ attemptsLeft, waitMinutes }: QuizState): string[] {
+function useAttemptRules({ attemptsLeft, waitMinutes, attempt }: QuizState): string[] {
   const t = useText(quizMessages)
   const free = waitMinutes > 0 ? t('attempts_many') : t('attempts_free')
   const attempts = attemptsLeft === null ? free : t('attempts_left', { count: attemptsLeft })
-  if (waitMinutes === 0) return [attempts]
+  const isLast = attemptsLeft === 0 || (attemptsLeft === 1 && !attempt)
+  const rules = isLast ? [attempts] : [attempts, t('attempts_best')]
+  if (waitMinutes === 0) return rules
   const inHours = waitMinutes % 60 === 0
   const wait = inHours ? t('wait_hours', { count: waitMinutes / 60 }) : t('wait_minutes', { count: waitMinutes })
-  return [attempts, wait]
+  return [...rules, wait]
 }
 
 /** What one should know before starting: questions, pass mark, time, attempts, feedback. */
@@ -64,16 +72,23 @@ function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
   )
 }
 
+/** When the next attempt may begin, where one must wait. */
+function Waiting({ state: { nextStartAt, waitMinutes } }: { state: QuizState }) {
+  const t = useText(quizMessages)
+  const time = useTime()
+  useLookAgain(nextStartAt)
+  if (!nextStartAt) return null
+  // A wait of half a day may end on another day.
+  if (waitMinutes >= 720) return <p>{t('retry_on', { time: time(nextStartAt, 'day') })}</p>
+  return <p>{t('retry_at', { time: time(nextStartAt) })}</p>
+}
+
 /** What to do after an attempt that failed. */
 function NextStep({ state }: { state: QuizState }) {
   const t = useText(quizMessages)
   const notes = useText(assessmentMessages)
-  const time = useTime()
-  const { canStart, nextStartAt, waitMinutes, feedbackMode } = state
-  useLookAgain(nextStartAt)
-  // A wait of half a day may end on another day.
-  if (nextStartAt && waitMinutes >= 720) return <p>{t('retry_on', { time: time(nextStartAt, 'day') })}</p>
-  if (nextStartAt) return <p>{t('retry_at', { time: time(nextStartAt) })}</p>
+  const { canStart, nextStartAt, feedbackMode } = state
+  if (nextStartAt) return <Waiting state={state} />
   if (!canStart) return <p>{notes('no_attempts_left')}</p>
   return <p>{t(feedbackMode === 'never' ? 'result_failed_again' : 'result_failed_hint')}</p>
 }
@@ -81,7 +96,7 @@ function NextStep({ state }: { state: QuizState }) {
 function Result({ state }: { state: QuizState }) {
   const t = useText(quizMessages)
   const notes = useText(assessmentMessages)
-  const { attempt, passPercent: pass } = state
+  const { attempt, passPercent: pass, bestPercent: best } = state
   if (!attempt?.result) return null
   const { percent, passed } = attempt.result
   const over = attempt.timeOver && <p>{t('time_over_result')}</p>
@@ -94,10 +109,11 @@ function Result({ state }: { state: QuizState }) {
     )
   }
   return (
-    <Alert kind="warning">
+    <Alert kind={state.passed ? 'info' : 'warning'}>
       {over}
       <p>{percent === null ? notes('unanswered') : t('result_failed', { percent, pass })}</p>
-      {!state.passed && <NextStep state={state} />}
+      {state.passed && best !== null && <p>{t('stays_passed', { best })}</p>}
+      {state.passed ? <Waiting state={state} /> : <NextStep state={state} />}
     </Alert>
   )
 }
@@ -146,12 +162,38 @@ function Questions({ state, attempt, answerIds, refusal }: OpenProps) {
   )
 }
 
+/** Another attempt, after one that failed or, where there is a result to better, also after one that passed. */
+function Again({ state, courseCompleted }: Pick<Props, 'state' | 'courseCompleted'>) {
+  const t = useText(quizMessages)
+  const { id, canStart, passed, bestPercent } = state
+  const start = { intent: 'start-attempt', activityId: id }
+  if (!canStart || (passed && bestPercent === null)) return null
+  if (!passed) {
+    return (
+      <>
+        <Rules state={state} />
+        <ExerciseForm fields={start} label={t('retry_quiz')} kind="outline" />
+      </>
+    )
+  }
+  return (
+    <details className="quiz__again">
+      <summary>{t('retake_quiz')}</summary>
+      <p>
+        {t(bestPercent === 100 ? 'retake_full' : 'retake_better')} {courseCompleted && t('retake_certificate')}
+      </p>
+      <Rules state={state} />
+      <ExerciseForm fields={start} label={t('retake_quiz')} kind="outline" />
+    </details>
+  )
+}
+
 /** A quiz: rules, its questions with the state of each answer, and the result. */
 export function QuizPanel(props: Props) {
-  const { state, refusal } = props
+  const { state, refusal, courseCompleted } = props
   const t = useText(quizMessages)
   const refused = useText(assessmentMessages)
-  const { attempt, id, canStart, passed, feedbackMode } = state
+  const { attempt, id, feedbackMode } = state
   const start = { intent: 'start-attempt', activityId: id }
   if (!attempt) {
     return (
@@ -174,12 +216,7 @@ export function QuizPanel(props: Props) {
       <Questions {...props} attempt={attempt} />
       <Regrades notes={attempt.regrades} />
       <Result state={state} />
-      {canStart && !passed && (
-        <>
-          <Rules state={state} />
-          <ExerciseForm fields={start} label={t('retry_quiz')} kind="outline" />
-        </>
-      )}
+      <Again state={state} courseCompleted={courseCompleted} />
     </>
   )
 }
