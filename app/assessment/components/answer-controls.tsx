@@ -20,6 +20,21 @@ function Choices({ question, given }: Props) {
   ))
 }
 
+const helpId = (question: QuestionView) => `${question.id}-help`
+
+/** Choices of which more than one may be right: a square box alone does not say so. */
+function SeveralChoices(props: Props) {
+  const t = useText(quizMessages)
+  return (
+    <>
+      <p className="field__hint" id={helpId(props.question)}>
+        {t('multiple_help')}
+      </p>
+      <Choices {...props} />
+    </>
+  )
+}
+
 /** An opinion: steps in a row where there is room, and the word that it is one. */
 function Scale(props: Props) {
   const t = useText(quizMessages)
@@ -89,7 +104,7 @@ function Text({ question, given, labelledBy, errorId }: Props) {
 
 const controls = {
   single: Choices,
-  multiple: Choices,
+  multiple: SeveralChoices,
   order: OrderControls,
   match: Match,
   short: Text,
@@ -99,9 +114,16 @@ const controls = {
 
 /** The controls of a question's type, as plain HTML, with what was given before. */
 export function AnswerControls(props: Props) {
-  const Controls = controls[props.question.type]
+  const { question, labelledBy, errorId } = props
+  const Controls = controls[question.type]
+  const describedBy = [question.type === 'multiple' ? helpId(question) : '', errorId ?? ''].filter(Boolean).join(' ')
   return (
-    <div role="group" aria-labelledby={props.labelledBy} aria-describedby={props.errorId} className="answer-controls">
+    <div
+      role="group"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy || undefined}
+      className="answer-controls"
+    >
       <Controls {...props} />
     </div>
   )

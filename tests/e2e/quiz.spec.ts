@@ -1,4 +1,4 @@
-/** A quiz taken again after it was passed: offered quietly, and nothing obtained is lost. */
+/** What a quiz says on the way and at its end, and taking it again after it was passed. */
 import type { Page } from '@playwright/test'
 import { getQuiz } from '#app/assessment/correction-queries.server.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
@@ -49,4 +49,12 @@ test('a passed quiz may be taken again while attempts are left; the best result 
     where: { enrolmentId_activityId: { enrolmentId, activityId: ownQuiz.id } },
   })
   expect(progress.scoreBasisPoints).toBe(6666)
+})
+
+test('a question with more than one answer says so, to the eye and to the ear', async ({ page }) => {
+  const { quiz } = await inQuiz(page, 'Ippolita')
+  const several = questionAt(quiz, 3, ownQuiz.questions)
+  await expect(several.getByRole('group')).toHaveAccessibleDescription('Puoi segnare più risposte.')
+  await expect(several.getByText('Puoi segnare più risposte.')).toBeVisible()
+  await expect(questionAt(quiz, 1, ownQuiz.questions)).not.toContainText('più risposte')
 })
