@@ -231,7 +231,9 @@ test('two tabs on one attempt: one answer counts, and the other text is not lost
   }
   await context.setOffline(true)
   await (await decide(page, longText)).click()
-  await expect(status(page)).toContainText('1 risposta salvata su questo dispositivo')
+  await expect(status(page)).toContainText(
+    '1 risposta salvata su questo dispositivo, non ancora inviata. Parte da sola quando torna la rete.',
+  )
   // The other tab knows of it, and cannot give the same answer twice.
   await expect(exerciseOf(other, spec?.title ?? '')).toContainText('Salvata su questo dispositivo')
   await context.setOffline(false)
@@ -330,7 +332,7 @@ test('a session that ended meanwhile: the answer stays, and goes after signing i
   await db().session.deleteMany({ where: { accountId: clerk.viewer.accountId } })
   await answerCard(card(1), spec)
   await waitsIn(card(1))
-  await expect(status(page)).toContainText('Per inviarle entra di nuovo: la sessione è scaduta.')
+  await expect(status(page)).toContainText('Per inviarla entra di nuovo: la sessione è scaduta.')
   await status(page).getByRole('link', { name: 'Entra di nuovo' }).click()
   await page.getByRole('textbox', { name: 'Indirizzo e-mail' }).fill(clerk.email)
   await page.getByRole('textbox', { name: 'Password' }).fill(clerk.password)

@@ -64,7 +64,7 @@ function SignOutQuestion({ count, leave, stay }: { count: number; leave: () => v
       <p id="device-leave" ref={title} tabIndex={-1} className="device__title">
         {t('sign_out_title', { count })}
       </p>
-      <p>{t('sign_out_text')}</p>
+      <p>{t('sign_out_text', { count })}</p>
       <p className="button-row">
         <Button type="button" className="button--small" onClick={stay}>
           {t('sign_out_stay')}
@@ -138,7 +138,7 @@ function useSentences({ waiting, refused, delivered, line, needsServer, restored
   const time = useTime()
   const count = waiting.length
   return [
-    ...(count > 0 ? [t('waiting', { count }), t(line === 'sign_in' ? 'sign_in' : 'waiting_away')] : []),
+    ...(count > 0 ? [t('waiting', { count }), t(line === 'sign_in' ? 'sign_in' : 'waiting_away', { count })] : []),
     ...(count === 0 && line === 'sign_in' ? [t('sign_in_only')] : []),
     ...(needsServer ? [t('needs_server')] : []),
     ...(delivered && count === 0 ? [t('delivered', { ...delivered, time: time(delivered.last, 'seconds') })] : []),
