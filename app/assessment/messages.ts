@@ -12,10 +12,9 @@ export const assessmentMessages = defineMessages({
     time_over: 'Il tempo era finito: questa risposta non è stata presa. Valgono quelle date prima.',
     private_note:
       'Le tue risposte le vedi solo tu. Il tuo ente vede se hai completato e, sull’attestato, la media delle prove.',
-    state_saved: 'salvata alle {time}',
+    state_saved: 'Ricevuta alle {time}',
     state_missing: 'non ancora data',
     state_waiting: 'in attesa su questo dispositivo',
-    receipt: 'Ricevuta dal server alle {time}',
     kept_at: 'Salvata su questo dispositivo alle {time}, non ancora inviata.',
     not_reached: 'Il server non risponde. Quello che hai scritto è ancora qui: riprova quando torna la rete.',
     later_feedback: 'Il commento arriva quando torna la rete: intanto puoi andare avanti con le altre domande.',
@@ -59,10 +58,9 @@ export const assessmentMessages = defineMessages({
     time_over: 'The time was over: this answer was not taken. Those given before count.',
     private_note:
       'Only you see your answers. Your employer sees whether you completed and, on the certificate, the mean of the tests.',
-    state_saved: 'saved at {time}',
+    state_saved: 'Received at {time}',
     state_missing: 'not given yet',
     state_waiting: 'waiting on this device',
-    receipt: 'Received by the server at {time}',
     kept_at: 'Saved on this device at {time}, not sent yet.',
     not_reached: 'The server does not answer. What you wrote is still here: try again when the network is back.',
     later_feedback: 'The comment comes when the network is back: meanwhile you can go on with the other questions.',

@@ -14,20 +14,13 @@ export function useWaiting(fields: Fields): DeviceAnswer | undefined {
   return waiting.findLast((answer) => placeKey(answer) === keyOf(fields))
 }
 
-/** Where an answer is: with the server, on this device, or not given. */
+/** Where an answer is: with the server, and since when by its clock, on this device, or not given. */
 export function AnswerMark({ fields, open, receivedAt }: { fields: Fields; open: boolean; receivedAt: string | null }) {
   const t = useText(assessmentMessages)
   const time = useTime()
+  const { receipts } = useDevice()
+  const received = receivedAt ?? receipts[keyOf(fields)]
   if (useWaiting(fields)) return <Badge kind="warning">{t('state_waiting')}</Badge>
-  if (receivedAt === null) return <Badge>{t(open ? 'state_missing' : 'state_none')}</Badge>
-  return <Badge kind="success">{t('state_saved', { time: time(receivedAt) })}</Badge>
-}
-
-/** The server's receipt for what was sent from this page. */
-export function AnswerReceipt({ fields }: { fields: Fields }) {
-  const t = useText(assessmentMessages)
-  const time = useTime()
-  const receivedAt = useDevice().receipts[keyOf(fields)]
-  if (useWaiting(fields) || receivedAt === undefined) return null
-  return <p className="muted small">{t('receipt', { time: time(receivedAt, 'seconds') })}</p>
+  if (received === undefined) return <Badge>{t(open ? 'state_missing' : 'state_none')}</Badge>
+  return <Badge kind="success">{t('state_saved', { time: time(received, 'seconds') })}</Badge>
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../exercise-form.ts'
 import { assessmentMessages } from '../messages.ts'
 import { quizMessages } from '../quiz-messages.ts'
 import { AnswerControls } from './answer-controls.tsx'
-import { AnswerMark, AnswerReceipt } from './answer-mark.tsx'
+import { AnswerMark } from './answer-mark.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 import { plainText } from './plain-text.ts'
@@ -143,7 +143,6 @@ export function QuestionCard({ question, position, open, changeable, fields, ref
       <p className="quiz__position">
         {t('question_number', position)} <AnswerMark fields={fields} open={open} receivedAt={question.receivedAt} />
       </p>
-      <AnswerReceipt fields={fields} />
       <Html html={question.promptHtml} id={promptId} className="quiz__prompt" />
       {open && question.hintHtml && (
         <details className="quiz__hint">
