@@ -8,8 +8,7 @@ import { quizMessages } from '../quiz-messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { QuizClock } from './quiz-clock.tsx'
-import { useLookAgain } from './use-look-again.ts'
-import { useTime } from './use-time.ts'
+import { Result, ResultAbove } from './quiz-result.tsx'
 
 type Props = {
   state: QuizState
@@ -68,52 +67,6 @@ function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
           {keeps && ` ${t('regrade_keeps')}`}
         </p>
       ))}
-    </Alert>
-  )
-}
-
-/** When the next attempt may begin, where one must wait. */
-function Waiting({ state: { nextStartAt, waitMinutes } }: { state: QuizState }) {
-  const t = useText(quizMessages)
-  const time = useTime()
-  useLookAgain(nextStartAt)
-  if (!nextStartAt) return null
-  // A wait of half a day may end on another day.
-  if (waitMinutes >= 720) return <p>{t('retry_on', { time: time(nextStartAt, 'day') })}</p>
-  return <p>{t('retry_at', { time: time(nextStartAt) })}</p>
-}
-
-/** What to do after an attempt that failed. */
-function NextStep({ state }: { state: QuizState }) {
-  const t = useText(quizMessages)
-  const notes = useText(assessmentMessages)
-  const { canStart, nextStartAt, feedbackMode } = state
-  if (nextStartAt) return <Waiting state={state} />
-  if (!canStart) return <p>{notes('no_attempts_left')}</p>
-  return <p>{t(feedbackMode === 'never' ? 'result_failed_again' : 'result_failed_hint')}</p>
-}
-
-function Result({ state }: { state: QuizState }) {
-  const t = useText(quizMessages)
-  const notes = useText(assessmentMessages)
-  const { attempt, passPercent: pass, bestPercent: best } = state
-  if (!attempt?.result) return null
-  const { percent, passed } = attempt.result
-  const over = attempt.timeOver && <p>{t('time_over_result')}</p>
-  if (passed) {
-    return (
-      <Alert kind="success">
-        {over}
-        <p>{percent === null ? t('result_opinions') : t('result_passed', { percent })}</p>
-      </Alert>
-    )
-  }
-  return (
-    <Alert kind={state.passed ? 'info' : 'warning'}>
-      {over}
-      <p>{percent === null ? notes('unanswered') : t('result_failed', { percent, pass })}</p>
-      {state.passed && best !== null && <p>{t('stays_passed', { best })}</p>}
-      {state.passed ? <Waiting state={state} /> : <NextStep state={state} />}
     </Alert>
   )
 }
@@ -213,6 +166,7 @@ export function QuizPanel(props: Props) {
           {t('answered_count', { count: answered, total: attempt.questions.length })}. {t(`feedback_${feedbackMode}`)}
         </p>
       )}
+      <ResultAbove state={state} />
       <Questions {...props} attempt={attempt} />
       <Regrades notes={attempt.regrades} />
       <Result state={state} />
