@@ -7,6 +7,7 @@ import { parseRevisionForm } from '#app/assessment/marking/marking-form.ts'
 import { getOwnAnswer } from '#app/assessment/marking/own-answer.server.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
+import { LengthCount } from '#app/assessment/components/length-count.tsx'
 import { Html } from '#app/assessment/components/html.tsx'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
@@ -64,6 +65,7 @@ function Revision() {
           hint={t('revise_hint', { min, max })}
           rows={8}
           maxLength={4000}
+          beneath={<LengthCount fieldId="text" {...{ min, max }} />}
           defaultValue={refused?.text || (answer.versions[0]?.text ?? '')}
           errors={refused ? [t(refused.reason, { min, max })] : undefined}
         />

@@ -10,6 +10,7 @@ import { CaseGiven } from './case-given.tsx'
 import { CaseStart, PreviousRuns } from './case-runs.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
+import { LengthCount } from './length-count.tsx'
 import { useFocusOnNew } from './use-focus-on-new.ts'
 
 type Props = { state: CaseState; answerIds: Record<string, string>; refusal: Refusal | null }
@@ -60,6 +61,7 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
         label={t('reason')}
         hint={t('length_hint', { min, max })}
         maxLength={4000}
+        beneath={<LengthCount fieldId={`${decision.id}-reason`} {...{ min, max }} />}
         defaultValue={typed?.reason ?? ''}
         errors={refusal && aboutReason ? [refused(refusal.reason, { min, max })] : undefined}
       />
@@ -88,6 +90,7 @@ function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields;
         label={t('your_reflection')}
         hint={t('length_hint', { min, max })}
         maxLength={4000}
+        beneath={<LengthCount fieldId={`${reflection.id}-text`} {...{ min, max }} />}
         defaultValue={typed}
         errors={refusal ? [refused(refusal.reason, { min, max })] : undefined}
       />

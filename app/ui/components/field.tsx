@@ -1,6 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-type Common = { name: string; label: ReactNode; hint?: ReactNode; errors?: string[] | undefined; id?: string }
+type Common = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  errors?: string[] | undefined
+  id?: string
+}
 
 function describedBy(id: string, hint: ReactNode, errors: string[] | undefined) {
   const ids = [hint ? `${id}-hint` : '', errors?.length ? `${id}-error` : ''].filter(Boolean)
@@ -8,7 +14,14 @@ function describedBy(id: string, hint: ReactNode, errors: string[] | undefined) 
 }
 
 /** Label, hint and error around one control (WCAG 3.3.1, 3.3.2). */
-function Field({ id, label, hint, errors, children }: Omit<Common, 'name'> & { id: string; children: ReactNode }) {
+function Field({
+  id,
+  label,
+  hint,
+  errors,
+  children,
+  beneath,
+}: Omit<Common, 'name'> & { id: string; children: ReactNode; beneath?: ReactNode }) {
   return (
     <div className={`field${errors?.length ? ' field--wrong' : ''}`}>
       <label htmlFor={id}>{label}</label>
@@ -18,6 +31,7 @@ function Field({ id, label, hint, errors, children }: Omit<Common, 'name'> & { i
         </p>
       )}
       {children}
+      {beneath}
       {errors?.length ? (
         <p className="field__error" id={`${id}-error`}>
           {errors.join(' ')}
@@ -42,9 +56,18 @@ export function TextField({ name, label, hint, errors, id = name, ...rest }: Com
   )
 }
 
-export function TextArea({ name, label, hint, errors, id = name, ...rest }: Common & ComponentProps<'textarea'>) {
+/** `beneath` is said of the text while it is written. */
+export function TextArea({
+  name,
+  label,
+  hint,
+  errors,
+  beneath,
+  id = name,
+  ...rest
+}: Common & { beneath?: ReactNode } & ComponentProps<'textarea'>) {
   return (
-    <Field id={id} label={label} hint={hint} errors={errors}>
+    <Field id={id} label={label} hint={hint} errors={errors} beneath={beneath}>
       <textarea
         rows={4}
         {...rest}

@@ -1,0 +1,43 @@
+/** Writing at length: how much is written and missing, and where the focus goes when something is to be mended. */
+import type { Locator, Page } from '@playwright/test'
+import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
+import { startExercise } from '#app/learning/work-on-exercise.server.ts'
+import { courseSlug, longestWay, readCourseKey, textOf } from './setup/answer-key.ts'
+import { expect, test } from './setup/journey.ts'
+import { addOwnPerson } from './setup/own-people.ts'
+import { exerciseOf, signIn } from './setup/take-course.ts'
+
+/** Somebody who has begun an exercise and looks at it. */
+async function at(page: Page, givenName: string, activityId: string, lessonId: string): Promise<void> {
+  const clerk = await addOwnPerson({ givenName, familyName: 'Scrivani' })
+  const { enrolmentId } = await enrolInCourse(clerk.viewer, courseSlug, new Date())
+  await startExercise(clerk.viewer, { enrolmentId, activityId }, new Date())
+  await signIn(page, clerk)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(givenName)
+  await page.goto(`/learn/${enrolmentId}/${lessonId}`)
+}
+
+async function atDecision(page: Page, givenName: string): Promise<{ exercise: Locator; reason: Locator }> {
+  await at(page, givenName, 'caso-mina', 'il-caso-di-mina')
+  const spec = (await readCourseKey()).cases.get('caso-mina')
+  const exercise = exerciseOf(page, spec?.title ?? '')
+  const first = spec ? longestWay(spec)[0] : undefined
+  await exercise.getByRole('radio', { name: textOf(first?.option?.html ?? ''), exact: true }).check()
+  return { exercise, reason: exercise.getByRole('textbox', { name: 'Perché?' }) }
+}
+
+test('a reason says how many characters it has and how many are missing', async ({ page }) => {
+  const { exercise, reason } = await atDecision(page, 'Calliope')
+  const told = exercise.locator('[aria-live="polite"]')
+  await expect(exercise.getByText('Caratteri scritti: 0. Ne mancano ancora 40.')).toBeVisible()
+  await reason.fill('a'.repeat(39))
+  await expect(exercise.getByText('Caratteri scritti: 39. Ne manca ancora 1.')).toBeVisible()
+  await expect(told).toBeEmpty()
+  await reason.fill('a'.repeat(40))
+  await expect(exercise.getByText('Caratteri scritti: 40, al massimo 600.')).toBeVisible()
+  await expect(told).toHaveText('La lunghezza minima è raggiunta.')
+  await reason.fill('a'.repeat(551))
+  await expect(told).toHaveText('Restano meno di 50 caratteri.')
+  await reason.fill('a'.repeat(602))
+  await expect(exercise.getByText('Caratteri scritti: 602. Sono 2 in più di 600.')).toBeVisible()
+})
