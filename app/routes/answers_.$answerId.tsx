@@ -9,6 +9,7 @@ import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
 import { LengthCount } from '#app/assessment/components/length-count.tsx'
 import { Html } from '#app/assessment/components/html.tsx'
+import { useFocusOnRefusal } from '#app/assessment/components/use-focus-on-refusal.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
@@ -54,6 +55,7 @@ function Revision() {
   const busy = useNavigation().state === 'submitting'
   const t = useText(answerMessages)
   const { min, max } = answer.limits
+  useFocusOnRefusal(refused ?? null, 'text')
   return (
     <section className="section measure" aria-labelledby="revise">
       <h2 id="revise">{t('revise')}</h2>

@@ -41,3 +41,28 @@ test('a reason says how many characters it has and how many are missing', async 
   await reason.fill('a'.repeat(602))
   await expect(exercise.getByText('Caratteri scritti: 602. Sono 2 in più di 600.')).toBeVisible()
 })
+
+test('a reason that was refused has the focus', async ({ page }) => {
+  const { exercise, reason } = await atDecision(page, 'Polimnia')
+  await reason.fill('Boh.')
+  await exercise.getByRole('button', { name: 'Decidi e vai avanti' }).click()
+  await expect(reason).toBeFocused()
+  await expect(reason).toHaveAccessibleDescription(/È troppo breve: servono almeno 40 caratteri/)
+})
+
+test('an incomplete sheet links to every field that is missing', async ({ page }) => {
+  await at(page, 'Tersicore', 'scheda-nucleo-sette', 'la-mediatrice')
+  const spec = (await readCourseKey()).forms.get('scheda-nucleo-sette')
+  const sheet = exerciseOf(page, spec?.title ?? '')
+  await sheet.getByRole('button', { name: 'Consegna e confronta' }).click()
+  const warning = sheet.getByText('Mancano dei campi obbligatori: quello che hai scritto è salvato.')
+  await expect(page.locator(':focus')).toContainText('Mancano dei campi obbligatori')
+  await expect(warning).toBeInViewport()
+  const required = spec?.fields.filter((field) => field.required) ?? []
+  expect(required.length).toBeGreaterThan(1)
+  for (const { label } of required) await expect(sheet.getByRole('link', { name: label, exact: true })).toBeVisible()
+  const last = required.at(-1)?.label ?? ''
+  await page.keyboard.press('Tab')
+  await sheet.getByRole('link', { name: last, exact: true }).press('Enter')
+  await expect(sheet.getByLabel(last)).toBeFocused()
+})

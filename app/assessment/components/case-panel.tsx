@@ -11,6 +11,7 @@ import { CaseStart, PreviousRuns } from './case-runs.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 import { LengthCount } from './length-count.tsx'
+import { useFocusOnRefusal } from './use-focus-on-refusal.ts'
 import { useFocusOnNew } from './use-focus-on-new.ts'
 
 type Props = { state: CaseState; answerIds: Record<string, string>; refusal: Refusal | null }
@@ -34,10 +35,12 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
   const t = useText(caseMessages)
   const refused = useText(assessmentMessages)
   const { decision } = step
+  const aboutReason = refusal?.reason.startsWith('reason_') ?? false
+  const errorId = `${fields.itemId}-error`
+  useFocusOnRefusal(refusal, aboutReason ? `${fields.itemId}-reason` : errorId)
   if (!decision) return null
   const { reasonMin: min, reasonMax: max } = decision
   const typed = refusal?.value?.type === 'decision' ? refusal.value : null
-  const aboutReason = refusal?.reason.startsWith('reason_') ?? false
   const promptId = `${decision.id}-prompt`
   return (
     <ExerciseForm fields={{ ...fields, type: 'decision' }} label={t('decide')}>
@@ -50,7 +53,7 @@ function Decision({ step, fields, refusal }: { step: CaseStep; fields: Fields; r
           </label>
         ))}
         {refusal && !aboutReason && (
-          <p className="field__error" role="alert">
+          <p className="field__error" role="alert" id={errorId} tabIndex={-1}>
             {refused(refusal.reason)}
           </p>
         )}
@@ -77,6 +80,7 @@ function Reflection({ step, fields, refusal }: { step: CaseStep; fields: Fields;
   const t = useText(caseMessages)
   const refused = useText(assessmentMessages)
   const { reflection } = step
+  useFocusOnRefusal(refusal, `${fields.itemId}-text`)
   if (!reflection) return null
   const { min, max } = reflection
   const typed = refusal?.value?.type === 'reflection' ? refusal.value.text : ''

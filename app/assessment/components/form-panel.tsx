@@ -10,19 +10,26 @@ import { assessmentMessages } from '../messages.ts'
 import { formMessages } from '../form-messages.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
+import { useFocusOnRefusal } from './use-focus-on-refusal.ts'
 import { useFocusOnNew } from './use-focus-on-new.ts'
 
 type Attempt = NonNullable<FormState['attempt']>
 type Props = { state: FormState; answerIds: Record<string, string>; refusal: Refusal | null }
+
+const isMissing = ({ id, required, text }: FormFieldView, refusal: Refusal | null) =>
+  refusal?.reason === 'fields_missing' && required && (refusal.given?.[id] ?? text) === ''
 
 function Control({ field, refusal }: { field: FormFieldView; refusal: Refusal | null }) {
   const t = useText(formMessages)
   const refused = useText(assessmentMessages)
   const { id, kind, label, required, hintHtml, options } = field
   const text = refusal?.given?.[id] ?? field.text
-  const isMissing = refusal?.reason === 'fields_missing' && required && text === ''
   const isRefused = refusal?.itemId === id && refusal.reason !== 'fields_missing'
-  const errors = isMissing ? [refused('field_empty')] : isRefused ? [refused(refusal.reason)] : undefined
+  const errors = isMissing(field, refusal)
+    ? [refused('field_empty')]
+    : isRefused
+      ? [refused(refusal.reason)]
+      : undefined
   const shared = {
     name: `field-${id}`,
     id: `${id}-field`,
@@ -41,12 +48,35 @@ function Control({ field, refusal }: { field: FormFieldView; refusal: Refusal | 
   return <TextField {...shared} maxLength={fieldLimits.line} autoComplete="off" />
 }
 
+/** Why a form was not taken; required fields that are empty are links to them (WCAG 3.3.1). */
+function Refused({ refusal, fields, id }: { refusal: Refusal; fields: FormFieldView[]; id: string }) {
+  const refused = useText(assessmentMessages)
+  const missing = fields.filter((field) => isMissing(field, refusal))
+  return (
+    <div id={id} tabIndex={-1}>
+      <Alert kind="warning">
+        <p>{refused(refusal.reason)}</p>
+        {missing.length > 0 && (
+          <ul>
+            {missing.map((field) => (
+              <li key={field.id}>
+                <a href={`#${field.id}-field`}>{field.label}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Alert>
+    </div>
+  )
+}
+
 /** One form for all the fields; saving comes first, so that the Enter key never hands in. */
 function OpenForm({ state, answerIds, refusal, attempt }: Props & { attempt: Attempt }) {
   const t = useText(formMessages)
-  const refused = useText(assessmentMessages)
   const busy = useNavigation().state === 'submitting'
   const { fields } = attempt
+  const refusedId = `${state.id}-refused`
+  useFocusOnRefusal(refusal, refusedId)
   const saved = fields.filter(({ text }) => text !== '').length
   const draft = `form-${attempt.id} ${fields.map(({ text }) => text.length).join('.')}`
   return (
@@ -59,7 +89,7 @@ function OpenForm({ state, answerIds, refusal, attempt }: Props & { attempt: Att
           <Control field={field} refusal={refusal} />
         </div>
       ))}
-      {refusal && <Alert kind="warning">{refused(refusal.reason)}</Alert>}
+      {refusal && <Refused refusal={refusal} fields={fields} id={refusedId} />}
       <p className="muted" role="status">
         {t('filled_count', { count: saved, total: fields.length })}. {t('hand_in_hint')}
       </p>

@@ -9,6 +9,7 @@ import { AnswerMark } from './answer-mark.tsx'
 import { ExerciseForm } from './exercise-form.tsx'
 import { Html } from './html.tsx'
 import { plainText } from './plain-text.ts'
+import { useFocusOnRefusal } from './use-focus-on-refusal.ts'
 
 type Props = {
   question: QuestionView
@@ -138,6 +139,7 @@ export function QuestionCard({ question, position, open, changeable, fields, ref
   const promptId = `${id}-prompt`
   const errorId = `${id}-error`
   const given = refusal?.value ?? answer
+  useFocusOnRefusal(refusal, errorId)
   return (
     <li className="quiz__question" id={id}>
       <p className="quiz__position">
@@ -164,7 +166,7 @@ export function QuestionCard({ question, position, open, changeable, fields, ref
             errorId={refusal ? errorId : undefined}
           />
           {refusal && (
-            <p className="field__error" id={errorId} role="alert">
+            <p className="field__error" id={errorId} role="alert" tabIndex={-1}>
               {refused(refusal.reason)}
             </p>
           )}
