@@ -100,3 +100,16 @@ test('a long quiz says its result and what to look at again above the questions 
   await link.click()
   await expect(questionAt(quiz, wrong[0] ?? 0, spec.draw)).toBeInViewport()
 })
+
+test('a verdict stands in line with its question, and what explains it has room', async ({ page }) => {
+  const { quiz, answer } = await inQuiz(page, 'Quintiliano')
+  await answer([true, false, true])
+  const card = questionAt(quiz, 2, ownQuiz.questions)
+  const verdict = card.getByText('Non proprio', { exact: true })
+  const [said, asked] = [await verdict.boundingBox(), await card.locator('.quiz__prompt').boundingBox()]
+  const lastChoice = await card.locator('.choice').last().boundingBox()
+  if (!said || !asked || !lastChoice) throw new Error('not shown')
+  expect(said.x).toBe(asked.x)
+  expect(await verdict.evaluate((one) => getComputedStyle(one).padding)).toBe('0px')
+  expect(said.y - (lastChoice.y + lastChoice.height)).toBeLessThan(32)
+})

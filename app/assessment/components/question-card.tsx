@@ -25,12 +25,16 @@ type Props = {
 function Verdict({ feedback }: { feedback: QuestionFeedback }) {
   const t = useText(quizMessages)
   const { right, annulled, points, max } = feedback
-  if (annulled) return <p className="verdict">{t('annulled')}</p>
+  if (annulled) return <p className="answered__verdict">{t('annulled')}</p>
   if (max === 0) return null
-  if (right) return <p className="verdict verdict--right">{t('right')}</p>
+  if (right) return <p className="answered__verdict answered__verdict--right">{t('right')}</p>
   if (points > 0)
-    return <p className="verdict verdict--partly">{t('partly', { percent: Math.round((points * 100) / max) })}</p>
-  return <p className="verdict verdict--wrong">{t('wrong')}</p>
+    return (
+      <p className="answered__verdict answered__verdict--partly">
+        {t('partly', { percent: Math.round((points * 100) / max) })}
+      </p>
+    )
+  return <p className="answered__verdict answered__verdict--wrong">{t('wrong')}</p>
 }
 
 type AnsweredProps = Pick<Props, 'question'>
