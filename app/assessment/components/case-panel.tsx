@@ -17,14 +17,16 @@ import { useFocusOnNew } from './use-focus-on-new.ts'
 type Props = { state: CaseState; answerIds: Record<string, string>; refusal: Refusal | null }
 type Fields = Record<string, string>
 
-/** The path so far as a quiet line of dots. */
+/** The path so far as a quiet line of dots; the scene one is in has its title beneath. */
 function Path({ steps, finished }: { steps: CaseStep[]; finished: boolean }) {
   const t = useText(caseMessages)
+  if (steps.length < 2) return null
+  const isHere = (index: number) => !finished && index === steps.length - 1
   return (
     <ol className="case-path" aria-label={t('path')}>
       {steps.map(({ sceneId, title }, index) => (
-        <li key={sceneId} aria-current={!finished && index === steps.length - 1 ? 'step' : undefined}>
-          <span>{title}</span>
+        <li key={sceneId} aria-current={isHere(index) ? 'step' : undefined}>
+          <span>{isHere(index) ? t('path_here') : title}</span>
         </li>
       ))}
     </ol>
