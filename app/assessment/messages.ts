@@ -12,6 +12,7 @@ export const assessmentMessages = defineMessages({
     time_over: 'Il tempo era finito: questa risposta non è stata presa. Valgono quelle date prima.',
     private_note:
       'Le tue risposte le vedi solo tu. Il tuo ente vede se hai completato e, sull’attestato, la media delle prove.',
+    private_note_form: 'Quello che scrivi lo vedi solo tu. Il tuo ente vede soltanto se hai completato.',
     state_saved: 'Ricevuta alle {time}',
     state_missing: 'non ancora data',
     state_waiting: 'in attesa su questo dispositivo',
@@ -58,6 +59,7 @@ export const assessmentMessages = defineMessages({
     time_over: 'The time was over: this answer was not taken. Those given before count.',
     private_note:
       'Only you see your answers. Your employer sees whether you completed and, on the certificate, the mean of the tests.',
+    private_note_form: 'Only you see what you write. Your employer sees only whether you completed.',
     state_saved: 'Received at {time}',
     state_missing: 'not given yet',
     state_waiting: 'waiting on this device',

@@ -167,3 +167,30 @@ async function anagrafe(page: Page): Promise<string> {
   const labels = await page.getByRole('combobox', { name: 'Quali percorsi' }).getByRole('option').allTextContents()
   return labels.find((label) => label.startsWith('Anagrafe')) ?? ''
 }
+
+test('the trail of a case begins with its second scene, wraps in line and says no title twice', async ({ page }) => {
+  const clerk = await addOwnPerson({ givenName: 'Desiderio', familyName: 'Rivafosca' })
+  const { enrolmentId } = await enrolInCourse(clerk.viewer, courseSlug, new Date())
+  await startExercise(clerk.viewer, { enrolmentId, activityId }, new Date())
+  const spec = await minaOf()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, clerk)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Desiderio')
+  await page.goto(`/learn/${enrolmentId}/il-caso-di-mina`)
+  const exercise = exerciseOf(page, spec.title)
+  const trail = exercise.getByRole('list', { name: 'Il percorso fin qui' })
+  const way = longestWay(spec)
+  await expect(exercise.getByRole('heading', { name: way[0]?.scene.title ?? '', exact: true })).toBeVisible()
+  await expect(trail).toHaveCount(0)
+  const where = { enrolmentId, activityId }
+  const { id: attemptId } = await db().attempt.findFirstOrThrow({ where, select: { id: true } })
+  for (const { itemId, value } of stepsOfCase(spec).slice(0, 4))
+    await answerExercise(clerk.viewer, { attemptId, answerId: newId(), itemId, value }, new Date())
+  await page.reload()
+  await expect(trail.getByRole('listitem').last()).toHaveText('sei qui')
+  const { x } = (await trail.boundingBox()) ?? { x: -1 }
+  const boxes = await Promise.all((await trail.getByRole('listitem').all()).map((item) => item.boundingBox()))
+  const rows = Map.groupBy(boxes, (box) => Math.round(box?.y ?? 0))
+  expect(rows.size).toBeGreaterThan(1)
+  for (const [first] of rows.values()) expect(first?.x).toBe(x)
+})

@@ -66,3 +66,17 @@ test('an incomplete sheet links to every field that is missing', async ({ page }
   await sheet.getByRole('link', { name: last, exact: true }).press('Enter')
   await expect(sheet.getByLabel(last)).toBeFocused()
 })
+
+test('a sheet, which has no mark, says nothing of a mean of marks', async ({ page }) => {
+  const clerk = await addOwnPerson({ givenName: 'Urania', familyName: 'Scrivani' })
+  const { enrolmentId } = await enrolInCourse(clerk.viewer, courseSlug, new Date())
+  await signIn(page, clerk)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Urania')
+  await page.goto(`/learn/${enrolmentId}/la-mediatrice`)
+  const spec = (await readCourseKey()).forms.get('scheda-nucleo-sette')
+  const sheet = exerciseOf(page, spec?.title ?? '')
+  await expect(sheet.getByText('Il tuo ente vede soltanto se hai completato.')).toBeVisible()
+  await expect(sheet).not.toContainText('media delle prove')
+  await page.goto(`/learn/${enrolmentId}/il-viaggio`)
+  await expect(exerciseOf(page, 'Fermati un momento')).toContainText('sull’attestato, la media delle prove')
+})

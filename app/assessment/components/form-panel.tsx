@@ -154,7 +154,7 @@ export function FormPanel(props: Props) {
       </details>
       {!attempt && (
         <>
-          <p className="muted">{notes('private_note')}</p>
+          <p className="muted">{notes('private_note_form')}</p>
           <ExerciseForm fields={start} label={t('start_form')} />
         </>
       )}
