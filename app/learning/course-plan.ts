@@ -48,13 +48,23 @@ export function percentDone(outline: CourseOutline, done: ReadonlySet<string>): 
   return total === 0 ? 0 : Math.floor(((total - minutesLeft(outline, done)) / total) * 100)
 }
 
-/** What the list of modules and lessons shows of a plan: every page of a course carries it. */
-export function shownPlan({ modules }: CourseOutline) {
+type Practice = { lessonId: string; spec: { kind: 'journal' | 'survey' } }
+
+/**
+ * What the list of modules and lessons shows of a plan: every page of a course carries it. Journals and surveys are named
+ * after the exercises, which alone the certificate asks for.
+ */
+export function shownPlan({ modules }: CourseOutline, practice: readonly Practice[]) {
   return modules.map(({ id, title, lessons }) => ({
     ...{ id, title },
     lessons: lessons.map((lesson) => ({
       ...{ id: lesson.id, title: lesson.title, minutes: lesson.minutes },
-      exercises: [...new Set(lesson.activities.map(({ kind }) => kind))],
+      exercises: [
+        ...new Set([
+          ...lesson.activities.map(({ kind }) => kind),
+          ...practice.flatMap(({ lessonId, spec }) => (lessonId === lesson.id ? [spec.kind] : [])),
+        ]),
+      ],
     })),
   }))
 }

@@ -1,3 +1,4 @@
+import { listPractice } from '#app/assessment/practice-queries.server.ts'
 import { workplacesOn } from '#app/organisation/membership-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { civilDay } from '#app/platform/clock.ts'
@@ -20,14 +21,18 @@ export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonI
   const found = findLesson(version.outline, lessonId)
   const artefactHash = version.artefacts.get(lessonId)
   if (!found || !artefactHash) throw notFound('lesson')
-  await Promise.all([loadArtefact(artefactHash), visitLesson(enrolment, lessonId, now)])
+  const [practice] = await Promise.all([
+    listPractice(version.id),
+    loadArtefact(artefactHash),
+    visitLesson(enrolment, lessonId, now),
+  ])
   const lessons = lessonsOf(version.outline)
   const { lesson, module, previous, next } = found
   return {
     enrolmentId,
     courseVersionId: version.id,
     courseTitle: version.title,
-    plan: shownPlan(version.outline),
+    plan: shownPlan(version.outline, practice),
     artefactHash,
     lesson,
     moduleTitle: module.title,

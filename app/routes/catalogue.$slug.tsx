@@ -1,13 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { listPractice } from '#app/assessment/practice-queries.server.ts'
 import { identityPaths } from '#app/identity/paths.ts'
 import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
-import { shownPlan } from '#app/learning/course-plan.ts'
+import { lessonToResume, shownPlan } from '#app/learning/course-plan.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
-import { findOwnEnrolmentIn } from '#app/learning/enrolment-queries.server.ts'
+import { findOwnEnrolmentIn, getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
@@ -27,14 +28,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
   const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
   const { title, summary, outline, declaredMinutes } = version
-  const neededMinutes = minutesNeeded(version)
-  return { slug, title, summary, outline, declaredMinutes, neededMinutes, enrolmentId, signedIn: viewer !== null }
+  const { audience, authors, competences } = outline
+  const plan = shownPlan(outline, await listPractice(version.id))
+  return {
+    ...{ slug, title, summary, plan, audience, authors, competences },
+    ...{ declaredMinutes, neededMinutes: minutesNeeded(version) },
+    ...{ enrolmentId, signedIn: viewer !== null },
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = Params.parse(params)
-  return redirect(learningPaths.enrolment(await enrolInCourse(viewer, slug, clock.now())))
+  const { enrolmentId } = await enrolInCourse(viewer, slug, clock.now())
+  const { version, done, lastLessonId } = await getOwnEnrolment(viewer, enrolmentId)
+  const lesson = lessonToResume(version.outline, done, lastLessonId)
+  return redirect(
+    lesson ? learningPaths.lesson({ enrolmentId, lessonId: lesson.id }) : learningPaths.enrolment({ enrolmentId }),
+  )
 }
 
 function Enrol() {
@@ -54,11 +65,12 @@ function Enrol() {
 }
 
 export default function Course() {
-  const { title, summary, outline, declaredMinutes, neededMinutes } = useLoaderData<typeof loader>()
+  const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes } =
+    useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   const names = useText(organisationMessages)
   const kinds = ['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const
-  const forWhom = kinds.filter((kind) => outline.audience.includes(kind))
+  const forWhom = kinds.filter((kind) => audience.includes(kind))
   return (
     <Page
       title={title}
@@ -75,13 +87,13 @@ export default function Course() {
         <dt>{t('course_for')}</dt>
         <dd>{forWhom.map((kind) => names(`department_${kind}`)).join(', ')}</dd>
         <dt>{t('course_by')}</dt>
-        <dd>{outline.authors.join(', ')}</dd>
+        <dd>{authors.join(', ')}</dd>
       </dl>
-      {outline.competences.length > 0 && (
+      {competences.length > 0 && (
         <section className="section">
           <h2>{t('course_competences')}</h2>
           <ul>
-            {outline.competences.map((competence) => (
+            {competences.map((competence) => (
               <li key={competence}>{competence}</li>
             ))}
           </ul>
@@ -89,7 +101,7 @@ export default function Course() {
       )}
       <section className="section">
         <h2>{t('course_programme')}</h2>
-        <CourseOutline plan={shownPlan(outline)} />
+        <CourseOutline plan={plan} />
       </section>
     </Page>
   )

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { listPractice } from '#app/assessment/practice-queries.server.ts'
 import { assessmentPaths } from '#app/assessment/paths.ts'
 import { findOwnCertificate } from '#app/certificates/certificate-queries.server.ts'
 import { useFormats } from '#app/certificates/components/use-formats.ts'
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     enrolmentId,
     title,
-    plan: shownPlan(outline),
+    plan: shownPlan(outline, await listPractice(version.id)),
     declaredMinutes,
     neededMinutes: minutesNeeded(version),
     creditedMinutes,

@@ -163,8 +163,9 @@ for (const script of [true, false]) {
       await expect(page.getByRole('heading', { level: 1, name: 'Buongiorno, Ottavia' })).toBeVisible()
       await page.getByRole('link', { name: 'Apri il catalogo' }).click()
       await page.getByRole('main').getByRole('link', { name: key.title }).click()
+      await expect(page.getByRole('main')).toContainText('sondaggio')
+      await expect(page.getByRole('main')).toContainText('diario')
       await page.getByRole('button', { name: 'Iscriviti e comincia' }).click()
-      await page.getByRole('link', { name: 'Comincia', exact: true }).click()
       await openLesson(page, key.lessons[0]?.title ?? '')
       const { enrolmentId } = placeOf(page)
 
