@@ -101,9 +101,9 @@ test('what the page sends back for what it showed is the same answer', () => {
 test('a scale shows its steps in order, the first and the last with their meaning, as text', () => {
   const question: Question = { ...questions.scale, from: 0, to: 2, low: '<b>mai</b>' }
   expect(revealQuestion(question, { ...shown, answer: null, earned: false }).options).toEqual([
-    { id: '0', html: '0, &lt;b&gt;mai&lt;/b&gt;' },
+    { id: '0', html: '0 – &lt;b&gt;mai&lt;/b&gt;' },
     { id: '1', html: '1' },
-    { id: '2', html: '2, Del tutto' },
+    { id: '2', html: '2 – Del tutto' },
   ])
 })
 

@@ -14,7 +14,7 @@ function stepViews({ from, to, low, high }: Extract<Question, { type: 'scale' }>
   ])
   return stepsOf({ from, to }).map((id) => {
     const said = meaning.get(id)
-    return { id, html: said ? `${id}, ${escaped(said)}` : id }
+    return { id, html: said ? `${id} – ${escaped(said)}` : id }
   })
 }
 
