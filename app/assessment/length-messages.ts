@@ -1,33 +1,21 @@
 import { defineMessages } from '#app/platform/i18n/messages.ts'
 
-/** How much of a text is written, beneath its field. */
+/** How much of a text is written, beneath its field, whose hint says how much it takes. */
 export const lengthMessages = defineMessages({
   it: {
-    length_short: {
-      one: 'Caratteri scritti: {length}. Ne manca ancora {count}.',
-      other: 'Caratteri scritti: {length}. Ne mancano ancora {count}.',
-    },
-    length_fits: 'Caratteri scritti: {length}, al massimo {max}.',
-    length_over: {
-      one: 'Caratteri scritti: {length}. È {count} in più di {max}.',
-      other: 'Caratteri scritti: {length}. Sono {count} in più di {max}.',
-    },
-    told_enough: 'La lunghezza minima è raggiunta.',
+    length_short: 'Caratteri scritti: {length}. Ancora {count}.',
+    length_fits: 'Caratteri scritti: {length}.',
+    length_over: 'Caratteri scritti: {length}, {count} di troppo.',
+    told_enough: 'Lunghezza minima raggiunta.',
     told_near: 'Restano meno di {near} caratteri.',
-    told_over: 'Il testo è troppo lungo: al massimo {max} caratteri.',
+    told_over: 'Troppo lungo: al massimo {max} caratteri.',
   },
   en: {
-    length_short: {
-      one: 'Characters written: {length}. {count} more is needed.',
-      other: 'Characters written: {length}. {count} more are needed.',
-    },
-    length_fits: 'Characters written: {length}, at most {max}.',
-    length_over: {
-      one: 'Characters written: {length}. That is {count} more than {max}.',
-      other: 'Characters written: {length}. That is {count} more than {max}.',
-    },
-    told_enough: 'The minimum length is reached.',
-    told_near: 'Fewer than {near} characters are left.',
-    told_over: 'The text is too long: at most {max} characters.',
+    length_short: 'Characters written: {length}. {count} to go.',
+    length_fits: 'Characters written: {length}.',
+    length_over: 'Characters written: {length}, {count} too many.',
+    told_enough: 'Minimum length reached.',
+    told_near: 'Fewer than {near} characters left.',
+    told_over: 'Too long: at most {max} characters.',
   },
 })

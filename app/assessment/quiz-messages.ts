@@ -41,7 +41,6 @@ export const quizMessages = defineMessages({
     retake_quiz: 'Rifai il quiz',
     retake_better:
       'Puoi rifare il quiz per un risultato migliore: vale il migliore, e quello che hai completato resta.',
-    retake_full: 'Puoi rifare il quiz per esercitarti: il tuo risultato resta quello pieno.',
     retake_certificate: 'Un attestato già rilasciato non cambia.',
     stays_passed: 'Il quiz resta superato: vale il tuo risultato migliore, {best} punti su 100.',
     question_number: 'Domanda {number} di {total}',
@@ -122,7 +121,6 @@ export const quizMessages = defineMessages({
     retake_quiz: 'Take the quiz again',
     retake_better:
       'You can take the quiz again for a better result: the best one counts, and what you completed stays.',
-    retake_full: 'You can take the quiz again for practice: your full result stays.',
     retake_certificate: 'A certificate already issued does not change.',
     stays_passed: 'The quiz stays passed: your best result counts, {best} points of 100.',
     question_number: 'Question {number} of {total}',

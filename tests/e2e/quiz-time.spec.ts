@@ -52,7 +52,7 @@ test('an answer after the grace is refused with the reason, and the quiz is clos
   const card = questionAt(quiz, 1, spec.draw)
   await fillAnswer(card, await questionOf(card, spec.questions))
   await card.getByRole('button', { name: 'Rispondi' }).click()
-  await expect(card).toContainText('salvata')
+  await expect(card).toContainText('Ricevuta alle')
   const second = questionAt(quiz, 2, spec.draw)
   await fillAnswer(second, await questionOf(second, spec.questions))
   await endIn(-3)

@@ -29,17 +29,17 @@ async function atDecision(page: Page, givenName: string): Promise<{ exercise: Lo
 test('a reason says how many characters it has and how many are missing', async ({ page }) => {
   const { exercise, reason } = await atDecision(page, 'Calliope')
   const told = exercise.locator('[aria-live="polite"]')
-  await expect(exercise.getByText('Caratteri scritti: 0. Ne mancano ancora 40.')).toBeVisible()
+  await expect(exercise.getByText('Caratteri scritti: 0. Ancora 40.')).toBeVisible()
   await reason.fill('a'.repeat(39))
-  await expect(exercise.getByText('Caratteri scritti: 39. Ne manca ancora 1.')).toBeVisible()
+  await expect(exercise.getByText('Caratteri scritti: 39. Ancora 1.')).toBeVisible()
   await expect(told).toBeEmpty()
   await reason.fill('a'.repeat(40))
-  await expect(exercise.getByText('Caratteri scritti: 40, al massimo 600.')).toBeVisible()
-  await expect(told).toHaveText('La lunghezza minima è raggiunta.')
+  await expect(exercise.getByText('Caratteri scritti: 40.')).toBeVisible()
+  await expect(told).toHaveText('Lunghezza minima raggiunta.')
   await reason.fill('a'.repeat(551))
   await expect(told).toHaveText('Restano meno di 50 caratteri.')
   await reason.fill('a'.repeat(602))
-  await expect(exercise.getByText('Caratteri scritti: 602. Sono 2 in più di 600.')).toBeVisible()
+  await expect(exercise.getByText('Caratteri scritti: 602, 2 di troppo.')).toBeVisible()
 })
 
 test('a reason that was refused has the focus', async ({ page }) => {

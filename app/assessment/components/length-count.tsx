@@ -34,8 +34,8 @@ export function LengthCount({ fieldId, min, max }: { fieldId: string; min: numbe
   const told = written > max ? 'told_over' : written > max - near ? 'told_near' : 'told_enough'
   const said = () => {
     if (written < min) return t('length_short', { length: written, count: min - written })
-    if (written > max) return t('length_over', { length: written, count: written - max, max })
-    return t('length_fits', { length: written, max })
+    if (written > max) return t('length_over', { length: written, count: written - max })
+    return t('length_fits', { length: written })
   }
   return (
     <>

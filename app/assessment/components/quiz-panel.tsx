@@ -133,7 +133,7 @@ function Again({ state, courseCompleted }: Pick<Props, 'state' | 'courseComplete
     <details className="quiz__again">
       <summary>{t('retake_quiz')}</summary>
       <p>
-        {t(bestPercent === 100 ? 'retake_full' : 'retake_better')} {courseCompleted && t('retake_certificate')}
+        {t('retake_better')} {courseCompleted && t('retake_certificate')}
       </p>
       <Rules state={state} />
       <ExerciseForm fields={start} label={t('retake_quiz')} kind="outline" />

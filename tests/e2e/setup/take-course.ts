@@ -70,7 +70,7 @@ export async function fillAnswer(card: Locator, question: Question, right = true
 
 export async function sendAnswer(card: Locator): Promise<void> {
   await card.getByRole('button', { name: 'Rispondi' }).click()
-  await expect(card).toContainText('salvata')
+  await expect(card).toContainText('Ricevuta alle')
 }
 
 /** Answers every open question of a quiz rightly. */
