@@ -8,7 +8,7 @@ export const authoringMessages = defineMessages({
     courses_none: 'Nessun corso pubblicato',
     courses_none_text:
       'Un corso è una cartella di testi dentro «courses»: si pubblica da sola al prossimo avvio, se non ha errori.',
-    course_size: '{lessons} lezioni, {exercises} esercizi, {minutes} minuti',
+    course_size: '{lessons} lezioni, {exercises} esercizi, {duration}',
     course_open: 'Apri nel catalogo',
     versions_caption: 'Versioni di «{title}» e persone su ciascuna',
     version: 'Versione',
@@ -99,7 +99,7 @@ export const authoringMessages = defineMessages({
     courses_none: 'No published course',
     courses_none_text:
       'A course is a folder of texts under “courses”: it is published at the next start if it has no fault.',
-    course_size: '{lessons} lessons, {exercises} exercises, {minutes} minutes',
+    course_size: '{lessons} lessons, {exercises} exercises, {duration}',
     course_open: 'Open in the catalogue',
     versions_caption: 'Versions of “{title}” and the people on each',
     version: 'Version',

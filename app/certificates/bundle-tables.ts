@@ -1,4 +1,5 @@
 import { toCsv, type CsvColumn } from '#app/platform/csv.ts'
+import { hoursOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import type { BundleCertificate, BundlePerson } from './bundle-people.server.ts'
 import { letterMessages } from './letter-messages.ts'
@@ -18,7 +19,7 @@ const files: CsvColumn<BundleFile>[] = [
   { header: t('csv_organisation'), value: ({ organisationName }) => organisationName },
   { header: t('csv_department'), value: ({ departmentName }) => departmentName },
   { header: t('csv_completed_on'), value: ({ certificate }) => certificate.completedOn },
-  { header: t('csv_minutes'), value: ({ certificate }) => certificate.minutes },
+  { header: t('csv_hours'), value: ({ certificate }) => hoursOf(certificate.minutes) },
   { header: t('csv_verify_code'), value: ({ certificate }) => certificate.verifyCode },
 ]
 

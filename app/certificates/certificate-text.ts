@@ -1,30 +1,10 @@
 import { officialName } from '#app/organisation/official-name.ts'
+import { formatsOf } from '#app/platform/i18n/formats.ts'
 import type { CertificateFacts } from './schemas.ts'
 
-const dayInWords = new Intl.DateTimeFormat('it', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+// The document is in Italian, whoever asks for it.
+const { day: dayText, duration: durationText, period: periodLines } = formatsOf('it')
 const percents = new Intl.NumberFormat('it', { maximumFractionDigits: 1 })
-
-/** `1º novembre 2026`: the first of a month is an ordinal in Italian. */
-export function dayText(isoDate: string): string {
-  return dayInWords.format(new Date(`${isoDate}T00:00:00Z`)).replace(/^1 /, '1º ')
-}
-
-/** `6 ore`, `1 ora e 5 minuti`, `45 minuti`, from whole minutes. */
-export function durationText(minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  const hoursText = `${hours} ${hours === 1 ? 'ora' : 'ore'}`
-  const restText = `${rest} ${rest === 1 ? 'minuto' : 'minuti'}`
-  if (hours === 0) return restText
-  return rest === 0 ? hoursText : `${hoursText} e ${restText}`
-}
-
-/** `1 h 05`, `45 min`: for columns. */
-function shortDuration(minutes: number): string {
-  const rest = minutes % 60
-  if (minutes < 60) return `${minutes} min`
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, '0')}`
-}
 
 /** Credited over declared, in whole percents rounded down, so that nobody reads a threshold as reached when it is not. */
 export function creditedPercent({
@@ -53,16 +33,13 @@ export function printable(text: string): string {
 function programmeText(facts: CertificateFacts) {
   return facts.programme.map(({ title, minutes, lessons }) => ({
     title: printable(title),
-    duration: shortDuration(minutes),
-    lessons: lessons.map((lesson) => ({ title: printable(lesson.title), duration: shortDuration(lesson.minutes) })),
+    duration: durationText(minutes),
+    lessons: lessons.map((lesson) => ({ title: printable(lesson.title), duration: durationText(lesson.minutes) })),
   }))
 }
 
-function periodLines({ from, to }: CertificateFacts['period']): string[] {
-  if (from === to) return [dayText(from)]
-  const since = (preposition: string, day: string) => `${preposition} ${day}`.replace(/^(dal|al) (?=8 |11 )/, '$1l’')
-  return [since('dal', dayText(from)), since('al', dayText(to))]
-}
+/** What the credited hours are (P5): nobody may take them for measured time. */
+const creditedMeaning = 'è la durata dichiarata delle lezioni completate, non un tempo misurato'
 
 type Fact = { label: string; value: string[]; note: string | null }
 
@@ -72,7 +49,7 @@ function fact(label: string, value: string | string[], note: string | null = nul
 
 function factColumns(facts: CertificateFacts): [Fact[], Fact[]] {
   const { scoreBasisPoints, thresholdPercent, creditedMinutes, declaredMinutes, course } = facts
-  const previewed = `su ${durationText(declaredMinutes)} previste, pari al ${creditedPercent(facts)} %`
+  const previewed = `su ${durationText(declaredMinutes)} previste, pari al ${creditedPercent(facts)} %: ${creditedMeaning}`
   const score = scoreBasisPoints === null ? null : percents.format(Math.floor(scoreBasisPoints / 10) / 10)
   return [
     [

@@ -10,7 +10,7 @@ export const identityMessages = defineMessages({
     login_forgot: 'Ho dimenticato la password',
     login_wrong: 'E-mail o password non corrispondono. Controlla e riprova.',
     login_too_many:
-      'Troppi tentativi. Per la sicurezza del tuo account puoi riprovare fra {minutes} minuti, oppure impostare una nuova password.',
+      'Troppi tentativi. Per la sicurezza del tuo account puoi riprovare fra {wait}, oppure impostare una nuova password.',
     demo_title: 'Prova Sguardi',
     demo_lead: 'Questa è un’installazione dimostrativa: persone e dati sono inventati. Scegli chi vuoi essere.',
     demo_enter: 'Entra come',
@@ -31,7 +31,7 @@ export const identityMessages = defineMessages({
     reset_done: 'La password è cambiata. Ora puoi entrare.',
     reset_mail_subject: 'Sguardi: una nuova password',
     reset_mail_text:
-      'Buongiorno,\n\nqualcuno, speriamo tu, ha chiesto una nuova password per Sguardi.\nPer sceglierla apri questo collegamento entro {minutes} minuti:\n\n{link}\n\nSe non sei stato tu, non fare nulla: la password resta quella di prima.\n\nSguardi',
+      'Buongiorno,\n\nqualcuno, speriamo tu, ha chiesto una nuova password per Sguardi.\nPer sceglierla apri questo collegamento entro {wait}:\n\n{link}\n\nSe non sei stato tu, non fare nulla: la password resta quella di prima.\n\nSguardi',
     new_password: 'Nuova password',
     repeat_password: 'Ripeti la nuova password',
     current_password: 'Password attuale',
@@ -79,8 +79,7 @@ export const identityMessages = defineMessages({
     login_submit: 'Sign in',
     login_forgot: 'I forgot my password',
     login_wrong: 'E-mail and password do not match. Check and try again.',
-    login_too_many:
-      'Too many tries. To protect your account you can try again in {minutes} minutes, or set a new password.',
+    login_too_many: 'Too many tries. To protect your account you can try again in {wait}, or set a new password.',
     demo_title: 'Try Sguardi',
     demo_lead: 'This is a demonstration: people and data are invented. Choose who to be.',
     demo_enter: 'Enter as',
@@ -100,7 +99,7 @@ export const identityMessages = defineMessages({
     reset_done: 'The password has changed. You can sign in now.',
     reset_mail_subject: 'Sguardi: a new password',
     reset_mail_text:
-      'Hello,\n\nsomebody, we hope you, asked for a new password for Sguardi.\nTo choose it open this link within {minutes} minutes:\n\n{link}\n\nIf it was not you, do nothing: the password stays as it was.\n\nSguardi',
+      'Hello,\n\nsomebody, we hope you, asked for a new password for Sguardi.\nTo choose it open this link within {wait}:\n\n{link}\n\nIf it was not you, do nothing: the password stays as it was.\n\nSguardi',
     new_password: 'New password',
     repeat_password: 'Repeat the new password',
     current_password: 'Current password',

@@ -1,4 +1,5 @@
 import { db, transaction } from '#app/platform/database.server.ts'
+import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { queueMail } from '#app/platform/mail.server.ts'
 import { takeFromRateLimit } from '#app/platform/rate-limit.server.ts'
@@ -25,10 +26,11 @@ export async function requestPasswordReset(input: { email: string; address: stri
     select: { id: true, locale: true, disabledAt: true },
   })
   if (!account || account.disabledAt) return
-  const t = translator(identityMessages, account.locale === 'en' ? 'en' : 'it')
+  const locale = account.locale === 'en' ? 'en' : 'it'
+  const t = translator(identityMessages, locale)
   await transaction(async (tx) => {
     const link = await openResetLink(tx, account.id, validMinutes, now)
-    const text = t('reset_mail_text', { link, minutes: validMinutes })
+    const text = t('reset_mail_text', { link, wait: formatsOf(locale).duration(validMinutes) })
     await queueMail(tx, { recipient: email, subject: t('reset_mail_subject'), text }, now)
   })
 }

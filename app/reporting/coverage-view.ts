@@ -158,8 +158,3 @@ export function matrixView(matrix: CoverageMatrix, deep: boolean): MatrixView {
 export function shareOf(counts: CellView | null): number | null {
   return counts && counts.people > 0 ? counts.completed / counts.people : null
 }
-
-/** Hours with one decimal, from minutes. */
-export function hoursOf(minutes: number): number {
-  return Math.round(minutes / 6) / 10
-}

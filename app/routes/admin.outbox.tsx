@@ -7,7 +7,8 @@ import { canReadOutbox } from '#app/organisation/policy.ts'
 import { env } from '#app/platform/env.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -22,11 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Outbox() {
   const { mails } = useLoaderData<typeof loader>()
   const t = useText(identityMessages)
-  const format = new Intl.DateTimeFormat(useLocale(), {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Europe/Rome',
-  })
+  const { moment } = useFormats()
   const stateOf = (mail: (typeof mails)[number]) => (mail.sentAt ? 'sent' : mail.failure ? 'failed' : 'waiting')
   return (
     <Page title={t('outbox_title')} lead={t('outbox_lead')} width="reading">
@@ -36,7 +33,7 @@ export default function Outbox() {
           <article key={mail.id} className="card">
             <h2 className="card__title">{mail.subject}</h2>
             <p className="muted">
-              {t('outbox_to', { recipient: mail.recipient, when: format.format(mail.queuedAt) })}{' '}
+              {t('outbox_to', { recipient: mail.recipient, when: moment(mail.queuedAt) })}{' '}
               <Badge>{t(`outbox_${stateOf(mail)}`)}</Badge>
             </p>
             <pre>{mail.text}</pre>

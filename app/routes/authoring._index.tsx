@@ -13,7 +13,7 @@ import {
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
-import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
   const t = useText(authoringMessages)
-  const day = useDay()
+  const { dayOf: day } = useFormats()
   const people = (state: keyof VersionLine['people']): Column<VersionLine> => ({
     header: t(`people_${state}`),
     numeric: true,
@@ -75,6 +75,7 @@ function Exercises({ slug, exercises, kind }: Pick<PublishedCourse, 'slug' | 'ex
 export default function PublishedCourses() {
   const { courses, waiting } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
+  const { duration } = useFormats()
   const m = useText(markingMessages)
   return (
     <Page title={t('courses_title')} lead={t('courses_lead')}>
@@ -92,7 +93,7 @@ export default function PublishedCourses() {
           <section key={slug} className="card">
             <h2 className="card__title">{title}</h2>
             <p className="muted">
-              {t('course_size', { lessons, exercises: exercises.length, minutes })} ·{' '}
+              {t('course_size', { lessons, exercises: exercises.length, duration: duration(minutes) })} ·{' '}
               <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
             </p>
             <Versions title={title} versions={versions} />

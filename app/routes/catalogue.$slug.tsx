@@ -15,6 +15,7 @@ import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Slug } from '#app/platform/slug.ts'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
@@ -68,6 +69,7 @@ export default function Course() {
   const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes } =
     useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   const names = useText(organisationMessages)
   const kinds = ['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const
   const forWhom = kinds.filter((kind) => audience.includes(kind))
@@ -80,9 +82,9 @@ export default function Course() {
     >
       <Enrol />
       <dl className="facts section">
-        <dt>{t('minutes_total', { minutes: declaredMinutes })}</dt>
+        <dt>{t('minutes_total', { duration: duration(declaredMinutes) })}</dt>
         <dd className="course__threshold">
-          {t('course_threshold', { needed: neededMinutes, declared: declaredMinutes })}
+          {t('course_threshold', { needed: duration(neededMinutes), declared: duration(declaredMinutes) })}
         </dd>
         <dt>{t('course_for')}</dt>
         <dd>{forWhom.map((kind) => names(`department_${kind}`)).join(', ')}</dd>

@@ -5,6 +5,7 @@ import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { listCatalogue } from '#app/learning/version-queries.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -27,6 +28,7 @@ export async function loader() {
 export default function Catalogue() {
   const { courses } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   return (
     <Page title={t('catalogue_title')} lead={t('catalogue_lead')}>
       {courses.length === 0 && (
@@ -43,7 +45,7 @@ export default function Catalogue() {
             <p>{course.summary}</p>
             <p className="muted">
               {t('lessons_count', { count: course.lessons })} ·{' '}
-              {t('minutes_total', { minutes: course.declaredMinutes })}
+              {t('minutes_total', { duration: duration(course.declaredMinutes) })}
             </p>
           </li>
         ))}

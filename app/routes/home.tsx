@@ -12,7 +12,8 @@ import { certificatesPaths } from '#app/certificates/paths.ts'
 import { canAuthor, canSeeOffice } from '#app/organisation/policy.ts'
 import { clock, startOfYear } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
@@ -23,7 +24,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { ProgressBar, ProgressRing } from '#app/ui/components/progress.tsx'
 
 /** Hours a year per person: directive of the Minister for Public Administration, 14 January 2025. */
-const targetHours = 40
+const targetMinutes = 40 * 60
 
 function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
   const { outline, title } = version
@@ -55,6 +56,7 @@ type CourseCard = ReturnType<typeof cardOf>
 
 function Resume({ course }: { course: CourseCard | undefined }) {
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   const { courses, work } = useLoaderData<typeof loader>()
   if (!course?.lesson) {
     return courses.length > 0 ? (
@@ -87,12 +89,12 @@ function Resume({ course }: { course: CourseCard | undefined }) {
   return (
     <Card tone="accent" kicker={begun ? t('resume') : t('start')} title={course.lesson.title}>
       <p>
-        {course.title} · {t('lesson_minutes', { minutes: course.lesson.minutes })}
+        {course.title} · {t('lesson_minutes', { duration: duration(course.lesson.minutes) })}
       </p>
       <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
       <p className="button-row">
         <LinkButton to={to}>{begun ? t('resume_button') : t('start_button')}</LinkButton>
-        <span className="muted">{t('resume_minutes', { minutes: course.minutesLeft })}</span>
+        <span className="muted">{t('resume_minutes', { duration: duration(course.minutesLeft) })}</span>
       </p>
     </Card>
   )
@@ -101,18 +103,16 @@ function Resume({ course }: { course: CourseCard | undefined }) {
 function Hours() {
   const { minutes, year } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
-  const amount = Math.round(minutes / 6) / 10
-  const hours = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 1 }).format(amount)
+  const { duration, hours } = useFormats()
+  const values = { credited: duration(minutes), target: duration(targetMinutes) }
+  const figure =
+    minutes < 60 ? t('minutes_figure', { minutes }) : t('hours_figure', { hours: hours(minutes), count: minutes / 60 })
   return (
     <Card title={t('hours_title', { year })}>
       <div className="hours">
-        <ProgressRing
-          percent={(amount / targetHours) * 100}
-          figure={t('hours_figure', { hours })}
-          label={t('hours_of', { hours, target: targetHours })}
-        />
+        <ProgressRing percent={(minutes / targetMinutes) * 100} figure={figure} label={t('hours_of', values)} />
         <p className="muted small">
-          {t('hours_of', { hours, target: targetHours })}. {t('hours_hint')}
+          {t('hours_of', values)}. {t('hours_hint')}
         </p>
       </div>
     </Card>

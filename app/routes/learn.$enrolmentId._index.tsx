@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { listPractice } from '#app/assessment/practice-queries.server.ts'
 import { assessmentPaths } from '#app/assessment/paths.ts'
 import { findOwnCertificate } from '#app/certificates/certificate-queries.server.ts'
-import { useFormats } from '#app/certificates/components/use-formats.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -15,6 +14,7 @@ import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
@@ -88,11 +88,12 @@ function Completed({ completedAt }: { completedAt: Date }) {
 function Standing() {
   const { state, completedAt, verdict, done } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   if (state === 'completed' && completedAt) return <Completed completedAt={completedAt} />
   if (done.length === 0) return null
   return (
     <p className="muted">
-      {verdict.minutesMissing > 0 && t('course_missing_minutes', { minutes: verdict.minutesMissing })}{' '}
+      {verdict.minutesMissing > 0 && t('course_missing_minutes', { duration: duration(verdict.minutesMissing) })}{' '}
       {verdict.missingActivityIds.length > 0 &&
         t('course_missing_exercises', { count: verdict.missingActivityIds.length })}
     </p>
@@ -102,12 +103,13 @@ function Standing() {
 export default function Enrolment() {
   const { enrolmentId, title, plan, state, done, percent, resumeId, ...minutes } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   return (
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
       <Standing />
       <ProgressBar
         percent={percent}
-        label={`${t('course_progress', { percent })} · ${t('credited', { minutes: minutes.creditedMinutes, declared: minutes.declaredMinutes })}`}
+        label={`${t('course_progress', { percent })} · ${t('credited', { credited: duration(minutes.creditedMinutes), declared: duration(minutes.declaredMinutes) })}`}
       />
       {resumeId && state !== 'completed' && (
         <p>
@@ -120,7 +122,10 @@ export default function Enrolment() {
         <h2>{t('course_programme')}</h2>
         <CourseOutline plan={plan} done={done} enrolmentId={enrolmentId} />
         <p className="muted small">
-          {t('course_threshold', { needed: minutes.neededMinutes, declared: minutes.declaredMinutes })}
+          {t('course_threshold', {
+            needed: duration(minutes.neededMinutes),
+            declared: duration(minutes.declaredMinutes),
+          })}
         </p>
       </section>
     </Page>

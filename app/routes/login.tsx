@@ -10,6 +10,7 @@ import { SignIn } from '#app/identity/schemas.ts'
 import { signIn, signInToDemo, type SignInOutcome } from '#app/identity/sign-in.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
@@ -86,7 +87,8 @@ export default function Login() {
   const { demoAccounts, passwordChanged } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(identityMessages)
-  const errors = useFormErrors(identityMessages, reply?.result, { minutes: reply?.minutes ?? 0 })
+  const { duration } = useFormats()
+  const errors = useFormErrors(identityMessages, reply?.result, { wait: duration(reply?.minutes ?? 0) })
   return (
     <Page title={t('login_title')} lead={t('login_lead')}>
       <div className="sign-in">

@@ -122,7 +122,9 @@ async function takeCourse(page: Page, key: CourseKey): Promise<void> {
       await page.getByRole('button', { name: 'Ho letto: completa la lezione' }).click()
     const isLast = index === key.lessons.length - 1
     await expect(
-      page.getByText(isLast ? 'Corso completato, complimenti!' : /Lezione completata: \d+ minuti/),
+      page.getByText(
+        isLast ? 'Corso completato, complimenti!' : /Lezione completata\. Durata riconosciuta: \d+ minuti/,
+      ),
     ).toBeVisible()
     if (!isLast) await page.getByRole('link', { name: /^Prossima/ }).click()
   }
@@ -190,7 +192,7 @@ for (const script of [true, false]) {
       const facts = page.getByRole('main')
       for (const fact of ['Ottavia Prunalba', 'Roccaserena sul Rio', 'Anagrafe', key.title, stored.number])
         await expect(facts.getByRole('definition').filter({ hasText: fact }).first()).toBeVisible()
-      await expect(facts).toContainText('2 h su 2 h previste (100 %)')
+      await expect(facts).toContainText('2 ore su 2 ore previste (100 %)')
 
       const changed = Buffer.from(bytes)
       changed.writeUInt8(changed.readUInt8(2000) ^ 1, 2000)
@@ -201,7 +203,7 @@ for (const script of [true, false]) {
       await expect(page.getByText('Non è il file rilasciato')).toBeVisible()
 
       await page.goto(`/learn/${enrolmentId}`)
-      await expect(page.getByText('Ore riconosciute: 2 h.')).toBeVisible()
+      await expect(page.getByText('Ore riconosciute: 2 ore.')).toBeVisible()
       await expect(page.getByRole('link', { name: `Scarica il PDF dell’attestato ${stored.number}` })).toBeVisible()
 
       await page.goto('/verify')

@@ -27,7 +27,7 @@ for (const script of [true, false]) {
       const exercise = exerciseOf(page, form.title)
       await expect(exercise.getByText('Sajid dice')).toBeVisible()
       await fillForm(exercise, form)
-      await expect(page.getByText(/Lezione completata: \d+ minuti/)).toBeVisible()
+      await expect(page.getByText(/Lezione completata\. Durata riconosciuta: \d+ minuti/)).toBeVisible()
       await exercise.getByRole('button', { name: 'Ricomincia' }).click()
       await expect(exercise.getByText(`0 campi salvati su ${form.fields.length}`)).toBeVisible()
       await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(0)

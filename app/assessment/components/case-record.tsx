@@ -1,5 +1,6 @@
 import { organisationMessages } from '#app/organisation/messages.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { caseMessages } from '../case-messages.ts'
 import type { OwnRun } from '../run-queries.server.ts'
 import { CaseEnding } from './case-ending.tsx'
@@ -12,28 +13,26 @@ const minutesOf = (from: Date, to: Date) => Math.max(1, Math.round((to.getTime()
 export function CaseRecord({ run }: { run: OwnRun }) {
   const t = useText(caseMessages)
   const place = useText(organisationMessages)
-  const instant = new Intl.DateTimeFormat(useLocale(), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Rome',
-  })
+  const { moment, duration } = useFormats()
   const { walk, times, activityId, startedAt, endedAt } = run
   return (
     <div className="case-record exercise exercise--case">
       <p className="muted">
-        {t('run_lead', { start: instant.format(startedAt), end: instant.format(endedAt) })}{' '}
+        {t('run_lead', { start: moment(startedAt), end: moment(endedAt) })}{' '}
         {walk.counter && t('run_from', { counter: place(`department_${walk.counter}`) })}
       </p>
       <ol className="plain-list">
         {walk.steps.map((step, index) => {
           const { seenAt = startedAt, leftAt = null } = times[index] ?? {}
-          const seen = instant.format(seenAt)
+          const seen = moment(seenAt)
           return (
             <li key={step.sceneId} className="case__past">
               {step.outcomeHtml && <Html html={step.outcomeHtml} className="case__outcome" />}
               <h2 className="case-record__scene">{step.title}</h2>
               <p className="muted small">
-                {leftAt ? t('run_scene_left', { seen, minutes: minutesOf(seenAt, leftAt) }) : t('run_scene', { seen })}
+                {leftAt
+                  ? t('run_scene_left', { seen, stay: duration(minutesOf(seenAt, leftAt)) })
+                  : t('run_scene', { seen })}
               </p>
               <Html html={step.html} />
               {step.reflection && <Html html={step.reflection.promptHtml} />}

@@ -1,5 +1,6 @@
 import { organisationMessages } from '#app/organisation/messages.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Select } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { CaseState } from '../activity-state.ts'
@@ -34,7 +35,7 @@ export function CaseStart({ state: { id, attempt, counters } }: { state: CaseSta
 /** Finished walks that stay to be read, by addresses beside the lesson's; nothing when there are none. */
 export function PreviousRuns({ state: { id, previous } }: { state: CaseState }) {
   const t = useText(caseMessages)
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Rome' })
+  const { moment } = useFormats()
   if (previous.length === 0) return null
   return (
     <nav className="case__previous" aria-labelledby={`${id}-previous`}>
@@ -42,7 +43,7 @@ export function PreviousRuns({ state: { id, previous } }: { state: CaseState }) 
       <ul>
         {previous.map(({ attemptId, number, endedAt }) => (
           <li key={attemptId}>
-            <Link to={`runs/${attemptId}`}>{t('previous_run', { number, day: day.format(endedAt) })}</Link>
+            <Link to={`runs/${attemptId}`}>{t('previous_run', { number, day: moment(endedAt) })}</Link>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Select, TextArea, TextField } from '#app/ui/components/field.tsx'
@@ -107,8 +108,8 @@ function OpenForm({ state, answerIds, refusal, attempt }: Props & { attempt: Att
 
 /** A day as people write it; any other text as it is. */
 function useShownText() {
-  const day = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'UTC' })
-  return ({ kind, text }: FormFieldView) => (kind === 'date' && text ? day.format(new Date(text)) : text)
+  const { day } = useFormats()
+  return ({ kind, text }: FormFieldView) => (kind === 'date' && text ? day(text) : text)
 }
 
 /** What was written and what could have been, field by field. */

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
 import { entryLimit } from '../limits.ts'
@@ -47,20 +48,16 @@ function Change({ entry, written, activityId }: { entry: OwnEntry; written: stri
 /** The viewer's own entries, each with its changing; in a lesson `activityId` names the journal they are in. */
 export function JournalEntries({ entries, activityId = null }: { entries: OwnEntry[]; activityId?: string | null }) {
   const t = useText(entryMessages)
-  const format = new Intl.DateTimeFormat(useLocale(), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Rome',
-  })
+  const { moment } = useFormats()
   return (
     <ol className="journal__entries">
       {entries.map((entry) => {
-        const written = format.format(new Date(entry.writtenAt))
+        const written = moment(new Date(entry.writtenAt))
         return (
           <li key={entry.id} id={`entry-${entry.id}`}>
             <p className="muted small">
               <time dateTime={entry.writtenAt}>{written}</time>
-              {entry.editedAt && `, ${t('entry_edited', { when: format.format(new Date(entry.editedAt)) })}`}
+              {entry.editedAt && `, ${t('entry_edited', { when: moment(new Date(entry.editedAt)) })}`}
             </p>
             <p className="journal__text">{entry.text}</p>
             <Change entry={entry} written={written} activityId={activityId} />

@@ -1,4 +1,4 @@
-import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuizState, RegradeNote } from '../activity-state.ts'
@@ -57,7 +57,7 @@ function Rules({ state }: { state: QuizState }) {
 /** What corrections changed since the quiz was handed in, said calmly. */
 function Regrades({ notes }: { notes: readonly RegradeNote[] }) {
   const t = useText(quizMessages)
-  const day = useDay()
+  const { dayOf: day } = useFormats()
   if (notes.length === 0) return null
   return (
     <Alert kind="info">

@@ -1,6 +1,6 @@
 import { Link } from '#app/ui/components/link.tsx'
 import { Html } from '#app/assessment/components/html.tsx'
-import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { correctionMessages } from '../correction-messages.ts'
@@ -10,7 +10,7 @@ import { authoringPaths } from '../paths.ts'
 /** How a correction is named: number, day, version and author. */
 export function useCorrectionLine() {
   const t = useText(correctionMessages)
-  const day = useDay()
+  const { dayOf: day } = useFormats()
   return ({ number, recordedAt, version, author }: CorrectionReport) =>
     t('history_line', { number, on: day(recordedAt), version, author })
 }

@@ -1,4 +1,5 @@
 import { organisationMessages } from '#app/organisation/messages.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { DataTable } from '#app/ui/components/data-table.tsx'
@@ -6,7 +7,6 @@ import { Link } from '#app/ui/components/link.tsx'
 import type { BundleView } from '../bundle-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
-import { useFormats } from './use-formats.ts'
 
 const tones = { queued: 'neutral', running: 'info', ready: 'success', failed: 'danger' } as const
 
@@ -26,7 +26,7 @@ export function useSelectionText() {
 
 export function BundleList({ bundles, ambitoSlug }: { bundles: BundleView[]; ambitoSlug: string }) {
   const t = useText(certificatesMessages)
-  const { instant } = useFormats()
+  const { moment } = useFormats()
   const selectionText = useSelectionText()
   return (
     <DataTable
@@ -44,7 +44,7 @@ export function BundleList({ bundles, ambitoSlug }: { bundles: BundleView[]; amb
             </>
           ),
         },
-        { header: t('bundle_requested'), cell: ({ requestedAt }) => instant(requestedAt) },
+        { header: t('bundle_requested'), cell: ({ requestedAt }) => moment(requestedAt) },
         { header: t('bundle_files'), numeric: true, cell: ({ state, total }) => (state === 'queued' ? '–' : total) },
         {
           header: t('bundle_state'),

@@ -1,10 +1,10 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { OwnCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
 import { StatusBadge } from './status-badge.tsx'
-import { useFormats } from './use-formats.ts'
 
 /** One's own certificate, with the way to its PDF and to the page that proves it. */
 export function OwnCertificateCard({ certificate }: { certificate: OwnCertificate }) {

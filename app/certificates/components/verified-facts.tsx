@@ -1,7 +1,7 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { VerifiedCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
-import { useFormats } from './use-formats.ts'
 
 const tones = { valid: 'success', revoked: 'danger', replaced: 'warning' } as const
 const signs = { valid: '✓', revoked: '✕', replaced: '↻' } as const
@@ -28,7 +28,7 @@ export function VerifiedStatus({ certificate }: { certificate: VerifiedCertifica
 /** What the document says, without the fiscal code. */
 export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificate }) {
   const t = useText(certificatesMessages)
-  const { day, duration } = useFormats()
+  const { day, duration, period: dates } = useFormats()
   const { person, organisation, department, course, versionNumber, period, number, issuer, issuedOn } = certificate
   const { creditedMinutes, declaredMinutes, creditedPercent: percent, replaces } = certificate
   const credited = { credited: duration(creditedMinutes), declared: duration(declaredMinutes), percent }
@@ -37,7 +37,7 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
     [t('verify_organisation'), organisation],
     [t('verify_department'), department],
     [t('verify_course'), `${course} (${t('verify_version', { number: versionNumber })})`],
-    [t('verify_period'), t('verify_period_value', { from: day(period.from), to: day(period.to) })],
+    [t('verify_period'), dates(period).join(' ')],
     [t('credited'), t('verify_credited_value', credited)],
     [t('number'), number],
     [t('issuer'), issuer],
@@ -58,6 +58,7 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
             ),
         )}
       </dl>
+      <p className="muted small">{t('verify_credited_note')}</p>
       {organisation && <p className="muted small">{t('verify_place_note')}</p>}
     </section>
   )

@@ -1,3 +1,4 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { ShownPlan } from '../course-plan.ts'
@@ -32,11 +33,12 @@ function LessonLine({
   current: boolean
 }) {
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   const exercises = lesson.exercises.map((kind) => t(`exercise_${kind}`)).join(', ')
   const label = (
     <>
       {lesson.title}{' '}
-      <span className="outline__minutes">{[`${lesson.minutes}′`, exercises].filter(Boolean).join(' · ')}</span>
+      <span className="outline__minutes">{[duration(lesson.minutes), exercises].filter(Boolean).join(' · ')}</span>
     </>
   )
   return (

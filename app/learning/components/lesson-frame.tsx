@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
@@ -53,6 +54,7 @@ function Neighbours({ enrolmentId, previous, next }: Pick<LessonFrameProps, 'enr
 
 function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFor }: LessonFrameProps) {
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   const open = lesson.activities.filter(({ id }) => !done.includes(id)).map(({ title }) => title)
   if (courseCompleted) {
     return (
@@ -65,7 +67,7 @@ function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFo
     )
   }
   if (done.includes(lesson.id))
-    return <Alert kind="success">{t('lesson_completed', { minutes: lesson.minutes })}</Alert>
+    return <Alert kind="success">{t('lesson_completed', { duration: duration(lesson.minutes) })}</Alert>
   if (refusedFor) return <Alert kind="warning">{t('exercises_open', { titles: refusedFor.join(', ') })}</Alert>
   if (open.length > 0) return <p className="muted">{t('lesson_exercises', { titles: open.join(', ') })}</p>
   return (
@@ -82,6 +84,7 @@ export function LessonFrame(props: LessonFrameProps) {
   const { enrolmentId, courseTitle, moduleTitle, plan, lesson, position, previous, next, done, percent, children } =
     props
   const t = useText(learningMessages)
+  const { duration } = useFormats()
   return (
     <div className="lesson">
       <aside className="lesson__side" aria-label={t('outline')}>
@@ -99,7 +102,7 @@ export function LessonFrame(props: LessonFrameProps) {
           <h1>{lesson.title}</h1>
           <p className="muted">
             {t('lesson_position', { module: moduleTitle, ...position })} ·{' '}
-            {t('lesson_minutes', { minutes: lesson.minutes })}
+            {t('lesson_minutes', { duration: duration(lesson.minutes) })}
           </p>
         </header>
         {children}

@@ -1,9 +1,9 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { DashboardData } from '../page-data.server.ts'
 import { reportingPaths } from '../paths.ts'
-import { useFormats } from './use-formats.ts'
 
 function MissingComuni({ comuni }: { comuni: DashboardData['comuni'] }) {
   const t = useText(reportingMessages)
@@ -18,7 +18,7 @@ function MissingComuni({ comuni }: { comuni: DashboardData['comuni'] }) {
 /** How far the ambito has come, in one look: comuni reached as a big number with a bar, then people and hours. */
 export function CoverageFigures({ data }: { data: DashboardData }) {
   const t = useText(reportingMessages)
-  const { number, hours } = useFormats()
+  const { number, duration } = useFormats()
   const { totals, comuni, ambito, course, day } = data
   const rest = t('comuni_covered', { count: comuni.covered, total: number(comuni.all) })
   const people = [
@@ -58,7 +58,7 @@ export function CoverageFigures({ data }: { data: DashboardData }) {
           <div>
             <dt>{t('hours_credited')}</dt>
             <dd>
-              <strong>{hours(totals.minutes)}</strong>
+              <strong>{duration(totals.minutes)}</strong>
             </dd>
           </div>
         </dl>

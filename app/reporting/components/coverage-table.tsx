@@ -1,5 +1,6 @@
 import { organisationMessages } from '#app/organisation/messages.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -7,7 +8,6 @@ import { reportingMessages } from '../messages.ts'
 import type { DashboardData } from '../page-data.server.ts'
 import { reportingPaths } from '../paths.ts'
 import { personStates, type CoverageCounts } from '../schemas.ts'
-import { useFormats } from './use-formats.ts'
 
 type Line = { key: string; name: string; kind: DepartmentKind | null; counts: CoverageCounts }
 
@@ -23,7 +23,7 @@ function linesOf({ matrix, totals }: DashboardData, total: string): Line[] {
 export function CoverageTable({ data }: { data: DashboardData }) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
-  const { number, hours, longDay } = useFormats()
+  const { number, hours, day: longDay } = useFormats()
   const { ambito, course, day, table } = data
   const pathTo = (depth: 'departments' | undefined) =>
     `${reportingPaths.dashboard({ ambitoSlug: ambito.slug, course: course.slug, asOf: day.asOf, table: depth })}#table`

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { organisationMessages } from '#app/organisation/messages.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -7,7 +8,6 @@ import { reportingMessages } from '../messages.ts'
 import type { PeopleData } from '../page-data.server.ts'
 import { queryEntries, reportingPaths, type OfficeQuery } from '../paths.ts'
 import { stateFilters } from '../schemas.ts'
-import { useFormats } from './use-formats.ts'
 
 type Props = { data: PeopleData }
 

@@ -1,5 +1,6 @@
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
@@ -8,7 +9,6 @@ import { reportingMessages } from '../messages.ts'
 import type { PeopleData } from '../page-data.server.ts'
 import type { PeopleSort, PersonState } from '../schemas.ts'
 import { pathToPeople } from './people-filter.tsx'
-import { useFormats } from './use-formats.ts'
 
 type Person = PeopleData['people'][number]
 
@@ -77,7 +77,7 @@ function useSorting(data: PeopleData) {
 export function PeopleTable({ data }: { data: PeopleData }) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
-  const { day, dayOf, hours, longDay } = useFormats()
+  const { shortDay, shortDayOf, hours, day } = useFormats()
   const sorting = useSorting(data)
   const columns: Column<Person>[] = [
     {
@@ -101,12 +101,12 @@ export function PeopleTable({ data }: { data: PeopleData }) {
     {
       header: t('enrolled_on'),
       sort: sorting(t('enrolled_on'), '-enrolled', 'enrolled'),
-      cell: ({ enrolledAt }) => (enrolledAt ? dayOf(enrolledAt) : <Dash />),
+      cell: ({ enrolledAt }) => (enrolledAt ? shortDayOf(enrolledAt) : <Dash />),
     },
     {
       header: t('completed_on'),
       sort: sorting(t('completed_on'), '-completed', 'completed'),
-      cell: ({ completedOn }) => (completedOn ? day(completedOn) : <Dash />),
+      cell: ({ completedOn }) => (completedOn ? shortDay(completedOn) : <Dash />),
     },
     {
       header: t('hours'),
@@ -116,7 +116,7 @@ export function PeopleTable({ data }: { data: PeopleData }) {
     },
     { header: t('certificate'), cell: (person) => <Certificate person={person} /> },
   ]
-  const caption = t('people_caption', { count: data.total, day: longDay(data.day.asOf) })
+  const caption = t('people_caption', { count: data.total, day: day(data.day.asOf) })
   const { from, to, pages } = data.page
   return (
     <div className="people-table">

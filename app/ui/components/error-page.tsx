@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
 import { LinkButton } from './button.tsx'
 import { Page } from './page.tsx'
@@ -19,7 +20,7 @@ function tellingOf(error: unknown): { status: number; told: Told } {
 export function ErrorPage() {
   const { status, told } = tellingOf(useRouteError())
   const t = useText(uiMessages)
-  const when = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'short', timeStyle: 'medium' }).format(new Date())
+  const when = useFormats().moment(new Date())
   return (
     <Page title={t(`error_${told}_title`)} kicker={String(status)} width="reading">
       <p suppressHydrationWarning>{t(`error_${told}`, { when })}</p>

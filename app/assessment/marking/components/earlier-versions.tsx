@@ -1,4 +1,4 @@
-import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { Criterion } from '../../schemas.ts'
 import type { AnswerToMark } from '../answer-to-mark.server.ts'
@@ -9,7 +9,7 @@ import { Readings } from './readings.tsx'
 /** The texts before the newest, with what was said of each. */
 export function EarlierVersions({ versions, rubric }: { versions: AnswerToMark['earlier']; rubric: Criterion[] }) {
   const t = useText(markingMessages)
-  const day = useDay()
+  const { dayOf: day } = useFormats()
   if (versions.length === 0) return null
   return (
     <section className="section">

@@ -1,4 +1,4 @@
-import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { answerMessages } from '../answer-messages.ts'
 import type { OwnAnswer } from '../own-answer.server.ts'
@@ -32,7 +32,7 @@ function Levels({ levels }: Pick<Version, 'levels'>) {
 /** Texts of a learner with what was said of each; the `newest` of all has a title of its own. */
 export function OwnVersions({ versions, newest }: { versions: Version[]; newest: number }) {
   const t = useText(answerMessages)
-  const day = useDay()
+  const { dayOf: day } = useFormats()
   return versions.map(({ number, text, writtenAt, readings, levels }) => (
     <section key={number} className="card own-version">
       <h2 className="card__title">

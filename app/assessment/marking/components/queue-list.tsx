@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { organisationMessages } from '#app/organisation/messages.ts'
-import { useDay } from '#app/platform/i18n/use-day.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { Button } from '#app/ui/components/button.tsx'
@@ -29,7 +29,7 @@ function Action({ id, claim }: Pick<Line, 'id' | 'claim'>) {
 export function QueueList({ lines }: { lines: Line[] }) {
   const t = useText(markingMessages)
   const o = useText(organisationMessages)
-  const day = useDay()
+  const { dayOf: day } = useFormats()
   return (
     <ul className="plain-list queue-list">
       {lines.map(({ id, code, courseTitle, exerciseTitle, departmentKind, state, waitingSince, revised, claim }) => (
