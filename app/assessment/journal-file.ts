@@ -1,17 +1,42 @@
 import type { OwnEntry } from './practice-state.ts'
 
-type Section = { course: string; title: string; entries: readonly OwnEntry[] }
+type Section = { course: string; title: string; promptHtml: string; entries: readonly OwnEntry[] }
+type Names = { title: string; made: string; course: string; edited: (when: string) => string }
 
-/** Signs that Markdown would read as its own; what somebody wrote stays what they wrote. */
-const plain = (text: string) => text.replace(/([\\`*_[\]<])/g, '\\$1').replace(/^([#>+=-])/gm, '\\$1')
+const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00A0' }
 
-/** A journal as one Markdown file: a chapter for each question, the entries in the order they were written. */
-export function journalFile(sections: readonly Section[], names: { title: string; when: (instant: Date) => string }) {
-  const chapters = sections.map(({ course, title, entries }) => {
-    const written = entries.toReversed().map(({ text, writtenAt }) => {
-      return `### ${names.when(new Date(writtenAt))}\n\n${plain(text).replaceAll('\n', '  \n')}\n`
-    })
-    return `## ${title}\n\n${course}\n\n${written.join('\n')}`
-  })
-  return `# ${names.title}\n\n${chapters.join('\n')}`
+function character(entity: string, name: string): string {
+  if (!name.startsWith('#')) return named[name] ?? entity
+  const isHex = name[1] === 'x' || name[1] === 'X'
+  return String.fromCodePoint(Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10))
+}
+
+/** The words of a question, one paragraph or item a line; our own HTML, compiled from the course's text. */
+function questionText(html: string): string {
+  return html
+    .replace(/\s+/g, ' ')
+    .replace(/<li>\s*(?:<p>)?/g, '\n- ')
+    .replace(/<br ?\/?>|<\/(?:p|li|ul|ol|h\d|blockquote)>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(#?\w+);/g, character)
+    .replace(/ *\n[ \n]*/g, '\n')
+    .trim()
+}
+
+const rule = '-'.repeat(60)
+
+/**
+ * A journal as a text file for Notepad: UTF-8 with a byte order mark, lines that end in CRLF. A part for each question,
+ * with its words; the entries in the order they were written, as they were written.
+ */
+export function journalFile(sections: readonly Section[], names: Names, when: (instant: Date) => string): string {
+  const parts = sections.flatMap(({ course, title, promptHtml, entries }) => [
+    [rule, title, `${names.course}: ${course}`, '', questionText(promptHtml)].join('\n'),
+    ...entries.toReversed().map(({ text, writtenAt, editedAt }) => {
+      const edited = editedAt ? ` (${names.edited(when(new Date(editedAt)))})` : ''
+      return `[${when(new Date(writtenAt))}]${edited}\n\n${text}`
+    }),
+  ])
+  const text = [`${names.title}\n${names.made}`, ...parts].join('\n\n')
+  return `\uFEFF${text.replace(/\r?\n/g, '\r\n')}\r\n`
 }

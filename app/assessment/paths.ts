@@ -2,5 +2,5 @@ export const assessmentPaths = {
   /** Takes one answer. */
   answers: () => '/answers',
   journal: () => '/journal',
-  journalFile: () => '/journal.md',
+  journalFile: () => '/journal.txt',
 }

@@ -57,8 +57,10 @@ for (const script of [true, false]) {
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Scarica il diario' }).click(),
       ])
-      expect(file.suggestedFilename()).toBe('diario.md')
-      expect(await readFile(await file.path(), 'utf8')).toContain('Ho visto un gesto, e ho chiesto.')
+      expect(file.suggestedFilename()).toBe('diario.txt')
+      const written = await readFile(await file.path(), 'utf8')
+      expect(written).toMatch(/^\uFEFFIl mio diario\r\nScaricato il \d+/)
+      expect(written).toMatch(/\]( \(modificato il .*\))?\r\n\r\nHo visto un gesto, e ho chiesto\.\r\n$/)
       const change = page.getByText('Modifica o elimina')
       const remove = page.getByRole('button', { name: 'Elimina per sempre' })
       if (!(await remove.isVisible())) await change.click()

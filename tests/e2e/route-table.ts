@@ -152,7 +152,7 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({ intent: 'edit-entry' }), answer: 400 },
   },
-  'journal[.]md.tsx': { kind: 'resource', path: () => '/journal.md', roles: signedIn, get: 200 },
+  'journal[.]txt.tsx': { kind: 'resource', path: () => '/journal.txt', roles: signedIn, get: 200 },
   // What somebody learns is theirs alone: no office and no administrator comes in (P9).
   'learn.$enrolmentId.$lessonId.tsx': {
     kind: 'page',
