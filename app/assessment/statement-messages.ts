@@ -5,7 +5,9 @@ export const statementMessages = defineMessages({
   it: {
     survey_private:
       'Anonimo e facoltativo. Non salviamo la tua risposta: aggiungiamo uno ai totali, che si mostrano cinque risposte alla volta. Si risponde una volta sola.',
-    survey_scale: 'Da 1, per niente d’accordo, a 5, del tutto d’accordo.',
+    survey_scale: '1 per niente d’accordo, 2 poco, 3 così così, 4 abbastanza, 5 del tutto d’accordo.',
+    end_low: 'per niente',
+    end_high: 'del tutto',
     step_1: 'per niente d’accordo',
     step_2: 'poco d’accordo',
     step_3: 'così così',
@@ -13,12 +15,14 @@ export const statementMessages = defineMessages({
     step_5: 'del tutto d’accordo',
     survey_send: 'Invia in forma anonima',
     survey_taken: 'Grazie, la tua risposta è nei totali. Non sappiamo quale sia.',
-    survey_results: 'Guarda i totali, prima e dopo',
+    survey_results: 'Guarda i totali',
   },
   en: {
     survey_private:
       'Anonymous and voluntary. We do not store your answer: we add one to the totals, which are shown five answers at a time. You can answer once.',
-    survey_scale: 'From 1, do not agree at all, to 5, agree wholly.',
+    survey_scale: '1 do not agree at all, 2 a little, 3 so-so, 4 fairly, 5 agree wholly.',
+    end_low: 'not at all',
+    end_high: 'wholly',
     step_1: 'do not agree at all',
     step_2: 'agree little',
     step_3: 'so-so',
@@ -26,6 +30,6 @@ export const statementMessages = defineMessages({
     step_5: 'agree wholly',
     survey_send: 'Send anonymously',
     survey_taken: 'Thank you, your answer is in the totals. We do not know which one it is.',
-    survey_results: 'See the totals, before and after',
+    survey_results: 'See the totals',
   },
 })

@@ -11,6 +11,8 @@ export const surveyMessages = defineMessages({
     replies_post: 'Dopo il corso: {count} risposte.',
     few_pre: 'Prima del corso: non ancora cinque risposte.',
     few_post: 'Dopo il corso: non ancora cinque risposte.',
+    own_first:
+      'I totali del dopo si aprono quando hai risposto anche tu al sondaggio di fine corso, così non guidano la tua risposta.',
     none: 'Non ci sono ancora abbastanza risposte',
     none_text: 'I totali si vedono quando almeno cinque persone hanno risposto allo stesso sondaggio.',
     legend: 'I colori delle barre',
@@ -33,6 +35,8 @@ export const surveyMessages = defineMessages({
     replies_post: 'After the course: {count} answers.',
     few_pre: 'Before the course: not yet five answers.',
     few_post: 'After the course: not yet five answers.',
+    own_first:
+      'The totals after the course open when you too have answered the survey at its end, so that they do not lead your answer.',
     none: 'There are not enough answers yet',
     none_text: 'Totals are shown when at least five people have answered the same survey.',
     legend: 'The colours of the bars',

@@ -3,8 +3,8 @@ import { surveyMoments, type SurveyMoment, type SurveySpec } from './practice-sc
 import { openTally, wordingOf } from './sealed-tally.server.ts'
 import { type Counts } from './survey-tally.ts'
 
-/** The figures of one moment; null while fewer than five people make them (P9). */
-type Moment = { replies: number } | null
+/** The figures of one moment; null while fewer than five people make them (P9); `own_first` until the viewer has answered. */
+type Moment = { replies: number } | 'own_first' | null
 
 export type SurveyResults = {
   pair: string
@@ -49,6 +49,12 @@ export async function getSurveyResults(courseId: string, specs: readonly SurveyS
       }
     }),
   )
+}
+
+/** The results without the figures after the course: seen before one's own second answer, they would lead it. */
+export function withoutPost(results: SurveyResults): SurveyResults {
+  const statements = results.statements.map((one) => ({ ...one, counts: { ...one.counts, post: null } }))
+  return { ...results, moments: { ...results.moments, post: 'own_first' }, statements }
 }
 
 /** Which surveys an enrolment has taken, as `pair/moment`. */

@@ -169,9 +169,26 @@ describe('the totals', () => {
     const see = (one: Learner, place: Learner) => getTakenSurvey(one.viewer, place.enrolmentId, 'coppia')
     await expect(see(learner, learner)).rejects.toMatchObject({ code: 'not_found' })
     await take(learner, { uno: 2, due: 3 })
-    expect((await see(learner, learner)).results.moments).toEqual({ pre: null, post: null })
+    expect((await see(learner, learner)).results.moments).toEqual({ pre: null, post: 'own_first' })
     await expect(see(other, learner)).rejects.toMatchObject({ code: 'not_found' })
     await expect(see(other, other)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('after the course are open to a learner only once they answered after it; trainers see them before', async () => {
+    const people = await learners(6)
+    const [first, ...others] = people
+    if (!first) throw new Error('no learners')
+    for (const one of people) await take(one, { uno: 2, due: 4 })
+    for (const one of others) await take(one, { uno: 5, due: 5 }, 'sondaggio-post')
+    const seen = async () => (await getTakenSurvey(first.viewer, first.enrolmentId, 'coppia')).results
+    const before = await seen()
+    expect(before.moments).toEqual({ pre: { replies: 5 }, post: 'own_first' })
+    expect(before.statements.map(({ counts }) => counts.post)).toEqual([null, null])
+    expect((await report())?.moments.post).toEqual({ replies: 5 })
+    await take(first, { uno: 1, due: 1 }, 'sondaggio-post')
+    const after = await seen()
+    expect(after.moments.post).toEqual({ replies: 5 })
+    expect(after.statements[0]?.counts.post).toEqual([0, 0, 0, 0, 5])
   })
 
   test('taking a survey is no progress: it neither completes nor holds up a lesson', async () => {

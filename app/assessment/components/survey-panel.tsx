@@ -24,6 +24,9 @@ function Statements({ state, given }: { state: SurveyState; given: Record<string
     <fieldset key={name} className="survey__statement">
       <legend>{text}</legend>
       <div className="survey__scale">
+        <span className="survey__end" aria-hidden="true">
+          {t('end_low')}
+        </span>
         {steps.map((step) => (
           <label key={step}>
             <input
@@ -39,6 +42,9 @@ function Statements({ state, given }: { state: SurveyState; given: Record<string
             </span>
           </label>
         ))}
+        <span className="survey__end survey__end--high" aria-hidden="true">
+          {t('end_high')}
+        </span>
       </div>
     </fieldset>
   ))

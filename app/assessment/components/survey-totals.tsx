@@ -112,15 +112,17 @@ export function SurveyTotals({ results }: { results: SurveyResults }) {
   return (
     <section className="section" aria-labelledby={`survey-${pair}`}>
       <h2 id={`survey-${pair}`}>{title}</h2>
-      {shown.pre === null && shown.post === null ? (
+      {statements.every((statement) => rowsOf(statement).length === 0) ? (
         <EmptyState title={t('none')}>
           <p>{t('none_text')}</p>
+          {shown.post === 'own_first' && <p>{t('own_first')}</p>}
         </EmptyState>
       ) : (
         <>
           <p className="muted">
             {moments.map((moment) => {
               const own = shown[moment]
+              if (own === 'own_first') return t('own_first')
               return `${own ? t(`replies_${moment}`, { count: own.replies }) : t(`few_${moment}`)} `
             })}
           </p>
