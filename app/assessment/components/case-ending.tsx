@@ -10,7 +10,7 @@ function Picture({ svg }: { svg: string }) {
   const t = useText(caseMessages)
   return (
     <figure className="case-picture">
-      <div className="case-picture__box" role="group" aria-label={t('picture')} tabIndex={0}>
+      <div className="case-picture__box sideways" role="group" aria-label={t('picture')} tabIndex={0}>
         <Html html={svg} />
       </div>
       <figcaption className="muted">{t('picture_note')}</figcaption>

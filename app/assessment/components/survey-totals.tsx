@@ -17,7 +17,7 @@ const share = (part: number, counts: readonly number[]) => (total(counts) === 0 
 const length = 400
 const height = 26
 /** A figure stands in a piece at least this long. */
-const room = 34
+const room = 40
 
 function Bar({ row, top, left }: { row: Row; top: number; left: number }) {
   const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' })

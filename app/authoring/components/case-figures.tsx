@@ -158,7 +158,7 @@ export function CaseFigures({ report }: { report: CaseReport }) {
       <GroupFilter groups={groups} group={group} decision={figures.decision} />
       <p>{t('case_people', { count: figures.people })}</p>
       <figure className="case-picture">
-        <div className="case-picture__box" role="group" aria-label={t('case_picture')} tabIndex={0}>
+        <div className="case-picture__box sideways" role="group" aria-label={t('case_picture')} tabIndex={0}>
           <Html html={figures.pictureSvg} />
         </div>
         <figcaption className="muted">{t('case_picture_note')}</figcaption>

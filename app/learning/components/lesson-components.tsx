@@ -50,10 +50,25 @@ function Source({ title, author, year, url, children }: SourceProps) {
 
 type FigureProps = { src: string; alt: string; caption?: string; credit?: string; width?: string; height?: string }
 
-function Figure({ src, alt, caption, credit, width, height }: FigureProps) {
+/** A drawing at least this wide, in pixels, holds words that a phone would make too small. */
+const wideDrawing = 480
+
+function Picture({ src, alt, width, height }: FigureProps) {
+  const t = useText(learningMessages)
+  const picture = <img src={src} alt={alt} width={width} height={height} loading="lazy" />
+  if (!src.endsWith('.svg') || Number(width ?? 0) < wideDrawing) return picture
+  return (
+    <div className="figure__wide sideways" role="group" aria-label={t('wide_figure')} tabIndex={0}>
+      {picture}
+    </div>
+  )
+}
+
+function Figure(props: FigureProps) {
+  const { caption, credit } = props
   return (
     <figure className="figure">
-      <img src={src} alt={alt} width={width} height={height} loading="lazy" />
+      <Picture {...props} />
       {(caption ?? credit) && (
         <figcaption>
           {caption} {credit && <span className="muted">{credit}</span>}
@@ -165,7 +180,7 @@ function TerritoryCard({ children }: WithChildren) {
 
 /** Wide tables scroll by themselves, reachable by keyboard. */
 const Table = ({ children }: WithChildren) => (
-  <div className="lesson-table" tabIndex={0} role="region" aria-label="tabella">
+  <div className="lesson-table sideways" tabIndex={0} role="region" aria-label="tabella">
     <table>{children}</table>
   </div>
 )

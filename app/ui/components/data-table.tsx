@@ -18,7 +18,7 @@ function Heading({ header, sort }: Pick<Column<never>, 'header' | 'sort'>) {
   return (
     <Link to={sort.to} title={sort.label} preventScrollReset>
       {header}
-      <span aria-hidden="true"> {arrows[sort.now]}</span>
+      <span aria-hidden="true"> {arrows[sort.now]}</span>
     </Link>
   )
 }
@@ -26,9 +26,11 @@ function Heading({ header, sort }: Pick<Column<never>, 'header' | 'sort'>) {
 /** A table with a caption; the first column names the row; scrolls sideways on a phone. */
 export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
-    <div className="data-table" role="region" aria-label={caption} tabIndex={0}>
+    <div className="data-table sideways" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <span className="data-table__caption">{caption}</span>
+        </caption>
         <thead>
           <tr>
             {columns.map(({ header, numeric, sort }) => (

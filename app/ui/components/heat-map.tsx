@@ -54,7 +54,7 @@ type Props = { caption: string; corner: string; columns: string[]; rows: HeatRow
 /** A table that reads as a picture: shade and figure in each cell, links to what is behind it. */
 export function HeatMap({ caption, corner, columns, rows, foot }: Props) {
   return (
-    <div className="heat-map" role="region" aria-label={caption} tabIndex={0}>
+    <div className="heat-map sideways sideways--named" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
