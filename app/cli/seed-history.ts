@@ -13,6 +13,7 @@ import { stopJobs } from '#app/platform/jobs.server.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
+import { newDecks } from './seed/deal-reasons.ts'
 import { markingsOf } from './seed/history-markings.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
 import { addJourney, type HistoryContext, type HistoryRows } from './seed/history-rows.ts'
@@ -73,7 +74,7 @@ function rowsOf(colleagues: readonly Colleague[], context: HistoryContext): Hist
   const { version, random } = context
   const rows: HistoryRows = {
     ...{ enrolments: [], progress: [], attempts: [], answers: [], sharedReasons: [] },
-    ...{ attendance: [], completions: [] },
+    ...{ attendance: [], completions: [], reasons: newDecks() },
   }
   const isOne = isInvented(colleagues.length)
   const journeys = planHistory(

@@ -1,130 +1,388 @@
-import type { Random } from '#app/platform/seeded-random.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+
+/** What may be written for one option: by anybody, and as one counter alone would say it. */
+type Reasons = { anybody: string[] } & Partial<Record<DepartmentKind, string[]>>
 
 /** Why invented clerks decided as they did in the case of Mina, by decision and option, as people write at a counter. */
-const byBranch: Record<string, string[]> = {
-  'decisione-lingua/o1': [
-    'Sei persone in coda e venerdì scade. Il ragazzo parla meglio di me, ho pensato: intanto partiamo, poi si vede.',
-    'Da noi la mediatrice viene il mercoledì. Se non uso Ilyan la signora torna a casa senza niente in mano.',
-    'Mi sembrava scortese ignorarlo, si è presentato lui per primo e la mamma pareva tranquilla.',
-    'L’ho fatto tante volte e di solito va bene. So che non si dovrebbe, ma la regola non conosce il lunedì mattina.',
-  ],
-  'decisione-lingua/o2': [
-    'La residenza la chiede lei e firma lei. Prima di decidere che non capisce, almeno ci provo.',
-    'Con carta e penna ci si arriva quasi sempre, basta non alzare la voce. Il ragazzo lo lascio fare il ragazzo.',
-    'Ho notato che la signora aveva messo i fogli in ordine: chi prepara una cartellina così sa cosa è venuta a fare.',
-    'Al nido lo facciamo sempre, si parla al genitore anche se risponde il fratello grande. Dopo un po’ funziona.',
-    'Un bambino non deve dire al posto della madre con chi dorme il papà. Meglio lenta che storta.',
-  ],
-  'decisione-lingua/o3': [
-    'Una dichiarazione con effetti penali non la raccolgo tramite un undicenne. Meglio un no chiaro oggi.',
-    'Avevo paura di scrivere una cosa sbagliata e ritrovarmela contro. Ho pensato anche a tutelare il Comune.',
-    'Credevo che tornare con uno zio fosse facile. Solo dopo ho capito che un altro giorno di lavoro non ce l’aveva.',
-  ],
-  'decisione-chiudere/o1': [
-    'La dichiarazione è sua, la responsabilità è di chi firma. Se ogni volta devo indagare non finisco più.',
-    'Ero già a tre quarti della pratica, fermarsi lì mi sembrava una mancanza di rispetto per chi aspettava.',
-    'Ho visto che il ragazzo era in imbarazzo e ho preferito non insistere: le cose di famiglia sono loro.',
-  ],
-  'decisione-chiudere/o2': [
-    'Non ha tradotto la domanda su suo padre. Da lì in poi non stavo più parlando con la signora.',
-    'Mi sono accorto che la penna ce l’aveva in mano ma il foglio non l’aveva guardato. Una telefonata costa meno di un verbale.',
-    'Il nome diverso più il rossore del bambino: due cose che non quadrano, e nessuna delle due è colpa loro.',
-    'Preferisco scusarmi con la fila che con una madre fra un mese.',
-  ],
-  'decisione-offesa/o1': [
-    'Ha sentito «problema» e ha capito «falso». Prima della pratica va rimessa in piedi la persona.',
-    'Girare il foglio verso di lei mi è venuto spontaneo: i nomi si leggono meglio che si spiegano.',
-    'Ho sbagliato io la parola, quindi tocca a me riprenderla. Con i documenti in mano si capisce.',
-  ],
-  'decisione-offesa/o2': [
-    'A quel punto qualunque cosa dicessi peggiorava. Una voce nella sua lingua era l’unica cosa che poteva calmarla.',
-    'Quando una persona si difende ha bisogno di essere capita parola per parola, e io non ne ero capace.',
-    'Ho chiamato anche per me: non sapevo più come uscirne.',
-  ],
-  'decisione-foglio/o1': [
-    'Quel modulo scritto a matita mi ha fatto vergognare un po’. Se non può tornare lei, ci muoviamo noi.',
-    'Piera la vede tutti i giorni, io no: perché non usare chi ha già la sua fiducia?',
-    'Il posto al nido è la cosa che le serve davvero, la residenza può arrivare giovedì con calma.',
-  ],
-  'decisione-foglio/o2': [
-    'Non posso rincorrere tutti. L’informazione gliel’ho data e l’ufficio apre ogni mattina.',
-    'Non avevo un recapito e uscire a cercarla non è compito mio, almeno così pensavo.',
-  ],
-  'decisione-lettera/o1': [
-    'Prima togliere la paura, poi la procedura: con la paura addosso nessuno capisce i riferimenti di legge.',
-    'La frase «nessuno vi manda via» andava detta a lei guardandola. Il resto con la mediatrice, riga per riga.',
-    'Quella lettera l’ho firmata io e a rileggerla non la capivo nemmeno io.',
-  ],
-  'decisione-lettera/o2': [
-    'Restavano pochi giorni e Ilyan scrive bene. Gli ho dato una traccia per non fargli sbagliare i termini.',
-    'Ho pensato: almeno così le osservazioni partono. Che peso fosse per lui non l’ho proprio visto.',
-  ],
-  'decisione-mediatrice/o1': [
-    'Fra donne pensavo che la convincesse meglio lei. E poi un parere da chi conosce quella gente mi serviva.',
-    'Volevo solo fare prima: Leyla aveva un quarto d’ora e dovevo chiudere il dato del nucleo.',
-  ],
-  'decisione-mediatrice/o2': [
-    'Ha appena detto una cosa difficile davanti a due sconosciuti. Merita un grazie e un tavolo, non una spinta.',
-    'La mediatrice traduce, la decisione la spiego io: se no a che cosa servo?',
-    'In tre si lavora meglio che al telefono in vivavoce, e giovedì il bambino è a scuola.',
-    'Dire subito chi legge e che cosa si scrive fa più di tante rassicurazioni.',
-  ],
-  'decisione-domanda/o1': [
-    'Eravamo arrivati bene fin lì, mi pareva che una domanda in più non cambiasse niente.',
-    'Se rimando poi magari non torna. Meglio avere il dato oggi, anche imperfetto.',
-  ],
-  'decisione-domanda/o2': [
-    'La mano che si è richiusa mi ha detto di aspettare. Giovedì lo chiediamo con qualcuno che traduce per mestiere.',
-    'Quello che era pronto l’ho preso, così non ha fatto un viaggio a vuoto. Il resto non è da bambini.',
-    'Le ho scritto giorno e ora su un foglio: un appuntamento è una promessa, non un rinvio.',
-  ],
-  'decisione-cugino/o1': [
-    'Il contratto è suo, è maggiorenne, parla italiano. Sulla carta non manca niente.',
-    'Mi ha messo fretta lui e io gliel’ho lasciata mettere. C’era anche la scadenza.',
-  ],
-  'decisione-cugino/o2': [
-    'Lei guardava lui prima di rispondere «tre». Non ho pensato a un imbroglio, ho pensato che non era libera di parlare.',
-    'Il cugino mi serviva per il contratto e l’ho ringraziato. Per la dichiarazione mi serviva lei.',
-    'Tre ore di attesa in cambio di una pratica che regge: si può chiedere, se lo si chiede con garbo.',
-  ],
-  'decisione-congedo/o1': [
-    'L’elenco l’abbiamo fatto apposta chiaro, in ufficio lo diamo a tutti uguale, anche per equità.',
-    'Dieci minuti, un altro appuntamento alle tre: ho chiesto se era chiaro e ha detto sì.',
-    'Di solito la gente preferisce avere un foglio in mano e andarsene.',
-  ],
-  'decisione-congedo/o2': [
-    '«Sì grazie» lo dico anch’io dal commercialista quando non ho capito niente. Farselo ridire è l’unico modo.',
-    'Scritto da lei nella sua lingua lo rilegge anche a casa, il nostro stampato no.',
-    'Mi è costato dieci minuti e l’appuntamento dopo ha aspettato. Lo rifarei.',
-    'Da quando lo faccio mi tornano indietro meno persone. Non è bontà, è conto.',
-  ],
+export const caseReasons: Record<string, Reasons> = {
+  'decisione-lingua/o1': {
+    anybody: [
+      'Sei persone in coda e venerdì scade. Il ragazzo parla meglio di me, ho pensato: intanto partiamo, poi si vede.',
+      'Da noi la mediatrice viene il mercoledì. Se non uso Ilyan la signora torna a casa senza niente in mano.',
+      'Mi sembrava scortese ignorarlo, si è presentato lui per primo e la mamma pareva tranquilla.',
+      'L’ho fatto tante volte e di solito va bene. So che non si dovrebbe, ma la regola non conosce il lunedì mattina.',
+      'Per sapere se un foglio c’è o non c’è basta un bambino. Sulle domande serie mi sarei fermata.',
+      'Era orgoglioso di poter aiutare, e toglierglielo davanti alla madre mi pareva peggio.',
+      'Io l’inglese non lo so e lei l’italiano poco. Non vedevo un’altra strada in quel momento.',
+      'A undici anni traducevo anch’io per mia nonna dal dialetto, e nessuno si è fatto male.',
+    ],
+    registry: [
+      'Allo sportello abbiamo otto minuti a pratica. Un figlio che traduce è la mediazione che ci passano.',
+      'Il modulo ha dodici caselle e undici sono nomi e date: quelli il ragazzo li sa meglio di tutti.',
+    ],
+    nursery: ['Da noi arrivano spesso con il fratello grande, ed è lui che ci spiega pannolini e allergie.'],
+    social_services: ['Lo so, proprio io. Ma volevo capire in due minuti se c’era un’urgenza, prima di fissare altro.'],
+    local_police: [
+      'Per una residenza non chiamo l’interprete. Lo chiamo per un verbale, qui era una dichiarazione semplice.',
+    ],
+    technical_office: ['Con le imprese si fa così: parla chi sa la lingua e firma il titolare. Ho ragionato uguale.'],
+  },
+  'decisione-lingua/o2': {
+    anybody: [
+      'La residenza la chiede lei e firma lei. Prima di decidere che non capisce, almeno ci provo.',
+      'Con carta e penna ci si arriva quasi sempre, basta non alzare la voce. Il ragazzo lo lascio fare il ragazzo.',
+      'Ho notato che la signora aveva messo i fogli in ordine: chi prepara una cartellina così sa cosa è venuta a fare.',
+      'Un bambino non deve dire al posto della madre con chi dorme il papà. Meglio lenta che storta.',
+      'Nessuno le aveva ancora rivolto la parola. Mi è sembrato il minimo, il resto si vedeva dopo.',
+      'Frasi corte, un dito sul foglio e tempo. Se non basta lo scopro presto e chiamo qualcuno.',
+      'Quando guardo il figlio, la signora sparisce. Se guardo lei, magari mi capisce la metà, ma c’è.',
+      'Anche mia madre, quando siamo saliti al Nord, capiva tutto e non rispondeva mai. Me ne sono ricordato.',
+    ],
+    registry: [
+      'Tengo nel cassetto il modulo tradotto in sei lingue. Prima tiro fuori quello, poi penso agli interpreti.',
+    ],
+    nursery: [
+      'Al nido lo facciamo sempre, si parla al genitore anche se risponde il fratello grande. Dopo un po’ funziona.',
+      'Con le mamme nuove disegno l’orologio e i giorni. Ridono, e intanto ci siamo capite.',
+    ],
+    social_services: [
+      'Se parte il bambino come interprete poi non si torna indietro. Ho voluto vedere quanto italiano aveva lei.',
+    ],
+    local_police: [
+      'In strada ci si capisce con le mani, in ufficio di colpo serve l’interprete. Ho provato come in strada.',
+    ],
+    technical_office: ['Le faccio vedere la piantina e metto il dito su dove abita. Su un disegno non serve tradurre.'],
+  },
+  'decisione-lingua/o3': {
+    anybody: [
+      'Una dichiarazione con effetti penali non la raccolgo tramite un undicenne. Meglio un no chiaro oggi.',
+      'Avevo paura di scrivere una cosa sbagliata e ritrovarmela contro. Ho pensato anche a tutelare il Comune.',
+      'Credevo che tornare con uno zio fosse facile. Solo dopo ho capito che un altro giorno di lavoro non ce l’aveva.',
+      'Il bambino doveva essere a scuola, e io non volevo dare una mano a tenerlo fuori.',
+      'Così come stavano le cose non si capiva niente nessuno dei due, e dietro la gente sbuffava.',
+      'Pensavo di essere gentile: torni con calma, con chi può aiutarla davvero. Detto a lei suonava diverso.',
+      'Mi hanno insegnato che senza interprete non si comincia. Nessuno mi ha insegnato che cosa fare intanto.',
+      'Non me la sentivo di improvvisare, ero al terzo giorno su quello sportello.',
+    ],
+    registry: ['L’ufficiale d’anagrafe risponde di quello che scrive. Se non capisco chi dichiara, non scrivo.'],
+    nursery: ['Per un’iscrizione al nido chiediamo sempre un adulto che firmi e capisca, qui ho fatto lo stesso.'],
+    social_services: [
+      'Un minore che traduce per un adulto non lo accettiamo in colloquio. Ho tenuto la regola, forse male.',
+    ],
+    local_police: ['Se poi dichiara il falso senza saperlo, ci vado di mezzo io e ci va di mezzo lei.'],
+    technical_office: [
+      'Noi senza delega e senza tecnico non apriamo nemmeno la pratica. È il mio riflesso, lo ammetto.',
+    ],
+  },
+  'decisione-chiudere/o1': {
+    anybody: [
+      'La dichiarazione è sua, la responsabilità è di chi firma. Se ogni volta devo indagare non finisco più.',
+      'Ero già a tre quarti della pratica, fermarsi lì mi sembrava una mancanza di rispetto per chi aspettava.',
+      'Ho visto che il ragazzo era in imbarazzo e ho preferito non insistere: le cose di famiglia sono loro.',
+      'Se c’è un errore si rettifica. Succede anche agli italiani, con i nomi e con gli interni.',
+      'Aveva già la penna in mano. Toglierla adesso voleva dire che non le credevo.',
+      'Venerdì scadeva tutto e un foglio firmato è meglio di un foglio perfetto la settimana dopo.',
+      'Mi sono detto che il padre, se c’era, sarebbe venuto fuori con il controllo a casa.',
+    ],
+    registry: [
+      'Ho quarantacinque giorni per gli accertamenti: servono proprio a quello che non si capisce subito.',
+      'La firma chiude il procedimento, il dubbio lo annoto io a margine. È così che lavoriamo.',
+    ],
+    nursery: ['La bimba doveva entrare a settembre. Ho guardato la data e non il ragazzo.'],
+    social_services: ['Una rete la costruisci dopo, ho pensato. Prima la residenza, che apre tutte le altre porte.'],
+    local_police: ['Il sopralluogo lo facciamo comunque. Se in casa c’è un altro adulto, lo troviamo noi.'],
+    technical_office: ['Chi firma l’asseverazione ne risponde. Mi sembrava lo stesso principio.'],
+  },
+  'decisione-chiudere/o2': {
+    anybody: [
+      'Non ha tradotto la domanda su suo padre. Da lì in poi non stavo più parlando con la signora.',
+      'Mi sono accorto che la penna ce l’aveva in mano ma il foglio non l’aveva guardato. Una telefonata costa meno di un verbale.',
+      'Il nome diverso più il rossore del bambino: due cose che non quadrano, e nessuna delle due è colpa loro.',
+      'Preferisco scusarmi con la fila che con una madre fra un mese.',
+      'Ho visto che lui decideva che cosa dire e che cosa no. Troppo peso per uno zaino delle medie.',
+      'Firmare una cosa che non hai letto non è firmare. Io non lo farei in banca, perché lei qui sì?',
+      'Il silenzio è durato due secondi di troppo. Quando succede, di solito sotto c’è qualcosa.',
+      'Avevo il numero sul monitor da mesi e non l’avevo mai fatto. Rispondono subito, tra l’altro.',
+    ],
+    registry: ['Un atto firmato senza capire è un atto che poi si annulla, e tocca rifarlo a me.'],
+    nursery: ['Ilyan aveva la faccia di quando i piccoli tengono un segreto per la mamma. Non si chiede a un bambino.'],
+    social_services: ['Da lì si entrava nella vita della famiglia. Con un figlio in mezzo non si entra.'],
+    local_police: ['Se un domani qualcuno contesta, voglio poter dire che le ho fatto tradurre ogni parola.'],
+    technical_office: [
+      'Se un dato non torna non timbro. Con i muri lo faccio sempre, con le persone dovrei farlo di più.',
+    ],
+  },
+  'decisione-offesa/o1': {
+    anybody: [
+      'Ha sentito «problema» e ha capito «falso». Prima della pratica va rimessa in piedi la persona.',
+      'Girare il foglio verso di lei mi è venuto spontaneo: i nomi si leggono meglio che si spiegano.',
+      'Ho sbagliato io la parola, quindi tocca a me riprenderla. Con i documenti in mano si capisce.',
+      'Con i nomi ho sbagliato anch’io, più di una volta. Scriverli grandi, uno sotto l’altro, toglie il sospetto.',
+      'Aveva già rimesso un passaporto nella borsa. Un minuto ancora e se ne andava.',
+      'Le ho fatto vedere che l’errore lo fanno le macchine e i timbri, non lei.',
+      'Il telefono in quel momento sarebbe sembrato che chiamavo qualcuno contro di lei.',
+      'Mio cognome lo scrivono sbagliato da quando sono nato. So che effetto fa.',
+    ],
+    registry: [
+      'Due traslitterazioni dello stesso nome ne vedo ogni settimana. So come si mostra, ed è anche bello da spiegare.',
+    ],
+    nursery: [
+      'Con i genitori che si offendono non discuto. Mi siedo accanto, stesso lato del tavolo, e si guarda insieme.',
+    ],
+    social_services: ['Prima la relazione, poi il dato. Senza la prima il dato non arriva comunque.'],
+    local_police: ['Avevo il tono del controllo senza volerlo. Mettere la penna giù e girare il foglio cambia tono.'],
+    technical_office: ['Un disegno, anche di due parole, vale più di una spiegazione. Le ho messe in colonna.'],
+  },
+  'decisione-offesa/o2': {
+    anybody: [
+      'A quel punto qualunque cosa dicessi peggiorava. Una voce nella sua lingua era l’unica cosa che poteva calmarla.',
+      'Quando una persona si difende ha bisogno di essere capita parola per parola, e io non ne ero capace.',
+      'Ho chiamato anche per me: non sapevo più come uscirne.',
+      'Per telefono si perde la faccia, ma almeno non si perde il senso. E la faccia la vedevo io.',
+      'Scusarmi a gesti e poi tacere mi sembrava meglio di altre dieci parole sbagliate.',
+      'Ilyan stava per rispondere al posto suo, arrabbiato. Ho voluto toglierlo di lì.',
+      'Il cartoncino con le lingue era sul banco, l’ha indicata lei la sua. È stato quasi un sollievo.',
+      'Spiegare la traslitterazione in italiano facile non mi viene nemmeno con gli italiani.',
+    ],
+    registry: ['Sulla grafia del nome ci sono conseguenze per anni. Volevo che capisse bene, non a occhio.'],
+    nursery: [
+      'Quando una mamma si chiude, io cerco subito la collega che parla arabo. Qui ho fatto uguale con il telefono.',
+    ],
+    social_services: [
+      'L’accusa sentita resta, anche se non c’era. Serviva qualcuno che la nominasse nella sua lingua.',
+    ],
+    local_police: ['La divisa spaventa già da sola. Ho pensato che una voce di donna, nella sua lingua, aiutasse.'],
+    technical_office: ['Quando non è il mio mestiere chiamo chi lo fa. Non mi vergogno a dirlo.'],
+  },
+  'decisione-foglio/o1': {
+    anybody: [
+      'Quel modulo scritto a matita mi ha fatto vergognare un po’. Se non può tornare lei, ci muoviamo noi.',
+      'Piera la vede tutti i giorni, io no: perché non usare chi ha già la sua fiducia?',
+      'Il posto al nido è la cosa che le serve davvero, la residenza può arrivare giovedì con calma.',
+      'Un biglietto con scritto «ci sarà una mediatrice» vale più di tre solleciti protocollati.',
+      'L’avevo mandata via io. Mi sembrava giusto fare io il passo dopo.',
+      'È bastata una telefonata a una collega. Se costa così poco, non capisco perché non lo facciamo sempre.',
+      'Ho messo anche il piano e il mio nome, perché qui dentro ci si perde pure chi ci lavora.',
+      'Lasciare il foglio sul banco è stato un modo di dire «io ci ho provato». L’ho letto così.',
+    ],
+    registry: ['La scadenza corre comunque, e una pratica irreperibile è più lunga da sistemare di un invito.'],
+    nursery: [
+      'Dalla porta del nido passano tutti, due volte al giorno. Usateci, a noi fa piacere.',
+      'Le mamme che non tornano all’ufficio da noi tornano alle quattro in punto.',
+    ],
+    social_services: ['Un aggancio tiepido è meglio di una lettera fredda. Piera era l’aggancio.'],
+    local_police: ['Potevo mandare una pattuglia a casa, ma per un modulo avrebbe spaventato tutto il cortile.'],
+    technical_office: ['Se un cittadino sbaglia ufficio lo accompagno io. Qui l’ho accompagnata con un biglietto.'],
+  },
+  'decisione-foglio/o2': {
+    anybody: [
+      'Non posso rincorrere tutti. L’informazione gliel’ho data e l’ufficio apre ogni mattina.',
+      'Non avevo un recapito e uscire a cercarla non è compito mio, almeno così pensavo.',
+      'Ho pensato che il foglio a matita fosse un promemoria suo, dimenticato. Gliel’avrei ridato.',
+      'Era l’una e un quarto, dovevo chiudere cassa. Poi il cassetto si è richiuso davvero.',
+      'Chi ha bisogno torna. Lo pensavo, adesso lo penso un po’ meno.',
+      'Non sapevo che conoscesse Piera e nessuno me l’ha detto, tra uffici ci parliamo poco.',
+      'Volevo rispettare la sua scelta di andarsene. Chiamarla mi sembrava un’insistenza.',
+      'Se la cerco io, poi il prossimo si aspetta lo stesso e siamo in due.',
+    ],
+    registry: ['La domanda non era protocollata, quindi per noi non esisteva. Suona male, ma funziona così.'],
+    nursery: ['Da noi la graduatoria era già chiusa, pensavo che qualche giorno non cambiasse nulla.'],
+    social_services: [
+      'Non c’era una richiesta e noi lavoriamo sulla domanda. Con il senno di poi una richiesta c’era.',
+    ],
+    local_police: ['Non c’è un obbligo di cercare chi non si presenta, se non c’è una notifica da fare.'],
+    technical_office: ['Le pratiche incomplete da noi aspettano trenta giorni. Ho usato lo stesso metro.'],
+  },
+  'decisione-lettera/o1': {
+    anybody: [
+      'Prima togliere la paura, poi la procedura: con la paura addosso nessuno capisce i riferimenti di legge.',
+      'La frase «nessuno vi manda via» andava detta a lei guardandola. Il resto con la mediatrice, riga per riga.',
+      'Quella lettera l’ho firmata io e a rileggerla non la capivo nemmeno io.',
+      'Aveva gli occhi di chi non dorme da tre notti. Non si comincia dall’articolo dieci bis.',
+      'Si trattava di tre righe da spiegare e di una da togliere dalla testa. L’ultima era la più urgente.',
+      'Ho evitato di dire «preavviso di rigetto». L’ho chiamata «una domanda a cui rispondere».',
+      'Le ho fatto vedere sul calendario quanti giorni restavano, e che bastavano.',
+      'Il ragazzo aveva già letto «rigetto» e l’aveva tradotto come espulsione. Andava smontato subito.',
+    ],
+    registry: [
+      'Le osservazioni le può fare anche a voce, io le metto a verbale. Pochi lo sanno, l’ho detto per primo.',
+    ],
+    nursery: ['Se la mamma ha paura, ha paura anche la piccola. Volevo che uscissero tranquille tutte e due.'],
+    social_services: ['La paura di perdere tutto blocca qualunque domanda. Prima si respira.'],
+    local_police: ['Quando vedono una carta intestata pensano subito a noi. Ho chiarito che non c’entravamo.'],
+    technical_office: ['Anche i nostri preavvisi sono così, li capisce solo il geometra. Andrebbero riscritti tutti.'],
+  },
+  'decisione-lettera/o2': {
+    anybody: [
+      'Restavano pochi giorni e Ilyan scrive bene. Gli ho dato una traccia per non fargli sbagliare i termini.',
+      'Ho pensato: almeno così le osservazioni partono. Che peso fosse per lui non l’ho proprio visto.',
+      'Lui era già dentro la faccenda, la madre si fidava. Mi sembrava di valorizzarlo.',
+      'La mediatrice non c’era prima della scadenza e io le osservazioni per conto loro non le posso scrivere.',
+      'A scuola fanno i temi: una traccia chiara la segue meglio di tanti adulti.',
+      'Volevo che fosse la famiglia a parlare con parole sue, non con le nostre.',
+      'Gli ho detto di fare con calma. Poi ho visto che segnava tutto sul diario, sotto matematica.',
+    ],
+    registry: [
+      'Il termine è perentorio. Tra una traccia a un ragazzo e un rigetto ho scelto la traccia.',
+      'Ho preparato lo schema che do a tutti, anche agli italiani. Cambiava solo chi lo portava a casa.',
+    ],
+    nursery: ['I fratelli grandi qui fanno da genitori per tante cose. Mi ci sono abituata, forse troppo.'],
+    social_services: ['Era la soluzione più rapida e gli lasciava un ruolo. Il ruolo però non era il suo.'],
+    local_police: ['Sa leggere e scrivere, c’è un termine: per me la strada più corta era quella.'],
+    technical_office: ['Al tecnico lascio sempre una nota con i punti da integrare. Qui il tecnico aveva undici anni.'],
+  },
+  'decisione-mediatrice/o1': {
+    anybody: [
+      'Fra donne pensavo che la convincesse meglio lei. E poi un parere da chi conosce quella gente mi serviva.',
+      'Volevo solo fare prima: Leyla aveva un quarto d’ora e dovevo chiudere il dato del nucleo.',
+      'La mediatrice sa come dirle le cose. Io avrei sbagliato di nuovo parola.',
+      'Mi interessava sapere se potevo fidarmi, e Leyla la sentiva nella sua lingua.',
+      'Pensavo fosse il suo lavoro, aiutarci a ottenere la risposta. Non mi era chiaro il confine.',
+      'Ero stanco di girare intorno. Il marito c’era o non c’era, bastava dirlo.',
+      'Ho parlato come si parla a una collega, dimenticando che il vivavoce era acceso.',
+      'Se lo chiede una di loro fa meno paura, ho pensato. Poi ho visto la faccia di Leyla, per così dire.',
+    ],
+    registry: ['Senza il coniuge lo stato di famiglia è sbagliato. Mi serviva il dato, non il perché.'],
+    nursery: ['Al nido le mediatrici ci danno anche un consiglio, e mi sono abituata a chiederlo.'],
+    social_services: ['Cercavo un’alleata per la protezione del nucleo. Chiesto così, però, diventa un’altra cosa.'],
+    local_police: ['In un’indagine l’interprete te lo dice se uno tentenna. Qui ho usato lo stesso sistema.'],
+    technical_office: ['Non avevo mai lavorato con una mediatrice. La immaginavo come un consulente.'],
+  },
+  'decisione-mediatrice/o2': {
+    anybody: [
+      'Ha appena detto una cosa difficile davanti a due sconosciuti. Merita un grazie e un tavolo, non una spinta.',
+      'La mediatrice traduce, la decisione la spiego io: se no a che cosa servo?',
+      'In tre si lavora meglio che al telefono in vivavoce, e giovedì il bambino è a scuola.',
+      'Dire subito chi legge e che cosa si scrive fa più di tante rassicurazioni.',
+      'Il vivavoce in un ufficio aperto non è un posto dove raccontare del marito.',
+      'Ho parlato a lei e non a Leyla. È strano all’inizio, poi viene.',
+      'Due giorni in più costano meno di un malinteso, e il termine c’era ancora.',
+      'Ho scritto sul foglio le tre cose di cui avremmo parlato, così non si preparava al peggio.',
+    ],
+    registry: ['Lo stato di famiglia lo posso sospendere con una nota. Una dichiarazione estorta non la sistemo più.'],
+    nursery: [
+      'Quando una mamma ti dice una cosa così, il giorno dopo ti guarda per vedere se l’hai raccontata in giro.',
+    ],
+    social_services: ['Il consenso informato si fa con calma e con la porta chiusa. Giovedì la porta c’era.'],
+    local_police: ['Chiedere alla mediatrice se una è sincera vuol dire bruciarla per sempre, anche per i colleghi.'],
+    technical_office: [
+      'Una riunione con le persone giuste attorno al tavolo mi fa perdere meno tempo di cinque telefonate.',
+    ],
+  },
+  'decisione-domanda/o1': {
+    anybody: [
+      'Eravamo arrivati bene fin lì, mi pareva che una domanda in più non cambiasse niente.',
+      'Se rimando poi magari non torna. Meglio avere il dato oggi, anche imperfetto.',
+      'La domanda era una sola ed è sul modulo, non l’ho inventata io.',
+      'C’era confidenza ormai, anche il ragazzo sorrideva. Ho letto quello come un permesso.',
+      'Fissare un appuntamento solo per una casella mi sembrava una complicazione per lei.',
+      'Volevo chiudere in bellezza, e invece ho rovinato la mezz’ora prima.',
+      'L’ho chiesto in modo leggero, come si chiede quanti fratelli hai.',
+      'Mi sono accorta mentre parlavo che la domanda non era per lui. Ormai era uscita.',
+    ],
+    registry: ['Il campo è obbligatorio, senza il programma non va avanti. Ogni tanto comanda lui.'],
+    nursery: ['Anche noi chiediamo chi viene a prendere i bambini, con chi c’è. Non mi sembrava diverso.'],
+    social_services: ['Pensavo di poter reggere la risposta, qualunque fosse. Ma a reggerla doveva essere Ilyan.'],
+    local_police: ['Chi abita nell’alloggio è la prima cosa che si chiede. L’ho chiesta.'],
+    technical_office: ['Il numero degli occupanti serve per l’idoneità dell’alloggio, lo chiedo a memoria.'],
+  },
+  'decisione-domanda/o2': {
+    anybody: [
+      'La mano che si è richiusa mi ha detto di aspettare. Giovedì lo chiediamo con qualcuno che traduce per mestiere.',
+      'Quello che era pronto l’ho preso, così non ha fatto un viaggio a vuoto. Il resto non è da bambini.',
+      'Le ho scritto giorno e ora su un foglio: un appuntamento è una promessa, non un rinvio.',
+      'La fiducia di mezz’ora si spende in un secondo. Ho preferito tenerla.',
+      'Non tutto deve succedere oggi. Il termine scadeva venerdì, giovedì andava benissimo.',
+      'Se la risposta è difficile, non voglio che la dica suo figlio e che se la ricordi lui.',
+      'Le ho dato una ricevuta per quello che aveva consegnato. Se n’è andata con qualcosa in mano.',
+      'Ho chiesto prima a lei se giovedì poteva, perché lavora. Poteva, dopo le due.',
+    ],
+    registry: ['Accolgo la domanda con riserva e integro giovedì: la norma lo consente, basta saperlo.'],
+    nursery: ['I bambini ascoltano tutto. Una cosa così si dice quando sono a scuola.'],
+    social_services: ['Ci sono domande che vanno preparate. Quella sul marito è la prima della lista.'],
+    local_police: ['Un dato preso male poi devo andare a verificarlo a casa loro. Meglio aspettare due giorni.'],
+    technical_office: ['Consegna parziale e integrazione: lo facciamo con tutti, nessuno si è mai lamentato.'],
+  },
+  'decisione-cugino/o1': {
+    anybody: [
+      'Il contratto è suo, è maggiorenne, parla italiano. Sulla carta non manca niente.',
+      'Mi ha messo fretta lui e io gliel’ho lasciata mettere. C’era anche la scadenza.',
+      'Finalmente un adulto che capisce, ho pensato. Non mi sono chiesto che cosa capisse lei.',
+      'Un parente è pur sempre qualcuno che la famiglia ha scelto. Non spettava a me metterlo fuori.',
+      'Lei annuiva a ogni frase. Mi sono fatto bastare quello.',
+      'Alle undici aveva il turno, e se lo perdeva per colpa nostra ci rimetteva tutta la casa.',
+      'L’intestatario dichiara chi ospita, è previsto. Il resto l’ho dato per buono.',
+      'Ero contento che filasse liscia, dopo una mattina così. Forse filava troppo.',
+    ],
+    registry: ['La dichiarazione di ospitalità la firma lui per legge. Mi sono fermato a quella.'],
+    nursery: ['Tanti bimbi li viene a prendere uno zio o un cugino con la delega. Ci fidiamo e va bene.'],
+    social_services: ['Una rete parentale presente di solito è una risorsa, e l’ho trattata come tale.'],
+    local_police: ['Documento valido, contratto registrato: per me l’identificazione era fatta.'],
+    technical_office: ['Per l’alloggio il mio interlocutore è il titolare del contratto, e ce l’avevo davanti.'],
+  },
+  'decisione-cugino/o2': {
+    anybody: [
+      'Lei guardava lui prima di rispondere «tre». Non ho pensato a un imbroglio, ho pensato che non era libera di parlare.',
+      'Il cugino mi serviva per il contratto e l’ho ringraziato. Per la dichiarazione mi serviva lei.',
+      'Tre ore di attesa in cambio di una pratica che regge: si può chiedere, se lo si chiede con garbo.',
+      'Ha preso lui la penna. Quel gesto mi ha deciso.',
+      'Anche con un avvocato davanti chiederei di sentire la cliente. Con un cugino a maggior ragione.',
+      'Gli ho dato un compito suo, la copia del contratto, così nessuno perdeva la faccia.',
+      'Non so com’è fra loro e non voglio indovinare. So che alle due c’è qualcuno che traduce lei.',
+      'Gli uomini di casa parlano anche per mia suocera. Ci ho fatto caso per quello.',
+    ],
+    registry: ['Chi dichiara la residenza è chi la prende. Il cugino può ospitare, non può dichiarare al posto suo.'],
+    nursery: ['Quando risponde sempre un altro, io chiedo qualcosa alla mamma sulla bambina. Lì risponde lei.'],
+    social_services: ['Vedere la persona da sola, almeno una volta: è la prima cosa che ci insegnano.'],
+    local_police: ['Separare chi parla da chi ascolta è l’abc. Qui bastava farlo con gentilezza.'],
+    technical_office: [
+      'Il contratto era a posto e quello l’ho preso. Per il resto ho alzato le mani e aspettato le due.',
+    ],
+  },
+  'decisione-congedo/o1': {
+    anybody: [
+      'L’elenco l’abbiamo fatto apposta chiaro, in ufficio lo diamo a tutti uguale, anche per equità.',
+      'Dieci minuti, un altro appuntamento alle tre: ho chiesto se era chiaro e ha detto sì.',
+      'Di solito la gente preferisce avere un foglio in mano e andarsene.',
+      'Leyla aveva un altro colloquio, non potevo tenerla lì per una verifica che pareva d’esame.',
+      'Far ripetere a un adulto quello che ha sentito mi mette a disagio, sembra la scuola.',
+      'Sul foglio ci sono i numeri di telefono. Se ha un dubbio chiama, o fa chiamare il figlio.',
+      'Era andato tutto così bene che non ho voluto aggiungere altro.',
+      'Le ho sottolineato le tre scadenze con l’evidenziatore. Mi pareva abbastanza.',
+    ],
+    registry: ['La ricevuta è l’atto che conta, il resto è cortesia. E la cortesia l’avevo già usata tutta.'],
+    nursery: ['Alle famiglie diamo il libretto dell’ambientamento, poi lo riguardano a casa con calma.'],
+    social_services: [
+      'Avevo scritto l’elenco in italiano facile e ci ero affezionata. Che non lo leggesse non mi è venuto in mente.',
+    ],
+    local_police: ['Consegna e firma per ricevuta: così nessuno può dire che non gliel’avevamo detto.'],
+    technical_office: ['Gli adempimenti in ordine di data, con la casella da spuntare. Più chiaro di così non saprei.'],
+  },
+  'decisione-congedo/o2': {
+    anybody: [
+      '«Sì grazie» lo dico anch’io dal commercialista quando non ho capito niente. Farselo ridire è l’unico modo.',
+      'Scritto da lei nella sua lingua lo rilegge anche a casa, il nostro stampato no.',
+      'Mi è costato dieci minuti e l’appuntamento dopo ha aspettato. Lo rifarei.',
+      'Da quando lo faccio mi tornano indietro meno persone. Non è bontà, è conto.',
+      'Il secondo passo l’aveva capito al contrario. Senza farmelo ridire non l’avrei mai saputo.',
+      'Ho detto che volevo controllare me, non lei. Ha riso e ha cominciato.',
+      'Finché Leyla era lì valeva la pena usarla per la parte che resta dopo.',
+      'La data l’ha scritta lei, con le sue cifre. Quella non la dimentica.',
+    ],
+    registry: ['Metà delle code del lunedì sono persone che non avevano capito il venerdì. Lo so perché le servo io.'],
+    nursery: ['Lo facciamo con le dosi delle medicine: mi ripete quante gocce? Nessuno si offende.'],
+    social_services: ['Un progetto che la persona non sa raccontare non è il suo progetto. Vale anche per tre passi.'],
+    local_police: ['Se sa dirmi dove andare e quando, la trovo lì. Se annuisce soltanto, la cerco per un mese.'],
+    technical_office: ['A fine sopralluogo faccio sempre ripetere chi fa cosa. Cambiano i muri, non il metodo.'],
+  },
 }
 
-const elsewhere = [
-  'Prima voglio essere sicura che abbia capito lei, non soltanto chi la accompagna.',
-  'Con la coda che c’era ho pensato a chiudere la pratica; la scadenza era vicina.',
-  'Ho scelto di prendere tempo: due giorni in più costano meno di un malinteso.',
-  'È la regola dell’ufficio, e so che così nessuno potrà dire che l’abbiamo trattata male.',
-]
-
-/** What some add about their own office; most add nothing. */
-const asides = [
-  'Da noi allo sportello siamo in due, quando va bene.',
-  'Un caso così mi è capitato in primavera, con una famiglia di un altro paese.',
-  'La collega più anziana avrebbe fatto diverso, ne abbiamo parlato.',
-  'Non sono sicuro che sia la scelta giusta.',
-  'Anche mia madre, quando siamo arrivati al Nord, faceva finta di capire.',
-  'Nel nostro Comune la mediazione si prenota con due settimane.',
-  'Alla fine conta come ti guardano quando escono.',
-  'Lo so che sembra poco.',
-  'Il dirigente vuole i tempi, e io ogni tanto li sforo.',
-  'Ci ho pensato parecchio prima di scegliere.',
-  'Con i nomi ho sbagliato anch’io, più di una volta.',
-  'Per telefono non l’avrei mai capito.',
-]
-
-/** What somebody may have written who took this option. */
-export function reasonFor(decisionId: string, option: string, random: Random): string {
-  const reason = random.pick(byBranch[`${decisionId}/${option}`] ?? elsewhere)
-  return random.below(3) === 0 ? reason : `${reason} ${random.pick(asides)}`
+/** For options added to the case since. */
+export const otherReasons: Reasons = {
+  anybody: [
+    'Prima voglio essere sicura che abbia capito lei, non soltanto chi la accompagna.',
+    'Con la coda che c’era ho pensato a chiudere la pratica; la scadenza era vicina.',
+    'Ho scelto di prendere tempo: un giorno in più costa meno di un malinteso.',
+    'È la regola dell’ufficio, e so che così nessuno potrà dire che l’abbiamo trattata male.',
+  ],
 }

@@ -14,7 +14,7 @@ import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import { reasonFor } from './case-reasons.ts'
+import { dealReason, isShown, type ReasonDecks } from './deal-reasons.ts'
 import { sampleReflections } from './marked-reflections.ts'
 import { idOf } from './seed-id.ts'
 
@@ -24,6 +24,7 @@ export type AttemptRows = {
   attempts: Prisma.AttemptCreateManyInput[]
   answers: (Omit<Prisma.AnswerCreateManyInput, 'value'> & { value: AnswerValue })[]
   sharedReasons: Prisma.SharedReasonCreateManyInput[]
+  reasons: ReasonDecks
 }
 
 /** Whose exercise, ended when; `ability` is about −1 to 1, `counter` where they work. */
@@ -166,7 +167,7 @@ const haste: Record<DepartmentKind, number> = {
 function valueFor(
   spec: CaseSpec,
   journal: readonly CaseAnswer[],
-  counter: DepartmentKind,
+  { counter, reasons }: { counter: DepartmentKind; reasons: ReasonDecks },
   random: Random,
 ): CaseAnswer | null {
   const { pending, current } = walkCase(spec, journal)
@@ -180,14 +181,15 @@ function valueFor(
   const options = current.decision?.options ?? []
   const place = random.next() * (options.length - 1 + haste[counter]) - haste[counter]
   const option = options[place < 0 ? 0 : 1 + Math.floor(place)]?.id ?? options.at(-1)?.id ?? ''
-  return { itemId, value: { type: 'decision', option, reason: reasonFor(itemId, option, random) } }
+  const reason = dealReason(reasons, { decisionId: itemId, option, counter }, random)
+  return { itemId, value: { type: 'decision', option, reason } }
 }
 
 /** One walk through a case to an end; a third of the reasons are shown to colleagues. */
 function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Random): void {
   const { personId, counter, enrolmentId, courseVersionId, endedAt } = learner
   const journal: CaseAnswer[] = []
-  const next = () => valueFor(spec, journal, counter, random)
+  const next = () => valueFor(spec, journal, { counter, reasons: rows.reasons }, random)
   for (let answer = next(); answer; answer = next()) journal.push(answer)
   const id = idOf(`attempt:${enrolmentId}:${spec.id}:1`)
   // Reading and writing take one to five minutes a scene, now and then a coffee.
@@ -208,7 +210,8 @@ function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Ra
       ...{ id: answerId, attemptId: id, itemId, sequence: index + 1, value, receivedAt },
       ...{ pointsHundredths: null, maxHundredths: null },
     })
-    if (value.type !== 'decision' || random.below(3) > 0) continue
+    if (value.type !== 'decision') continue
+    if (!isShown(rows.reasons, `${itemId}/${value.option}`, value.reason, random)) continue
     const place = { courseVersionId, activityId: spec.id, itemId, option: value.option }
     rows.sharedReasons.push({ answerId, personId, ...place, sharedAt: receivedAt })
   }
