@@ -84,7 +84,7 @@ test('holds the PDFs by comune and department, their hashes, and who is missing 
   expect(manifest.map(([path]) => path)).toEqual(pathsIn(files))
   for (const [path = '', hash] of manifest) expect(sha256(files.get(path) ?? '')).toBe(hash)
   expect(manifest[0]?.slice(3)).toEqual([
-    ...['Abete', 'Ada', 'Comune di Lissone', 'Anagrafe', '2026-11-23', '55'],
+    ...['Abete', 'Ada', 'Comune di Lissone', 'Anagrafe', '2026-11-23', '0,9'],
     expect.stringMatching(/^[0-9A-Z]{20}$/),
   ])
   const missing = readCsv(files.get('mancanti.csv')).map(([familyName, , , department, reason]) => [
