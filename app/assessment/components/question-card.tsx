@@ -54,8 +54,7 @@ function AnsweredChoices({ question: { answer, feedback, options } }: AnsweredPr
             key={id}
             className={said ? `choice choice--${said.right ? 'right' : isChosen ? 'wrong' : 'other'}` : 'choice'}
           >
-            <Html inline html={html} />
-            {isChosen && <span className="choice__note">{notes('your_answer')}</span>}
+            <Html inline html={html} /> {isChosen && <span className="choice__note">{notes('your_answer')}</span>}
             {said?.right && <span className="choice__note">{t('right_answer')}</span>}
             {said?.html && (isChosen || said.right) && <Html html={said.html} className="choice__feedback" />}
           </li>
