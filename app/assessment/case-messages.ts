@@ -49,6 +49,9 @@ export const caseMessages = defineMessages({
     colleagues_chose: { one: '{count} collega su {total}', other: '{count} colleghi su {total}' },
     colleagues_reasons: 'Perché, con parole loro',
     by_counter: 'La stessa decisione, da sportelli diversi: {scene}',
+    colleagues_hidden: '{count}, di {total}',
+    counts_hidden_note:
+      'I numeri sotto 5 non si mostrano, né quelli da cui si ricaverebbero per differenza: nessuno deve poter essere riconosciuto.',
     option: 'Scelta',
     reasons_more: 'Mostra altri motivi',
     reasons_again: 'Torna ai primi motivi',
@@ -56,6 +59,8 @@ export const caseMessages = defineMessages({
     reason_shared: 'I colleghi che hanno già deciso possono leggere questa motivazione, senza il tuo nome.',
     reason_withdraw: 'Non mostrarla più',
     case_done: 'Caso concluso.',
+    count_few: 'meno di 5',
+    count_kept: 'non mostrato',
   },
   en: {
     case_note:
@@ -104,6 +109,9 @@ export const caseMessages = defineMessages({
     colleagues_chose: { one: '{count} colleague of {total}', other: '{count} colleagues of {total}' },
     colleagues_reasons: 'Why, in their own words',
     by_counter: 'The same decision from several counters: {scene}',
+    colleagues_hidden: '{count}, of {total}',
+    counts_hidden_note:
+      'Numbers under 5 are not shown, nor those that would give them away by subtraction: nobody is to be recognised.',
     option: 'Choice',
     reasons_more: 'Show other reasons',
     reasons_again: 'Back to the first reasons',
@@ -111,5 +119,7 @@ export const caseMessages = defineMessages({
     reason_shared: 'Colleagues who have already decided can read this reason, without your name.',
     reason_withdraw: 'Do not show it any more',
     case_done: 'Case concluded.',
+    count_few: 'fewer than 5',
+    count_kept: 'not shown',
   },
 })

@@ -1,64 +1,40 @@
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import { waysOf } from './case-graph.ts'
+import { wayKey } from './case-path.ts'
+import { countCase, type CaseCounts, type WayCount } from './case-counts.ts'
 import { firstRuns, type RunFilter } from './first-runs.server.ts'
 import type { CaseSpec } from './schemas.ts'
-import { leastPeople, showableGroups } from './small-groups.ts'
+import { leastPeople } from './small-groups.ts'
 
 type Place = { courseVersionId: string; activityId: string }
-
-/** Which groups there are to look at, each of five people or more and none found by taking away (P9). */
-export type CaseGroups = {
-  people: number
-  counters: Map<DepartmentKind | null, number>
-  editions: Map<string, number>
-}
 
 /** Seconds; from the first sight of a scene to the answer that leads on, pauses inside. */
 export type SceneTime = { sceneId: string; lower: number; median: number; upper: number }
 
-export type CaseStatistics = {
-  /** First finished walks counted here. */
-  people: number
-  /** How many came to each scene, and took each way (by `waysOf` keys). */
-  scenes: Map<string, number>
-  ways: Map<string, number>
-  times: SceneTime[]
+/**
+ * How a case was walked the first time, by everybody and by each group of five and more: numbers only, no person, and
+ * none that is small or tells a small one. The caller has checked that the viewer may see them.
+ */
+export async function getCaseCounts(place: Place, spec: CaseSpec): Promise<CaseCounts> {
+  // Few paths, many walks: alike ones are counted first. grouping(): a bit for each column that is not part of the set.
+  const rows = await sql()<
+    { way: string; counter: DepartmentKind | null; edition: string | null; by: number; people: number }[]
+  >`
+    WITH ${firstRuns(place)},
+    alike AS (SELECT path, counter, edition_id, count(*) AS people FROM first GROUP BY path, counter, edition_id)
+    SELECT way, counter, edition_id AS edition, grouping(counter, edition_id)::int AS by, sum(people)::int AS people
+    FROM alike CROSS JOIN unnest(path) AS way GROUP BY GROUPING SETS ((way), (way, counter), (way, edition_id))`
+  return countCase(
+    spec,
+    rows.map(({ way, people, by, counter, edition }): WayCount => {
+      if (by === 3) return { way, people, by: 'all' }
+      return by === 1 ? { way, people, by: 'counter', counter } : { way, people, by: 'edition', edition: edition ?? '' }
+    }),
+  )
 }
 
-/** How many people's first finished walks there are, in all, by counter and by edition. */
-export async function getCaseGroups(place: Place): Promise<CaseGroups> {
-  const rows = await sql()<{ counter: DepartmentKind | null; edition: string | null; by: number; people: number }[]>`
-    WITH ${firstRuns(place)}
-    SELECT counter, edition_id AS edition, grouping(counter, edition_id)::int AS by, count(*)::int AS people
-    FROM first GROUP BY GROUPING SETS ((counter), (edition_id), ())`
-  // grouping(): a bit for each column that is not part of the set.
-  const people = rows.find(({ by }) => by === 3)?.people ?? 0
-  const counters = rows.filter(({ by }) => by === 1).map((row) => [row.counter, row.people] as const)
-  const editions = rows.filter(({ by }) => by === 2).map((row) => [row.edition ?? '', row.people] as const)
-  return { people, counters: showableGroups(new Map(counters)), editions: showableGroups(new Map(editions)) }
-}
-
-async function countWays(place: Place, filter: RunFilter) {
-  // Few paths, many walks: alike ones are counted first.
-  const rows = await sql()<{ way: string | null; people: number }[]>`
-    WITH ${firstRuns(place, filter)},
-    alike AS (SELECT path, count(*) AS people FROM first GROUP BY path)
-    SELECT NULL AS way, COALESCE(sum(people), 0)::int AS people FROM alike
-    UNION ALL
-    SELECT way, sum(people)::int FROM alike CROSS JOIN unnest(path) AS way GROUP BY way`
-  const people = rows.find(({ way }) => way === null)?.people ?? 0
-  const ways = new Map(rows.flatMap((row): [string, number][] => (row.way === null ? [] : [[row.way, row.people]])))
-  return { people, ways }
-}
-
-function countScenes(spec: CaseSpec, people: number, ways: ReadonlyMap<string, number>): Map<string, number> {
-  const scenes = new Map([[spec.start, people]])
-  for (const { key, to } of waysOf(spec)) scenes.set(to, (scenes.get(to) ?? 0) + (ways.get(key) ?? 0))
-  return scenes
-}
-
-async function readTimes(place: Place, filter: RunFilter): Promise<SceneTime[]> {
+/** Times in the scenes where at least five were; the caller shows those of scenes whose count is shown. */
+export async function listSceneTimes(place: Place, filter: RunFilter): Promise<SceneTime[]> {
   return sql()<SceneTime[]>`
     WITH ${firstRuns(place, filter)},
     spent AS (SELECT unnest(scenes) AS scene, unnest(seconds) AS seconds FROM first),
@@ -69,27 +45,19 @@ async function readTimes(place: Place, filter: RunFilter): Promise<SceneTime[]> 
     SELECT scene AS "sceneId", q[1] AS lower, q[2] AS median, q[3] AS upper FROM quartiles`
 }
 
-/**
- * How a case was walked the first time, by everybody or by one group of `getCaseGroups`: numbers only, no person. The
- * caller has checked that the viewer may see them and that the group is one that may be shown.
- */
-export async function getCaseStatistics(place: Place, spec: CaseSpec, filter: RunFilter): Promise<CaseStatistics> {
-  const [{ people, ways }, times] = await Promise.all([countWays(place, filter), readTimes(place, filter)])
-  return { people, ways, times, scenes: countScenes(spec, people, ways) }
-}
-
 export const reasonsOnPage = 8
 
 /** Reasons of one decision by option; `total` counts the walks that took it. */
 export type BranchReasons = { option: string; reasons: string[]; total: number }
 
 /**
- * What people wrote at one decision, by the option they took, a page at a time from 1; text only, no person. The order
- * is that of a hash of the walk's id: it says nothing of who or when.
+ * What people wrote at one decision, by the option they took, a page at a time from 1; text only, no person, and only
+ * of the `options` whose numbers may be shown: reasons can be counted (P9). The order is that of a hash of the walk's
+ * id: it says nothing of who or when.
  */
 export async function listBranchReasons(
   place: Place,
-  decisionId: string,
+  { decisionId, options: asked }: { decisionId: string; options: readonly string[] },
   filter: RunFilter,
   page: number,
 ): Promise<BranchReasons[]> {
@@ -98,7 +66,7 @@ export async function listBranchReasons(
     WITH ${firstRuns(place, filter)},
     taken AS MATERIALIZED (
       SELECT id, split_part(way, '/', 2) AS option FROM first CROSS JOIN unnest(path) AS way
-      WHERE starts_with(way, ${`${decisionId}/`})
+      WHERE way = ANY(${asked.map((option) => wayKey(decisionId, option))})
     ),
     options AS (SELECT option, count(*)::int AS total FROM taken GROUP BY option)
     SELECT o.option, g.value->>'reason' AS reason, o.total

@@ -12,3 +12,17 @@ export function showableGroups<Key>(groups: ReadonlyMap<Key, number>): Map<Key, 
   while (hidden > 0 && hidden < leastPeople && shown.length > 0) hidden += shown.shift()?.[1] ?? 0
   return new Map(shown)
 }
+
+/** How many people; or `few`, fewer than five; or `kept` back because it would tell how many the few are. */
+export type Count = number | 'few' | 'kept'
+
+/**
+ * What stands for the hidden counts of one whole, the same for all of them. `few` says how large each may be, so it
+ * stands only where that leaves more than one possibility: four and four of eight, or one and one of two, do not.
+ */
+export function wordFor(hidden: readonly number[], whole: Count): 'few' | 'kept' {
+  const people = hidden.reduce((sum, one) => sum + one, 0)
+  if (whole === 'kept' || hidden.some((one) => one >= leastPeople)) return 'kept'
+  const open = people > hidden.length && people < hidden.length * (leastPeople - 1)
+  return whole === 'few' || open ? 'few' : 'kept'
+}

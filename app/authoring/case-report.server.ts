@@ -1,16 +1,16 @@
 import { letterOf, waysOf } from '#app/assessment/case-graph.ts'
 import { drawCase } from '#app/assessment/case-picture.ts'
+import type { CaseCounts, GroupCounts } from '#app/assessment/case-counts.ts'
+import { wayKey } from '#app/assessment/case-path.ts'
 import {
-  getCaseGroups,
-  getCaseStatistics,
+  getCaseCounts,
   listBranchReasons,
+  listSceneTimes,
   reasonsOnPage,
-  type CaseGroups,
-  type CaseStatistics,
 } from '#app/assessment/case-statistics.server.ts'
 import type { RunFilter } from '#app/assessment/first-runs.server.ts'
 import type { CaseSpec } from '#app/assessment/schemas.ts'
-import { leastPeople } from '#app/assessment/small-groups.ts'
+import { leastPeople, type Count } from '#app/assessment/small-groups.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
@@ -33,7 +33,8 @@ export type BranchRow = {
   letter: string
   html: string | null
   to: string
-  people: number
+  people: Count
+  /** Of who was there, 0 to 1; null where nobody was or a number is hidden. */
   share: number | null
 }
 
@@ -53,13 +54,13 @@ export type CaseReport = {
     times: { sceneId: string; title: string; lower: number; median: number; upper: number }[]
     decisions: { id: string; title: string; promptHtml: string }[]
     decision: string
-    reasons: { letter: string; html: string; reasons: string[]; total: number }[]
+    reasons: { letter: string; html: string; reasons: string[]; total: Count }[]
     page: number
     morePages: boolean
   } | null
 }
 
-function groupsOf({ counters, editions }: CaseGroups, names: { id: string; name: string }[]): CaseGroup[] {
+function groupsOf({ counters, editions }: CaseCounts, names: { id: string; name: string }[]): CaseGroup[] {
   const ofCounters = [...counters].map(([counter, people]): CaseGroup => {
     return { value: `counter:${counter ?? 'none'}`, people, by: 'counter', counter }
   })
@@ -78,13 +79,13 @@ function filterOf(groups: readonly CaseGroup[], value: string | null): RunFilter
   return group.by === 'counter' ? { counter: group.counter } : { editionId: value.slice('edition:'.length) }
 }
 
-function branchesOf(spec: CaseSpec, { ways, scenes }: CaseStatistics): BranchRow[] {
+function branchesOf(spec: CaseSpec, { ways, scenes }: GroupCounts): BranchRow[] {
   const titles = new Map(spec.scenes.map(({ id, title }) => [id, title]))
   return waysOf(spec).map(({ key, letter, from, to }) => {
     const scene = spec.scenes.find(({ id }) => id === from)
     const option = scene?.decision?.options.find(({ id }) => key.endsWith(`/${id}`))
     const [people, came] = [ways.get(key) ?? 0, scenes.get(from) ?? 0]
-    const share = came === 0 ? null : people / came
+    const share = typeof people === 'string' || typeof came === 'string' || came === 0 ? null : people / came
     return {
       key,
       scene: scene?.title ?? '',
@@ -97,14 +98,22 @@ function branchesOf(spec: CaseSpec, { ways, scenes }: CaseStatistics): BranchRow
   })
 }
 
-function pictureOf(spec: CaseSpec, { people, ways, scenes }: CaseStatistics): string {
+/** A count as the picture has it, in any language; the table beside it has words. */
+function drawn(count: Count | undefined): string {
+  if (count === 'few') return `< ${leastPeople}`
+  return count === 'kept' ? '–' : String(count ?? 0)
+}
+
+function pictureOf(spec: CaseSpec, { people, ways, scenes }: GroupCounts): string {
   return drawCase(spec, {
     own: new Set(),
     untold: () => null,
-    underScene: (id) => String(scenes.get(id) ?? 0),
+    underScene: (id) => drawn(scenes.get(id)),
     onWay: (key) => {
       const taken = ways.get(key) ?? 0
-      return { text: String(taken), thickness: 1 + (13 * taken) / Math.max(1, people) }
+      // The thickness is a number too: a hidden one has the least.
+      const known = typeof taken === 'number' ? taken : 0
+      return { text: drawn(taken), thickness: 1 + (13 * known) / Math.max(1, people) }
     },
   })
 }
@@ -112,22 +121,26 @@ function pictureOf(spec: CaseSpec, { people, ways, scenes }: CaseStatistics): st
 async function figuresOf(
   place: { courseVersionId: string; activityId: string },
   spec: CaseSpec,
-  filter: RunFilter,
+  { filter, counts }: { filter: RunFilter; counts: GroupCounts },
   { decision, page }: CaseQuestion,
 ): Promise<CaseReport['figures']> {
   const decisions = spec.scenes.flatMap(({ title, decision: one }) => (one ? [{ title, ...one }] : []))
   const asked = decisions.find(({ id }) => id === decision) ?? decisions[0]
-  const [statistics, reasons] = await Promise.all([
-    getCaseStatistics(place, spec, filter),
-    asked ? listBranchReasons(place, asked.id, filter, page) : [],
+  const countOf = (option: string) => counts.ways.get(wayKey(asked?.id ?? '', option)) ?? 0
+  const shown = (asked?.options ?? []).map(({ id }) => id).filter((id) => typeof countOf(id) === 'number')
+  const [found, reasons] = await Promise.all([
+    listSceneTimes(place, filter),
+    asked ? listBranchReasons(place, { decisionId: asked.id, options: shown }, filter, page) : [],
   ])
+  // A time tells that five were there.
+  const times = found.filter(({ sceneId }) => typeof counts.scenes.get(sceneId) === 'number')
   const minutes = (seconds: number) => Math.round(seconds / 6) / 10
   return {
-    people: statistics.people,
-    pictureSvg: pictureOf(spec, statistics),
-    branches: branchesOf(spec, statistics),
+    people: counts.people,
+    pictureSvg: pictureOf(spec, counts),
+    branches: branchesOf(spec, counts),
     times: spec.scenes.flatMap(({ id, title }) => {
-      const time = statistics.times.find(({ sceneId }) => sceneId === id)
+      const time = times.find(({ sceneId }) => sceneId === id)
       if (!time) return []
       const { lower, median, upper } = time
       return [{ sceneId: id, title, lower: minutes(lower), median: minutes(median), upper: minutes(upper) }]
@@ -136,7 +149,7 @@ async function figuresOf(
     decision: asked?.id ?? '',
     reasons: (asked?.options ?? []).map(({ id, html }, index) => {
       const own = reasons.find(({ option }) => option === id)
-      return { letter: letterOf(index), html, reasons: own?.reasons ?? [], total: own?.total ?? 0 }
+      return { letter: letterOf(index), html, reasons: own?.reasons ?? [], total: countOf(id) }
     }),
     page,
     morePages: reasons.some(({ total }) => total > page * reasonsOnPage),
@@ -146,7 +159,8 @@ async function figuresOf(
 /**
  * How a case is walked, for who writes courses: the graph with how many took each branch, times, and the reasons
  * written, text only. Each person's first finished walk, on the current text, in whatever version has it. One group at a
- * time: departments crossed with editions would make groups too small to stay unknown (P9). Null when it is no case.
+ * time: departments crossed with editions would make groups too small to stay unknown (P9); within one, what one to four
+ * people did is not told (`countCase`). Null when it is no case.
  * @throws AppError `forbidden` for anybody else, `not_found` for a course not published or a group that may not be shown
  */
 export async function findCaseReport(
@@ -162,10 +176,11 @@ export async function findCaseReport(
   const spec = await getSpec(version.id, activityId)
   if (spec.kind !== 'case') return null
   const place = { courseVersionId: version.id, activityId }
-  const [found, editions] = await Promise.all([getCaseGroups(place), listEditions(version.courseId)])
+  const [found, editions] = await Promise.all([getCaseCounts(place, spec), listEditions(version.courseId)])
   const groups = found.people < leastPeople ? [] : groupsOf(found, editions)
   const filter = filterOf(groups, question.group)
-  const figures = found.people < leastPeople ? null : await figuresOf(place, spec, filter, question)
+  const counts = found.people < leastPeople ? undefined : found.groups.get(question.group ?? 'all')
+  const figures = counts ? await figuresOf(place, spec, { filter, counts }, question) : null
   const course = { slug, title: version.title }
   return { kind: 'case', course, activityId, title: spec.title, groups, group: question.group, figures }
 }

@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { keepSheetIn } from '#app/assessment/answer-sheet.server.ts'
-import { getCaseGroups, getCaseStatistics, listBranchReasons } from '#app/assessment/case-statistics.server.ts'
+import { getCaseCounts, listBranchReasons, listSceneTimes } from '#app/assessment/case-statistics.server.ts'
 import { listDivergence } from '#app/assessment/divergence-queries.server.ts'
 import { keepFirstRunsIn } from '#app/assessment/keep-first-run.server.ts'
 import { getQuizStatistics } from '#app/assessment/quiz-statistics.server.ts'
@@ -160,8 +160,8 @@ async function compareAll(versionId: string): Promise<Aggregate[]> {
   const quizRows = await copyRows(quizTable, versionId, quizId)
   const caseRows = await copyRows(caseTable, versionId, caseId)
   const place = { courseVersionId: versionId, activityId: caseId }
-  const graph = () => Promise.all([getCaseGroups(place), getCaseStatistics(place, spec, {})])
-  const reasons = () => listBranchReasons(place, 'd-uno', {}, 1)
+  const graph = () => Promise.all([getCaseCounts(place, spec), listSceneTimes(place, {})])
+  const reasons = () => listBranchReasons(place, { decisionId: 'd-uno', options: ['o1', 'o2'] }, {}, 1)
   const divergence = () => listDivergence({ ...place, enrolmentId: learner.id }, ['d-uno'], 1)
   return [
     await compare('statistics of a 60-question quiz', quizTable, quizRows, () =>

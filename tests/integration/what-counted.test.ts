@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keepSheetIn } from '#app/assessment/answer-sheet.server.ts'
 import { listAttempts } from '#app/assessment/attempt-queries.server.ts'
-import { getCaseStatistics } from '#app/assessment/case-statistics.server.ts'
+import { getCaseCounts } from '#app/assessment/case-statistics.server.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
 import { keepFirstRunsIn } from '#app/assessment/keep-first-run.server.ts'
 import { getQuizStatistics } from '#app/assessment/quiz-statistics.server.ts'
@@ -239,7 +239,7 @@ test('walks of another version with the same text are counted with them, each pe
   expect(before.courseVersionId).not.toBe(after.courseVersionId)
   const people = async (one: typeof before) => {
     const spec = await getSpec(one.courseVersionId, one.activityId)
-    return spec.kind === 'case' ? (await getCaseStatistics(one, spec, {})).people : 0
+    return spec.kind === 'case' ? (await getCaseCounts(one, spec)).people : 0
   }
   const total = await db().firstRun.count()
   expect([await people(before), await people(after)]).toEqual([total, total])

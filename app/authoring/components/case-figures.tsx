@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Html } from '#app/assessment/components/html.tsx'
+import { caseMessages } from '#app/assessment/case-messages.ts'
+import type { Count } from '#app/assessment/small-groups.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
@@ -37,8 +39,15 @@ function GroupFilter({ groups, group, decision }: Pick<CaseReport, 'groups' | 'g
   )
 }
 
+/** A number of people, or the words for one that is not shown. */
+function useCount(): (count: Count) => string {
+  const t = useText(caseMessages)
+  return (count) => (typeof count === 'number' ? String(count) : t(`count_${count}`))
+}
+
 function Branches({ branches }: Pick<Figures, 'branches'>) {
   const t = useText(authoringMessages)
+  const count = useCount()
   const { percent } = useShares()
   const columns: Column<BranchRow>[] = [
     {
@@ -54,10 +63,17 @@ function Branches({ branches }: Pick<Figures, 'branches'>) {
       cell: ({ html }) => (html === null ? t('branch_only') : <Html inline html={html} />),
     },
     { header: t('branch_to'), cell: ({ to }) => to },
-    { header: t('branch_people'), numeric: true, cell: ({ people }) => people },
+    { header: t('branch_people'), numeric: true, cell: ({ people }) => count(people) },
     { header: t('branch_share'), numeric: true, cell: ({ share }) => percent(share) },
   ]
-  return <DataTable caption={t('branches')} columns={columns} rows={branches} keyOf={({ key }) => key} />
+  return (
+    <>
+      <DataTable caption={t('branches')} columns={columns} rows={branches} keyOf={({ key }) => key} />
+      {branches.some(({ people }) => typeof people === 'string') && (
+        <p className="muted measure">{t('counts_hidden_note')}</p>
+      )}
+    </>
+  )
 }
 
 function Times({ times }: Pick<Figures, 'times'>) {
@@ -74,6 +90,7 @@ function Times({ times }: Pick<Figures, 'times'>) {
 
 function ReasonCards({ reasons }: Pick<Figures, 'reasons'>) {
   const t = useText(authoringMessages)
+  const count = useCount()
   return (
     <div className="case-reasons">
       {reasons.map(({ letter, html, reasons: texts, total }) => (
@@ -81,7 +98,11 @@ function ReasonCards({ reasons }: Pick<Figures, 'reasons'>) {
           <h3 className="card__title">
             {letter} · <Html inline html={html} />
           </h3>
-          <p className="muted">{t('reasons_count', { count: total })}</p>
+          <p className="muted">
+            {typeof total === 'number'
+              ? t('reasons_count', { count: total })
+              : t('reasons_hidden', { count: count(total) })}
+          </p>
           <ul className="plain-list stack">
             {texts.map((text, index) => (
               <li key={index}>
