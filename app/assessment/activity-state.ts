@@ -1,4 +1,5 @@
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { Count } from './small-groups.ts'
 import type { AnswerValue } from './schemas.ts'
 
 /** What a page may show of an exercise (P3). Everything here reaches the browser. */
@@ -115,9 +116,9 @@ export type Divergence = {
   decisionId: string
   people: number
   /** Of those taken by somebody. `reasons` are those their authors show, `more` when there are others. */
-  options: { id: string; people: number; reasons: string[]; more: boolean }[]
+  options: { id: string; people: Count; reasons: string[]; more: boolean }[]
   /** The same by the counter the case was walked from, where at least five did; null = no department. */
-  counters: { counter: DepartmentKind | null; people: number; options: { id: string; people: number }[] }[]
+  counters: { counter: DepartmentKind | null; people: number; options: { id: string; people: Count }[] }[]
 }
 
 export type CaseEnding = {

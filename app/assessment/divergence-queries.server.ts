@@ -1,9 +1,10 @@
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { Divergence } from './activity-state.ts'
+import { countChoices } from './count-choices.ts'
 import { firstRuns } from './first-runs.server.ts'
 import { personalDataIn } from './personal-data.ts'
-import { leastPeople, showableGroups } from './small-groups.ts'
+import { leastPeople } from './small-groups.ts'
 
 /** Reasons of colleagues shown at a time under each option. */
 const reasonsAtATime = 2
@@ -50,40 +51,25 @@ async function listReasons(place: Place, decisions: readonly string[], page: num
     ORDER BY r.place`
 }
 
-const sum = (counts: readonly { people: number }[]) => counts.reduce((total, { people }) => total + people, 0)
-
-/** The counters of one decision side by side: those of five people and more, none to be found by taking away. */
-function countersOf(own: readonly Choice[]): Divergence['counters'] {
-  const groups = new Map<DepartmentKind | null, number>()
-  for (const { counter, people } of own) groups.set(counter, (groups.get(counter) ?? 0) + people)
-  return [...showableGroups(groups)]
-    .sort(([, a], [, b]) => b - a)
-    .map(([counter, people]) => {
-      const options = own.filter((choice) => choice.counter === counter)
-      return { counter, people, options: options.map(({ option: id, people: taken }) => ({ id, people: taken })) }
-    })
-}
-
 function divergenceAt(decision: string, choices: readonly Choice[], reasons: readonly Shared[]): Divergence[] {
   const own = choices.filter(({ item }) => item === decision)
-  const people = sum(own)
+  const { people, options: counted, counters } = countChoices(own)
   if (people < leastPeople) return []
-  const options = [...new Set(own.map(({ option }) => option))].map((id) => {
-    const shared = reasons.filter(({ item, option }) => item === decision && option === id)
+  const options = counted.map((option) => {
+    const shared = reasons.filter(({ item, option: id }) => item === decision && id === option.id)
     const few = shared.filter(({ place }) => place <= reasonsAtATime).map(({ reason }) => reason)
     return {
-      id,
-      people: sum(own.filter(({ option }) => option === id)),
+      ...option,
       reasons: few.filter((reason) => personalDataIn(reason).length === 0),
       more: shared.length > reasonsAtATime,
     }
   })
-  return [{ decisionId: decision, people, options, counters: countersOf(own) }]
+  return [{ decisionId: decision, people, options, counters }]
 }
 
 /**
  * Where colleagues diverged at the decisions one has taken: numbers, and reasons that their authors show. Nothing of a
- * decision that fewer than five others took (P9). The caller has checked that the walk is at its end, so that nobody's
+ * decision that fewer than five others took, and no number of one to four or that tells one (P9). The caller has checked that the walk is at its end, so that nobody's
  * decision follows from others'. `page` counts from 1.
  */
 export async function listDivergence(place: Place, decisions: readonly string[], page: number): Promise<Divergence[]> {

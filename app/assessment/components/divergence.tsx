@@ -32,12 +32,17 @@ function OptionLine({ letter, option, taken }: { letter: string; option: Option;
   const t = useText(caseMessages)
   const notes = useText(assessmentMessages)
   const own = taken.options.find(({ id }) => id === option.id)
-  const numbers = t('colleagues_chose', { count: own?.people ?? 0, total: taken.people })
+  const people = own?.people ?? 0
+  const { people: total } = taken
+  const known = typeof people === 'number'
+  const numbers = known
+    ? t('colleagues_chose', { count: people, total })
+    : t('colleagues_hidden', { count: t(`count_${people}`), total })
   return (
     <li>
       <strong>{letter}</strong> · <Html inline html={option.html} />{' '}
       {option.chosen && <strong>({notes('your_answer')})</strong>}
-      <meter min={0} max={taken.people} value={own?.people ?? 0} aria-label={numbers} />
+      {known && <meter min={0} max={total} value={people} aria-label={numbers} />}
       <span className="muted">{numbers}</span>
       <Reasons reasons={own?.reasons ?? []} />
     </li>
@@ -55,13 +60,19 @@ function Counters({ step, counters }: { step: CaseStep; counters: Taken['counter
     ...counters.map(({ counter, people, options }) => ({
       header: `${counter ? place(`department_${counter}`) : t('counter_none')} (${people})`,
       numeric: true,
-      cell: ({ id }: Option) => options.find((one) => one.id === id)?.people ?? 0,
+      cell: ({ id }: Option) => {
+        const taken = options.find((one) => one.id === id)?.people ?? 0
+        return typeof taken === 'number' ? taken : t(`count_${taken}`)
+      },
     })),
   ]
   return (
     <DataTable caption={t('by_counter', { scene })} columns={columns} rows={decision.options} keyOf={({ id }) => id} />
   )
 }
+
+const hidesSome = ({ options, counters }: Taken) =>
+  [...options, ...counters.flatMap((one) => one.options)].some(({ people }) => typeof people === 'string')
 
 /** Where colleagues diverged at each decision one has taken; silent about those that fewer than five others took. */
 export function Divergence({ steps, ending, id }: { steps: CaseStep[]; ending: CaseEnding; id: string }) {
@@ -85,6 +96,7 @@ export function Divergence({ steps, ending, id }: { steps: CaseStep[]; ending: C
                 <OptionLine key={option.id} letter={letterOf(index)} option={option} taken={taken} />
               ))}
             </ul>
+            {hidesSome(taken) && <p className="muted">{t('counts_hidden_note')}</p>}
             <Counters step={step} counters={taken.counters} />
           </div>
         )
