@@ -3,6 +3,8 @@ type Quiz = { slug: string; activityId: string }
 /** Addresses of the trainers' pages. */
 export const authoringPaths = {
   courses: () => '/authoring',
+  /** One course on the page of all. */
+  course: ({ slug }: { slug: string }) => `/authoring#${slug}`,
   quiz: ({ slug, activityId }: Quiz) => `/authoring/${slug}/${activityId}`,
   surveys: ({ slug }: { slug: string }) => `/authoring/${slug}/surveys`,
   question: ({ slug, activityId, version, questionId }: Quiz & { version: number; questionId: string }) =>

@@ -3,7 +3,8 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { isGrantable, officeScope, scopeCovers, type Place } from './scope.ts'
 
 /** Places of the main menu, in the order they are shown. */
-export type NavigationEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'outbox' | 'verify'
+export type NavigationEntry =
+  'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
 
 function holds(viewer: Viewer, role: Role): boolean {
   return viewer.grants.some((grant) => grant.role === role && isGrantable(role, grant))
@@ -62,6 +63,8 @@ export function navigationOf(viewer: Viewer | null, demo: boolean): NavigationEn
   const entries: NavigationEntry[] = ['home', 'catalogue', 'certificates']
   if (canSeeOffice(viewer)) entries.push('office')
   if (canAuthor(viewer)) entries.push('authoring')
+  // Who writes courses finds the surveys beside them.
+  else if (canReadSurveys(viewer)) entries.push('surveys')
   if (canReadOutbox(viewer, demo)) entries.push('outbox')
   return entries
 }

@@ -90,7 +90,7 @@ export default function PublishedCourses() {
       )}
       <div className="stack">
         {courses.map(({ slug, title, lessons, exercises, minutes, versions }) => (
-          <section key={slug} className="card">
+          <section key={slug} id={slug} className="card">
             <h2 className="card__title">{title}</h2>
             <p className="muted">
               {t('course_size', { lessons, exercises: exercises.length, duration: duration(minutes) })} ·{' '}

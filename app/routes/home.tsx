@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { OwnWork } from '#app/authoring/components/own-work.tsx'
+import { findOwnWork } from '#app/authoring/own-work.server.ts'
 import { assessmentPaths } from '#app/assessment/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
@@ -9,8 +11,8 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { listReturned } from '#app/assessment/marking/own-answer.server.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
-import { canAuthor, canSeeOffice } from '#app/organisation/policy.ts'
 import { clock, startOfYear } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -42,12 +44,12 @@ function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const yearStart = startOfYear(clock.now())
-  const [enrolments, minutes, returned] = await Promise.all([
+  const [enrolments, minutes, returned, work] = await Promise.all([
     listOwnEnrolments(viewer),
     ownMinutesSince(viewer, yearStart),
     listReturned(viewer),
+    findOwnWork(viewer, env().demo),
   ])
-  const work = canSeeOffice(viewer) ? ('office' as const) : canAuthor(viewer) ? ('authoring' as const) : null
   const year = yearStart.getUTCFullYear()
   return { work, name: viewer.givenName, year, minutes, returned, courses: enrolments.map(cardOf) }
 }
@@ -57,7 +59,7 @@ type CourseCard = ReturnType<typeof cardOf>
 function Resume({ course }: { course: CourseCard | undefined }) {
   const t = useText(learningMessages)
   const { duration } = useFormats()
-  const { courses, work } = useLoaderData<typeof loader>()
+  const { courses } = useLoaderData<typeof loader>()
   if (!course?.lesson) {
     return courses.length > 0 ? (
       <EmptyState
@@ -69,16 +71,7 @@ function Resume({ course }: { course: CourseCard | undefined }) {
     ) : (
       <EmptyState
         title={t('none_title')}
-        action={
-          <p className="button-row">
-            <LinkButton to={learningPaths.catalogue()}>{t('none_action')}</LinkButton>
-            {work && (
-              <LinkButton kind="outline" to={work === 'office' ? '/office' : '/authoring'}>
-                {t(`to_${work}`)}
-              </LinkButton>
-            )}
-          </p>
-        }
+        action={<LinkButton to={learningPaths.catalogue()}>{t('none_action')}</LinkButton>}
       >
         <p>{t('none_text')}</p>
       </EmptyState>
@@ -158,19 +151,24 @@ function Returned() {
 }
 
 export default function Home() {
-  const { name, courses } = useLoaderData<typeof loader>()
+  const { name, courses, minutes, work } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  // Who has other work sees it first, and what they learn only if there is any.
+  const learns = !work || courses.length > 0 || minutes > 0
   return (
     <Page title={t('home_title', { name })}>
       <Returned />
-      <div className="home">
-        <Resume
-          course={
-            courses.find(({ state }) => state === 'under_way') ?? courses.find(({ state }) => state === 'enrolled')
-          }
-        />
-        <Hours />
-      </div>
+      {work && <OwnWork work={work} />}
+      {learns && (
+        <div className="home">
+          <Resume
+            course={
+              courses.find(({ state }) => state === 'under_way') ?? courses.find(({ state }) => state === 'enrolled')
+            }
+          />
+          <Hours />
+        </div>
+      )}
       <CourseList courses={courses} />
     </Page>
   )

@@ -253,6 +253,9 @@ export const pageStates: PageState[] = [
     who: 'evaluator',
     path: () => `/authoring/${courseSlug}/surveys`,
   },
+  { file: 'surveys.tsx', name: 'courses with surveys', who: 'evaluator', path: () => '/surveys' },
+  { file: 'home.tsx', name: 'start of who writes courses', who: 'trainer', path: () => '/home' },
+  { file: 'home.tsx', name: 'start of who evaluates', who: 'evaluator', path: () => '/home' },
   { file: 'journal.tsx', name: 'journal', who: 'midway', path: () => '/journal', act: unfold },
   { file: 'journal.tsx', name: 'journal without entries', who: 'fresh', path: () => '/journal' },
   {

@@ -111,6 +111,13 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  'surveys.tsx': {
+    kind: 'page',
+    path: () => '/surveys',
+    roles: ['trainer', 'evaluator', 'administrator'],
+    others: 403,
+    get: 200,
+  },
   'authoring.$slug.$activityId_.$version.$questionId.tsx': {
     kind: 'page',
     path: ({ corrected: { slug } }) => `/authoring/${slug}/prova-viaggio/1/viaggio-passaparola`,

@@ -3,7 +3,7 @@ import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
 import { Link } from './link.tsx'
 
-export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'outbox' | 'verify'
+export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
 
 const targets = {
   home: { to: '/home', text: 'nav_home' },
@@ -11,6 +11,7 @@ const targets = {
   certificates: { to: '/certificates', text: 'nav_certificates' },
   office: { to: '/office', text: 'nav_office' },
   authoring: { to: '/authoring', text: 'nav_authoring' },
+  surveys: { to: '/surveys', text: 'nav_surveys' },
   outbox: { to: '/admin/outbox', text: 'nav_outbox' },
   verify: { to: '/verify', text: 'nav_verify' },
 } as const satisfies Record<NavEntry, { to: string; text: string }>
