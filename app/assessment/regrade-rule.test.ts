@@ -133,6 +133,14 @@ describe('outcomes', () => {
     expect(changesOf(attempts, change).map((one) => one.outcome)).toEqual([outcome])
   })
 
+  test('attempts of people who pass anyway are told apart', () => {
+    const again = ['a', 'b'].flatMap((id) => [attempt(id, right, false), attempt(id, neither, true)])
+    const turned = [attempt('c', once, true), attempt('c', right, false)]
+    expect(figuresOf(again, change)).toMatchObject({ gained: 0, lost: 0, passedAnyway: { gained: 2, lost: 0 } })
+    expect(figuresOf(turned, change)).toMatchObject({ gained: 0, lost: 0, passedAnyway: { gained: 1, lost: 1 } })
+    expect(figuresOf([attempt('d', right, false)], change)).toMatchObject({ gained: 1, passedAnyway: { gained: 0 } })
+  })
+
   test('figures count people, and facility from five of them on', () => {
     const some = ['a', 'b', 'c', 'd'].map((id) => attempt(id, right, false))
     expect(figuresOf(some, change)).toMatchObject({ gained: 4, lost: 0, attempts: 4, outcomeChange: 4, facility: null })

@@ -89,6 +89,8 @@ export type CorrectionFigures = {
   attempts: number
   pointsChange: number
   outcomeChange: number
+  /** Of those, attempts of people who had passed on another one, and who still pass by another one. */
+  passedAnyway: { gained: number; lost: number }
   /** Mean share of the question's points over the answers to it, 0 to 1; null from fewer than five people (P9). */
   facility: { before: number; after: number } | null
 }
@@ -107,12 +109,16 @@ export function figuresOf(attempts: readonly GradedAttempt[], corrected: Correct
   const people = (outcome: EnrolmentChange['outcome']) =>
     new Set(changes.filter((one) => one.outcome === outcome).map(({ personId }) => personId)).size
   const all = changes.flatMap((one) => one.attempts)
+  const turned = changes.filter(({ outcome }) => outcome === 'same').flatMap((one) => one.attempts)
+  const passing = (to: boolean) =>
+    turned.filter(({ before, after }) => before.passed !== to && after.passed === to).length
   return {
     gained: people('gained'),
     lost: people('lost'),
     attempts: all.length,
     pointsChange: all.filter(({ before, after }) => before.points !== after.points).length,
     outcomeChange: all.filter(({ before, after }) => before.passed !== after.passed).length,
+    passedAnyway: { gained: passing(true), lost: passing(false) },
     facility: facilityOf(attempts, corrected),
   }
 }

@@ -51,7 +51,17 @@ export const correctionMessages = defineMessages({
       other: '{count} prove consegnate con questa domanda',
     },
     points_change: { one: '{count} risposta cambia punteggio', other: '{count} risposte cambiano punteggio' },
-    outcome_change: { one: '{count} prova cambia esito', other: '{count} prove cambiano esito' },
+    outcome_change: { one: '{count} prova cambia esito.', other: '{count} prove cambiano esito.' },
+    gained_anyway: {
+      one: 'Una passa a superato, ma è di una persona che aveva già superato riprovando.',
+      other: '{count} passano a superato, ma sono di persone che avevano già superato riprovando.',
+    },
+    lost_anyway: {
+      one: 'Una passa a non superato, ma è di una persona che supera comunque con un’altra prova.',
+      other: '{count} passano a non superato, ma sono di persone che superano comunque con un’altra prova.',
+    },
+    all_attempts:
+      'Qui contano tutte le prove consegnate in questa versione. La pagina del quiz conta solo la prima prova di ogni persona: per questo i suoi numeri sono più piccoli.',
     facility: 'Facilità della domanda: da {before} a {after}',
     facility_hidden: 'Facilità: meno di 5 persone, non si mostra.',
     progress_title: 'Correzione n. {number}',
@@ -132,7 +142,17 @@ export const correctionMessages = defineMessages({
       other: '{count} attempts handed in with this question',
     },
     points_change: { one: '{count} answer changes its points', other: '{count} answers change their points' },
-    outcome_change: { one: '{count} attempt changes its outcome', other: '{count} attempts change their outcome' },
+    outcome_change: { one: '{count} attempt changes its outcome.', other: '{count} attempts change their outcome.' },
+    gained_anyway: {
+      one: 'One passes now, but its author had already passed by trying again.',
+      other: '{count} pass now, but their authors had already passed by trying again.',
+    },
+    lost_anyway: {
+      one: 'One does not pass any more, but its author still passes by another attempt.',
+      other: '{count} do not pass any more, but their authors still pass by another attempt.',
+    },
+    all_attempts:
+      'All attempts handed in on this version count here. The page of the quiz counts only the first of each person: its numbers are smaller for that.',
     facility: 'Facility of the question: from {before} to {after}',
     facility_hidden: 'Facility: fewer than 5 people, not shown.',
     progress_title: 'Correction no. {number}',

@@ -81,6 +81,7 @@ describe('preview', () => {
       attempts: 6,
       pointsChange: 6,
       outcomeChange: 5,
+      passedAnyway: { gained: 0, lost: 0 },
       facility: { before: 0.5, after: 0.5 },
     })
     expect(await db().keyCorrection.count()).toBe(before)

@@ -19,7 +19,7 @@ export function CorrectionPreview({ figures, certificates, changed }: Props) {
   const { percent } = useShares()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [figures])
-  const { gained, lost, attempts, pointsChange, outcomeChange, facility } = figures
+  const { gained, lost, attempts, pointsChange, outcomeChange, passedAnyway, facility } = figures
   return (
     <section className="card card--accent section" aria-labelledby="preview">
       <h2 className="card__title" id="preview" ref={heading} tabIndex={-1}>
@@ -35,13 +35,18 @@ export function CorrectionPreview({ figures, certificates, changed }: Props) {
       <ul className="muted">
         <li>{t('attempts', { count: attempts })}</li>
         <li>{t('points_change', { count: pointsChange })}</li>
-        <li>{t('outcome_change', { count: outcomeChange })}</li>
+        <li>
+          {t('outcome_change', { count: outcomeChange })}
+          {passedAnyway.gained > 0 && <> {t('gained_anyway', { count: passedAnyway.gained })}</>}
+          {passedAnyway.lost > 0 && <> {t('lost_anyway', { count: passedAnyway.lost })}</>}
+        </li>
         <li>
           {facility
             ? t('facility', { before: percent(facility.before), after: percent(facility.after) })
             : t('facility_hidden')}
         </li>
       </ul>
+      <p className="muted measure">{t('all_attempts')}</p>
       {!changed && <p>{t('preview_nothing_stored')}</p>}
     </section>
   )
