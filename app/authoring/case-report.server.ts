@@ -14,7 +14,7 @@ import { leastPeople, type Count } from '#app/assessment/small-groups.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
-import { listEditions } from '#app/learning/edition-queries.server.ts'
+import { listEditions, type EditionName } from '#app/learning/edition-queries.server.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { canAuthor } from '#app/organisation/policy.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
@@ -23,8 +23,9 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 /** What a trainer asks to see; `group` as the page's filter writes it, `page` of the reasons from 1. */
 export type CaseQuestion = { group: string | null; decision: string | null; page: number }
 
+/** An edition without a name is the one that is always open. */
 export type CaseGroup = { value: string; people: number } & (
-  { by: 'counter'; counter: DepartmentKind | null } | { by: 'edition'; name: string }
+  { by: 'counter'; counter: DepartmentKind | null } | { by: 'edition'; name: string | null }
 )
 
 export type BranchRow = {
@@ -60,11 +61,12 @@ export type CaseReport = {
   } | null
 }
 
-function groupsOf({ counters, editions }: CaseCounts, names: { id: string; name: string }[]): CaseGroup[] {
+function groupsOf({ counters, editions }: CaseCounts, names: readonly EditionName[]): CaseGroup[] {
   const ofCounters = [...counters].map(([counter, people]): CaseGroup => {
     return { value: `counter:${counter ?? 'none'}`, people, by: 'counter', counter }
   })
-  const ofEditions = names.flatMap(({ id, name }): CaseGroup[] => {
+  // A single edition is everybody.
+  const ofEditions = (names.length > 1 ? names : []).flatMap(({ id, name }): CaseGroup[] => {
     const people = editions.get(id)
     return people === undefined ? [] : [{ value: `edition:${id}`, people, by: 'edition', name }]
   })

@@ -21,7 +21,11 @@ test('trainers have answers and figures, evaluators surveys, offices their peopl
   const { office } = await addAmbito('LAVORO')
   expect(await findOwnWork(office, true)).toEqual({ authoring: null, surveys: null, office: true, outbox: false })
   const administrator = viewerWith([grantOf('administrator')])
-  expect(await findOwnWork(administrator, true)).toMatchObject({ authoring: { waiting: 0 }, office: true, outbox: true })
+  expect(await findOwnWork(administrator, true)).toMatchObject({
+    authoring: { waiting: 0 },
+    office: true,
+    outbox: true,
+  })
   expect(await findOwnWork(administrator, false)).toMatchObject({ outbox: false })
 })
 

@@ -2,8 +2,8 @@ import { civilDay } from '#app/platform/clock.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 
-/** Name of the edition that is always open and has no dates of its own. */
-const standing = 'standing'
+/** Stored name of the edition that is always open and has no dates of its own; pages have words for it. */
+export const standing = 'standing'
 
 /** The edition of a course that anybody can join at any time; made when it is missing. Returns its id. */
 export async function openStandingEdition(tx: Transaction, courseId: string, now: Date): Promise<string> {

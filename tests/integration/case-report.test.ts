@@ -4,6 +4,7 @@ import { findCaseReport } from '#app/authoring/case-report.server.ts'
 import { addAmbito, type Place } from '#app/certificates/world.fixtures.ts'
 import { answerExercise } from '#app/learning/work-on-exercise.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 
 const trainer = viewerWith([grantOf('trainer')])
@@ -67,9 +68,14 @@ test('counts first finished walks from five people on, and hides groups that sub
   await walk(social, 'o2')
   expect((await counters())?.toSorted()).toEqual(['counter:registry', 'counter:social_services'])
   expect((await report('counter:social_services'))?.figures).toMatchObject({ people: 5 })
-  const editions = (await report())?.groups.filter(({ by }) => by === 'edition') ?? []
-  expect(editions.map(({ people }) => people)).toEqual([10])
-  expect((await report(editions[0]?.value ?? ''))?.figures?.people).toBe(10)
+  const editions = async () => (await report())?.groups.filter(({ by }) => by === 'edition') ?? []
+  expect(await editions()).toEqual([])
+  const course = await db().course.findUniqueOrThrow({ where: { slug: 'prova' }, select: { id: true } })
+  await db().edition.create({ data: { id: newId(), courseId: course.id, name: 'Autunno', startsOn: now } })
+  const [standing, ...others] = await editions()
+  expect(standing).toMatchObject({ people: 10, name: null })
+  expect(others).toEqual([])
+  expect((await report(standing?.value ?? ''))?.figures?.people).toBe(10)
 })
 
 test('has the reasons by branch, text only', async () => {

@@ -20,9 +20,13 @@ type Figures = NonNullable<CaseReport['figures']>
 function GroupFilter({ groups, group, decision }: Pick<CaseReport, 'groups' | 'group'> & { decision: string }) {
   const t = useText(authoringMessages)
   const place = useText(organisationMessages)
+  if (groups.length === 0) return null
   const options = groups.map((one) => {
     const counter = one.by === 'counter' && one.counter ? place(`department_${one.counter}`) : t('no_department')
-    return { value: one.value, label: `${one.by === 'edition' ? one.name : counter} (${one.people})` }
+    return {
+      value: one.value,
+      label: `${one.by === 'edition' ? (one.name ?? t('edition_standing')) : counter} (${one.people})`,
+    }
   })
   return (
     <Form method="get" className="case-filter">
