@@ -7,13 +7,12 @@ export const authoringMessages = defineMessages({
       'Chi ha cominciato un corso su una versione lo finisce su quella; chi si iscrive oggi trova la più recente.',
     courses_none: 'Nessun corso pubblicato',
     courses_none_text:
-      'Un corso è una cartella di testi dentro «courses»: si pubblica da sola al prossimo avvio, se non ha errori.',
+      'I corsi li aggiunge chi installa il sito: quando un corso è pronto e senza errori, compare qui.',
     course_size: '{lessons} lezioni, {exercises} esercizi, {duration}',
     course_open: 'Apri nel catalogo',
     versions_caption: 'Versioni di «{title}» e persone su ciascuna',
     version: 'Versione',
     version_on: 'Pubblicata il',
-    version_mark: 'Impronta',
     version_notes: 'Che cosa cambia',
     people_enrolled: 'Da iniziare',
     people_under_way: 'In corso',
@@ -91,9 +90,13 @@ export const authoringMessages = defineMessages({
     choice_taken: '{taken}, {share}',
     writing_title: 'Come si scrive un corso',
     writing_folder:
-      'Oggi un corso si scrive come una cartella di testi: un file per lezione, con titoli, riquadri, quiz e casi. Il formato è descritto in «docs/course-dialect.md».',
+      'Oggi un corso si scrive fuori dal sito, con un editor di testo: una cartella per corso, un file per lezione, con titoli, riquadri, quiz e casi. La guida ha un esempio da copiare: chiedila a chi ha installato il sito.',
     writing_check:
-      'Prima di pubblicare, «npm run courses:check» rilegge tutto e dice ogni errore con il file, la riga e la colonna. Se ce n’è uno solo, resta in vigore la versione di prima.',
+      'Prima di pubblicare, un controllo rilegge tutto e dice ogni errore con il punto in cui sta. Se ce n’è uno solo, resta in vigore la versione di prima.',
+    for_installers: 'Per chi installa',
+    technical_format: 'Il formato dei testi è in «docs/course-dialect.md», un corso sta in «courses».',
+    technical_check: 'Il controllo è «npm run courses:check»; un corso senza errori si pubblica al prossimo avvio.',
+    technical_marks: 'Versioni e impronte (i primi caratteri del loro sha256):',
     writing_try:
       'Per vedere il corso come chi lo segue, iscriviti dal catalogo: gli uffici contano solo il personale dei loro enti.',
   },
@@ -101,14 +104,12 @@ export const authoringMessages = defineMessages({
     courses_title: 'Published courses',
     courses_lead: 'Who began a course on one version finishes it there; who enrols today finds the newest.',
     courses_none: 'No published course',
-    courses_none_text:
-      'A course is a folder of texts under “courses”: it is published at the next start if it has no fault.',
+    courses_none_text: 'Whoever installs the site adds courses: one that is ready and without faults appears here.',
     course_size: '{lessons} lessons, {exercises} exercises, {duration}',
     course_open: 'Open in the catalogue',
     versions_caption: 'Versions of “{title}” and the people on each',
     version: 'Version',
     version_on: 'Published on',
-    version_mark: 'Mark',
     version_notes: 'What changes',
     people_enrolled: 'Not begun',
     people_under_way: 'Under way',
@@ -184,9 +185,13 @@ export const authoringMessages = defineMessages({
     choice_taken: '{taken}, {share}',
     writing_title: 'How a course is written',
     writing_folder:
-      'Today a course is written as a folder of texts: one file a lesson, with titles, boxes, quizzes and cases. “docs/course-dialect.md” describes the format.',
+      'Today a course is written outside the site, in a text editor: a folder a course, a file a lesson, with titles, boxes, quizzes and cases. The guide has an example to copy: ask whoever installed the site for it.',
     writing_check:
-      'Before publishing, “npm run courses:check” reads everything and names each fault with file, line and column. With a single fault the version of before stays.',
+      'Before publishing, a check reads everything and names each fault and where it is. With a single fault the version of before stays.',
+    for_installers: 'For whoever installs',
+    technical_format: 'The format of the texts is in “docs/course-dialect.md”; a course lies in “courses”.',
+    technical_check: 'The check is “npm run courses:check”; a course without faults is published at the next start.',
+    technical_marks: 'Versions and marks (the first characters of their sha256):',
     writing_try:
       'To see the course as its learners do, enrol from the catalogue: offices count only the staff of their own organisations.',
   },

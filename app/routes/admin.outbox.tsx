@@ -27,6 +27,10 @@ export default function Outbox() {
   const stateOf = (mail: (typeof mails)[number]) => (mail.sentAt ? 'sent' : mail.failure ? 'failed' : 'waiting')
   return (
     <Page title={t('outbox_title')} lead={t('outbox_lead')} width="reading">
+      <details className="technical">
+        <summary>{t('for_installers')}</summary>
+        <p>{t('outbox_technical')}</p>
+      </details>
       {mails.length === 0 && <EmptyState title={t('outbox_empty')} />}
       <div className="stack outbox">
         {mails.map((mail) => (

@@ -39,7 +39,6 @@ function Versions({ title, versions }: { title: string; versions: VersionLine[] 
     { header: t('version'), cell: ({ number }) => number },
     { header: t('version_on'), cell: ({ publishedAt }) => day(publishedAt) },
     { header: t('version_notes'), cell: ({ notes }) => notes || '–' },
-    { header: t('version_mark'), cell: ({ mark }) => mark },
     people('enrolled'),
     people('under_way'),
     people('completed'),
@@ -110,6 +109,19 @@ export default function PublishedCourses() {
         <p>{t('writing_folder')}</p>
         <p>{t('writing_check')}</p>
         <p>{t('writing_try')}</p>
+        <details className="technical">
+          <summary>{t('for_installers')}</summary>
+          <p>{t('technical_format')}</p>
+          <p>{t('technical_check')}</p>
+          <p>{t('technical_marks')}</p>
+          <ul>
+            {courses.map(({ slug, versions }) => (
+              <li key={slug}>
+                <code>{slug}</code>: {versions.map(({ number, mark }) => `${number} ${mark}`).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </details>
       </section>
     </Page>
   )
