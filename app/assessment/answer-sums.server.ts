@@ -42,7 +42,7 @@ type SetRow = { versionId: string; items: string[]; attempts: number }
 type SumsRow = { whole: WholeSums; groups: GroupRow[]; sets: SetRow[]; used: AttemptsUsed[] }
 
 /** First attempts of every person, handed in, ranked by the result that counts; alike results are of one `kind`. */
-const ranked = ({ activityId, versionIds }: Quiz) => sql()`
+export const ranked = ({ activityId, versionIds }: Omit<Quiz, 'wordings'>) => sql()`
   first AS (
     SELECT DISTINCT ON (e.person_id) a.id, a.course_version_id, a.submitted_at,
       COALESCE(r.points_after, a.points_hundredths)::float8 AS points, a.max_hundredths::float8 AS max,
@@ -65,7 +65,7 @@ const ranked = ({ activityId, versionIds }: Quiz) => sql()`
   )`
 
 /** Their sheets; read twice, because reading is faster than copying. What has no sheet is read from the journal. */
-const sheets = () => sql()`
+export const sheets = () => sql()`
   journal AS MATERIALIZED (
     SELECT r.kind, r."versionId", j.* FROM ranked r CROSS JOIN LATERAL (${sql().unsafe(sheetOf('r.id'))}) j
     WHERE NOT EXISTS (SELECT 1 FROM answer_sheet s WHERE s.attempt_id = r.id)

@@ -1,7 +1,7 @@
 import type { AnswerValue, Question } from './schemas.ts'
 
 /** Small letters without accents, punctuation and doubled spaces. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

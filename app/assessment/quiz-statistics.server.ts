@@ -1,11 +1,8 @@
-import { readAnswerSums, type AttemptsUsed, type Wording } from './answer-sums.server.ts'
-import { listCorrections } from './correction-queries.server.ts'
-import { withCorrections } from './correct-question.ts'
+import { readAnswerSums, type AttemptsUsed } from './answer-sums.server.ts'
 import { itemFigures, testFigures, type ItemFigures, type TestFigures } from './item-statistics.ts'
-import type { Question, QuizSpec } from './schemas.ts'
-import { findSpec } from './spec-queries.server.ts'
+import { listQuizWordings } from './quiz-wordings.server.ts'
+import type { Question } from './schemas.ts'
 import { choicesOf, itemSumsOf, testSumsOf } from './sum-answers.ts'
-import { wordingOf } from './wording.server.ts'
 
 /** A question in one wording: figures of another wording are another question's. */
 export type QuestionStatistics = ItemFigures & {
@@ -23,38 +20,14 @@ export type QuizStatistics = {
   attemptsUsed: AttemptsUsed[]
 }
 
-type VersionQuiz = { versionId: string; spec: QuizSpec }
-
-/** Every question as it is graded today; one whose key was corrected is another wording than where it was not. */
-async function wordingsOf(activityId: string, quizzes: readonly VersionQuiz[]): Promise<Wording[]> {
-  const versionIds = quizzes.map(({ versionId }) => versionId)
-  const corrections = await listCorrections(activityId, versionIds)
-  const wordings = new Map<string, Wording>()
-  for (const { versionId, spec } of quizzes) {
-    const own = corrections.filter(({ courseVersionId }) => courseVersionId === versionId)
-    // An opinion has no key: it is neither easy nor hard.
-    for (const question of withCorrections(spec, own).questions.filter(({ type }) => type !== 'scale')) {
-      const key = wordingOf(question)
-      const known = wordings.get(key)
-      const corrected = (known?.corrected ?? false) || own.some(({ questionId }) => questionId === question.id)
-      wordings.set(key, { key, question, versionIds: [...(known?.versionIds ?? []), versionId], corrected })
-    }
-  }
-  return [...wordings.values()]
-}
-
 /**
  * Item analysis of a quiz over the first attempt of each person, in every version of the course that has it, each
  * wording of a question by itself, by the keys in force. No name, no person: figures from fewer than five answers are
  * not there (P9). The caller has checked that the viewer may see them.
  */
 export async function getQuizStatistics(activityId: string, versionIds: readonly string[]): Promise<QuizStatistics> {
-  const specs = await Promise.all(
-    versionIds.map(async (versionId) => ({ versionId, spec: await findSpec(versionId, activityId) })),
-  )
-  const quizzes = specs.flatMap(({ versionId, spec }) => (spec?.kind === 'quiz' ? [{ versionId, spec }] : []))
-  const wordings = await wordingsOf(activityId, quizzes)
-  const quiz = { activityId, versionIds: quizzes.map(({ versionId }) => versionId), wordings }
+  const wordings = await listQuizWordings(activityId, versionIds)
+  const quiz = { activityId, versionIds, wordings }
   const sums = await readAnswerSums(quiz)
   const items = itemSumsOf(sums, wordings)
   const taken = choicesOf(sums)

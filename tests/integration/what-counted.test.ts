@@ -6,6 +6,8 @@ import { listAttempts } from '#app/assessment/attempt-queries.server.ts'
 import { getCaseCounts } from '#app/assessment/case-statistics.server.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
 import { keepFirstRunsIn } from '#app/assessment/keep-first-run.server.ts'
+import { listWrongAnswers } from '#app/assessment/list-wrong-answers.server.ts'
+import { wordingOf } from '#app/assessment/wording.server.ts'
 import { getQuizStatistics } from '#app/assessment/quiz-statistics.server.ts'
 import { AnswerValue, type Question } from '#app/assessment/schemas.ts'
 import { questions, someQuiz } from '#app/assessment/spec.fixtures.ts'
@@ -308,11 +310,23 @@ describe('statistics of a quiz with every type of question', () => {
     const both = async () => {
       await db().answerSheet.deleteMany({})
       const journal = await getQuizStatistics(activityId, [courseVersionId])
+      const wrong = await listWrongAnswers(activityId, [courseVersionId])
       await transaction((tx) => keepSheetIn(tx, null))
       expect(await getQuizStatistics(activityId, [courseVersionId])).toEqual(journal)
+      expect(await listWrongAnswers(activityId, [courseVersionId])).toEqual(wrong)
       return journal
     }
     const published = await both()
+    const key = wordingOf(questions.short)
+    const latest = await db().answer.findMany({
+      where: { itemId: questions.short.id, attempt: { courseVersionId } },
+      distinct: ['attemptId'],
+      orderBy: { sequence: 'desc' },
+      select: { value: true },
+    })
+    const people = latest.filter(({ value }) => JSON.stringify(value).includes('non so')).length
+    const wrong = await listWrongAnswers(activityId, [courseVersionId])
+    expect(wrong.get(key)?.frequent).toContainEqual({ text: 'non so', people })
     const { short } = questions
     const changes: Question[] = [
       { ...short, accepted: ['non so'] },
