@@ -3,7 +3,9 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 /** Texts of the pages where a key is corrected; `key_…` are the reasons of the assessment room. */
 export const correctionMessages = defineMessages({
   it: {
-    correct_in_version: 'Correggi la chiave nella versione {version}',
+    key_wrong: 'La risposta giusta è sbagliata?',
+    correct_it: 'Correggila',
+    correct_in_version: 'Correggila nella versione {version}',
     correct_title: 'Correggere la chiave',
     correct_lead:
       'Se la risposta segnata come giusta non lo era, qui si corregge per chi ha già risposto e per chi risponderà. Il testo pubblicato non cambia.',
@@ -94,7 +96,9 @@ export const correctionMessages = defineMessages({
     form_wrong: 'Non abbiamo capito il modulo inviato. Riprova da questa pagina.',
   },
   en: {
-    correct_in_version: 'Correct the key in version {version}',
+    key_wrong: 'Is the right answer wrong?',
+    correct_it: 'Correct it',
+    correct_in_version: 'Correct it in version {version}',
     correct_title: 'Correct the key',
     correct_lead:
       'If the answer marked as right was not, it is corrected here for those who have answered and those who will. The published text does not change.',

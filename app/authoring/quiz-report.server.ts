@@ -1,5 +1,14 @@
+import {
+  judgeQuestion,
+  judgeTest,
+  questionVerdicts,
+  type QuestionVerdict,
+  type TestVerdict,
+} from '#app/assessment/judge-figures.ts'
+import { listWrongAnswers } from '#app/assessment/list-wrong-answers.server.ts'
 import { getQuizStatistics, type QuestionStatistics } from '#app/assessment/quiz-statistics.server.ts'
 import { listScaleStatistics, type ScaleStatistics } from '#app/assessment/scale-statistics.server.ts'
+import type { WrongAnswers } from '#app/assessment/wrong-answers.ts'
 import type { TestFigures } from '#app/assessment/item-statistics.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
@@ -18,6 +27,10 @@ export type QuestionReport = Omit<QuestionStatistics, 'question' | 'choices' | '
   versions: number[]
   /** Taken out by a correction: everybody gets its points. */
   annulled: boolean
+  /** Null where it is annulled: its points say nothing. */
+  verdict: QuestionVerdict | null
+  /** What was written, ordered or matched wrongly; null for the other types and while hidden. */
+  wrong: WrongAnswers | null
 }
 
 export type ScaleReport = Omit<ScaleStatistics, 'question'> & {
@@ -31,7 +44,7 @@ export type ScaleReport = Omit<ScaleStatistics, 'question'> & {
 export type QuizReport = {
   course: { slug: string; title: string }
   title: string
-  test: TestFigures
+  test: TestFigures & { verdict: TestVerdict }
   questions: QuestionReport[]
   scales: ScaleReport[]
   attemptsUsed: { attempts: number; people: number }[]
@@ -39,7 +52,12 @@ export type QuizReport = {
 
 type Version = { id: string; number: number }
 
-function reportOf(one: QuestionStatistics, currentVersionId: string, versions: readonly Version[]): QuestionReport {
+function reportOf(
+  one: QuestionStatistics,
+  wrong: WrongAnswers | undefined,
+  currentVersionId: string,
+  versions: readonly Version[],
+): QuestionReport {
   const { question, choices, versionIds, ...figures } = one
   const written = question.type === 'single' || question.type === 'multiple' ? question.choices : []
   return {
@@ -49,6 +67,8 @@ function reportOf(one: QuestionStatistics, currentVersionId: string, versions: r
     current: versionIds.includes(currentVersionId),
     versions: versions.filter(({ id }) => versionIds.includes(id)).map(({ number }) => number),
     annulled: question.annulled ?? false,
+    verdict: question.annulled ? null : judgeQuestion(figures),
+    wrong: figures.confidence === 'hidden' ? null : (wrong ?? null),
     choices: written.map(({ id, html, correct }) => {
       const taken = choices[id] ?? 0
       return { id, html, correct, taken, share: figures.answers === 0 ? 0 : taken / figures.answers }
@@ -58,7 +78,7 @@ function reportOf(one: QuestionStatistics, currentVersionId: string, versions: r
 
 /**
  * What first attempts say of a quiz, question by question, for who writes courses: numbers only, no person. The
- * questions in use come first, the hardest before the easier ones.
+ * questions in use come first, those to look at before the others.
  * @throws AppError `forbidden` for anybody else, `not_found` for a course or quiz that is not published
  */
 export async function getQuizReport(viewer: Viewer, slug: string, activityId: string): Promise<QuizReport> {
@@ -70,17 +90,21 @@ export async function getQuizReport(viewer: Viewer, slug: string, activityId: st
   if (!quiz) throw notFound('quiz')
   const versionIds = await listVersionIds(version.courseId)
   const versions = await Promise.all(versionIds.map((id) => getVersion(id)))
-  const [statistics, scales] = await Promise.all([
+  const [statistics, scales, wrong] = await Promise.all([
     getQuizStatistics(activityId, versionIds),
     listScaleStatistics(activityId, versionIds),
+    listWrongAnswers(activityId, versionIds),
   ])
   const { test, attemptsUsed } = statistics
-  const questions = statistics.questions.map((one) => reportOf(one, version.id, versions))
-  const order = (one: QuestionReport) => (one.current ? 0 : 2) + (one.facility ?? 1)
+  const questions = statistics.questions.map((one) => reportOf(one, wrong.get(one.questionKey), version.id, versions))
+  // Those in use first; then those to look at, then the hardest.
+  const last = questionVerdicts.length
+  const order = ({ current, verdict, facility }: QuestionReport) =>
+    (current ? 0 : 2 * (last + 1)) + 2 * (verdict ? questionVerdicts.indexOf(verdict) : last) + (facility ?? 1)
   return {
     course: { slug, title: version.title },
     title: quiz.title,
-    test,
+    test: { ...test, verdict: judgeTest(test) },
     questions: questions.toSorted((a, b) => order(a) - order(b)),
     scales: scales.map(({ question: { id, promptHtml, low, high }, ...figures }) => ({
       ...{ id, promptHtml, low, high },

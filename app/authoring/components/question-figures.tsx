@@ -37,30 +37,60 @@ function Choices({ choices }: Pick<QuestionReport, 'choices'>) {
   )
 }
 
+/** What was written, ordered or matched wrongly, the most frequent first. */
+function Wrong({ frequent, others }: NonNullable<QuestionReport['wrong']>) {
+  const t = useText(authoringMessages)
+  if (frequent.length === 0 && others === 0) return null
+  return (
+    <div className="question-figures__wrong">
+      <h3>{t('wrong_answers')}</h3>
+      <ul>
+        {frequent.map(({ text, people }) => (
+          <li key={text}>{t('wrong_answer', { text, people })}</li>
+        ))}
+        <li className="muted">{others === null ? t('wrong_few') : t('wrong_others', { count: others })}</li>
+      </ul>
+    </div>
+  )
+}
+
+const verdictKinds = {
+  reversed: 'danger',
+  hard: 'warning',
+  flat: 'warning',
+  easy: 'info',
+  fine: 'success',
+  too_few: 'neutral',
+} as const
+
 type Props = { report: QuestionReport; slug: string; activityId: string }
 
-/** One link for each version, because each is corrected by itself. */
+/** Folded away: it is seldom wanted. One link for each version, because each is corrected by itself. */
 function CorrectionLinks({ report: { id: questionId, versions, promptHtml }, slug, activityId }: Props) {
   const t = useText(correctionMessages)
   const about = promptHtml.replace(/<[^>]+>/g, ' ').trim()
   return (
-    <p className="question-figures__links">
-      {versions.map((version) => (
-        <Link key={version} to={authoringPaths.question({ slug, activityId, version, questionId })}>
-          {t('correct_in_version', { version })}
-          <span className="visually-hidden">: {about}</span>
-        </Link>
-      ))}
-    </p>
+    <details className="question-figures__details">
+      <summary>{t('key_wrong')}</summary>
+      <p className="question-figures__links">
+        {versions.map((version) => (
+          <Link key={version} to={authoringPaths.question({ slug, activityId, version, questionId })}>
+            {versions.length > 1 ? t('correct_in_version', { version }) : t('correct_it')}
+            <span className="visually-hidden">: {about}</span>
+          </Link>
+        ))}
+      </p>
+    </details>
   )
 }
 
-/** One question: its text, how far its figures may be trusted, the figures, and what was chosen. */
+/** One question: its text, the verdict in words, what was chosen or written, and the figures folded away. */
 export function QuestionFigures({ report, slug, activityId }: Props) {
   const t = useText(authoringMessages)
   const corrections = useText(correctionMessages)
   const { percent, coefficient } = useShares()
   const { promptHtml, answers, confidence, facility, discrimination, itemRest, choices, current, annulled } = report
+  const { verdict, wrong } = report
   const figures = [
     { term: t('facility'), figure: percent(facility) },
     { term: t('discrimination'), figure: coefficient(discrimination) },
@@ -69,17 +99,25 @@ export function QuestionFigures({ report, slug, activityId }: Props) {
   return (
     <li className="card question-figures">
       <Html html={promptHtml} className="question-figures__prompt" />
+      {verdict && (
+        <p>
+          <Badge kind={verdictKinds[verdict]}>{t(`verdict_${verdict}`)}</Badge> {t(`verdict_${verdict}_text`)}
+        </p>
+      )}
       <p className="muted">
         {t('question_answers', { count: answers })}{' '}
         {confidence === 'weak' && <Badge kind="warning">{t('confidence_weak')}</Badge>}
-        {confidence === 'hidden' && <Badge>{t('confidence_hidden')}</Badge>}{' '}
         {!current && <Badge>{t('not_current')}</Badge>}{' '}
         {annulled && <Badge kind="warning">{corrections('annulled')}</Badge>}
       </p>
       {confidence !== 'hidden' && (
         <>
-          <FigureList figures={figures} />
           {choices.length > 0 && <Choices choices={choices} />}
+          {wrong && <Wrong {...wrong} />}
+          <details className="question-figures__details">
+            <summary>{t('numbers')}</summary>
+            <FigureList figures={figures} />
+          </details>
         </>
       )}
       <CorrectionLinks report={report} slug={slug} activityId={activityId} />

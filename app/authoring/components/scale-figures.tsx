@@ -18,7 +18,7 @@ export function ScaleFigures({ report }: { report: ScaleReport }) {
       <p className="muted">
         {t('question_answers', { count: answers })} <Badge>{t('scale_opinion')}</Badge>{' '}
         {confidence === 'weak' && <Badge kind="warning">{t('confidence_weak')}</Badge>}
-        {confidence === 'hidden' && <Badge>{t('confidence_hidden')}</Badge>}
+        {confidence === 'hidden' && <Badge>{t('verdict_too_few')}</Badge>}
       </p>
       {report.mean !== null && (
         <>

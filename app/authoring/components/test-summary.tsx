@@ -5,6 +5,8 @@ import type { QuizReport } from '../quiz-report.server.ts'
 import { FigureList } from './figure-list.tsx'
 import { useShares } from './question-figures.tsx'
 
+const kinds = { reliable: 'success', indicative: 'info', too_few: 'neutral' } as const
+
 /** Bands of Moodle's quiz report for the coefficient of internal consistency: 75 % and above good, under 64 % not. */
 function bandOf(alpha: number): 'alpha_good' | 'alpha_fair' | 'alpha_poor' {
   if (alpha >= 0.75) return 'alpha_good'
@@ -15,11 +17,13 @@ function bandOf(alpha: number): 'alpha_good' | 'alpha_fair' | 'alpha_poor' {
 export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'attemptsUsed'>) {
   const t = useText(authoringMessages)
   const { percent, coefficient } = useShares()
-  const { attempts, confidence, mean, deviation, alpha, standardError } = test
+  const { attempts, confidence, mean, deviation, alpha, standardError, verdict } = test
   const points = (share: number | null) => (share === null ? '–' : t('points', { value: Math.round(share * 100) }))
-  const figures = [
+  const plain = [
     { term: t('test_attempts'), figure: String(attempts) },
     { term: t('test_mean'), figure: percent(mean) },
+  ]
+  const figures = [
     { term: t('test_deviation'), figure: points(deviation) },
     { term: t('test_alpha'), figure: coefficient(alpha), note: alpha === null ? null : t(bandOf(alpha)) },
     { term: t('test_error'), figure: points(standardError) },
@@ -27,12 +31,12 @@ export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'a
   return (
     <section className="card">
       <h2 className="card__title">{t('test_title')}</h2>
-      {confidence === 'weak' && (
-        <p>
-          <Badge kind="warning">{t('confidence_weak')}</Badge>
-        </p>
-      )}
-      <FigureList figures={figures}>
+      <p>
+        <Badge kind={kinds[verdict]}>{t(`test_verdict_${verdict}`)}</Badge>{' '}
+        {confidence === 'weak' && <Badge kind="warning">{t('confidence_weak')}</Badge>}
+      </p>
+      <p className="measure">{t(`test_verdict_${verdict}_text`)}</p>
+      <FigureList figures={plain}>
         <div>
           <dt>{t('attempts_used')}</dt>
           <dd>
@@ -44,6 +48,12 @@ export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'a
           </dd>
         </div>
       </FigureList>
+      {confidence !== 'hidden' && (
+        <details className="question-figures__details">
+          <summary>{t('numbers')}</summary>
+          <FigureList figures={figures} />
+        </details>
+      )}
     </section>
   )
 }
