@@ -28,15 +28,20 @@ export function stateAfter(facts: readonly ReadingFact[], second: boolean): Open
   return criteriaApart(facts).length > 0 ? 'to_settle' : 'marked'
 }
 
-/** The place of a trainer's next fact about a text (1 and 2 readings, 3 the settlement), or why there is none. */
+/**
+ * The place of a trainer's next fact about a text (1 and 2 readings, 3 the settlement), or why there is none. Two readings
+ * that are far apart are settled by somebody who made neither: one of the two would only repeat their own.
+ */
 export function placeFor(
   facts: readonly ReadingFact[],
   second: boolean,
   { markerId, settles }: { markerId: string; settles: boolean },
 ): { ok: true; place: number } | { ok: false; reason: MarkingRefusal } {
   const state = stateAfter(facts, second)
-  if (settles) return state === 'to_settle' ? { ok: true, place: 3 } : { ok: false, reason: 'already_read' }
-  if (facts.some((fact) => fact.markerId === markerId)) return { ok: false, reason: 'own_reading_in' }
+  const own = facts.some((fact) => fact.markerId === markerId)
+  if (settles && state !== 'to_settle') return { ok: false, reason: 'already_read' }
+  if (settles) return own ? { ok: false, reason: 'third_settles' } : { ok: true, place: 3 }
+  if (own) return { ok: false, reason: 'own_reading_in' }
   if (state !== 'waiting' && state !== 'second_waiting') return { ok: false, reason: 'already_read' }
   return { ok: true, place: facts.length + 1 }
 }

@@ -107,7 +107,7 @@ describe('who may', () => {
 describe('taking an answer', () => {
   test('several at once: one has it, until the time is over or it is put back', async () => {
     const { answerId } = await answered()
-    const trainers = [await addTrainer(), await addTrainer(), await addTrainer()] as const
+    const trainers = [await addTrainer(), await addTrainer(), await addTrainer(), await addTrainer()] as const
     const outcomes = await Promise.all(trainers.map((one) => claimAnswer(one, answerId, now)))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     const winner = trainers[outcomes.findIndex(({ ok }) => ok)] ?? trainers[0]
@@ -205,9 +205,9 @@ describe('a second reading', () => {
     expect(places.map(({ place }) => place)).toEqual([1, 2])
   })
 
-  test('far from the first is settled by a new fact, by one of several at once', async () => {
+  test('far from the first is settled by a new fact, by one of several others at once', async () => {
     const { learner, answerId } = await answered(true)
-    const trainers = [await addTrainer(), await addTrainer(), await addTrainer()] as const
+    const trainers = [await addTrainer(), await addTrainer(), await addTrainer(), await addTrainer()] as const
     await markAnswer(trainers[0], answerId, reading({ levels: [0, 1] }), now)
     expect(await markAnswer(trainers[1], answerId, reading({ levels: [2, 1] }), now)).toEqual({
       ok: true,
@@ -216,7 +216,17 @@ describe('a second reading', () => {
     expect((await getAnswerToMark(trainers[2], answerId, now)).apart).toEqual([0])
     expect(await mailsTo(learner)).toEqual([])
     const settle = reading({ intent: 'settle', levels: [1, 1], comment: 'Insieme.' })
-    const outcomes = await Promise.all(trainers.map((one) => markAnswer(one, answerId, settle, now)))
+    const filter = { course: null, exercise: null }
+    for (const own of [trainers[0], trainers[1]]) {
+      expect(await markAnswer(own, answerId, settle, now)).toEqual({ ok: false, reason: 'third_settles' })
+      expect(await claimAnswer(own, answerId, now)).toEqual({ ok: false, reason: 'third_settles' })
+      expect((await getAnswerToMark(own, answerId, now)).turn).toBeNull()
+      expect((await getMarkingQueue(own, filter, now)).lines.map(({ id }) => id)).not.toContain(answerId)
+    }
+    const queue = await getMarkingQueue(trainers[2], filter, now)
+    expect(queue.lines.find(({ id }) => id === answerId)?.state).toBe('to_settle')
+    const others = [trainers[2], trainers[3]]
+    const outcomes = await Promise.all(others.map((one) => markAnswer(one, answerId, settle, now)))
     expect(outcomes.filter(({ ok }) => ok)).toEqual([{ ok: true, state: 'marked' }])
     const { versions } = await getOwnAnswer(learner.viewer, answerId)
     expect(versions[0]?.levels[0]).toEqual({ criterion: 'Ascolto', words: ['LIVELLO medio'] })

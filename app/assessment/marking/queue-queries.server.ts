@@ -20,10 +20,10 @@ export type QueueLine = {
   claim: 'none' | 'mine' | 'other'
 }
 
-/** Answers this viewer may read now: not their own, not those they have read and a second reader must. */
+/** Answers this viewer may read now: not their own, not those they have read and a second or third reader must. */
 const readableBy = ({ personId }: Viewer) => sql()`
   o.state IN ('waiting', 'second_waiting', 'to_settle') AND e.person_id <> ${personId} AND e.state <> 'withdrawn'
-  AND NOT (o.state = 'second_waiting' AND EXISTS (
+  AND NOT (o.state IN ('second_waiting', 'to_settle') AND EXISTS (
     SELECT 1 FROM marking m
     WHERE m.open_answer_id = o.id AND m.text_number = o.text_number AND m.marker_id = ${personId}))`
 

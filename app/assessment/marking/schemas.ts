@@ -45,6 +45,7 @@ export type MarkingRefusal =
   | 'text_changed'
   | 'already_read'
   | 'own_reading_in'
+  | 'third_settles'
   | 'claimed_by_other'
   | 'form_wrong'
 export type RevisionRefusal = 'revision_short' | 'revision_long' | 'not_returned' | 'revision_id_taken' | 'form_wrong'

@@ -44,7 +44,7 @@ export function AnswerProgress({ answer, refused }: Props) {
   const said = {
     waiting: 'own_in',
     second_waiting: 'own_in_second',
-    to_settle: 'own_in',
+    to_settle: 'own_in_apart',
     returned: 'done_returned',
     marked: 'done_marked',
   } as const
