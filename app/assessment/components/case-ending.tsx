@@ -2,21 +2,9 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { CaseEnding as Ending, CaseStep } from '../activity-state.ts'
 import { caseMessages } from '../case-messages.ts'
+import { CaseDrawing } from './case-drawing.tsx'
 import { Divergence } from './divergence.tsx'
 import { Html } from './html.tsx'
-
-/** The whole case with one's own way; the list of scenes above says the same in words. */
-function Picture({ svg }: { svg: string }) {
-  const t = useText(caseMessages)
-  return (
-    <figure className="case-picture">
-      <div className="case-picture__box sideways" role="group" aria-label={t('picture')} tabIndex={0}>
-        <Html html={svg} />
-      </div>
-      <figcaption className="muted">{t('picture_note')}</figcaption>
-    </figure>
-  )
-}
 
 /** The end of a case: voices of others, the rubric to read oneself again, the debrief, where colleagues diverged. */
 export function CaseEnding({ steps, ending, id }: { steps: CaseStep[]; ending: Ending; id: string }) {
@@ -57,7 +45,7 @@ export function CaseEnding({ steps, ending, id }: { steps: CaseStep[]; ending: E
       <section className="debrief">
         <h3>{t('debrief')}</h3>
         <Html html={ending.debriefHtml} />
-        <Picture svg={ending.pictureSvg} />
+        <CaseDrawing svg={ending.pictureSvg} label={t('picture')} note={t('picture_note')} />
       </section>
       <Divergence steps={steps} ending={ending} id={`${id}-divergence`} />
     </>

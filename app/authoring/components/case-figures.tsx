@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { CaseDrawing } from '#app/assessment/components/case-drawing.tsx'
 import { Html } from '#app/assessment/components/html.tsx'
 import { caseMessages } from '#app/assessment/case-messages.ts'
 import type { Count } from '#app/assessment/small-groups.ts'
@@ -182,12 +183,7 @@ export function CaseFigures({ report }: { report: CaseReport }) {
     <>
       <GroupFilter groups={groups} group={group} decision={figures.decision} />
       <p>{t('case_people', { count: figures.people })}</p>
-      <figure className="case-picture">
-        <div className="case-picture__box sideways" role="group" aria-label={t('case_picture')} tabIndex={0}>
-          <Html html={figures.pictureSvg} />
-        </div>
-        <figcaption className="muted">{t('case_picture_note')}</figcaption>
-      </figure>
+      <CaseDrawing svg={figures.pictureSvg} label={t('case_picture')} note={t('case_picture_note')} />
       <section className="section case-branches">
         <Branches branches={figures.branches} />
       </section>
