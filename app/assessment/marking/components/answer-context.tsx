@@ -3,32 +3,34 @@ import { Html } from '../../components/html.tsx'
 import type { AnswerContext as Context } from '../answer-context.server.ts'
 import { markingMessages } from '../messages.ts'
 
-/** The scene in which the answer was written, the decision before it, and the question. */
+/** The question; folded above it the scene in which the answer was written and the decision before. */
 export function AnswerContext({ context }: { context: Context }) {
   const t = useText(markingMessages)
   const { sceneTitle, sceneHtml, promptHtml, before } = context
   return (
-    <section className="answer-context" aria-labelledby="answer-context">
-      <h2 id="answer-context">{t('context')}</h2>
-      {before && (
-        <div className="card">
-          <h3 className="card__title">{t('before')}</h3>
-          <Html html={before.promptHtml} />
-          <p>
-            <strong>{t('chosen')}:</strong> <Html inline html={before.chosenHtml} />
-          </p>
-          {before.reason && (
+    <section className="answer-context" aria-labelledby="answer-question">
+      <details className="case__past">
+        <summary>
+          {t('context')}: {sceneTitle}
+        </summary>
+        {before && (
+          <div className="card">
+            <h3 className="card__title">{t('before')}</h3>
+            <Html html={before.promptHtml} />
             <p>
-              <strong>{t('reason')}:</strong> {before.reason}
+              <strong>{t('chosen')}:</strong> <Html inline html={before.chosenHtml} />
             </p>
-          )}
-        </div>
-      )}
-      <details className="case__past" open>
-        <summary>{sceneTitle}</summary>
+            {before.reason && (
+              <p>
+                <strong>{t('reason')}:</strong> {before.reason}
+              </p>
+            )}
+          </div>
+        )}
+        <h3>{sceneTitle}</h3>
         <Html html={sceneHtml} />
       </details>
-      <h3>{t('question')}</h3>
+      <h2 id="answer-question">{t('question')}</h2>
       <Html html={promptHtml} className="quiz__prompt" />
     </section>
   )

@@ -36,10 +36,12 @@ export function QueueList({ lines }: { lines: Line[] }) {
         <li key={id} className="card queue-list__line">
           <div>
             <h2 className="card__title">
-              <Link to={markingPaths.mark({ answerId: id })}>{t('answer_code', { code })}</Link>{' '}
+              <Link to={markingPaths.mark({ answerId: id })}>{t('answer_code', { code })}</Link>
+            </h2>
+            <p className="queue-list__badges">
               <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge>{' '}
               {revised && <Badge kind="info">{t('revised')}</Badge>}
-            </h2>
+            </p>
             <p>
               {exerciseTitle} · {courseTitle}
             </p>
