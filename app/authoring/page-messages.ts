@@ -103,7 +103,8 @@ export const authoringMessages = defineMessages({
       'Come sono stati scritti, senza nomi e in ordine sparso. Chi li ha scritti non pensava a un ufficio: non vanno riportati fuori da qui.',
     reasons_where: 'Decisioni del caso',
     reasons_count: { one: '{count} motivo', other: '{count} motivi' },
-    reasons_hidden: 'Motivi non mostrati (persone: {count}).',
+    reasons_hidden:
+      'Motivi non mostrati: sono di troppo poche persone, o farebbero ricavare quelle di un’altra strada.',
     counts_hidden_note:
       'I numeri sotto 5 non si mostrano («< 5» nel grafo), e nemmeno quelli da cui si ricaverebbero per differenza («–»). Vale anche per i motivi di quelle strade.',
     reasons_before: 'Motivi precedenti',
@@ -222,7 +223,7 @@ export const authoringMessages = defineMessages({
       'As they were written, without names and in no order. Who wrote them did not think of an office: do not carry them out of here.',
     reasons_where: 'Decisions of the case',
     reasons_count: { one: '{count} reason', other: '{count} reasons' },
-    reasons_hidden: 'Reasons not shown (people: {count}).',
+    reasons_hidden: 'Reasons not shown: of too few people, or they would tell how many took another way.',
     counts_hidden_note:
       'Numbers under 5 are not shown (“< 5” in the graph), nor those that would give them away by subtraction (“–”). The same goes for the reasons of those ways.',
     reasons_before: 'Earlier reasons',

@@ -55,7 +55,6 @@ function QuizFigures({ course, test, questions, scales, attemptsUsed, activityId
       ) : (
         <>
           <TestSummary test={test} attemptsUsed={attemptsUsed} />
-          <p className="muted measure section">{t('figures_help')}</p>
         </>
       )}
       <ul className="plain-list stack section">

@@ -95,7 +95,6 @@ function Times({ times }: Pick<Figures, 'times'>) {
 
 function ReasonCards({ reasons }: Pick<Figures, 'reasons'>) {
   const t = useText(authoringMessages)
-  const count = useCount()
   return (
     <div className="case-reasons">
       {reasons.map(({ letter, html, reasons: texts, total }) => (
@@ -104,9 +103,7 @@ function ReasonCards({ reasons }: Pick<Figures, 'reasons'>) {
             {letter} · <Html inline html={html} />
           </h3>
           <p className="muted">
-            {typeof total === 'number'
-              ? t('reasons_count', { count: total })
-              : t('reasons_hidden', { count: count(total) })}
+            {typeof total === 'number' ? t('reasons_count', { count: total }) : t('reasons_hidden')}
           </p>
           <ul className="plain-list stack">
             {texts.map((text, index) => (

@@ -52,6 +52,7 @@ export function TestSummary({ test, attemptsUsed }: Pick<QuizReport, 'test' | 'a
         <details className="question-figures__details">
           <summary>{t('numbers')}</summary>
           <FigureList figures={figures} />
+          <p className="muted measure">{t('figures_help')}</p>
         </details>
       )}
     </section>
