@@ -13,7 +13,6 @@ import { stopJobs } from '#app/platform/jobs.server.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
-import { newDecks } from './seed/deal-reasons.ts'
 import { markingsOf } from './seed/history-markings.ts'
 import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
 import { addJourney, type HistoryContext, type HistoryRows } from './seed/history-rows.ts'
@@ -21,6 +20,7 @@ import { addSurveys } from './seed/history-surveys.server.ts'
 import { moveSome } from './seed/move-some.server.ts'
 import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { demoPeople } from './seed/people.ts'
+import { tellReasons } from './seed/tell-reasons.server.ts'
 
 const courseSlug = 'approccio-transculturale'
 const batch = 1000
@@ -74,7 +74,7 @@ function rowsOf(colleagues: readonly Colleague[], context: HistoryContext): Hist
   const { version, random } = context
   const rows: HistoryRows = {
     ...{ enrolments: [], progress: [], attempts: [], answers: [], sharedReasons: [] },
-    ...{ attendance: [], completions: [], reasons: newDecks() },
+    ...{ attendance: [], completions: [], decisions: [] },
   }
   const isOne = isInvented(colleagues.length)
   const journeys = planHistory(
@@ -158,6 +158,7 @@ async function addHistory(now: Date): Promise<boolean> {
     const random = seededRandom(20_263)
     const colleagues = await listColleagues(tx, now)
     const rows = rowsOf(colleagues, { version, specs, editionId, now, random })
+    await tellReasons(tx, rows, seededRandom(20_265))
     await store(tx, rows)
     await addSurveys(tx, { version, enrolments: rows.enrolments, random: seededRandom(20_264) })
     await storeMarkings(tx, rows, { specs, colleagues, now, random: seededRandom(1968) })

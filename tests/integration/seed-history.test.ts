@@ -2,6 +2,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { answerProblem } from '#app/assessment/check-answer.ts'
+import { listBranchReasons, reasonsOnPage } from '#app/assessment/case-statistics.server.ts'
 import { drawQuestions } from '#app/assessment/draw-questions.ts'
 import { gradeAnswer } from '#app/assessment/grade-answer.ts'
 import { emptyRequired, fieldProblem } from '#app/assessment/fill-form.ts'
@@ -221,4 +222,19 @@ describe('a year of history', () => {
     expect(await db().mail.count()).toBe(0)
     expect(await seedHistory(new Date('2026-11-25T09:00:00Z'))).toBe('already there')
   }, 60_000)
+
+  test('gives trainers pages of reasons without two alike, and colleagues none twice at one option', async () => {
+    const { id: courseVersionId } = await db().courseVersion.findFirstOrThrow({ select: { id: true } })
+    const mina = { courseVersionId, activityId: 'caso-mina' }
+    for (const page of [1, 2, 3, 4, 5]) {
+      const branches = await listBranchReasons(mina, 'decisione-lingua', {}, page)
+      expect(branches).toHaveLength(3)
+      for (const { reasons } of branches) expect(new Set(reasons).size).toBe(reasonsOnPage)
+    }
+    const shared = await sql()<{ times: number }[]>`
+      SELECT count(*)::int AS times FROM shared_reason s JOIN answer a ON a.id = s.answer_id
+      GROUP BY s.item_id, s.option, a.value->>'reason'`
+    expect(shared.length).toBeGreaterThan(100)
+    expect(shared.every(({ times }) => times === 1)).toBe(true)
+  })
 })

@@ -2,32 +2,29 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
 import { caseReasons, otherReasons } from './case-reasons.ts'
 
-/** What is left to deal, by option and by counter, and what colleagues see already. */
-export type ReasonDecks = { left: Map<string, string[]>; shown: Set<string> }
-export const newDecks = (): ReasonDecks => ({ left: new Map(), shown: new Set() })
+/** Somebody of a counter took an option: `decision/option`. */
+export type Choice = { option: string; counter: DepartmentKind | null }
+/** What they write, and whether colleagues see it. */
+export type Reason = { text: string; isShared: boolean }
 
-type Choice = { decisionId: string; option: string; counter: DepartmentKind }
-
-function dealFrom({ left }: ReasonDecks, key: string, all: readonly string[], random: Random): string {
-  const deck = left.get(key) ?? []
-  if (deck.length === 0) deck.push(...shuffled(all, random))
-  left.set(key, deck)
-  return deck.pop() ?? ''
-}
-
-/** What somebody of a counter may have written who took this option: none comes back before all of them have come. */
-export function dealReason(decks: ReasonDecks, { decisionId, option, counter }: Choice, random: Random): string {
-  const key = `${decisionId}/${option}`
-  const reasons = caseReasons[key] ?? otherReasons
-  const own = reasons[counter] ?? []
-  if (own.length > 0 && random.below(3) === 0) return dealFrom(decks, `${key}/${counter}`, own, random)
-  return dealFrom(decks, key, reasons.anybody, random)
-}
-
-/** Whether colleagues see a reason: about a third, and none that they see already for the same option. */
-export function isShown({ shown }: ReasonDecks, place: string, reason: string, random: Random): boolean {
-  const key = `${place}/${reason}`
-  if (random.below(3) > 0 || shown.has(key)) return false
-  shown.add(key)
-  return true
+/**
+ * What people may have written about their choices, given in the order in which the choices are shown. Of what their
+ * counter may say each takes what was said longest ago, so that no two alike stand near each other; about a third lets
+ * colleagues see it, the same words for the same option once.
+ */
+export function dealReasons(choices: readonly Choice[], random: Random): Reason[] {
+  /** By option: all its reasons, what was said longest ago first. */
+  const waiting = new Map<string, string[]>()
+  const shared = new Set<string>()
+  return choices.map(({ option, counter }) => {
+    const { anybody, ...counters } = caseReasons[option] ?? otherReasons
+    const queue = waiting.get(option) ?? shuffled([...anybody, ...Object.values(counters).flat()], random)
+    const may = new Set([...anybody, ...(counter ? (counters[counter] ?? []) : [])])
+    const text = queue.find((reason) => may.has(reason)) ?? ''
+    waiting.set(option, [...queue.filter((reason) => reason !== text), text])
+    const key = `${option}/${text}`
+    const isShared = random.below(3) === 0 && !shared.has(key)
+    if (isShared) shared.add(key)
+    return { text, isShared }
+  })
 }

@@ -14,17 +14,19 @@ import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import { dealReason, isShown, type ReasonDecks } from './deal-reasons.ts'
 import { sampleReflections } from './marked-reflections.ts'
 import { idOf } from './seed-id.ts'
 
 const minute = 60_000
 
+type AnswerRow = Omit<Prisma.AnswerCreateManyInput, 'value'> & { value: AnswerValue }
+
 export type AttemptRows = {
   attempts: Prisma.AttemptCreateManyInput[]
-  answers: (Omit<Prisma.AnswerCreateManyInput, 'value'> & { value: AnswerValue })[]
+  answers: AnswerRow[]
   sharedReasons: Prisma.SharedReasonCreateManyInput[]
-  reasons: ReasonDecks
+  /** Decisions in the answers that have no words yet, and what would show them to colleagues. */
+  decisions: { answer: AnswerRow; counter: DepartmentKind; share: Prisma.SharedReasonCreateManyInput }[]
 }
 
 /** Whose exercise, ended when; `ability` is about −1 to 1, `counter` where they work. */
@@ -167,7 +169,7 @@ const haste: Record<DepartmentKind, number> = {
 function valueFor(
   spec: CaseSpec,
   journal: readonly CaseAnswer[],
-  { counter, reasons }: { counter: DepartmentKind; reasons: ReasonDecks },
+  counter: DepartmentKind,
   random: Random,
 ): CaseAnswer | null {
   const { pending, current } = walkCase(spec, journal)
@@ -181,15 +183,14 @@ function valueFor(
   const options = current.decision?.options ?? []
   const place = random.next() * (options.length - 1 + haste[counter]) - haste[counter]
   const option = options[place < 0 ? 0 : 1 + Math.floor(place)]?.id ?? options.at(-1)?.id ?? ''
-  const reason = dealReason(reasons, { decisionId: itemId, option, counter }, random)
-  return { itemId, value: { type: 'decision', option, reason } }
+  return { itemId, value: { type: 'decision', option, reason: '' } }
 }
 
-/** One walk through a case to an end; a third of the reasons are shown to colleagues. */
+/** One walk through a case to an end; the words of its decisions come later (`tellReasons`). */
 function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Random): void {
   const { personId, counter, enrolmentId, courseVersionId, endedAt } = learner
   const journal: CaseAnswer[] = []
-  const next = () => valueFor(spec, journal, { counter, reasons: rows.reasons }, random)
+  const next = () => valueFor(spec, journal, counter, random)
   for (let answer = next(); answer; answer = next()) journal.push(answer)
   const id = idOf(`attempt:${enrolmentId}:${spec.id}:1`)
   // Reading and writing take one to five minutes a scene, now and then a coffee.
@@ -206,14 +207,14 @@ function addCase(rows: AttemptRows, spec: CaseSpec, learner: Learner, random: Ra
     at += spent[index] ?? 0
     const answerId = idOf(`answer:${id}:${itemId}`)
     const receivedAt = new Date(at)
-    rows.answers.push({
+    const answer: AnswerRow = {
       ...{ id: answerId, attemptId: id, itemId, sequence: index + 1, value, receivedAt },
       ...{ pointsHundredths: null, maxHundredths: null },
-    })
+    }
+    rows.answers.push(answer)
     if (value.type !== 'decision') continue
-    if (!isShown(rows.reasons, `${itemId}/${value.option}`, value.reason, random)) continue
     const place = { courseVersionId, activityId: spec.id, itemId, option: value.option }
-    rows.sharedReasons.push({ answerId, personId, ...place, sharedAt: receivedAt })
+    rows.decisions.push({ answer, counter, share: { answerId, personId, ...place, sharedAt: receivedAt } })
   }
 }
 
