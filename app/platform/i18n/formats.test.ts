@@ -61,3 +61,9 @@ test.each([
   expect(italian.period({ from, to }).join(' ')).toBe(it)
   expect(english.period({ from, to }).join(' ')).toBe(en)
 })
+
+test.each([
+  [599, '9 ore e 59 minuti'],
+  [600, '10 ore'],
+  [6859, '114 ore'],
+])('%i minutes are read in passing as «%s»', (minutes, text) => expect(italian.roundDuration(minutes)).toBe(text))

@@ -51,6 +51,7 @@ function makeFormats(locale: Locale) {
   const hourInRome = dates({ hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
   const short = dates({ ...digits, timeZone: 'UTC' })
   const shortInRome = dates({ ...digits, timeZone: 'Europe/Rome' })
+  const duration = durationsOf(locale)
   const number = new Intl.NumberFormat(tags[locale])
   // The first of a month is an ordinal in Italian.
   const spoken = (text: string) => (locale === 'it' ? text.replace(/^1 /, '1º ') : text)
@@ -76,7 +77,9 @@ function makeFormats(locale: Locale) {
     /** `26/11/2026`, for columns: the day in Italy of an instant. */
     shortDayOf: (instant: Date) => shortInRome.format(instant),
     /** `2 ore`, `54 minuti`, `1 ora e 30 minuti`, of whole minutes. */
-    duration: durationsOf(locale),
+    duration,
+    /** As `duration`, in whole hours from ten on: for a figure that is read in passing. */
+    roundDuration: (minutes: number) => duration(minutes < 600 ? minutes : Math.round(minutes / 60) * 60),
     /** `1,5`, of whole minutes, for columns whose heading says hours. */
     hours: (minutes: number) => number.format(hoursOf(minutes)),
     number: (value: number) => number.format(value),

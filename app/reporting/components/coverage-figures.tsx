@@ -18,7 +18,7 @@ function MissingComuni({ comuni }: { comuni: DashboardData['comuni'] }) {
 /** How far the ambito has come, in one look: comuni reached as a big number with a bar, then people and hours. */
 export function CoverageFigures({ data }: { data: DashboardData }) {
   const t = useText(reportingMessages)
-  const { number, duration } = useFormats()
+  const { number, roundDuration } = useFormats()
   const { totals, comuni, ambito, course, day } = data
   const rest = t('comuni_covered', { count: comuni.covered, total: number(comuni.all) })
   const people = [
@@ -58,7 +58,7 @@ export function CoverageFigures({ data }: { data: DashboardData }) {
           <div>
             <dt>{t('hours_credited')}</dt>
             <dd>
-              <strong>{duration(totals.minutes)}</strong>
+              <strong>{roundDuration(totals.minutes)}</strong>
             </dd>
           </div>
         </dl>

@@ -11,14 +11,14 @@ export type Column<Row> = {
 
 type Props<Row> = { caption: string; columns: Column<Row>[]; rows: Row[]; keyOf: (row: Row) => string }
 
-const arrows = { ascending: '▲', descending: '▼', none: '' } as const
+const arrows = { ascending: '▲', descending: '▼' } as const
 
 function Heading({ header, sort }: Pick<Column<never>, 'header' | 'sort'>) {
   if (!sort) return header
   return (
     <Link to={sort.to} title={sort.label} preventScrollReset>
       {header}
-      <span aria-hidden="true"> {arrows[sort.now]}</span>
+      {sort.now !== 'none' && <span aria-hidden="true"> {arrows[sort.now]}</span>}
     </Link>
   )
 }
