@@ -226,8 +226,12 @@ describe('a year of history', () => {
   test('gives trainers pages of reasons without two alike, and colleagues none twice at one option', async () => {
     const { id: courseVersionId } = await db().courseVersion.findFirstOrThrow({ select: { id: true } })
     const mina = { courseVersionId, activityId: 'caso-mina' }
+    const spec = await getSpec(courseVersionId, 'caso-mina')
+    const scenes = spec.kind === 'case' ? spec.scenes : []
+    const decision = scenes.find((scene) => scene.decision?.id === 'decisione-lingua')?.decision
+    const asked = { decisionId: 'decisione-lingua', options: decision?.options.map(({ id }) => id) ?? [] }
     for (const page of [1, 2, 3, 4, 5]) {
-      const branches = await listBranchReasons(mina, 'decisione-lingua', {}, page)
+      const branches = await listBranchReasons(mina, asked, {}, page)
       expect(branches).toHaveLength(3)
       for (const { reasons } of branches) expect(new Set(reasons).size).toBe(reasonsOnPage)
     }
