@@ -17,6 +17,7 @@ import { Slug } from '#app/platform/slug.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 const Params = z.object({ slug: Slug, activityId: Slug })
 /** Which group of walks of a case, and which of its reasons; anything else in the address is not asked. */
@@ -81,6 +82,8 @@ export default function ExerciseStatistics() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Quiz'} · Sguardi` }]
 

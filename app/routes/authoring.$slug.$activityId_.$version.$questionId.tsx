@@ -19,6 +19,7 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -102,6 +103,8 @@ export default function CorrectQuestion() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, correctionMessages, 'correct_title')]
 

@@ -11,6 +11,7 @@ import { Slug } from '#app/platform/slug.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 const Params = z.object({ slug: Slug })
 
@@ -36,6 +37,8 @@ export default function CourseSurveys() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, surveyMessages, 'surveys')]
 

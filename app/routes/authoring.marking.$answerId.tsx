@@ -20,6 +20,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 const Params = z.object({ answerId: z.uuid() })
 
@@ -88,6 +89,8 @@ export default function ReadAnswer() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.answer.code ?? ''} · Sguardi` }]
 

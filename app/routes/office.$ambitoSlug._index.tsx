@@ -20,6 +20,7 @@ import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -92,6 +93,8 @@ export default function AmbitoDashboard() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => [
   loaded ? { title: `${loaded.name} · Sguardi` } : pageTitle(matches, reportingMessages, 'coverage'),

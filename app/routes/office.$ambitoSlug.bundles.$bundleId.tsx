@@ -11,6 +11,7 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -34,6 +35,8 @@ export default function Bundle() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'bundles_title')]
 

@@ -21,6 +21,7 @@ import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -107,6 +108,8 @@ export default function AmbitoPeople() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, reportingMessages, 'people_all')]
 

@@ -13,6 +13,7 @@ import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/staff-styles.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -47,6 +48,8 @@ export default function Office() {
     </Page>
   )
 }
+
+export const links = staffStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, organisationMessages, 'ambiti')]
 
