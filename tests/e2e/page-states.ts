@@ -146,11 +146,13 @@ const submit = async (page: Page) => {
   await expect(page.getByRole('alert').first()).toBeVisible()
 }
 
-const sendFile = (bytes: (scenery: Scenery) => Promise<Buffer>) => async (page: Page, scenery: Scenery) => {
-  const file = { name: 'attestato.pdf', mimeType: 'application/pdf', buffer: await bytes(scenery) }
-  await page.locator('input[type="file"]').setInputFiles(file)
-  await expect(page.locator('.pdf-check .alert')).toBeVisible()
-}
+const sendFile =
+  (bytes: (scenery: Scenery) => Promise<Buffer>, answer = '.pdf-check .alert') =>
+  async (page: Page, scenery: Scenery) => {
+    const file = { name: 'attestato.pdf', mimeType: 'application/pdf', buffer: await bytes(scenery) }
+    await page.locator('input[type="file"]').setInputFiles(file)
+    await expect(page.locator(answer).first()).toBeVisible()
+  }
 
 const issuedPdf = async ({ certificateId }: Scenery) => {
   const { pdfSha256 } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
@@ -336,14 +338,14 @@ export const pageStates: PageState[] = [
     name: 'found by its PDF',
     who: 'anonymous',
     path: () => '/verify',
-    act: sendFile(issuedPdf),
+    act: sendFile(issuedPdf, '[role=status] .alert'),
   },
   {
     file: 'verify._index.tsx',
     name: 'no such PDF',
     who: 'anonymous',
     path: () => '/verify',
-    act: sendFile(() => Promise.resolve(Buffer.from('%PDF-1.7'))),
+    act: sendFile(() => Promise.resolve(Buffer.from('%PDF-1.7')), '[role=status] .alert'),
   },
   { file: 'verify.$code.tsx', name: 'valid', who: 'anonymous', path: (s) => `/verify/${s.verifyCode}` },
   { file: 'verify.$code.tsx', name: 'revoked', who: 'anonymous', path: (s) => `/verify/${s.revokedCode}` },
