@@ -98,9 +98,11 @@ async function openAnswer(second = false) {
   const where = { enrolmentId: learner.enrolmentId }
   const { id: answerId } = await db().openAnswer.findFirstOrThrow({ where, select: { id: true } })
   await db().openAnswer.update({ where: { id: answerId }, data: { second } })
-  const trainers = [await addPerson(), await addPerson()].map((id) => viewerWith([grantOf('trainer')], id))
+  const people = [await addPerson(), await addPerson(), await addPerson()]
+  const trainers = people.map((id) => viewerWith([grantOf('trainer')], id))
   const say = (intent: MarkingForm['intent'], level = 1) => {
-    const viewer = trainers[level === 2 ? 1 : 0] ?? viewerWith([])
+    // A third one settles what two read differently.
+    const viewer = trainers[intent === 'settle' ? 2 : level === 2 ? 1 : 0] ?? viewerWith([])
     const given = { intent, textNumber: 1, levels: [level, 1], comments: [], comment: 'Sì.' }
     return markAnswer(viewer, answerId, given, now)
   }
