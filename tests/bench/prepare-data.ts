@@ -33,7 +33,7 @@ const now = new Date()
 
 /** How many different people each kind of page is asked for by. */
 const readers = 1000
-const quizTakers = 8000
+const quizTakers = 13_000
 /** Of these so many have answered all questions but the last. */
 const mostFinishers = 2500
 const certified = 24
