@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from '#app/platform/database.server.ts'
 import { sheetOf } from './answer-sheet.server.ts'
+import { firstAttempts, type QuizVersions } from './first-attempts.server.ts'
 import { AnswerValue, type Question } from './schemas.ts'
 
 /** A question in one wording with the versions that have it so. `corrected`: by a key laid over the published one. */
@@ -34,7 +35,7 @@ export type AttemptsUsed = { attempts: number; people: number }
 
 export type AnswerSums = { whole: WholeSums; groups: AnswerGroup[]; sets: AnsweredSet[]; attemptsUsed: AttemptsUsed[] }
 
-type Quiz = { activityId: string; versionIds: readonly string[]; wordings: readonly Wording[] }
+type Quiz = QuizVersions & { wordings: readonly Wording[] }
 
 /** `answer` is a sheet's text: question, points, and what was given. */
 type GroupRow = Omit<AnswerGroup, 'wording' | 'value' | 'points'> & { versionId: string; answer: string }
@@ -42,22 +43,20 @@ type SetRow = { versionId: string; items: string[]; attempts: number }
 type SumsRow = { whole: WholeSums; groups: GroupRow[]; sets: SetRow[]; used: AttemptsUsed[] }
 
 /** First attempts of every person, handed in, ranked by the result that counts; alike results are of one `kind`. */
-export const ranked = ({ activityId, versionIds }: Omit<Quiz, 'wordings'>) => sql()`
-  first AS (
-    SELECT DISTINCT ON (e.person_id) a.id, a.course_version_id, a.submitted_at,
-      COALESCE(r.points_after, a.points_hundredths)::float8 AS points, a.max_hundredths::float8 AS max,
-      count(*) OVER (PARTITION BY e.person_id) AS tries
-    FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-    LEFT JOIN attempt_regrade r ON r.attempt_id = a.id
-      AND NOT EXISTS (SELECT 1 FROM attempt_regrade c WHERE c.attempt_id = a.id AND c.number > r.number)
-    WHERE a.course_version_id = ANY(${[...versionIds]}::uuid[]) AND a.activity_id = ${activityId}
-    ORDER BY e.person_id, a.started_at, a.id
+export const ranked = (quiz: QuizVersions) => sql()`
+  first AS (${firstAttempts(quiz)}),
+  counted AS (
+    SELECT f.id, f.course_version_id, COALESCE(r.points_after, f.points_hundredths)::float8 AS points,
+      f.max_hundredths::float8 AS max
+    FROM first f LEFT JOIN attempt_regrade r ON r.attempt_id = f.id
+      AND NOT EXISTS (SELECT 1 FROM attempt_regrade c WHERE c.attempt_id = f.id AND c.number > r.number)
+    WHERE f.submitted_at IS NOT NULL
   ),
   grouped AS (
     SELECT id, course_version_id AS "versionId", points, max,
       row_number() OVER best <= ceil(count(*) OVER () * 0.27) AS upper,
       row_number() OVER best > count(*) OVER () - ceil(count(*) OVER () * 0.27) AS lower
-    FROM first WHERE submitted_at IS NOT NULL AND max > 0
+    FROM counted WHERE max > 0
     WINDOW best AS (ORDER BY points / max DESC, id)
   ),
   ranked AS MATERIALIZED (

@@ -2,7 +2,7 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { waysOf, type Way } from './case-graph.ts'
 import { safeTotals, type Equality, type Total } from './safe-totals.ts'
 import type { CaseSpec } from './schemas.ts'
-import { leastPeople, showableGroups, wordFor, type Count } from './small-groups.ts'
+import { isFew, leastPeople, showableGroups, wordFor, type Count } from './small-groups.ts'
 
 /** How many first finished walks took a way: in all, from one counter or in one edition. */
 export type WayCount = { way: string; people: number } & (
@@ -41,7 +41,6 @@ function groupsOf(counts: readonly WayCount[]): Group[] {
 const partOf = ({ key }: Group, way: string) => `${key} ${way}`
 const sumOf = ({ ways }: Group, keys: readonly Way[]) =>
   keys.reduce((total, { key }) => total + (ways.get(key) ?? 0), 0)
-const isFew = (people: number) => people > 0 && people < leastPeople
 
 /** The ways into and out of each scene; who stands at the first is who walks out of it. */
 function sidesOf(spec: CaseSpec) {

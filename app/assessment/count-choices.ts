@@ -1,13 +1,12 @@
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { Divergence } from './activity-state.ts'
 import { safeTotals, type Total } from './safe-totals.ts'
-import { leastPeople, showableGroups, wordFor, type Count } from './small-groups.ts'
+import { isFew, leastPeople, showableGroups, wordFor, type Count } from './small-groups.ts'
 
 type Counter = DepartmentKind | null
 type Choice = { option: string; counter: Counter; people: number }
 
 const sum = (counts: readonly { people: number }[]) => counts.reduce((total, { people }) => total + people, 0)
-const isFew = (people: number) => people > 0 && people < leastPeople
 const partOf = ({ option, counter }: Choice) => `${counter ?? 'none'} ${option}`
 
 /** Everything of one to four people in the table, and what is so together in a row or a column. */

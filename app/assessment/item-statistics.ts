@@ -1,3 +1,5 @@
+import { leastPeople } from './small-groups.ts'
+
 /**
  * Classical item analysis of first attempts, from sums that the database makes in one pass (quiz-statistics.server.ts).
  * Every score is a share of what could be had, 0 to 1, so that attempts which drew different questions compare.
@@ -34,15 +36,13 @@ export type TestSums = {
 }
 
 /** Fewer answers than this make a figure that changes with the next few: it is shown as weak. */
-export const weakBelow = 30
-/** Fewer than this would speak of single persons (P9): nothing is shown. */
-export const hiddenBelow = 5
+const weakBelow = 30
 
 export type Confidence = 'hidden' | 'weak' | 'sound'
 
 /** How far a figure from so many answers may be trusted, and shown at all. */
 export function confidenceOf(answers: number): Confidence {
-  if (answers < hiddenBelow) return 'hidden'
+  if (answers < leastPeople) return 'hidden'
   return answers < weakBelow ? 'weak' : 'sound'
 }
 

@@ -1,4 +1,5 @@
 import { sql } from '#app/platform/database.server.ts'
+import { firstAttempts } from './first-attempts.server.ts'
 import { confidenceOf, type Confidence } from './item-statistics.ts'
 import { stepsOf } from './scale-steps.ts'
 import type { Question, QuizSpec } from './schemas.ts'
@@ -42,11 +43,7 @@ export async function listScaleStatistics(
   const newest = new Map(written.toReversed().map((question) => [question.id, question]))
   if (newest.size === 0) return []
   const rows = await sql()<{ itemId: string; step: string; taken: number }[]>`
-    WITH first AS (
-      SELECT DISTINCT ON (e.person_id) a.id, a.submitted_at FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-      WHERE a.course_version_id = ANY(${[...versionIds]}::uuid[]) AND a.activity_id = ${activityId}
-      ORDER BY e.person_id, a.started_at, a.id
-    ),
+    WITH first AS (${firstAttempts({ activityId, versionIds })}),
     latest AS (
       SELECT DISTINCT ON (w.attempt_id, w.item_id) w.item_id, w.value->>'choice' AS step
       FROM first f JOIN answer w ON w.attempt_id = f.id

@@ -1,6 +1,9 @@
 /** Aggregates of what people chose or wrote need this many people (P9). */
 export const leastPeople = 5
 
+/** Whether a number would speak of single persons: somebody is there, and too few. */
+export const isFew = (people: number) => people > 0 && people < leastPeople
+
 /**
  * Which groups of one partition may be shown, when the total is known: none of fewer than five people, and not so many
  * of the others that the rest is found by taking them from the total. A hidden rest of one to four takes the smallest

@@ -1,7 +1,7 @@
 import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec, CaseSpec } from '#app/assessment/schemas.ts'
 import type { CheckedCourse, CheckedLesson } from './check-course.ts'
-import { exercises, questionTypes } from './dialect.ts'
+import { exercises, type questionTypes } from './dialect.ts'
 import { FaultList } from './faults.ts'
 import { gulpease, sizeOf, type TextSize } from './readability.ts'
 import { attributesOf, isComponent, parseLesson, plainText, textOf, type Node } from './syntax-tree.ts'
@@ -117,7 +117,8 @@ export function courseFigures({ slug, metadata, outline, lessons }: CheckedCours
   const read = lessons.map(readLesson)
   const specs = lessons.flatMap((lesson) => lesson.specs)
   const practice = lessons.flatMap((lesson) => lesson.practice)
-  const questions = specs.flatMap((spec) => (spec.kind === 'quiz' ? spec.questions : []))
+  const questions = { single: 0, multiple: 0, order: 0, match: 0, short: 0, numeric: 0, scale: 0 }
+  for (const spec of specs) if (spec.kind === 'quiz') for (const { type } of spec.questions) questions[type] += 1
   const components = read.flatMap((one) => one.components)
   const named = (name: string) => components.filter((node) => node.name === name)
   const sum = (value: (one: Read) => number) => read.reduce((total, one) => total + value(one), 0)
@@ -129,12 +130,7 @@ export function courseFigures({ slug, metadata, outline, lessons }: CheckedCours
     words: size.words,
     gulpease: gulpease({ ...size, sentences: sum((one) => one.size.sentences) }),
     cases: specs.flatMap((spec) => (spec.kind === 'case' ? [caseFigures(spec)] : [])),
-    questions: {
-      ...{ single: 0, multiple: 0, order: 0, match: 0, short: 0, numeric: 0, scale: 0 },
-      ...Object.fromEntries(
-        questionTypes.map((type) => [type, questions.filter((question) => question.type === type).length]),
-      ),
-    },
+    questions,
     forms: specs.filter(({ kind }) => kind === 'form').length,
     journals: practice.filter(({ kind }) => kind === 'journal').length,
     surveys: practice.filter(({ kind }) => kind === 'survey').length,

@@ -31,6 +31,18 @@ async function chooseLevels(page: Page) {
   }
 }
 
+/** Comments on chosen words, and on a whole paragraph. */
+async function writeComments(desk: Page) {
+  await desk.locator('[data-paragraph="1"]').evaluate((paragraph) => {
+    const words = paragraph.firstChild
+    if (words) window.getSelection()?.setBaseAndExtent(words, 3, words, 10)
+  })
+  await desk.getByRole('button', { name: 'Commenta «momento»' }).click()
+  await desk.getByLabel('Il tuo commento a «momento»').fill('Quale, di preciso?')
+  await desk.getByText('Commenta il capoverso 2').click()
+  await desk.getByLabel('Il tuo commento al capoverso 2').fill('Chi la scrive?')
+}
+
 async function makeAnswer() {
   const learner = await addPerson()
   const enrolmentId = await enrol(learner.cookie)
@@ -53,14 +65,7 @@ test('a trainer returns an answer, its writer writes it anew, the trainer marks 
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(`Risposta ${code}`)
   await expect(desk.getByText('È tua fino alle')).toBeVisible()
 
-  await desk.locator('[data-paragraph="1"]').evaluate((paragraph) => {
-    const words = paragraph.firstChild
-    if (words) window.getSelection()?.setBaseAndExtent(words, 3, words, 10)
-  })
-  await desk.getByRole('button', { name: 'Commenta «momento»' }).click()
-  await desk.getByLabel('Il tuo commento a «momento»').fill('Quale, di preciso?')
-  await desk.getByText('Commenta il capoverso 2').click()
-  await desk.getByLabel('Il tuo commento al capoverso 2').fill('Chi la scrive?')
+  await writeComments(desk)
   await desk.getByRole('button', { name: 'Restituisci da rivedere' }).click()
   await expect(desk.getByText('È stata restituita')).toBeVisible()
 
@@ -104,14 +109,7 @@ test('what a trainer or a learner is writing is there again after the page was c
   const address = `/authoring/marking/${answerId}`
   await desk.goto(address)
   await expect(desk.getByRole('complementary', { name: 'Risposte su questo dispositivo' })).toBeAttached()
-  await desk.locator('[data-paragraph="1"]').evaluate((paragraph) => {
-    const words = paragraph.firstChild
-    if (words) window.getSelection()?.setBaseAndExtent(words, 3, words, 10)
-  })
-  await desk.getByRole('button', { name: 'Commenta «momento»' }).click()
-  await desk.getByLabel('Il tuo commento a «momento»').fill('Quale, di preciso?')
-  await desk.getByText('Commenta il capoverso 2').click()
-  await desk.getByLabel('Il tuo commento al capoverso 2').fill('Chi la scrive?')
+  await writeComments(desk)
   await aMoment(desk)
   await desk.goto('/home')
   await desk.goto(address)

@@ -1,8 +1,6 @@
 import { createContext, useContext } from 'react'
-import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { ActivityState } from '../activity-state.ts'
 import type { Refusal } from '../exercise-form.ts'
-import { assessmentMessages } from '../messages.ts'
 import { panels } from './exercise-panels.ts'
 import { ExerciseSection } from './exercise-section.tsx'
 
@@ -21,12 +19,11 @@ export const ActivitiesContext = createContext<Activities>({
 /** The exercise of a lesson with this id, as far as its learner may see it. */
 export function Exercise({ id }: { id: string }) {
   const { states, answerIds, refusal, courseCompleted } = useContext(ActivitiesContext)
-  const t = useText(assessmentMessages)
   const state = states[id]
   if (!state) return null
   const own = refusal?.activityId === id ? refusal : null
   return (
-    <ExerciseSection id={id} kind={state.kind} kicker={t(state.kind)} title={state.title}>
+    <ExerciseSection state={state}>
       {state.kind === 'quiz' && <panels.quiz {...{ state, answerIds, courseCompleted }} refusal={own} />}
       {state.kind === 'case' && <panels.case state={state} answerIds={answerIds} refusal={own} />}
       {state.kind === 'form' && <panels.form state={state} answerIds={answerIds} refusal={own} />}

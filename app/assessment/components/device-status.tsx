@@ -1,5 +1,6 @@
 import { useLocation, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -9,7 +10,6 @@ import { DeviceJournal } from '../device-journal.ts'
 import { deviceMessages } from '../device-messages.ts'
 import { openedJournal, useDevice, type DeviceState } from '../device-state.ts'
 import { assessmentMessages } from '../messages.ts'
-import { useTime } from './use-time.ts'
 
 /** Opens the journal for as long as this person is signed in on this page, and asks the page again when it changed elsewhere. */
 function useJournal(personId: string): void {
@@ -92,7 +92,7 @@ function useReason(): (reason: string) => string {
 
 function Refused({ answer }: { answer: DeviceAnswer }) {
   const t = useText(deviceMessages)
-  const time = useTime()
+  const { time } = useFormats()
   const reasonOf = useReason()
   const text = useRef<HTMLTextAreaElement>(null)
   const [copied, setCopied] = useState(false)
@@ -135,7 +135,7 @@ function Refused({ answer }: { answer: DeviceAnswer }) {
 /** The sentences of the live region: nothing while all is as it should be. */
 function useSentences({ waiting, refused, delivered, line, needsServer, restored }: DeviceState): string[] {
   const t = useText(deviceMessages)
-  const time = useTime()
+  const { time } = useFormats()
   const count = waiting.length
   return [
     ...(count > 0 ? [t('waiting', { count }), t(line === 'sign_in' ? 'sign_in' : 'waiting_away', { count })] : []),

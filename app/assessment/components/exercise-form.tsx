@@ -1,10 +1,10 @@
 import { Form, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button, type ButtonKind } from '#app/ui/components/button.tsx'
 import { assessmentMessages } from '../messages.ts'
 import { useWaiting } from './answer-mark.tsx'
-import { useTime } from './use-time.ts'
 
 type Props = {
   fields: Record<string, string>
@@ -23,7 +23,7 @@ const caseTypes = ['decision', 'reflection', 'continue']
  */
 export function ExerciseForm({ fields, label, kind = 'primary', changeable = false, children }: Props) {
   const t = useText(assessmentMessages)
-  const time = useTime()
+  const { time } = useFormats()
   const navigation = useNavigation()
   const waiting = useWaiting(fields)
   const isClosed = waiting !== undefined && !changeable

@@ -1,7 +1,5 @@
 import { createContext, useContext } from 'react'
-import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { Refusal } from '../exercise-form.ts'
-import { assessmentMessages } from '../messages.ts'
 import type { PracticeState } from '../practice-state.ts'
 import { panels } from './exercise-panels.ts'
 import { ExerciseSection } from './exercise-section.tsx'
@@ -17,12 +15,11 @@ export const PracticeContext = createContext<Practices>({ states: {}, refusal: n
 /** The journal or survey of a lesson with this id. */
 export function Practice({ id }: { id: string }) {
   const { states, refusal, totalsUrl } = useContext(PracticeContext)
-  const t = useText(assessmentMessages)
   const state = states[id]
   if (!state) return null
   const own = refusal?.activityId === id ? refusal : null
   return (
-    <ExerciseSection id={id} kind={state.kind} kicker={t(state.kind)} title={state.title}>
+    <ExerciseSection state={state}>
       {state.kind === 'journal' ? (
         <panels.journal state={state} refusal={own} />
       ) : (

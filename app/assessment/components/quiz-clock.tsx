@@ -1,10 +1,10 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { QuizState } from '../activity-state.ts'
 import { quizMessages } from '../quiz-messages.ts'
 import { graceMinutes } from '../time-rule.ts'
-import { useTime } from './use-time.ts'
 
 type Deadline = NonNullable<NonNullable<QuizState['attempt']>['deadline']>
 
@@ -38,7 +38,7 @@ function useSecondsLeft({ at, secondsLeft }: Deadline): number | null {
  */
 export function QuizClock({ deadline }: { deadline: Deadline }) {
   const t = useText(quizMessages)
-  const time = useTime()
+  const { time } = useFormats()
   const seconds = useSecondsLeft(deadline)
   const isUp = seconds === null ? deadline.secondsLeft <= 0 : seconds <= 0
   const left = seconds !== null && !isUp

@@ -1,10 +1,10 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { QuestionView, QuizState } from '../activity-state.ts'
 import { assessmentMessages } from '../messages.ts'
 import { quizMessages } from '../quiz-messages.ts'
 import { useLookAgain } from './use-look-again.ts'
-import { useTime } from './use-time.ts'
 
 type Props = { state: QuizState }
 
@@ -58,7 +58,7 @@ export function ResultAbove({ state }: Props) {
 /** When the next attempt may begin, where one must wait. */
 function Waiting({ state: { nextStartAt, waitMinutes } }: Props) {
   const t = useText(quizMessages)
-  const time = useTime()
+  const { time } = useFormats()
   useLookAgain(nextStartAt)
   if (!nextStartAt) return null
   // A wait of half a day may end on another day.

@@ -1,4 +1,5 @@
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { statementMessages } from '../statement-messages.ts'
@@ -20,7 +21,7 @@ const height = 26
 const room = 40
 
 function Bar({ row, top, left }: { row: Row; top: number; left: number }) {
-  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' })
+  const { percent } = useFormats()
   const { counts } = row
   return counts.map((count, index) => {
     const x = left + share(total(counts.slice(0, index)), counts) * length
@@ -30,7 +31,7 @@ function Bar({ row, top, left }: { row: Row; top: number; left: number }) {
         <rect className={`survey-bar survey-bar--${index + 1}`} x={x} y={top} width={width} height={height} />
         {width >= room && (
           <text className={`survey-bar__figure--${index + 1}`} x={x + width / 2} y={top + 18} textAnchor="middle">
-            {percent.format(share(count, counts))}
+            {percent(share(count, counts))}
           </text>
         )}
       </g>
@@ -41,10 +42,10 @@ function Bar({ row, top, left }: { row: Row; top: number; left: number }) {
 /** One statement: the bar before above the bar after. The drawing says in words what it shows; the table has every figure. */
 function StatementBars({ rows }: { rows: Row[] }) {
   const t = useText(surveyMessages)
-  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' })
+  const { percent } = useFormats()
   const spoken = rows.map(({ moment, counts }) => {
     const [a = 0, b = 0, c = 0, d = 0, e = 0] = counts
-    const [low, middle, high] = [a + b, c, d + e].map((one) => percent.format(share(one, counts)))
+    const [low, middle, high] = [a + b, c, d + e].map((one) => percent(share(one, counts)))
     return t('bar', { moment: t(moment), low: low ?? '', middle: middle ?? '', high: high ?? '' })
   })
   return (
@@ -85,7 +86,7 @@ function Legend() {
 
 function Figures({ title, rows }: { title: string; rows: Row[] }) {
   const t = useText(surveyMessages)
-  const mean = new Intl.NumberFormat(useLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const { tenths } = useFormats()
   const meanOf = ({ counts }: Row) => counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / total(counts)
   const columns: Column<Row>[] = [
     { header: t('statement'), cell: ({ text }) => text },
@@ -95,7 +96,7 @@ function Figures({ title, rows }: { title: string; rows: Row[] }) {
       numeric: true,
       cell: ({ counts }: Row) => counts[index] ?? 0,
     })),
-    { header: t('mean'), numeric: true, cell: (row) => mean.format(meanOf(row)) },
+    { header: t('mean'), numeric: true, cell: (row) => tenths(meanOf(row)) },
   ]
   return <DataTable caption={t('table', { title })} columns={columns} rows={rows} keyOf={({ key }) => key} />
 }

@@ -4,7 +4,8 @@ import { Html } from '#app/assessment/components/html.tsx'
 import { caseMessages } from '#app/assessment/case-messages.ts'
 import type { Count } from '#app/assessment/small-groups.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -83,12 +84,12 @@ function Branches({ branches }: Pick<Figures, 'branches'>) {
 
 function Times({ times }: Pick<Figures, 'times'>) {
   const t = useText(authoringMessages)
-  const number = new Intl.NumberFormat(useLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const { tenths } = useFormats()
   const columns: Column<Figures['times'][number]>[] = [
     { header: t('scene'), cell: ({ title }) => title },
-    { header: t('time_lower'), numeric: true, cell: ({ lower }) => number.format(lower) },
-    { header: t('time_median'), numeric: true, cell: ({ median }) => number.format(median) },
-    { header: t('time_upper'), numeric: true, cell: ({ upper }) => number.format(upper) },
+    { header: t('time_lower'), numeric: true, cell: ({ lower }) => tenths(lower) },
+    { header: t('time_median'), numeric: true, cell: ({ median }) => tenths(median) },
+    { header: t('time_upper'), numeric: true, cell: ({ upper }) => tenths(upper) },
   ]
   return <DataTable caption={t('times')} columns={columns} rows={times} keyOf={({ sceneId }) => sceneId} />
 }

@@ -8,6 +8,20 @@ import type { OwnWork as Work } from '../own-work.server.ts'
 import { authoringPaths } from '../paths.ts'
 import { workMessages } from '../work-messages.ts'
 
+type Courses = readonly { slug: string; title: string }[]
+
+function CourseLinks({ courses, pathTo }: { courses: Courses; pathTo: (place: { slug: string }) => string }) {
+  return (
+    <ul>
+      {courses.map(({ slug, title }) => (
+        <li key={slug}>
+          <Link to={pathTo({ slug })}>{title}</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Authoring({ waiting, courses }: NonNullable<Work['authoring']>) {
   const t = useText(workMessages)
   const m = useText(markingMessages)
@@ -22,13 +36,7 @@ function Authoring({ waiting, courses }: NonNullable<Work['authoring']>) {
         </p>
       </Card>
       <Card title={t('figures')}>
-        <ul>
-          {courses.map(({ slug, title }) => (
-            <li key={slug}>
-              <Link to={authoringPaths.course({ slug })}>{title}</Link>
-            </li>
-          ))}
-        </ul>
+        <CourseLinks courses={courses} pathTo={authoringPaths.course} />
         <p className="muted">{t('figures_text')}</p>
       </Card>
     </>
@@ -36,18 +44,10 @@ function Authoring({ waiting, courses }: NonNullable<Work['authoring']>) {
 }
 
 /** Courses whose surveys have totals to read. */
-export function SurveyedCourses({ courses }: { courses: readonly { slug: string; title: string }[] }) {
+export function SurveyedCourses({ courses }: { courses: Courses }) {
   const t = useText(workMessages)
   if (courses.length === 0) return <p>{t('surveys_none')}</p>
-  return (
-    <ul>
-      {courses.map(({ slug, title }) => (
-        <li key={slug}>
-          <Link to={authoringPaths.surveys({ slug })}>{title}</Link>
-        </li>
-      ))}
-    </ul>
-  )
+  return <CourseLinks courses={courses} pathTo={authoringPaths.surveys} />
 }
 
 /** What somebody's roles give them to do, the first thing they see. */

@@ -1,6 +1,7 @@
 import { Link } from '#app/ui/components/link.tsx'
 import { Html } from '#app/assessment/components/html.tsx'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { correctionMessages } from '../correction-messages.ts'
 import { authoringMessages } from '../page-messages.ts'
@@ -10,11 +11,9 @@ import { FigureList } from './figure-list.tsx'
 
 /** How these pages write shares and coefficients. */
 export function useShares() {
-  const locale = useLocale()
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const coefficient = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-  const orDash = (format: Intl.NumberFormat) => (value: number | null) => (value === null ? '–' : format.format(value))
-  return { percent: orDash(percent), coefficient: orDash(coefficient) }
+  const { percent, hundredths } = useFormats()
+  const orDash = (format: (value: number) => string) => (value: number | null) => (value === null ? '–' : format(value))
+  return { percent: orDash(percent), coefficient: orDash(hundredths) }
 }
 
 function Choices({ choices }: Pick<QuestionReport, 'choices'>) {

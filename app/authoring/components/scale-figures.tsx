@@ -1,16 +1,15 @@
 import { Html } from '#app/assessment/components/html.tsx'
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { authoringMessages } from '../page-messages.ts'
 import type { ScaleReport } from '../quiz-report.server.ts'
 import { FigureList } from './figure-list.tsx'
-import { useShares } from './question-figures.tsx'
 
 /** An opinion asked on a scale: how many chose each step. It has no right answer, hence no facility. */
 export function ScaleFigures({ report }: { report: ScaleReport }) {
   const t = useText(authoringMessages)
-  const { percent } = useShares()
-  const mean = new Intl.NumberFormat(useLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const { percent, tenths } = useFormats()
   const { promptHtml, answers, confidence, steps, low, high } = report
   return (
     <li className="card question-figures">
@@ -22,7 +21,7 @@ export function ScaleFigures({ report }: { report: ScaleReport }) {
       </p>
       {report.mean !== null && (
         <>
-          <FigureList figures={[{ term: t('scale_mean'), figure: mean.format(report.mean) }]} />
+          <FigureList figures={[{ term: t('scale_mean'), figure: tenths(report.mean) }]} />
           <ul className="question-figures__choices">
             {steps.map(({ step, taken }, index) => (
               <li key={step}>

@@ -45,14 +45,23 @@ function durationsOf(locale: Locale) {
 function makeFormats(locale: Locale) {
   const t = translator(words, locale)
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tags[locale], options)
+  const weekday = { weekday: 'long', day: 'numeric', month: 'long' } as const
   const digits = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
   const long = dates({ dateStyle: 'long', timeZone: 'UTC' })
   const longInRome = dates({ dateStyle: 'long', timeZone: 'Europe/Rome' })
-  const hourInRome = dates({ hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
+  const clocks = {
+    minutes: dates({ timeStyle: 'short', timeZone: 'Europe/Rome' }),
+    seconds: dates({ timeStyle: 'medium', timeZone: 'Europe/Rome' }),
+    day: dates({ ...weekday, hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' }),
+  }
   const short = dates({ ...digits, timeZone: 'UTC' })
   const shortInRome = dates({ ...digits, timeZone: 'Europe/Rome' })
   const duration = durationsOf(locale)
-  const number = new Intl.NumberFormat(tags[locale])
+  const numbers = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tags[locale], options)
+  const number = numbers()
+  const percent = numbers({ style: 'percent' })
+  const tenths = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const hundredths = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
   // The first of a month is an ordinal in Italian.
   const spoken = (text: string) => (locale === 'it' ? text.replace(/^1 /, '1º ') : text)
   const day = (one: string | Date) => spoken(long.format(civil(one)))
@@ -71,7 +80,7 @@ function makeFormats(locale: Locale) {
     /** `26 novembre 2026`: the day in Italy of an instant. */
     dayOf,
     /** `26 novembre 2026, ore 08:43`: an instant in Italy. */
-    moment: (instant: Date) => t('moment', { day: dayOf(instant), hour: hourInRome.format(instant) }),
+    moment: (instant: Date) => t('moment', { day: dayOf(instant), hour: clocks.minutes.format(instant) }),
     /** `26/11/2026`, for columns, of a civil day. */
     shortDay: (day: string | Date) => short.format(civil(day)),
     /** `26/11/2026`, for columns: the day in Italy of an instant. */
@@ -82,7 +91,15 @@ function makeFormats(locale: Locale) {
     roundDuration: (minutes: number) => duration(minutes < 600 ? minutes : Math.round(minutes / 60) * 60),
     /** `1,5`, of whole minutes, for columns whose heading says hours. */
     hours: (minutes: number) => number.format(hoursOf(minutes)),
+    /** `15:40`, `15:40:07` where two may differ, `venerdì 27 novembre, 15:40` where the day is not plain: in Italy. */
+    time: (instant: string | Date, precision: keyof typeof clocks = 'minutes') =>
+      clocks[precision].format(new Date(instant)),
     number: (value: number) => number.format(value),
+    /** `33%`, of a share of one. */
+    percent: (share: number) => percent.format(share),
+    /** `2,5` and `2,50`. */
+    tenths: (value: number) => tenths.format(value),
+    hundredths: (value: number) => hundredths.format(value),
   }
 }
 

@@ -1,4 +1,5 @@
-import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import type { CriterionAgreement } from '../agreement-queries.server.ts'
@@ -7,9 +8,7 @@ import { markingMessages } from '../messages.ts'
 /** Agreement of two readers by criterion. */
 export function AgreementTable({ agreement }: { agreement: CriterionAgreement[] }) {
   const t = useText(markingMessages)
-  const locale = useLocale()
-  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const { hundredths, percent } = useFormats()
   const columns: Column<CriterionAgreement>[] = [
     { header: t('agreement_criterion'), cell: ({ criterion }) => criterion },
     { header: t('agreement_pairs'), numeric: true, cell: ({ pairs }) => pairs },
@@ -21,12 +20,12 @@ export function AgreementTable({ agreement }: { agreement: CriterionAgreement[] 
         if (kappa === null) return t('agreement_none')
         return (
           <>
-            {figure.format(kappa)} {confidence === 'weak' && <Badge kind="warning">{t('agreement_weak')}</Badge>}
+            {hundredths(kappa)} {confidence === 'weak' && <Badge kind="warning">{t('agreement_weak')}</Badge>}
           </>
         )
       },
     },
-    { header: t('agreement_same'), numeric: true, cell: ({ same }) => (same === null ? '–' : percent.format(same)) },
+    { header: t('agreement_same'), numeric: true, cell: ({ same }) => (same === null ? '–' : percent(same)) },
   ]
   if (agreement.length === 0) return null
   return (
