@@ -14,7 +14,14 @@ import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
 import { markingsOf } from './seed/history-markings.ts'
-import { isInvented, planHistory, type Colleague, type Journey } from './seed/history-plan.ts'
+import {
+  isInvented,
+  planFollowing,
+  planHistory,
+  type Colleague,
+  type Following,
+  type Journey,
+} from './seed/history-plan.ts'
 import { addJourney, type HistoryContext, type HistoryRows } from './seed/history-rows.ts'
 import { addSurveys } from './seed/history-surveys.server.ts'
 import { moveSome } from './seed/move-some.server.ts'
@@ -22,7 +29,12 @@ import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { demoPeople } from './seed/people.ts'
 import { tellReasons } from './seed/tell-reasons.server.ts'
 
+/** The course that the year began with, and those taken after it: by the work people do, how many go on to each. */
 const courseSlug = 'approccio-transculturale'
+const followings: Readonly<Record<string, Following>> = {
+  'tutela-minori': { social_services: 0.5, nursery: 0.45, other: 0.3, local_police: 0.3, registry: 0.15 },
+  'care-drain': { social_services: 0.4, registry: 0.35, other: 0.35, technical_office: 0.3 },
+}
 const batch = 1000
 
 const demoId = (email: string) => demoPeople.find((person) => person.email === email)?.id
@@ -70,27 +82,27 @@ function halfOf(version: PublishedVersion): number {
   return Math.max(1, ends.filter((minutes) => minutes <= version.declaredMinutes / 2).length)
 }
 
-function rowsOf(colleagues: readonly Colleague[], context: HistoryContext): HistoryRows {
-  const { version, random } = context
-  const rows: HistoryRows = {
-    ...{ enrolments: [], progress: [], attempts: [], answers: [], sharedReasons: [] },
-    ...{ attendance: [], completions: [], decisions: [] },
-  }
-  const isOne = isInvented(colleagues.length)
-  const journeys = planHistory(
-    colleagues.filter(({ personId }) => isOne(personId)),
-    random,
-  )
+const noRows = (): HistoryRows => ({
+  ...{ enrolments: [], progress: [], attempts: [], answers: [], sharedReasons: [] },
+  ...{ attendance: [], completions: [], decisions: [] },
+})
+
+function rowsOf(journeys: readonly Journey[], context: HistoryContext): HistoryRows {
+  const rows = noRows()
   for (const journey of journeys) addJourney(rows, journey, context)
+  return rows
+}
+
+/** What the demonstration's own accounts have behind them. */
+function addStories(rows: HistoryRows, colleagues: readonly Colleague[], context: HistoryContext): void {
   const stories: [string | undefined, Omit<Journey, 'colleague'>, number?][] = [
-    [nursery, { stage: 'under_way', enrolledDaysAgo: 16, lastDaysAgo: 2 }, halfOf(version)],
+    [nursery, { stage: 'under_way', enrolledDaysAgo: 16, lastDaysAgo: 2 }, halfOf(context.version)],
     [contact, { stage: 'completed', enrolledDaysAgo: 210, lastDaysAgo: 190 }],
   ]
   for (const [personId, story, lessonsDone] of stories) {
     const colleague = colleagues.find((one) => one.personId === personId)
     if (colleague) addJourney(rows, { colleague, ...story }, context, lessonsDone)
   }
-  return rows
 }
 
 function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
@@ -141,40 +153,78 @@ async function storeMarkings(tx: Transaction, rows: HistoryRows, { colleagues, .
   await tx.marking.createMany({ data: markings })
 }
 
+type Course = { id: string; slug: string; version: PublishedVersion }
+
+async function findCourse(tx: Transaction, slug: string): Promise<Course | null> {
+  const course = await tx.course.findUnique({ where: { slug }, select: { id: true, currentVersionId: true } })
+  return course?.currentVersionId
+    ? { id: course.id, slug, version: await getVersion(course.currentVersionId, tx) }
+    : null
+}
+
+/** One course's year, from its enrolments to its surveys; `stories` are of the first course. */
+async function addCourse(
+  tx: Transaction,
+  { id, slug, version }: Course,
+  { journeys, stories, now }: { journeys: readonly Journey[]; stories: readonly Colleague[]; now: Date },
+): Promise<{ rows: HistoryRows; specs: HistoryContext['specs'] }> {
+  const editionId = await openStandingEdition(tx, id, now)
+  const specs = await specsOf(version, tx)
+  const context = { slug, version, specs, editionId, now, random: seededRandom(20_266) }
+  const rows = rowsOf(journeys, context)
+  addStories(rows, stories, context)
+  await tellReasons(tx, rows, seededRandom(20_265))
+  await store(tx, rows)
+  await addSurveys(tx, { version, enrolments: rows.enrolments, random: seededRandom(20_264) })
+  const first = rows.enrolments.map(({ enrolledAt }) => new Date(enrolledAt).getTime())
+  const startsOn = civilDay(new Date(Math.min(now.getTime(), ...first)))
+  await tx.edition.update({ where: { id: editionId }, data: { startsOn } })
+  return { rows, specs }
+}
+
+/** The year of the courses taken after the first; returns who has taken one. */
+async function addFollowing(tx: Transaction, first: readonly Journey[], now: Date): Promise<Set<string>> {
+  const taken = new Set<string>()
+  for (const [slug, following] of Object.entries(followings)) {
+    const course = await findCourse(tx, slug)
+    if (!course) continue
+    const journeys = planFollowing(first, following, seededRandom(slug.length))
+    await addCourse(tx, course, { journeys, stories: [], now })
+    for (const { colleague } of journeys) taken.add(colleague.personId)
+  }
+  return taken
+}
+
 /** Writes the history unless it is there. Certificates follow by a job; one that was lost is queued again. */
 async function addHistory(now: Date): Promise<boolean> {
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${historyLock})`
-    const course = await tx.course.findUnique({
-      where: { slug: courseSlug },
-      select: { id: true, currentVersionId: true },
-    })
-    if (!course?.currentVersionId) return false
-    await queueCertificates(tx, course.id)
+    const course = await findCourse(tx, courseSlug)
+    if (!course) return false
+    await queueCertificates(tx)
     if (await isMarked(tx, marks.history)) return true
-    const version = await getVersion(course.currentVersionId, tx)
-    const editionId = await openStandingEdition(tx, course.id, now)
-    const specs = await specsOf(version, tx)
     const random = seededRandom(20_263)
     const colleagues = await listColleagues(tx, now)
-    const rows = rowsOf(colleagues, { version, specs, editionId, now, random })
-    await tellReasons(tx, rows, seededRandom(20_265))
-    await store(tx, rows)
-    await addSurveys(tx, { version, enrolments: rows.enrolments, random: seededRandom(20_264) })
+    const isOne = isInvented(colleagues.length)
+    const journeys = planHistory(
+      colleagues.filter(({ personId }) => isOne(personId)),
+      random,
+    )
+    const { rows, specs } = await addCourse(tx, course, { journeys, stories: colleagues, now })
     await storeMarkings(tx, rows, { specs, colleagues, now, random: seededRandom(1968) })
-    const completions = rows.completions.filter(({ personId }) => personId !== contact)
+    const following = await addFollowing(tx, journeys, now)
+    // Whoever took another course has a place on several days: they stay where they are.
+    const completions = rows.completions.filter(({ personId }) => personId !== contact && !following.has(personId))
     await moveSome(tx, { completions, colleagues, now, random })
-    const first = rows.enrolments.map(({ enrolledAt }) => new Date(enrolledAt).getTime())
-    const startsOn = civilDay(new Date(Math.min(now.getTime(), ...first)))
-    await tx.edition.update({ where: { id: editionId }, data: { startsOn } })
-    await mark(tx, marks.history, `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`, now)
+    const people = `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`
+    await mark(tx, marks.history, `${people}, ${following.size} on to further courses`, now)
     return true
   }, 10 * 60_000)
 }
 
 /**
- * Writes, once in the life of a demonstration, what a year of the course would have left behind: enrolments, progress,
- * register, completions, today's figures; certificates follow by a job of the site. Nothing while the course is not
+ * Writes, once in the life of a demonstration, what a year of the courses would have left behind: enrolments, progress,
+ * register, completions, today's figures; certificates follow by a job of the site. Nothing while the first course is not
  * published.
  * @returns what was written, in words
  */

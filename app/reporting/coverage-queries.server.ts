@@ -88,11 +88,11 @@ export async function ambitiOfPerson(personId: string, day: Date): Promise<strin
 
 export type CourseChoice = { id: string; slug: string; title: string; declaredMinutes: number }
 
-/** Published courses, by title. */
+/** Published courses, the longest known first: a new course never takes the place of the one an office is used to. */
 export async function listCourses(): Promise<CourseChoice[]> {
   const rows = await sql()<{ id: string; slug: string; title: string; minutes: number }[]>`
     SELECT c.id, c.slug, v.title, v.minutes FROM course c JOIN course_version v ON v.id = c.current_version_id
-    ORDER BY v.title, c.slug`
+    ORDER BY c.created_at, c.slug`
   return rows.map(({ id, slug, title, minutes }) => ({ id, slug, title, declaredMinutes: minutes }))
 }
 

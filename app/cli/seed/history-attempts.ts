@@ -14,7 +14,7 @@ import { walkCase, type CaseAnswer } from '#app/assessment/walk-case.ts'
 import type { Prisma } from '#app/platform/database.server.ts'
 import { shuffled, type Random } from '#app/platform/seeded-random.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import { sampleReflections } from './marked-reflections.ts'
+import { readCase, sampleReflections } from './marked-reflections.ts'
 import { idOf } from './seed-id.ts'
 
 const minute = 60_000
@@ -177,7 +177,8 @@ function valueFor(
   const { itemId, kind } = pending
   if (kind === 'continue') return { itemId, value: { type: 'continue' } }
   if (kind === 'reflection') {
-    const text = current.reflection?.marked ? random.pick(sampleReflections).text : random.pick(reflections)
+    const isRead = current.reflection?.marked && spec.id === readCase
+    const text = isRead ? random.pick(sampleReflections).text : random.pick(reflections)
     return { itemId, value: { type: 'reflection', text } }
   }
   const options = current.decision?.options ?? []

@@ -3,7 +3,7 @@ import type { Prisma } from '#app/platform/database.server.ts'
 import type { DepartmentKind, MarkingKind, OpenAnswerState } from '#app/platform/generated/enums.ts'
 import type { Random } from '#app/platform/seeded-random.ts'
 import type { AttemptRows } from './history-attempts.ts'
-import { revisedReflection, sampleReflections } from './marked-reflections.ts'
+import { readCase, revisedReflection, sampleReflections } from './marked-reflections.ts'
 import { idOf } from './seed-id.ts'
 
 export type MarkingRows = {
@@ -48,7 +48,7 @@ function answeredOf({ attempts, answers }: AttemptRows, specs: MarkingContext['s
   const found = answers.flatMap(({ attemptId, itemId, value }): Answered[] => {
     const attempt = byId.get(attemptId)
     const spec = attempt && specs.get(attempt.activityId)
-    if (!attempt || spec?.kind !== 'case' || value.type !== 'reflection') return []
+    if (!attempt || spec?.kind !== 'case' || spec.id !== readCase || value.type !== 'reflection') return []
     if (!spec.scenes.some(({ reflection }) => reflection?.marked && reflection.id === itemId)) return []
     const { enrolmentId, courseVersionId, activityId, submittedAt } = attempt
     const at = new Date(submittedAt ?? 0).getTime()

@@ -122,6 +122,24 @@ export function planHistory(colleagues: readonly Colleague[], random: Random): J
   ]
 }
 
+/** Of those who completed the first course, who goes on to another, by the work they do. */
+export type Following = Partial<Record<DepartmentKind, number>>
+
+/** Who took a second course after the first, and how far they came: three in four have finished it. */
+export function planFollowing(first: readonly Journey[], following: Following, random: Random): Journey[] {
+  return first.flatMap(({ colleague, stage, lastDaysAgo }): Journey[] => {
+    const goesOn = random.next() < (following[colleague.departmentKind] ?? 0)
+    if (stage !== 'completed' || !goesOn || lastDaysAgo < 10) return []
+    const enrolledDaysAgo = 4 + random.below(lastDaysAgo - 6)
+    const spent = 5 + random.below(50)
+    if (random.next() < 0.75 && spent < enrolledDaysAgo) {
+      return [{ colleague, stage: 'completed', enrolledDaysAgo, lastDaysAgo: enrolledDaysAgo - spent }]
+    }
+    const seen = 1 + random.below(Math.min(20, enrolledDaysAgo - 2))
+    return [{ colleague, stage: 'under_way', enrolledDaysAgo, lastDaysAgo: seen }]
+  })
+}
+
 /** Ids of the invented people of the seed, never of anybody else who has an account here. */
 export function isInvented(count: number): (personId: string) => boolean {
   const ids = new Set(Array.from({ length: count }, (_, index) => idOf(`person:${index}`)))

@@ -57,8 +57,9 @@ function mostUnfinished(version: PublishedVersion): number {
   return Math.max(0, open)
 }
 
-/** `specs`: the exercises of the version, by id. */
+/** `specs`: the exercises of the version, by id; `slug` of the course. */
 export type HistoryContext = {
+  slug: string
   version: PublishedVersion
   specs: ReadonlyMap<string, AssessmentSpec>
   editionId: string
@@ -68,7 +69,7 @@ export type HistoryContext = {
 
 /** The rows learning would have written along one person's way. `lessonsDone` overrides chance for who is under way. */
 export function addJourney(rows: HistoryRows, journey: Journey, context: HistoryContext, lessonsDone?: number): void {
-  const { version, editionId, now, random } = context
+  const { slug, version, editionId, now, random } = context
   const { colleague, stage } = journey
   const lessons = lessonsOf(version.outline)
   const most = mostUnfinished(version)
@@ -86,7 +87,7 @@ export function addJourney(rows: HistoryRows, journey: Journey, context: History
     ? new Date(startedAt.getTime() - (10 + random.below(240)) * minute)
     : new Date(officeHour(now, journey.enrolledDaysAgo, random))
   const completedAt = stage === 'completed' ? (last ?? null) : null
-  const enrolmentId = idOf(`enrolment:${colleague.personId}`)
+  const enrolmentId = idOf(`enrolment:${slug}:${colleague.personId}`)
   const next = lessons[done.length] ?? lessons.at(-1)
   rows.enrolments.push({
     ...{ id: enrolmentId, personId: colleague.personId, editionId, courseVersionId: version.id },

@@ -1,3 +1,6 @@
+/** The case whose reflections the demonstration's trainers have read. */
+export const readCase = 'caso-mina'
+
 /** A reflection as somebody might have written it, with what a trainer would say of it; invented like the rest. */
 export type SampleReflection = {
   text: string
