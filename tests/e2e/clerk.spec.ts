@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { db } from '#app/platform/database.server.ts'
+import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import { drawOfEveryType, readCourseKey, textOf, type CourseKey } from './setup/answer-key.ts'
 import { expect, test as journey } from './setup/journey.ts'
@@ -156,6 +157,7 @@ for (const script of [true, false]) {
 
     test('a clerk goes from the sign-in to a PDF that proves itself', async ({ page, wire }) => {
       const key = await readCourseKey()
+      const hours = formatsOf('it').duration(key.declaredMinutes)
       const ambito = await addOwnAmbito(['Roccaserena sul Rio'])
       const [comune] = ambito.comuni
       const person = { givenName: 'Ottavia', familyName: 'Prunalba' }
@@ -192,7 +194,7 @@ for (const script of [true, false]) {
       const facts = page.getByRole('main')
       for (const fact of ['Ottavia Prunalba', 'Roccaserena sul Rio', 'Anagrafe', key.title, stored.number])
         await expect(facts.getByRole('definition').filter({ hasText: fact }).first()).toBeVisible()
-      await expect(facts).toContainText('2 ore su 2 ore previste (100 %)')
+      await expect(facts).toContainText(`${hours} su ${hours} previste (100 %)`)
 
       const changed = Buffer.from(bytes)
       changed.writeUInt8(changed.readUInt8(2000) ^ 1, 2000)
@@ -203,7 +205,7 @@ for (const script of [true, false]) {
       await expect(page.getByText('Non è il file rilasciato')).toBeVisible()
 
       await page.goto(`/learn/${enrolmentId}`)
-      await expect(page.getByText('Ore riconosciute: 2 ore.')).toBeVisible()
+      await expect(page.getByText(`Ore riconosciute: ${hours}.`)).toBeVisible()
       await expect(page.getByRole('link', { name: `Scarica il PDF dell’attestato ${stored.number}` })).toBeVisible()
 
       await page.goto('/verify')

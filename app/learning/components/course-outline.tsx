@@ -58,24 +58,51 @@ function LessonLine({
   )
 }
 
-/** Modules and lessons; with an enrolment also what is done and links. */
-export function CourseOutline({ plan, done = [], enrolmentId, current }: Props) {
+type ModuleLessonsProps = Omit<Props, 'plan'> & { lessons: ShownPlan[number]['lessons'] }
+
+const ModuleLessons = ({ lessons, done = [], enrolmentId, current }: ModuleLessonsProps) => (
+  <ol className="outline__lessons">
+    {lessons.map((lesson) => (
+      <LessonLine
+        key={lesson.id}
+        lesson={lesson}
+        enrolmentId={enrolmentId}
+        done={done.includes(lesson.id)}
+        current={lesson.id === current}
+      />
+    ))}
+  </ol>
+)
+
+/** A module that opens to its lessons; how many are done stands beside its title. */
+function FoldedModule({ module, done = [], ...rest }: Omit<Props, 'plan'> & { module: ShownPlan[number] }) {
+  const t = useText(learningMessages)
+  const { title, lessons } = module
+  const count = lessons.filter(({ id }) => done.includes(id)).length
+  return (
+    <details className="outline__fold" open={lessons.some(({ id }) => id === rest.current)}>
+      <summary className="outline__module">
+        {title} <span className="outline__minutes">{t('module_done', { done: count, all: lessons.length })}</span>
+      </summary>
+      <ModuleLessons lessons={lessons} done={done} {...rest} />
+    </details>
+  )
+}
+
+/** Modules and lessons; with an enrolment also what is done and links. Beside a lesson only its own module is open. */
+export function CourseOutline({ plan, ...rest }: Props) {
   return (
     <ol className="outline">
       {plan.map((module) => (
         <li key={module.id}>
-          <p className="outline__module">{module.title}</p>
-          <ol className="outline__lessons">
-            {module.lessons.map((lesson) => (
-              <LessonLine
-                key={lesson.id}
-                lesson={lesson}
-                enrolmentId={enrolmentId}
-                done={done.includes(lesson.id)}
-                current={lesson.id === current}
-              />
-            ))}
-          </ol>
+          {rest.current ? (
+            <FoldedModule module={module} {...rest} />
+          ) : (
+            <>
+              <p className="outline__module">{module.title}</p>
+              <ModuleLessons lessons={module.lessons} {...rest} />
+            </>
+          )}
         </li>
       ))}
     </ol>

@@ -34,6 +34,7 @@ export function textOf(html: string): string {
 export type CourseKey = {
   versionId: string
   title: string
+  declaredMinutes: number
   lessons: { id: string; title: string; activities: { id: string; kind: AssessmentSpec['kind'] }[] }[]
   quizzes: Map<string, QuizSpec>
   cases: Map<string, CaseSpec>
@@ -48,6 +49,7 @@ export async function readCourseKey(): Promise<CourseKey> {
   return {
     versionId: version.id,
     title: version.title,
+    declaredMinutes: version.declaredMinutes,
     lessons: version.outline.modules.flatMap(({ lessons }) => lessons),
     quizzes: new Map(specs.flatMap((spec) => (spec.kind === 'quiz' ? [[spec.id, spec]] : []))),
     cases: new Map(specs.flatMap((spec) => (spec.kind === 'case' ? [[spec.id, spec]] : []))),
