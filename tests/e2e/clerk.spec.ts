@@ -10,8 +10,12 @@ import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
 import {
   answerRightly,
   exerciseOf,
+  expectCertificate,
   fillAnswer,
   fillForm,
+  finishLesson,
+  openLesson,
+  passQuiz,
   questionAt,
   questionOf,
   sendAnswer,
@@ -34,10 +38,6 @@ const test = journey.extend<{ wire: Wire }>({
 function placeOf(page: Page): { enrolmentId: string; lessonId: string } {
   const [, , enrolmentId = '', lessonId = ''] = new URL(page.url()).pathname.split('/')
   return { enrolmentId, lessonId }
-}
-
-async function openLesson(page: Page, title: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible()
 }
 
 /** Fails a quiz on purpose: each wrong answer is explained, and the quiz can be tried again. */
@@ -63,22 +63,13 @@ async function failOnce(page: Page, key: CourseKey, quizId: string): Promise<voi
   await expect(quiz.getByText('Superato: 100 punti su 100.')).toBeVisible()
 }
 
-async function passQuiz(page: Page, key: CourseKey, quizId: string): Promise<void> {
-  const spec = key.quizzes.get(quizId)
-  if (!spec) throw new Error(`no quiz ${quizId}`)
-  const quiz = exerciseOf(page, spec.title)
-  await quiz.getByRole('button', { name: 'Comincia il quiz' }).click()
-  await expect(questionAt(quiz, 1, spec.draw)).toBeVisible()
-  if (quizId === 'verifica') await continueAfterReload(page, key)
-  await answerRightly(quiz, spec.questions, spec.draw)
-  await expect(quiz.getByText('Superato: 100 punti su 100.')).toBeVisible()
-}
-
-/** Answers one question of the final quiz, reloads, and finds the same attempt with that answer. */
+/** Takes the final quiz: answers one question, reloads, finds the same attempt with that answer, and goes on. */
 async function continueAfterReload(page: Page, key: CourseKey): Promise<void> {
   const spec = key.quizzes.get('verifica')
   if (!spec) throw new Error('no final quiz')
   const { enrolmentId } = placeOf(page)
+  await exerciseOf(page, spec.title).getByRole('button', { name: 'Comincia il quiz' }).click()
+  await expect(questionAt(exerciseOf(page, spec.title), 1, spec.draw)).toBeVisible()
   // Which questions come is chance; this journey must meet every type.
   const where = { enrolmentId, activityId: spec.id }
   const drawn = drawOfEveryType(spec)
@@ -94,6 +85,8 @@ async function continueAfterReload(page: Page, key: CourseKey): Promise<void> {
   const shown = quiz.getByRole('listitem').filter({ hasText: /Domanda \d+ di/ })
   expect(await shown.evaluateAll((cards) => cards.map(({ id }) => id))).toEqual(drawn)
   expect(await db().attempt.count({ where })).toBe(1)
+  await answerRightly(quiz, spec.questions, spec.draw)
+  await expect(quiz.getByText('Superato: 100 punti su 100.')).toBeVisible()
 }
 
 async function takeCourse(page: Page, key: CourseKey): Promise<void> {
@@ -114,20 +107,15 @@ async function takeCourse(page: Page, key: CourseKey): Promise<void> {
     for (const { id, kind } of lesson.activities) {
       const spec = key.cases.get(id)
       const form = key.forms.get(id)
+      const quiz = key.quizzes.get(id)
       if (kind === 'case' && spec) await walkCase(exerciseOf(page, spec.title), spec)
       else if (form) await fillForm(exerciseOf(page, form.title), form)
       else if (index === 1) await failOnce(page, key, id)
-      else await passQuiz(page, key, id)
+      else if (id === 'verifica') await continueAfterReload(page, key)
+      else if (quiz) await passQuiz(exerciseOf(page, quiz.title), quiz)
     }
-    if (lesson.activities.length === 0)
-      await page.getByRole('button', { name: 'Ho letto: completa la lezione' }).click()
     const isLast = index === key.lessons.length - 1
-    await expect(
-      page.getByText(
-        isLast ? 'Corso completato, complimenti!' : /Lezione completata\. Durata riconosciuta: \d+ minuti/,
-      ),
-    ).toBeVisible()
-    if (!isLast) await page.getByRole('link', { name: /^Prossima/ }).click()
+    await finishLesson(page, { hasExercises: lesson.activities.length > 0, isLast })
   }
 }
 
@@ -176,11 +164,7 @@ for (const script of [true, false]) {
       await takeCourse(page, key)
 
       await page.getByRole('link', { name: 'I miei attestati' }).click()
-      const download = page.getByRole('link', { name: /^Scarica il PDF dell’attestato/ })
-      await expect(async () => {
-        await page.goto('/certificates')
-        await expect(download).toBeVisible({ timeout: 1000 })
-      }).toPass()
+      const download = await expectCertificate(page)
       const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
       const bytes = await readFile(await file.path())
       expect(bytes.subarray(0, 4).toString()).toBe('%PDF')

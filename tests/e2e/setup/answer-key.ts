@@ -10,7 +10,7 @@ import {
 import { db } from '#app/platform/database.server.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 
-/** The one real course, published at the start of the site. */
+/** The course that most journeys take, published with the others at the start of the site. */
 export const courseSlug = 'approccio-transculturale'
 
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' } as const
@@ -42,8 +42,8 @@ export type CourseKey = {
 }
 
 /** The published course with its right answers, as the server keeps them. */
-export async function readCourseKey(): Promise<CourseKey> {
-  const version = await getCurrentVersion(courseSlug)
+export async function readCourseKey(slug = courseSlug): Promise<CourseKey> {
+  const version = await getCurrentVersion(slug)
   const rows = await db().assessmentSpec.findMany({ where: { courseVersionId: version.id }, select: { spec: true } })
   const specs = rows.map(({ spec }) => AssessmentSpec.parse(spec))
   return {
@@ -93,4 +93,24 @@ export function longestWay({ scenes, start }: CaseSpec): CaseStop[] {
     }, null)
   }
   return walk(start, []) ?? []
+}
+
+/**
+ * A way through a case that takes at every decision the option `turn` places from the first, the next where that would
+ * lead back: other people's ways, to other ends.
+ */
+export function wayOf(spec: CaseSpec, turn: number): CaseStop[] {
+  const stops: CaseStop[] = []
+  const seen = new Set<string>()
+  for (let id: string | null = spec.start; id;) {
+    const scene = spec.scenes.find((one) => one.id === id)
+    if (!scene) throw new Error(`no scene ${id}`)
+    seen.add(scene.id)
+    const options = scene.decision?.options ?? []
+    const turned = options.map((_, place) => options[(place + turn) % options.length])
+    const option = turned.find((one) => one && !seen.has(one.to)) ?? null
+    stops.push({ scene, option })
+    id = option?.to ?? (scene.end ? null : scene.next)
+  }
+  return stops
 }

@@ -6,7 +6,7 @@ import { hashPassword } from '#app/identity/password.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
-import type { Role } from '#app/platform/generated/enums.ts'
+import type { DepartmentKind, Role } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 
 const beginning = new Date('2020-01-01T00:00:00Z')
@@ -40,6 +40,13 @@ export async function addOwnAmbito(comuneNames: readonly string[]): Promise<OwnA
   const comuni: Comune[] = []
   for (const comuneName of comuneNames) comuni.push(await addComune(ambitoId, comuneName))
   return { ambitoId, slug, name, code, comuni }
+}
+
+/** One more counter of a comune; returns its id. */
+export async function addDepartment(organisationId: string, kind: DepartmentKind): Promise<string> {
+  const id = newId()
+  await db().department.create({ data: { id, organisationId, kind, name: kind, startsOn: beginning } })
+  return id
 }
 
 /** Somebody with an account of their own; works since 2020 in the departments, the first is the main one. */

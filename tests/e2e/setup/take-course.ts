@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { CaseSpec, FormSpec, Question } from '#app/assessment/schemas.ts'
+import type { CaseSpec, FormSpec, Question, QuizSpec } from '#app/assessment/schemas.ts'
 import type { OwnPerson } from './own-people.ts'
 import { longestWay, textOf } from './answer-key.ts'
 
@@ -96,10 +96,10 @@ async function expectShortRefused(exercise: Locator, field: Locator, button: str
   await expect(field).toHaveValue(shortText)
 }
 
-/** Walks a case to its end by its longest way, with a reason at each decision; the first and the reflection are short at first. */
-export async function walkCase(exercise: Locator, spec: CaseSpec): Promise<void> {
+/** Walks a case to its end, by its longest way unless another is given, with a reason at each decision; the first and the reflection are short at first. */
+export async function walkCase(exercise: Locator, spec: CaseSpec, way = longestWay(spec)): Promise<void> {
   await exercise.getByRole('button', { name: 'Entra nel caso' }).click()
-  for (const [index, { scene, option }] of longestWay(spec).entries()) {
+  for (const [index, { scene, option }] of way.entries()) {
     await expect(exercise.getByRole('heading', { name: scene.title, exact: true })).toBeVisible()
     if (scene.reflection) {
       const field = exercise.getByRole('textbox', { name: 'La tua riflessione' })
@@ -147,4 +147,34 @@ export async function fillForm(exercise: Locator, { fields }: FormSpec): Promise
   await handIn.click()
   await expect(exercise.getByRole('heading', { name: 'Una buona compilazione' })).toHaveCount(fields.length)
   for (const { modelHtml } of fields) await expect(exercise.getByText(textOf(modelHtml)).last()).toBeVisible()
+}
+
+/** Takes a quiz rightly from its start. */
+export async function passQuiz(exercise: Locator, { questions, draw }: QuizSpec): Promise<void> {
+  await exercise.getByRole('button', { name: 'Comincia il quiz' }).click()
+  await expect(questionAt(exercise, 1, draw)).toBeVisible()
+  await answerRightly(exercise, questions, draw)
+  await expect(exercise.getByText('Superato: 100 punti su 100.')).toBeVisible()
+}
+
+export async function openLesson(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible()
+}
+
+/** Says that a lesson without exercises is read, and sees it completed; goes on unless it is the last. */
+export async function finishLesson(page: Page, { hasExercises, isLast }: { hasExercises: boolean; isLast: boolean }) {
+  if (!hasExercises) await page.getByRole('button', { name: 'Ho letto: completa la lezione' }).click()
+  const said = isLast ? 'Corso completato, complimenti!' : /Lezione completata\. Durata riconosciuta: \d+ minuti/
+  await expect(page.getByText(said)).toBeVisible()
+  if (!isLast) await page.getByRole('link', { name: /^Prossima/ }).click()
+}
+
+/** The certificate of somebody's only course, once it is issued. */
+export async function expectCertificate(page: Page): Promise<Locator> {
+  const download = page.getByRole('link', { name: /^Scarica il PDF dell’attestato/ })
+  await expect(async () => {
+    await page.goto('/certificates')
+    await expect(download).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  return download
 }
