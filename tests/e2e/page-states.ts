@@ -69,7 +69,7 @@ const wholeForm = {
 async function practise(cookie: string, enrolmentId: string, fields: Record<string, string>, intent = 'save-form') {
   const entry = { intent: 'write-entry', activityId: 'diario-episodio', entryId: newId(), text: 'Un episodio.' }
   await ask(lesson(enrolmentId, 'la-storia-unica'), { cookie, body: entry })
-  const [activityId, place] = ['scheda-nucleo-sette', lesson(enrolmentId, 'la-mediatrice')]
+  const [activityId, place] = ['scheda-nucleo-sette', lesson(enrolmentId, 'la-scheda')]
   await start(cookie, place, activityId)
   const attempt = await db().attempt.findFirstOrThrow({ where: { enrolmentId, activityId } })
   const ids = Object.keys(fields).map((name): [string, string] => [name.replace('field-', 'answer-'), newId()])
@@ -411,15 +411,15 @@ function lessonStates(): PageState[] {
     { file, name: 'case at its end', who: 'ended', path: (s) => lesson(s.endedEnrolment, mina) },
     { file, name: 'survey taken', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'che-cosa-vuol-dire') },
     { file, name: 'journal', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'la-storia-unica'), act: unfold },
-    { file, name: 'form begun', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'la-mediatrice') },
+    { file, name: 'form begun', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'la-scheda') },
     {
       file,
       name: 'form refused',
       who: 'midway',
-      path: (s) => lesson(s.midwayEnrolment, 'la-mediatrice'),
+      path: (s) => lesson(s.midwayEnrolment, 'la-scheda'),
       act: handInEarly,
     },
-    { file, name: 'form compared', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'la-mediatrice') },
+    { file, name: 'form compared', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'la-scheda') },
     {
       file: 'learn.$enrolmentId.runs.$attemptId.tsx',
       name: 'an earlier run',

@@ -93,7 +93,7 @@ test('a long quiz says its result and what to look at again above the questions 
     await expect(card.getByRole('button', { name: 'Rispondi' })).toHaveCount(0)
   }
   expect(wrong.length).toBeGreaterThan(0)
-  const counted = new RegExp(`^${wrong.length} domand[ae] da rivedere su 10:`)
+  const counted = new RegExp(`^${wrong.length} domand[ae] da rivedere su ${spec.draw}:`)
   await expect(quiz.getByText(counted)).toHaveCount(2)
   const link = quiz.getByRole('link', { name: `Domanda ${wrong[0]}` }).first()
   expect((await link.boundingBox())?.y).toBeLessThan((await questionAt(quiz, 1, spec.draw).boundingBox())?.y ?? 0)

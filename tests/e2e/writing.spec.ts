@@ -51,7 +51,7 @@ test('a reason that was refused has the focus', async ({ page }) => {
 })
 
 test('an incomplete sheet links to every field that is missing', async ({ page }) => {
-  await at(page, 'Tersicore', 'scheda-nucleo-sette', 'la-mediatrice')
+  await at(page, 'Tersicore', 'scheda-nucleo-sette', 'la-scheda')
   const spec = (await readCourseKey()).forms.get('scheda-nucleo-sette')
   const sheet = exerciseOf(page, spec?.title ?? '')
   await sheet.getByRole('button', { name: 'Consegna e confronta' }).click()
@@ -72,7 +72,7 @@ test('a sheet, which has no mark, says nothing of a mean of marks', async ({ pag
   const { enrolmentId } = await enrolInCourse(clerk.viewer, courseSlug, new Date())
   await signIn(page, clerk)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Urania')
-  await page.goto(`/learn/${enrolmentId}/la-mediatrice`)
+  await page.goto(`/learn/${enrolmentId}/la-scheda`)
   const spec = (await readCourseKey()).forms.get('scheda-nucleo-sette')
   const sheet = exerciseOf(page, spec?.title ?? '')
   await expect(sheet.getByText('Il tuo ente vede soltanto se hai completato.')).toBeVisible()

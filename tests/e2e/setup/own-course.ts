@@ -1,4 +1,4 @@
-import { AssessmentSpec, type QuizSpec } from '#app/assessment/schemas.ts'
+import { QuizSpec } from '#app/assessment/schemas.ts'
 import { findLesson } from '#app/learning/course-plan.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { db } from '#app/platform/database.server.ts'
@@ -6,7 +6,7 @@ import { newId, sha256 } from '#app/platform/ids.server.ts'
 
 const source = 'approccio-transculturale'
 
-/** The quiz of the lesson that courses of one's own are made of, and how many questions it has. */
+/** The quiz of the lesson that courses of one's own are made of, and how many of its first questions they keep. */
 export const ownQuiz = { id: 'prova-viaggio', lessonId: 'il-viaggio', title: 'Fermati un momento', questions: 3 }
 
 /**
@@ -25,6 +25,8 @@ export async function addOwnCourse(rules: Partial<QuizSpec> = {}): Promise<{ slu
   const written = await db().lessonVersion.findUniqueOrThrow({ where: { courseVersionId_lessonId: place } })
   const key = { courseVersionId: sourceId, activityId: ownQuiz.id }
   const { spec } = await db().assessmentSpec.findUniqueOrThrow({ where: { courseVersionId_activityId: key } })
+  const quiz = QuizSpec.parse(spec)
+  const questions = quiz.questions.slice(0, ownQuiz.questions)
   await db().course.create({ data: { id: courseId, slug } })
   await db().courseVersion.create({
     data: {
@@ -35,7 +37,10 @@ export async function addOwnCourse(rules: Partial<QuizSpec> = {}): Promise<{ slu
   })
   await db().lessonVersion.create({ data: { ...written, courseVersionId } })
   await db().assessmentSpec.create({
-    data: { courseVersionId, activityId: ownQuiz.id, kind: 'quiz', spec: { ...AssessmentSpec.parse(spec), ...rules } },
+    data: {
+      ...{ courseVersionId, activityId: ownQuiz.id, kind: 'quiz' },
+      spec: { ...quiz, questions, draw: questions.length, ...rules },
+    },
   })
   await db().course.update({ where: { id: courseId }, data: { currentVersionId: courseVersionId } })
   return { slug, courseVersionId }
