@@ -68,12 +68,14 @@ function markersOfCase(
   const ofScenes = spec.scenes.flatMap(({ id, html, decision, reflection, counters }) => {
     const at = reached.get(id) ?? null
     const options = decision?.options ?? []
+    // Who walks from a counter with words of its own for a decision never reads the others'.
+    const isReplaced = decision?.counters.some(({ department }) => department === ownCounter) ?? false
     return [
       ...marker(`scene ${id}`, html, at),
       ...[...counters, ...(decision?.counters ?? [])].flatMap(({ department, html: own }) =>
         marker(`scene ${id} at ${department}`, own, department === ownCounter ? at : null),
       ),
-      ...marker(`decision of ${id}`, decision?.promptHtml ?? null, at),
+      ...(isReplaced ? [] : marker(`decision of ${id}`, decision?.promptHtml ?? null, at)),
       ...marker(`reflection of ${id}`, reflection?.promptHtml ?? null, at),
       ...options.flatMap((option) => marker(`option ${id}/${option.id}`, option.html, at)),
       ...options.flatMap((option) => {
