@@ -1,6 +1,7 @@
 import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { CourseOutline, type Activity } from '#app/learning/schemas.ts'
+import type { CourseTools } from '#app/learning/tool-schemas.ts'
 import { checkDensity, checkHidden } from './check-density.ts'
 import { checkFiles } from './check-files.ts'
 import { checkMedia } from './check-media.ts'
@@ -15,6 +16,7 @@ import { readCase } from './read-case.ts'
 import { readForm } from './read-form.ts'
 import { readPractice } from './read-practice.ts'
 import { readQuiz } from './read-quiz.ts'
+import { readTools } from './read-tools.ts'
 import { parseLesson, placeOf, plainText, type Node } from './syntax-tree.ts'
 
 export type CheckedLesson = {
@@ -28,6 +30,7 @@ export type CheckedLesson = {
   text: string
   specs: AssessmentSpec[]
   practice: PracticeSpec[]
+  kept: CourseTools
 }
 
 /** A course without faults, ready to compile. */
@@ -134,7 +137,9 @@ function checkLesson(file: string, folder: string, moduleId: string, context: Co
   const practice = readPractices(nodes, faults, context.surveys)
   const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
   if (!plainText(body)) faults.add({ line: 1, column: 1 }, 'lesson_empty')
-  return frontmatter && { ...frontmatter, moduleId, folder, file, text, specs, practice }
+  if (!frontmatter) return null
+  const kept = faults.faults.length > 0 ? { tools: [], terms: [] } : readTools(root, frontmatter.id)
+  return { ...frontmatter, moduleId, folder, file, text, specs, practice, kept }
 }
 
 /** Modules in order, each with the paths of its lessons; whatever is neither is a fault. */

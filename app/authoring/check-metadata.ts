@@ -29,8 +29,12 @@ export type CourseFile = z.infer<typeof CourseFile>
 export const ModuleFile = z.strictObject({ id: Id, title: Line, aims: z.array(Line).default([]) })
 export type ModuleFile = z.infer<typeof ModuleFile>
 
-/** The front matter of a lesson. */
-export const LessonFrontmatter = z.strictObject({ id: Id, title: Line, minutes: Minutes.max(600) })
+/** The front matter of a lesson; `tools` is the address of what is kept after the course. */
+export const LessonFrontmatter = z.strictObject({
+  id: Id.refine((id) => id !== 'tools', '«tools» è l’indirizzo della cassetta degli attrezzi: scegli un altro id'),
+  title: Line,
+  minutes: Minutes.max(600),
+})
 export type LessonFrontmatter = z.infer<typeof LessonFrontmatter>
 
 /** YAML read with the place of each value. */

@@ -1,11 +1,11 @@
-import { dialect, exercises } from './dialect.ts'
+import { dialect, exercises, limits, tools } from './dialect.ts'
 import type { FaultList } from './faults.ts'
 import { attributesOf, isComponent, placeOf, plainText, type Node } from './syntax-tree.ts'
 
 /** Components that show nothing of what is written inside them. */
 const empty = new Set(['Figure', 'Video', 'Audio', 'Download', 'Pair', 'Answer'])
 /** Components made of parts alone: text between the parts would be lost, or stand where a list may not have it. */
-const ofParts = new Set(['Quiz', 'Case', 'Rubric', 'Criterion', 'Timeline', 'Compare'])
+const ofParts = new Set(['Quiz', 'Case', 'Rubric', 'Criterion', 'Timeline', 'Compare', 'Checklist'])
 /** Components that say nothing when nothing is inside; those not named have a fault of their own. */
 const filled = new Set([
   'Callout',
@@ -24,7 +24,14 @@ const filled = new Set([
   'Why',
   'Journal',
   'Statement',
+  'Check',
+  'GoodPractice',
+  'Ingredient',
+  'SelfCheck',
 ])
+/** Items of a list that is read at a glance. */
+const lines = new Set(['Check', 'Ingredient', 'SelfCheck'])
+const wideInLine = new Set(['list', 'blockquote', 'heading', 'thematicBreak'])
 const block = new Set(['paragraph', 'list', 'blockquote', 'heading', 'thematicBreak', 'mdxJsxFlowElement'])
 const decimal = /^-?\d{1,12}(\.\d{1,6})?$/
 
@@ -56,6 +63,10 @@ function checkContent(node: Node, name: string, faults: FaultList): void {
     const wide = children.find((child) => block.has(child.type) || isComponent(child))
     if (wide) faults.add(placeOf(wide), 'inline_only', { name })
   }
+  if (lines.has(name)) {
+    const wide = children.find((child) => wideInLine.has(child.type))
+    if (wide) faults.add(placeOf(wide), 'inline_only', { name })
+  }
 }
 
 /** The parts of one kind, also where Markdown put them in a paragraph. */
@@ -63,6 +74,24 @@ function partsNamed(node: Node, name: string): Node[] {
   return (node.children ?? [])
     .flatMap((child) => (child.type === 'paragraph' ? (child.children ?? []) : [child]))
     .filter((child) => child.name === name)
+}
+
+/** A checklist is printed on one page: so many items at most, each a short one. */
+function checkList(checks: readonly Node[], node: Node, faults: FaultList): void {
+  const count = checks.length
+  if (count === 0) faults.add(placeOf(node), 'few_choices', { least: 1, name: 'Check', count })
+  if (count > limits.checks) faults.add(placeOf(node), 'many_checks', { most: limits.checks, count })
+  for (const check of checks) {
+    const { length } = plainText([check])
+    if (length > limits.check) faults.add(placeOf(check), 'check_too_long', { limit: limits.check, length })
+  }
+}
+
+/** What a learner keeps is read and printed by itself: no other component would come along. */
+function checkTool(node: Node, name: string, components: readonly string[], faults: FaultList): void {
+  const tool = components.find((one) => Object.hasOwn(tools, one))
+  if (!tool || name === 'Term' || tools[tool]?.includes(name)) return
+  faults.add(placeOf(node), 'component_in_tool', { name, tool })
 }
 
 function checkCounts(node: Node, name: string, faults: FaultList): void {
@@ -73,6 +102,7 @@ function checkCounts(node: Node, name: string, faults: FaultList): void {
   if (name === 'Timeline' && partsNamed(node, 'Moment').length === 0) {
     faults.add(placeOf(node), 'few_choices', { least: 1, name: 'Moment', count: 0 })
   }
+  if (name === 'Checklist') checkList(partsNamed(node, 'Check'), node, faults)
   const [, second] = name === 'Option' ? partsNamed(node, 'Outcome') : []
   if (second) faults.add(placeOf(second), 'part_repeated', { name: 'Outcome', parent: name })
 }
@@ -124,6 +154,7 @@ function visit(node: Node, around: Around, faults: FaultList): void {
     checkContent(node, name, faults)
     checkCounts(node, name, faults)
     checkStanding(node, name, around, faults)
+    checkTool(node, name, around.components, faults)
     if (name === 'Answer') checkNumbers(node, faults)
     if (name === 'Accept' && plainText(node.children ?? []) && !/[\p{L}\p{N}]/u.test(plainText(node.children ?? []))) {
       faults.add(placeOf(node), 'accept_no_letters')

@@ -6,6 +6,7 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import type { CheckedLesson } from './check-course.ts'
 import { exercises } from './dialect.ts'
+import { partsOfTool } from './read-tools.ts'
 import type { Node } from './syntax-tree.ts'
 
 const Package = z.object({ version: z.string() })
@@ -20,7 +21,7 @@ let compiler: string | undefined
 /** Names what compiles: our own format number and the packages that shape the output. Part of every hash (P1). */
 export function compilerVersion(): string {
   compiler ??= [
-    'sguardi-3',
+    'sguardi-4',
     ...['mdx-bundler', '@mdx-js/mdx', 'esbuild'].map((name) => `${name}@${versionOf(name)}`),
   ].join(' ')
   return compiler
@@ -47,6 +48,21 @@ function addSize(node: Node, media: Media): void {
   node.attributes?.push(...attributes)
 }
 
+const group = (name: string, children: Node[]): Node[] =>
+  children.length > 0 ? [{ type: 'mdxJsxFlowElement', name, attributes: [], children }] : []
+
+/** What it is, then its ingredients and its questions, each a list: wherever they were written. */
+function groupPractice(node: Node): void {
+  const { parts, content } = partsOfTool(node)
+  const named = (name: string) => parts.filter((part) => part.name === name)
+  node.children = [
+    ...content,
+    ...group('Ingredients', named('Ingredient')),
+    ...group('SelfChecks', named('SelfCheck')),
+    ...named('Source'),
+  ]
+}
+
 /** Empties exercises but for their id (P3) and points media to their lasting address. */
 function prepare(node: Node, media: Media): void {
   if (exercises.some((name) => name === node.name)) {
@@ -54,6 +70,7 @@ function prepare(node: Node, media: Media): void {
     node.attributes = node.attributes?.filter(({ name }) => name === 'id') ?? []
     return
   }
+  if (node.name === 'GoodPractice') groupPractice(node)
   if (node.name === 'Figure') addSize(node, media)
   if (node.url?.startsWith('media/')) node.url = mediaUrl(node.url, media)
   for (const attribute of node.attributes ?? []) {

@@ -59,6 +59,12 @@ export const dialect: Record<string, ComponentRule> = {
   },
   TerritoryCard: { attributes: {}, required: [] },
 
+  Checklist: { attributes: { id, title: text }, required: ['id', 'title'] },
+  Check: { attributes: {}, required: [], inside: ['Checklist'] },
+  GoodPractice: { attributes: { id, title: text }, required: ['id', 'title'] },
+  Ingredient: { attributes: {}, required: [], inside: ['GoodPractice'] },
+  SelfCheck: { attributes: {}, required: [], inside: ['GoodPractice'] },
+
   Quiz: {
     attributes: {
       id,
@@ -141,6 +147,12 @@ export const dialect: Record<string, ComponentRule> = {
 /** Components whose content leaves the text for the server's specs. */
 export const exercises = ['Quiz', 'Case', 'SimulationForm', 'Journal', 'Survey'] as const
 
+/** Components that learners keep after the course: each with what may stand in it beside Markdown and `<Term>`. */
+export const tools: Record<string, readonly string[]> = {
+  Checklist: ['Check'],
+  GoodPractice: ['Ingredient', 'SelfCheck', 'Source'],
+}
+
 /** Bounds that keep hostile or mistaken text from costing time. Sizes in bytes. */
 export const limits = {
   text: 200_000,
@@ -157,6 +169,9 @@ export const limits = {
   markers: 8,
   containers: 2_000,
   indent: 100,
+  /** Items of a checklist, and characters of one: a checklist is printed on one A4 page. */
+  checks: 15,
+  check: 160,
 } as const
 
 const schemes = /^(https:|mailto:|tel:|#|media\/)/i

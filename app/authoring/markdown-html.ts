@@ -1,7 +1,9 @@
-import type { Node } from './syntax-tree.ts'
+import { attributesOf, textOf, type Node } from './syntax-tree.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '')
+
+const termWord = (node: Node) => textOf(attributesOf(node), 'word')
 
 function inline(nodes: readonly Node[] = []): string {
   return nodes
@@ -12,6 +14,7 @@ function inline(nodes: readonly Node[] = []): string {
       if (node.type === 'strong') return `<strong>${inside()}</strong>`
       if (node.type === 'inlineCode') return `<code>${escaped(node.value ?? '')}</code>`
       if (node.type === 'break') return '<br>'
+      if (node.name === 'Term') return `<strong>${escaped(termWord(node))}</strong> (${inside().trim()})`
       if (node.type === 'link') return `<a href="${escaped(node.url ?? '')}">${inside()}</a>`
       return inside()
     })

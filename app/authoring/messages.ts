@@ -101,6 +101,9 @@ export const faultMessages = defineMessages({
     media_signature: '«{src}» non è davvero un file {ending}.',
     marked_without_rubric:
       'Una riflessione «marked» si legge con dei criteri: al caso manca <Rubric> con almeno un <Criterion>.',
+    component_in_tool: 'Dentro <{tool}> non ci va <{name}>: chi la stampa terrebbe solo il testo.',
+    many_checks: 'Una lista sta in una pagina: al massimo {most} <Check>, qui sono {count}.',
+    check_too_long: 'La voce è lunga {length} caratteri, al massimo {limit}: al banco si legge in un’occhiata.',
     second_unmarked: '«second» chiede una seconda lettura: senza «marked» non ce n’è nemmeno una prima.',
   },
   en: {
@@ -202,6 +205,9 @@ export const faultMessages = defineMessages({
     media_signature: '“{src}” is not really a {ending} file.',
     marked_without_rubric:
       'A “marked” reflection is read by criteria: the case needs a <Rubric> with at least one <Criterion>.',
+    component_in_tool: '<{name}> does not go inside <{tool}>: who prints it would keep only the text.',
+    many_checks: 'A checklist fits on one page: at most {most} <Check>, here there are {count}.',
+    check_too_long: 'The item has {length} characters, at most {limit}: at the counter it is read at a glance.',
     second_unmarked: '“second” asks for a second reading: without “marked” there is not even a first one.',
   },
 })

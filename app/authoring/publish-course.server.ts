@@ -106,7 +106,9 @@ async function storeVersion(
 ): Promise<void> {
   const { metadata, outline } = course
   const { title, summary, language, minutes, threshold: thresholdPercent, 'version-notes': notes } = metadata
-  const described = { title, summary, language, minutes, thresholdPercent, notes, outline }
+  const kept = course.lessons.map((lesson) => lesson.kept)
+  const tools = { tools: kept.flatMap((one) => one.tools), terms: kept.flatMap(({ terms }) => terms) }
+  const described = { title, summary, language, minutes, thresholdPercent, notes, outline, tools }
   await tx.courseVersion.create({ data: { ...version, ...described } })
   await tx.artefact.createMany({ data: compiled.map(({ hash, code }) => ({ hash, code })), skipDuplicates: true })
   await tx.lessonVersion.createMany({

@@ -6,6 +6,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { findLesson, lessonsOf, percentDone, shownPlan } from './course-plan.ts'
 import { getOwnEnrolment } from './enrolment-queries.server.ts'
 import { loadArtefact } from './load-artefact.server.ts'
+import { hasTools } from './tool-queries.server.ts'
 import { visitLesson } from './visit-lesson.server.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonI
     done: [...done],
     percent: percentDone(version.outline, done),
     courseCompleted: state === 'completed',
+    keepsTools: next === null && (await hasTools(version.id)),
     reader: { departmentKinds, place: organisationName },
   }
 }

@@ -7,6 +7,9 @@ export const learningPaths = {
   survey: ({ enrolmentId, pair }: { enrolmentId: string; pair: string }) => `/learn/${enrolmentId}/surveys/${pair}`,
   run: ({ enrolmentId, attemptId }: { enrolmentId: string; attemptId: string }) =>
     `/learn/${enrolmentId}/runs/${attemptId}`,
+  tools: ({ enrolmentId }: { enrolmentId: string }) => `/learn/${enrolmentId}/tools`,
+  tool: ({ enrolmentId, toolId }: { enrolmentId: string; toolId: string }) => `/learn/${enrolmentId}/tools/${toolId}`,
+  glossary: () => '/glossary',
   artefact: ({ hash }: { hash: string }) => `/artefacts/${hash}.js`,
   media: ({ sha256, name }: { sha256: string; name: string }) => `/media/${sha256}/${encodeURIComponent(name)}`,
 }

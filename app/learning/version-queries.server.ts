@@ -57,19 +57,22 @@ export async function getVersion(id: string, tx: Transaction = db()): Promise<Pu
 
 export type CatalogueEntry = Pick<PublishedVersion, 'slug' | 'title' | 'summary' | 'declaredMinutes' | 'outline'>
 
-async function summaryOf(versionId: string): Promise<CatalogueEntry> {
-  const { slug, title, summary, declaredMinutes, outline } = await getVersion(versionId)
-  return { slug, title, summary, declaredMinutes, outline }
-}
-
-/** The courses one can take, by title. */
-export async function listCatalogue(): Promise<CatalogueEntry[]> {
+/** The versions that new people take, by title. */
+export async function listCurrentVersions(): Promise<PublishedVersion[]> {
   const courses = await db().course.findMany({
     where: { currentVersionId: { not: null } },
     select: { currentVersionId: true },
   })
-  const entries = await Promise.all(courses.map(({ currentVersionId }) => summaryOf(currentVersionId ?? '')))
-  return entries.sort((a, b) => a.title.localeCompare(b.title, 'it'))
+  const versions = await Promise.all(courses.map(({ currentVersionId }) => getVersion(currentVersionId ?? '')))
+  return versions.sort((a, b) => a.title.localeCompare(b.title, 'it'))
+}
+
+/** The courses one can take, by title. */
+export async function listCatalogue(): Promise<CatalogueEntry[]> {
+  const versions = await listCurrentVersions()
+  return versions.map(({ slug, title, summary, declaredMinutes, outline }) => {
+    return { slug, title, summary, declaredMinutes, outline }
+  })
 }
 
 /**

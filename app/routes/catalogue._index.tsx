@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { toolMessages } from '#app/learning/tool-messages.ts'
 import { listCatalogue } from '#app/learning/version-queries.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
@@ -28,6 +29,7 @@ export async function loader() {
 export default function Catalogue() {
   const { courses } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  const tools = useText(toolMessages)
   const { duration } = useFormats()
   return (
     <Page title={t('catalogue_title')} lead={t('catalogue_lead')}>
@@ -50,6 +52,9 @@ export default function Catalogue() {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to={learningPaths.glossary()}>{tools('glossary_all')}</Link>
+      </p>
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-p
 import { listOwnEnrolments, ownMinutesSince, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { hasTools } from '#app/learning/tool-queries.server.ts'
 import { listReturned } from '#app/assessment/marking/own-answer.server.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
@@ -28,7 +29,7 @@ import { ProgressBar, ProgressRing } from '#app/ui/components/progress.tsx'
 /** Hours a year per person: directive of the Minister for Public Administration, 14 January 2025. */
 const targetMinutes = 40 * 60
 
-function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
+async function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
   const { outline, title } = version
   const next = lessonToResume(outline, done, lastLessonId)
   return {
@@ -37,6 +38,7 @@ function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
     title,
     percent: percentDone(outline, done),
     minutesLeft: minutesLeft(outline, done),
+    keepsTools: state === 'completed' && (await hasTools(version.id)),
     lesson: next && { id: next.id, title: next.title, minutes: next.minutes },
   }
 }
@@ -51,10 +53,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     findOwnWork(viewer, env().demo),
   ])
   const year = yearStart.getUTCFullYear()
-  return { work, name: viewer.givenName, year, minutes, returned, courses: enrolments.map(cardOf) }
+  return { work, name: viewer.givenName, year, minutes, returned, courses: await Promise.all(enrolments.map(cardOf)) }
 }
 
-type CourseCard = ReturnType<typeof cardOf>
+type CourseCard = Awaited<ReturnType<typeof cardOf>>
 
 function Resume({ course }: { course: CourseCard | undefined }) {
   const t = useText(learningMessages)
@@ -130,6 +132,11 @@ function CourseList({ courses }: { courses: CourseCard[] }) {
               <Link to={learningPaths.enrolment({ enrolmentId: course.id })}>{course.title}</Link>
             </h3>
             <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
+            {course.keepsTools && (
+              <p>
+                <Link to={learningPaths.tools({ enrolmentId: course.id })}>{t('keep_tools')}</Link>
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ import { lessonToResume, percentDone, shownPlan } from '#app/learning/course-pla
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { hasTools } from '#app/learning/tool-queries.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -50,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     done: [...done],
     percent: percentDone(outline, done),
     resumeId: resume?.id ?? null,
+    keepsTools: await hasTools(version.id),
   }
 }
 
@@ -101,7 +103,8 @@ function Standing() {
 }
 
 export default function Enrolment() {
-  const { enrolmentId, title, plan, state, done, percent, resumeId, ...minutes } = useLoaderData<typeof loader>()
+  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, ...minutes } =
+    useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   const { duration } = useFormats()
   return (
@@ -116,6 +119,11 @@ export default function Enrolment() {
           <LinkButton to={learningPaths.lesson({ enrolmentId, lessonId: resumeId })}>
             {done.length > 0 ? t('resume_button') : t('start_button')}
           </LinkButton>
+        </p>
+      )}
+      {keepsTools && (
+        <p>
+          <Link to={learningPaths.tools({ enrolmentId })}>{t('keep_tools')}</Link>
         </p>
       )}
       <section className="section">

@@ -1,4 +1,4 @@
-type Props = { html: string; inline?: boolean; id?: string; className?: string }
+type Props = { html: string; inline?: boolean; id?: string; className?: string; lang?: string }
 
 /** Markup that the compiler made from checked Markdown: no element or attribute of an author is in it. */
 export function Html({ html, inline = false, ...rest }: Props) {

@@ -2,6 +2,7 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { learningMessages } from '../messages.ts'
+import { toolComponents } from './tool-frames.tsx'
 
 /** Who reads: chooses what is written for one counter, and names the reader's comune. */
 export type Reader = { departmentKinds: string[]; place: string | null }
@@ -200,5 +201,6 @@ export const textComponents = {
   Side,
   AtYourCounter,
   TerritoryCard,
+  ...toolComponents,
   table: Table,
 }

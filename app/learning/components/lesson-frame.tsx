@@ -11,6 +11,7 @@ import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'
 import type { Lesson } from '../schemas.ts'
 import { CourseOutline } from './course-outline.tsx'
+import { KeeperContext } from './tool-frames.tsx'
 
 type Neighbour = { id: string; title: string } | null
 
@@ -26,6 +27,8 @@ export type LessonFrameProps = {
   done: string[]
   percent: number
   courseCompleted: boolean
+  /** Whether there is something to keep after the course; asked on its last lesson. */
+  keepsTools: boolean
   certificatesUrl: string
   /** Titles of open exercises, after a refused completion. */
   refusedFor: string[] | null
@@ -81,7 +84,7 @@ function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFo
 
 /** A lesson's page: plan at the side (folded on a phone), text in one column, completion and neighbours at the end. */
 export function LessonFrame(props: LessonFrameProps) {
-  const { enrolmentId, courseTitle, moduleTitle, plan, lesson, position, previous, next, done, percent, children } =
+  const { enrolmentId, courseTitle, moduleTitle, plan, lesson, position, previous, next, done, percent, keepsTools, children } =
     props
   const t = useText(learningMessages)
   const { duration } = useFormats()
@@ -105,9 +108,14 @@ export function LessonFrame(props: LessonFrameProps) {
             {t('lesson_minutes', { duration: duration(lesson.minutes) })}
           </p>
         </header>
-        {children}
+        <KeeperContext.Provider value={enrolmentId}>{children}</KeeperContext.Provider>
         <footer className="lesson__end">
           <LessonState {...props} />
+          {keepsTools && (
+            <p>
+              <Link to={learningPaths.tools({ enrolmentId })}>{t('keep_tools')}</Link>
+            </p>
+          )}
           <Neighbours enrolmentId={enrolmentId} previous={previous} next={next} />
         </footer>
       </article>

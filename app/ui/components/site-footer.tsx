@@ -17,6 +17,9 @@ export function SiteFooter() {
             <Link to="/employer-view">{t('footer_employer')}</Link>
           </li>
           <li>
+            <Link to="/glossary">{t('footer_glossary')}</Link>
+          </li>
+          <li>
             <Link to="/verify">{t('nav_verify')}</Link>
           </li>
           <li>

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { Html } from '#app/assessment/components/html.tsx'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { GlossaryLetter, GlossaryWord } from '../glossary.ts'
+import { toolMessages } from '../tool-messages.ts'
+
+type From = GlossaryWord['meanings'][number]['from']
+
+/** Jumps to the letters that have words. */
+export function LetterLinks({ letters }: { letters: readonly GlossaryLetter[] }) {
+  const t = useText(toolMessages)
+  return (
+    <nav aria-label={t('glossary_letters')}>
+      <ul className="glossary-letters">
+        {letters.map(({ letter }) => (
+          <li key={letter}>
+            <a href={`#letter-${letter === '#' ? '0' : letter}`}>
+              <span className="visually-hidden">{t('glossary_letter')} </span>
+              {letter}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Words in alphabetical order; `level` is that of the letters' headings, `link` names where a meaning comes from. */
+export function GlossaryList({
+  letters,
+  level: Heading,
+  link,
+}: {
+  letters: readonly GlossaryLetter[]
+  level: 'h2' | 'h3'
+  link: (from: From) => ReactNode
+}) {
+  return letters.map(({ letter, words }) => (
+    <section key={letter} className="glossary" aria-labelledby={`letter-${letter === '#' ? '0' : letter}`}>
+      <Heading id={`letter-${letter === '#' ? '0' : letter}`}>{letter}</Heading>
+      <dl>
+        {words.map(({ word, anchor, meanings }) => (
+          <div key={anchor} id={anchor}>
+            <dt lang="it">{word}</dt>
+            {meanings.map(({ html, from }) => (
+              <dd key={`${from.id} ${html}`}>
+                <Html html={html} inline lang="it" /> <span className="glossary__from">{link(from)}</span>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  ))
+}

@@ -1,0 +1,83 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
+import { learningMessages } from '../messages.ts'
+import { learningPaths } from '../paths.ts'
+
+/** The enrolment whose tools the reader keeps: a tool then links to its page to print. */
+export const KeeperContext = createContext<string | null>(null)
+
+type WithChildren = { children?: ReactNode }
+type ToolProps = WithChildren & { id: string; title: string }
+
+function PrintLink({ id, title }: { id: string; title: string }) {
+  const t = useText(learningMessages)
+  const enrolmentId = useContext(KeeperContext)
+  if (!enrolmentId) return null
+  return (
+    <p className="tool__print">
+      <Link to={learningPaths.tool({ enrolmentId, toolId: id })} aria-label={t('print_tool_of', { title })}>
+        {t('print_tool')}
+      </Link>
+    </p>
+  )
+}
+
+function Frame({ id, title, kind, children }: ToolProps & { kind: 'checklist' | 'good_practice' }) {
+  const t = useText(learningMessages)
+  return (
+    <section id={id} className={`tool tool--${kind}`} aria-labelledby={`${id}-title`}>
+      <p className="kicker">{t(kind)}</p>
+      <p className="tool__title" id={`${id}-title`}>
+        {title}
+      </p>
+      {children}
+      <PrintLink id={id} title={title} />
+    </section>
+  )
+}
+
+function Checklist({ children, ...rest }: ToolProps) {
+  return (
+    <Frame {...rest} kind="checklist">
+      <ul className="checks">{children}</ul>
+    </Frame>
+  )
+}
+
+const Item = ({ children }: WithChildren) => <li>{children}</li>
+
+function GoodPractice(props: ToolProps) {
+  return <Frame {...props} kind="good_practice" />
+}
+
+function Ingredients({ children }: WithChildren) {
+  const t = useText(learningMessages)
+  return (
+    <>
+      <p className="tool__part">{t('ingredients')}</p>
+      <ul>{children}</ul>
+    </>
+  )
+}
+
+function SelfChecks({ children }: WithChildren) {
+  const t = useText(learningMessages)
+  return (
+    <>
+      <p className="tool__part">{t('self_checks')}</p>
+      <ul className="self-checks">{children}</ul>
+    </>
+  )
+}
+
+/** Checklists and good practices look alike in a lesson and among the tools kept after it. */
+export const toolComponents = {
+  Checklist,
+  Check: Item,
+  GoodPractice,
+  Ingredients,
+  Ingredient: Item,
+  SelfChecks,
+  SelfCheck: Item,
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "course_version" ADD COLUMN     "tools" JSONB NOT NULL DEFAULT '{}';
