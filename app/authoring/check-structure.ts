@@ -89,7 +89,7 @@ function checkList(checks: readonly Node[], node: Node, faults: FaultList): void
 
 /** What a learner keeps is read and printed by itself: no other component would come along. */
 function checkTool(node: Node, name: string, components: readonly string[], faults: FaultList): void {
-  const tool = components.find((one) => Object.hasOwn(tools, one))
+  const tool = components.findLast((one) => Object.hasOwn(tools, one))
   if (!tool || name === 'Term' || tools[tool]?.includes(name)) return
   faults.add(placeOf(node), 'component_in_tool', { name, tool })
 }

@@ -22,3 +22,19 @@ export const surveyText = (
   <Statement name="uno">FRASE uno.</Statement>
   <Statement name="due">FRASE due.</Statement>
 </Survey>`
+
+export const checklistText = `<Checklist id="lista-uno" title="Prima di cominciare">
+  <Check>Ho **salutato**</Check>
+  <Check>So chi chiamare & quando</Check>
+</Checklist>`
+
+export const goodPracticeText = `<GoodPractice id="pratica-una" title="La riunione breve">
+Si fa in piedi, con un <Term word="verbale">il racconto scritto di una riunione</Term> di tre righe.
+
+  <Ingredient>Una data</Ingredient>
+  <Ingredient>Dieci minuti</Ingredient>
+
+  <SelfCheck>Chi la convoca?</SelfCheck>
+
+  <Source title="Il manuale" author="Un ambito" year="2019" url="https://example.org/manuale">Pagina tre.</Source>
+</GoodPractice>`

@@ -9,11 +9,33 @@ const wordsOf = (words: string[]) =>
   glossaryOf(words.map((word) => meaning(word))).map(({ letter, words: own }) => [letter, own.map(({ word }) => word)])
 
 test.each([
-  ['letters in order', ['zia', 'affido', 'nido'], [['A', ['affido']], ['N', ['nido']], ['Z', ['zia']]]],
+  [
+    'letters in order',
+    ['zia', 'affido', 'nido'],
+    [
+      ['A', ['affido']],
+      ['N', ['nido']],
+      ['Z', ['zia']],
+    ],
+  ],
   ['accents stand with their letter', ['età', 'equipe', 'èquo', 'Ente'], [['E', ['Ente', 'equipe', 'èquo', 'età']]]],
   ['an accent only decides between equals', ['pésca', 'pescatore', 'pesca'], [['P', ['pesca', 'pésca', 'pescatore']]]],
-  ['capitals do not count', ['Zia', 'PEI', 'patto'], [['P', ['patto', 'PEI']], ['Z', ['Zia']]]],
-  ['what is no letter comes first', ['affido', '104'], [['#', ['104']], ['A', ['affido']]]],
+  [
+    'capitals do not count',
+    ['Zia', 'PEI', 'patto'],
+    [
+      ['P', ['patto', 'PEI']],
+      ['Z', ['Zia']],
+    ],
+  ],
+  [
+    'what is no letter comes first',
+    ['affido', '104'],
+    [
+      ['#', ['104']],
+      ['A', ['affido']],
+    ],
+  ],
   ['no words', [], []],
 ])('%s', (_, words, expected) => {
   expect(wordsOf(words)).toEqual(expected)

@@ -8,6 +8,7 @@ export const toolMessages = defineMessages({
     tools_none: 'Questo corso non ha attrezzi da portare via',
     tools_none_text:
       'Liste, buone pratiche e parole arrivano con le lezioni. Se hai cominciato il corso prima che ci fossero, le trovi nel testo delle lezioni.',
+    parts: 'In questa pagina',
     checklists: 'Liste di controllo',
     practices: 'Buone pratiche',
     words: 'Le parole del corso',
@@ -35,6 +36,7 @@ export const toolMessages = defineMessages({
     tools_none: 'This course has no tools to take away',
     tools_none_text:
       'Checklists, good practices and words come with the lessons. If you began before there were any, you find them in the text of the lessons.',
+    parts: 'On this page',
     checklists: 'Checklists',
     practices: 'Good practices',
     words: 'The words of the course',

@@ -50,6 +50,27 @@ function Tools({ kind, name }: { kind: PlacedTool['kind']; name: 'checklists' | 
   )
 }
 
+/** Jumps to the parts there are. */
+function Parts() {
+  const { tools, words } = useLoaderData<typeof loader>()
+  const t = useText(toolMessages)
+  const has = (kind: PlacedTool['kind']) => tools.some((tool) => tool.kind === kind)
+  const parts = { checklists: has('checklist'), practices: has('practice'), words: words.length > 0 } as const
+  const names = (['checklists', 'practices', 'words'] as const).filter((name) => parts[name])
+  if (names.length < 2) return null
+  return (
+    <nav aria-label={t('parts')} className="toolbox__parts">
+      <ul className="button-row">
+        {names.map((name) => (
+          <li key={name}>
+            <a href={`#${name}`}>{t(name)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 export default function Toolbox() {
   const { courseTitle, enrolmentId, tools, words } = useLoaderData<typeof loader>()
   const t = useText(toolMessages)
@@ -61,6 +82,7 @@ export default function Toolbox() {
           <p>{t('tools_none_text')}</p>
         </EmptyState>
       )}
+      <Parts />
       {tools.length > 0 && <p className="muted small toolbox__hint">{t('print_all')}</p>}
       <KeeperContext.Provider value={enrolmentId}>
         <Tools kind="checklist" name="checklists" />

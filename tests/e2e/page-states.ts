@@ -26,6 +26,8 @@ export type Scenery = World & {
   midwayEnrolment: string
   ended: string
   endedEnrolment: string
+  /** Of the one at the end, in a course with nothing to keep. */
+  bareEnrolment: string
   /** Answers of people of their own: one returned to the one at the end, one with two readings far apart. */
   returnedAnswerId: string
   apartAnswerId: string
@@ -129,6 +131,7 @@ export async function makeScenery(): Promise<Scenery> {
     ...{ fresh: fresh.cookie, freshEnrolment: fresh.enrolmentId },
     ...{ midway: midway.cookie, midwayEnrolment: midway.enrolmentId },
     ...{ ended: ended.cookie, endedEnrolment: ended.enrolmentId },
+    bareEnrolment: await enrol(ended.cookie, world.corrected.slug),
     ...{ returnedAnswerId, apartAnswerId, resetToken },
     revokedCode: await addRevoked(),
     accountIds: [...Object.values(world.people), fresh, midway, ended].map(({ accountId }) => accountId),
@@ -302,6 +305,8 @@ export const pageStates: PageState[] = [
     path: (s) => `/learn/${s.enrolmentId}`,
   },
   ...lessonStates(),
+  ...toolStates(),
+  { file: 'glossary.tsx', name: 'glossary', who: 'anonymous', path: () => '/glossary' },
   { file: 'login.tsx', name: 'sign-in', who: 'anonymous', path: () => '/login' },
   { file: 'login.tsx', name: 'sign-in with errors', who: 'anonymous', path: () => '/login', act: submit },
   { file: 'login.tsx', name: 'sign-in after a new password', who: 'anonymous', path: () => '/login?changed' },
@@ -389,6 +394,25 @@ function correctionStates(): PageState[] {
     { file: form, name: 'annulled', who, path: (s) => `${own(s)}/1/viaggio-care-drain` },
     { file: done, name: 'correction done', who, path: (s) => `${own(s)}/corrections/${s.corrected.correctionId}` },
     { file: 'authoring.$slug.$activityId.tsx', name: 'quiz with a correction', who, path: own },
+  ]
+}
+
+function toolStates(): PageState[] {
+  const all = 'learn.$enrolmentId.tools._index.tsx'
+  const one = 'learn.$enrolmentId.tools.$toolId.tsx'
+  const page = 'learn.$enrolmentId.$lessonId.tsx'
+  const who = 'learner'
+  const tool = (id: string) => (s: Scenery) => `/learn/${s.toolsEnrolmentId}/tools/${id}`
+  const place = (id: string) => (s: Scenery) => lesson(s.toolsEnrolmentId, id)
+  return [
+    { file: all, name: 'what one keeps of a course', who, path: (s) => `/learn/${s.toolsEnrolmentId}/tools` },
+    { file: all, name: 'nothing to keep', who: 'ended', path: (s) => `/learn/${s.bareEnrolment}/tools` },
+    { file: one, name: 'a checklist to print', who, path: tool('t-lista-segnali') },
+    { file: one, name: 'a good practice to print', who, path: tool('t-pratica-giro-equipe') },
+    { file: one, name: 'no such tool', who, path: tool('niente'), status: 404 },
+    { file: page, name: 'lesson with a checklist', who, path: place('leggere-un-decreto') },
+    { file: page, name: 'lesson with a good practice and a checklist', who, path: place('arrivare-da-soli') },
+    { file: page, name: 'last lesson', who, path: place('verifica-tutela-minori') },
   ]
 }
 

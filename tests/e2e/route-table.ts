@@ -150,6 +150,7 @@ export const doors: Record<string, Door> = {
   },
   'certificates._index.tsx': { kind: 'page', path: () => '/certificates', roles: signedIn, get: 200 },
   'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
+  'glossary.tsx': { kind: 'page', path: () => '/glossary', roles: 'public', get: 200 },
   'home.tsx': { kind: 'page', path: () => '/home', roles: signedIn, get: 200 },
   // Everybody has a journal of their own, and nobody another's.
   'journal.tsx': {
@@ -171,6 +172,19 @@ export const doors: Record<string, Door> = {
   'learn.$enrolmentId._index.tsx': {
     kind: 'page',
     path: ({ enrolmentId }) => `/learn/${enrolmentId}`,
+    roles: ['learner'],
+    get: 200,
+  },
+  // What one keeps of a course is reached by one's own enrolment.
+  'learn.$enrolmentId.tools._index.tsx': {
+    kind: 'page',
+    path: ({ toolsEnrolmentId }) => `/learn/${toolsEnrolmentId}/tools`,
+    roles: ['learner'],
+    get: 200,
+  },
+  'learn.$enrolmentId.tools.$toolId.tsx': {
+    kind: 'page',
+    path: ({ toolsEnrolmentId }) => `/learn/${toolsEnrolmentId}/tools/t-lista-segnali`,
     roles: ['learner'],
     get: 200,
   },

@@ -35,7 +35,7 @@ export function GlossaryList({
   level: 'h2' | 'h3'
   link: (from: From) => ReactNode
 }) {
-  return letters.map(({ letter, words }) => (
+  const sections = letters.map(({ letter, words }) => (
     <section key={letter} className="glossary" aria-labelledby={`letter-${letter === '#' ? '0' : letter}`}>
       <Heading id={`letter-${letter === '#' ? '0' : letter}`}>{letter}</Heading>
       <dl>
@@ -52,4 +52,5 @@ export function GlossaryList({
       </dl>
     </section>
   ))
+  return <div className="glossary-list">{sections}</div>
 }

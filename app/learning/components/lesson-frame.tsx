@@ -84,8 +84,20 @@ function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFo
 
 /** A lesson's page: plan at the side (folded on a phone), text in one column, completion and neighbours at the end. */
 export function LessonFrame(props: LessonFrameProps) {
-  const { enrolmentId, courseTitle, moduleTitle, plan, lesson, position, previous, next, done, percent, keepsTools, children } =
-    props
+  const {
+    enrolmentId,
+    courseTitle,
+    moduleTitle,
+    plan,
+    lesson,
+    position,
+    previous,
+    next,
+    done,
+    percent,
+    keepsTools,
+    children,
+  } = props
   const t = useText(learningMessages)
   const { duration } = useFormats()
   return (

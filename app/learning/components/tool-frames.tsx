@@ -66,7 +66,7 @@ function SelfChecks({ children }: WithChildren) {
   return (
     <>
       <p className="tool__part">{t('self_checks')}</p>
-      <ul className="self-checks">{children}</ul>
+      <ul>{children}</ul>
     </>
   )
 }

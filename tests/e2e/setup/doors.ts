@@ -25,6 +25,8 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** A course with checklists and good practices. */
+export const toolsSlug = 'tutela-minori'
 export const courseSlug = 'approccio-transculturale'
 export const password = 'una frase per le porte'
 const beginning = new Date('2020-01-01T00:00:00Z')
@@ -38,6 +40,8 @@ export type World = {
   organisationId: string
   people: Record<Role, Member>
   enrolmentId: string
+  /** The learner's too: a course with checklists and good practices, completed. */
+  toolsEnrolmentId: string
   /** A case the learner has walked to its end, and a reason of it shown to colleagues. */
   runId: string
   sharedAnswerId: string
@@ -147,8 +151,8 @@ async function addRoles(own: Ambito, other: Ambito): Promise<World['people']> {
 }
 
 /** Enrols by the site's own form and returns the enrolment. */
-export async function enrol(cookie: string): Promise<string> {
-  const reply = await ask(`/catalogue/${courseSlug}`, { cookie, body: {} })
+export async function enrol(cookie: string, slug = courseSlug): Promise<string> {
+  const reply = await ask(`/catalogue/${slug}`, { cookie, body: {} })
   expect(reply.location).toMatch(/^\/learn\//)
   return reply.location.split('/')[2] ?? ''
 }
@@ -234,6 +238,13 @@ async function walkedCase(cookie: string, enrolmentId: string) {
   return { runId, sharedAnswerId: answers[0]?.id ?? '' }
 }
 
+/** A course with tools to keep, completed without a certificate of it. */
+async function enrolToKeep(cookie: string): Promise<string> {
+  const id = await enrol(cookie, toolsSlug)
+  await db().enrolment.update({ where: { id }, data: { state: 'completed', completedAt: new Date() } })
+  return id
+}
+
 /** Makes the world of one test file; nothing of it is shared with another. */
 export async function makeWorld(): Promise<World> {
   const mark = newId().slice(0, 6)
@@ -251,6 +262,7 @@ export async function makeWorld(): Promise<World> {
     organisationId: own.organisationId,
     people,
     enrolmentId,
+    toolsEnrolmentId: await enrolToKeep(people.learner.cookie),
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
     bundleId,
