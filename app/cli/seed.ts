@@ -9,9 +9,11 @@ import { env } from '#app/platform/env.server.ts'
 import type { Role } from '#app/platform/generated/enums.ts'
 import { demoPeople, fictionalPeople, membershipsOf, type FictionalPerson } from './seed/people.ts'
 import { idOf } from './seed/seed-id.ts'
+import { addTerritoryProfiles } from './seed/territory-profiles.ts'
 import { addFictionalOrganisations, addTerritory, ambitoId, epoch, organisationId } from './seed/territory.ts'
 
 const territory = 'seed.territory'
+const profiles = 'seed.territory.profiles'
 const fiction = 'seed.people'
 const seedLock = 7_216_003
 const batch = 1000
@@ -65,21 +67,21 @@ async function once(tx: Transaction, key: string, load: () => Promise<string>): 
 }
 
 /**
- * Loads ambiti, comuni and departments, and with `people` also invented people (default 1,500), each once in the life
- * of a database: one transaction, and a second run at the same time waits and finds the work done.
+ * Loads ambiti, comuni and departments, the published figures of their territory (also where the rest was loaded before
+ * there were any), and with `people` also invented people (default 1,500), each once in the life of a database: one
+ * transaction, and a second run at the same time waits and finds the work done.
  * @returns what was loaded, in words
  */
 export async function seed({ people, count = 1500 }: { people: boolean; count?: number }): Promise<string> {
-  const known = await db().installationFact.count({
-    where: { key: { in: people ? [territory, fiction] : [territory] } },
-  })
-  if (known === (people ? 2 : 1)) return 'already there'
+  const facts = [territory, profiles, ...(people ? [fiction] : [])]
+  if ((await db().installationFact.count({ where: { key: { in: facts } } })) === facts.length) return 'already there'
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${seedLock})`
     const land = await once(tx, territory, async () => {
       await addTerritory(tx)
       return '9 ambiti, 150 comuni'
     })
+    const figures = await once(tx, profiles, async () => `${await addTerritoryProfiles(tx)} territory profiles`)
     const persons =
       people &&
       (await once(tx, fiction, async () => {
@@ -89,7 +91,7 @@ export async function seed({ people, count = 1500 }: { people: boolean; count?: 
         await addGrants(tx)
         return `${list.length} invented people`
       }))
-    return [land, persons].filter(Boolean).join(', ') || 'already there'
+    return [land, figures, persons].filter(Boolean).join(', ') || 'already there'
   })
 }
 

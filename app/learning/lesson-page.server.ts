@@ -1,4 +1,6 @@
 import { listPractice } from '#app/assessment/practice-queries.server.ts'
+import type { TerritoryCard } from '#app/organisation/territory.ts'
+import { getTerritoryCard } from '#app/organisation/territory-queries.server.ts'
 import { workplacesOn } from '#app/organisation/membership-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { civilDay } from '#app/platform/clock.ts'
@@ -14,19 +16,23 @@ import { visitLesson } from './visit-lesson.server.ts'
  * @throws AppError `not_found` for another person's enrolment or an unknown lesson
  */
 export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonId: string, now: Date) {
-  const [enrolment, { departmentKinds, organisationName }] = await Promise.all([
+  const day = civilDay(now)
+  const [enrolment, { departmentKinds, organisation }] = await Promise.all([
     getOwnEnrolment(viewer, enrolmentId),
-    workplacesOn(viewer.personId, civilDay(now)),
+    workplacesOn(viewer.personId, day),
   ])
   const { version, done, state } = enrolment
   const found = findLesson(version.outline, lessonId)
   const artefactHash = version.artefacts.get(lessonId)
   if (!found || !artefactHash) throw notFound('lesson')
-  const [practice] = await Promise.all([
+  const [practice, { hasTerritory }] = await Promise.all([
     listPractice(version.id),
     loadArtefact(artefactHash),
     visitLesson(enrolment, lessonId, now),
   ])
+  const cards: Record<string, TerritoryCard> = hasTerritory
+    ? { territory: await getTerritoryCard(organisation, day) }
+    : {}
   const lessons = lessonsOf(version.outline)
   const { lesson, module, previous, next } = found
   return {
@@ -44,6 +50,6 @@ export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonI
     percent: percentDone(version.outline, done),
     courseCompleted: state === 'completed',
     keepsTools: next === null && (await hasTools(version.id)),
-    reader: { departmentKinds, place: organisationName },
+    reader: { departmentKinds, cards },
   }
 }

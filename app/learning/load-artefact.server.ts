@@ -3,22 +3,31 @@ import * as React from 'react'
 import * as jsxRuntime from 'react/jsx-runtime'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { hasLesson, isLessonFactory, keepLesson } from './lesson-registry.ts'
+
+/** What a lesson's page must load beside its text. */
+type Needs = { hasTerritory: boolean }
+const needs = new BoundedMap<string, Needs>(500)
 
 const declaration = /^\s*export default function\s*/
 
 /**
  * Evaluates a compiled lesson so that the server can render it; done once per process and hash. The code was made by
- * our own compiler from checked text (P10): no author's program is in it.
+ * our own compiler from checked text (P10): no author's program is in it. Returns what else the lesson's page needs.
  * @throws AppError `not_found`
  */
-export async function loadArtefact(hash: string): Promise<void> {
-  if (hasLesson(hash)) return
+export async function loadArtefact(hash: string): Promise<Needs> {
+  const known = needs.get(hash)
+  if (known && hasLesson(hash)) return known
   const code = await getArtefactCode(hash)
   if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
   const make: unknown = runInThisContext(`(function ${code.replace(declaration, '')}\n)`, `lesson-${hash}.js`)
   if (!isLessonFactory(make)) throw new Error(`artefact ${hash} does not evaluate to a function`)
   keepLesson(hash, make(React, {}, jsxRuntime))
+  const found = { hasTerritory: code.includes('TerritoryCard') }
+  needs.set(hash, found)
+  return found
 }
 
 /**

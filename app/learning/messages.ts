@@ -90,8 +90,7 @@ export const learningMessages = defineMessages({
     at_your_counter: 'Al tuo sportello',
     at_counter_of: 'Allo sportello: {department}',
     territory: 'Il tuo territorio',
-    territory_none: 'Quando il tuo ente avrà registrato il tuo comune, qui vedrai i suoi dati.',
-    territory_place: 'Lavori a {place}.',
+    territory_figures: 'Il tuo territorio in cifre',
   },
   en: {
     home_title: 'Hello, {name}',
@@ -183,7 +182,6 @@ export const learningMessages = defineMessages({
     at_your_counter: 'At your counter',
     at_counter_of: 'At the counter: {department}',
     territory: 'Your territory',
-    territory_none: 'Once your organisation has registered your comune, you will see its data here.',
-    territory_place: 'You work in {place}.',
+    territory_figures: 'Your territory in figures',
   },
 })

@@ -63,16 +63,20 @@ export type Workplaces = {
   /** Of the main membership first. */
   departmentKinds: DepartmentKind[]
   /** Of the membership where hours count; null for who works nowhere. */
-  organisationName: string | null
+  organisation: { id: string; name: string } | null
 }
 
 /** The counters of a person on a civil day, in the order of `membershipOn`; one query, because every lesson page asks. */
 export async function workplacesOn(personId: string, day: Date): Promise<Workplaces> {
   const date = sql()`${isoDay(day)}::date`
-  const rows = await sql()<{ kind: DepartmentKind; name: string }[]>`
-    SELECT d.kind, o.name
+  const rows = await sql()<{ kind: DepartmentKind; id: string; name: string }[]>`
+    SELECT d.kind, o.id, o.name
     FROM membership m JOIN department d ON d.id = m.department_id JOIN organisation o ON o.id = d.organisation_id
     WHERE m.person_id = ${personId} AND m.starts_on <= ${date} AND (m.ends_on IS NULL OR m.ends_on >= ${date})
     ORDER BY m.is_main DESC, m.starts_on, m.id`
-  return { departmentKinds: [...new Set(rows.map(({ kind }) => kind))], organisationName: rows[0]?.name ?? null }
+  const [main] = rows
+  return {
+    departmentKinds: [...new Set(rows.map(({ kind }) => kind))],
+    organisation: main ? { id: main.id, name: main.name } : null,
+  }
 }

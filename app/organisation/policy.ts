@@ -30,6 +30,11 @@ export function canReadSurveys(viewer: Viewer): boolean {
   return canAuthor(viewer) || canEvaluate(viewer)
 }
 
+/** Sees the published figures of every ambito: who writes what is taught with them, and who runs the installation. */
+export function canSeeEveryTerritory(viewer: Viewer): boolean {
+  return canAuthor(viewer)
+}
+
 /** Opens the office pages at all; what they show there is `officeScope`. */
 export function canSeeOffice(viewer: Viewer): boolean {
   const scope = officeScope(viewer)

@@ -65,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     // Closing may complete lesson and course: everything is read again.
     throw redirect(learningPaths.lesson({ enrolmentId, lessonId }))
   }
-  await preloadPanels(kindsOf(states, practice))
+  await preloadPanels(kindsOf(states, practice, page.reader.cards))
   return { ...shown, states, answerIds: nextAnswerIds(states), practice }
 }
 
@@ -74,7 +74,8 @@ const lastPage = keepLastPage<ReturnType<typeof useLoaderData<typeof loader>>>()
 
 export async function clientLoader({ serverLoader, params }: ClientLoaderFunctionArgs) {
   const page = await lastPage.load(placeOf(params), () => serverLoader<typeof loader>(), isPageKept)
-  await Promise.all([preloadLesson(page.artefactHash), preloadPanels(kindsOf(page.states, page.practice))])
+  const kinds = kindsOf(page.states, page.practice, page.reader.cards)
+  await Promise.all([preloadLesson(page.artefactHash), preloadPanels(kinds)])
   return page
 }
 

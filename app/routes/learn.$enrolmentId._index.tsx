@@ -14,6 +14,7 @@ import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
+import { organisationPaths } from '#app/organisation/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -134,6 +135,9 @@ export default function Enrolment() {
             needed: duration(minutes.neededMinutes),
             declared: duration(minutes.declaredMinutes),
           })}
+        </p>
+        <p>
+          <Link to={organisationPaths.territory()}>{t('territory_figures')}</Link>
         </p>
       </section>
     </Page>

@@ -295,6 +295,8 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({ password: '' }), answer: 400 },
   },
   'privacy.tsx': { kind: 'page', path: () => '/privacy', roles: 'public', get: 200 },
+  // Published figures of where one works or answers for; which, the page's own tests say.
+  'territory.tsx': { kind: 'page', path: () => '/territory', roles: signedIn, get: 200 },
   'verify.$code.tsx': {
     kind: 'page',
     path: ({ verifyCode }) => `/verify/${verifyCode}`,

@@ -1,12 +1,14 @@
 import { createContext, useContext, type ReactNode } from 'react'
+import { panels } from '#app/assessment/components/exercise-panels.ts'
+import type { TerritoryCard as Territory } from '#app/organisation/territory.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { learningMessages } from '../messages.ts'
 import { toolComponents } from './tool-frames.tsx'
 
-/** Who reads: chooses what is written for one counter, and names the reader's comune. */
-export type Reader = { departmentKinds: string[]; place: string | null }
-export const ReaderContext = createContext<Reader>({ departmentKinds: [], place: null })
+/** Who reads: chooses what is written for one counter, and has the figures of their comune in a lesson that asks for them. */
+export type Reader = { departmentKinds: string[]; cards: Record<string, Territory> }
+export const ReaderContext = createContext<Reader>({ departmentKinds: [], cards: {} })
 
 type WithChildren = { children?: ReactNode }
 const departments = ['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const
@@ -167,14 +169,15 @@ function AtYourCounter({ department, children }: WithChildren & { department: st
   )
 }
 
+/** The author's question first: the figures are there to answer it. */
 function TerritoryCard({ children }: WithChildren) {
   const t = useText(learningMessages)
-  const { place } = useContext(ReaderContext)
+  const { territory } = useContext(ReaderContext).cards
   return (
-    <aside className="callout callout--note">
+    <aside className="callout callout--note" data-kind={territory?.kind}>
       <p className="callout__title">{t('territory')}</p>
-      <p>{place ? t('territory_place', { place }) : t('territory_none')}</p>
       {children}
+      {territory && <panels.territory card={territory} />}
     </aside>
   )
 }

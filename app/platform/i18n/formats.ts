@@ -60,6 +60,7 @@ function makeFormats(locale: Locale) {
   const numbers = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tags[locale], options)
   const number = numbers()
   const percent = numbers({ style: 'percent' })
+  const share = numbers({ style: 'percent', maximumFractionDigits: 2 })
   const tenths = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const hundredths = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
   // The first of a month is an ordinal in Italian.
@@ -97,6 +98,8 @@ function makeFormats(locale: Locale) {
     number: (value: number) => number.format(value),
     /** `33%`, of a share of one. */
     percent: (share: number) => percent.format(share),
+    /** `12%`, `10,9%`, `20,35%`: hundredths of a percent. */
+    basisPoints: (value: number) => share.format(value / 10_000),
     /** `2,5` and `2,50`. */
     tenths: (value: number) => tenths.format(value),
     hundredths: (value: number) => hundredths.format(value),

@@ -1,0 +1,3 @@
+export const organisationPaths = {
+  territory: () => '/territory',
+}
