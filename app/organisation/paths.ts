@@ -1,3 +1,4 @@
 export const organisationPaths = {
-  territory: () => '/territory',
+  /** With the slug of a comune, its figures as well. */
+  territory: ({ comune }: { comune?: string } = {}) => (comune ? `/territory?comune=${comune}` : '/territory'),
 }

@@ -2,21 +2,18 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 
 export const territoryMessages = defineMessages({
   it: {
-    title: 'Il territorio in cifre',
-    lead: 'Chi vive nei Comuni dell’ambito, secondo le fonti che Sguardi conosce.',
-    own: 'Dove lavori',
     share: 'Residenti con cittadinanza straniera:',
     communities: 'Le cittadinanze più presenti, ogni 100 residenti stranieri',
     communities_note:
       'La barra intera è l’insieme dei residenti stranieri, non degli abitanti. La fonte nomina solo le cittadinanze più presenti.',
-    range: 'Tra i {count} Comuni del tuo ambito va da {lowest} ({lowestName}) a {highest} ({highestName}).',
+    range: 'Nel tuo ambito, in {count} Comuni, va da {lowest} ({lowestName}) a {highest} ({highestName}).',
     range_of:
-      'Nei {count} Comuni dell’{ambito} va da {lowest} ({lowestName}) a {highest} ({highestName}), dati presentati nel {year}.',
+      'Nell’{ambito}, in {count} Comuni, va da {lowest} ({lowestName}) a {highest} ({highestName}), dati presentati nel {year}.',
     reading: 'Un numero dice quanti, non chi: serve a preparare un servizio, non a riconoscere chi hai davanti.',
     dated: 'Dati presentati nel {year}: oggi possono essere diversi.',
     source: 'Fonte: {author}, {title}, {year}.',
     of_ambito: 'I Comuni del tuo ambito, uno per uno',
-    nothing: 'Per {place} non abbiamo ancora cifre da mostrarti.',
+    nothing: '{place}: non abbiamo ancora cifre da mostrarti.',
     nothing_ambito: '{place} non ha cifre proprie.',
     nowhere: 'Non risulta un ente in cui lavori, quindi non sappiamo quali cifre mostrarti.',
     where: 'Dove trovarle',
@@ -29,17 +26,8 @@ export const territoryMessages = defineMessages({
     ask_when: 'In che giorno o anno?',
     ask_total: 'Su quale totale: gli abitanti o i soli residenti stranieri?',
     ask_why: 'Chi lo ha pubblicato, e per che cosa?',
-    comuni: 'Comune per comune: {ambito}',
-    comuni_caption: 'Residenti con cittadinanza straniera ogni 100 abitanti, in ordine alfabetico',
-    comune: 'Comune',
-    share_short: 'Stranieri su 100 abitanti',
-    main: 'Cittadinanze più presenti, su 100 stranieri',
-    yours: 'il tuo',
   },
   en: {
-    title: 'The territory in figures',
-    lead: 'Who lives in the comuni of the ambito, according to the sources Sguardi knows.',
-    own: 'Where you work',
     share: 'Residents of foreign citizenship:',
     communities: 'The citizenships most present, of every 100 foreign residents',
     communities_note:
@@ -51,7 +39,7 @@ export const territoryMessages = defineMessages({
     dated: 'Figures presented in {year}: today they may be different.',
     source: 'Source: {author}, {title}, {year}.',
     of_ambito: 'The comuni of your ambito, one by one',
-    nothing: 'We have no figures to show you yet for {place}.',
+    nothing: '{place}: we have no figures to show you yet.',
     nothing_ambito: '{place} has no figures of its own.',
     nowhere: 'No organisation is recorded as your place of work, so we do not know which figures to show you.',
     where: 'Where to find them',
@@ -65,11 +53,5 @@ export const territoryMessages = defineMessages({
     ask_when: 'On which day or in which year?',
     ask_total: 'Of which total: the inhabitants, or only the foreign residents?',
     ask_why: 'Who published it, and what for?',
-    comuni: 'Comune by comune: {ambito}',
-    comuni_caption: 'Residents of foreign citizenship of every 100 inhabitants, in alphabetical order',
-    comune: 'Comune',
-    share_short: 'Foreign of 100 inhabitants',
-    main: 'Citizenships most present, of 100 foreign residents',
-    yours: 'yours',
   },
 })

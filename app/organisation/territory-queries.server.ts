@@ -1,11 +1,19 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
 import { workplacesOn } from './membership-queries.server.ts'
 import { canSeeEveryTerritory } from './policy.ts'
 import { officeScope } from './scope.ts'
 import { ambitoCondition } from './scope-where.server.ts'
-import { territoryCard, type Territory, type TerritoryCard, type TerritoryProfile } from './territory.ts'
+import {
+  rangeOf,
+  territoryCard,
+  type Range,
+  type Territory,
+  type TerritoryCard,
+  type TerritoryProfile,
+} from './territory.ts'
 
 type Row = TerritoryProfile & Pick<Territory, 'ambitoId' | 'ambitoName'>
 
@@ -50,14 +58,23 @@ export async function getTerritoryCard(
   return territoryCard(organisation, territory ?? null)
 }
 
+/** A comune chosen among those a viewer sees. */
+type Chosen = { ambitoName: string; profile: TerritoryProfile; range: Range | null }
+
+function choose(territories: readonly Territory[], slug: string): Chosen {
+  for (const { ambitoName, profiles } of territories) {
+    const profile = profiles.find((one) => one.slug === slug)
+    if (profile) return { ambitoName, profile, range: rangeOf(profiles, profile.year) }
+  }
+  throw notFound('comune')
+}
+
 /**
  * The figures a viewer sees on a civil day: of the ambiti they work in or answer for; of every ambito for who writes
- * courses or runs the installation. The card is that of where their hours count.
+ * courses or runs the installation. The card is that of where their hours count; `chosen` is the comune of `slug`.
+ * @throws AppError `not_found` where they see no figures of such a comune (P7)
  */
-export async function getTerritoryPage(
-  viewer: Viewer,
-  day: Date,
-): Promise<{ card: TerritoryCard; ownOrganisationId: string | null; territories: Territory[] }> {
+export async function getTerritoryPage(viewer: Viewer, day: Date, slug: string | null = null) {
   const date = sql()`${isoDay(day)}::date`
   const workplaces = sql()`
     SELECT d.organisation_id FROM membership m JOIN department d ON d.id = m.department_id
@@ -69,6 +86,10 @@ export async function getTerritoryPage(
     workplacesOn(viewer.personId, day),
     listTerritories(visible, day),
   ])
-  const card = await getTerritoryCard(organisation, day)
-  return { card, ownOrganisationId: organisation?.id ?? null, territories }
+  return {
+    card: await getTerritoryCard(organisation, day),
+    ownOrganisationId: organisation?.id ?? null,
+    territories,
+    chosen: slug === null ? null : choose(territories, slug),
+  }
 }

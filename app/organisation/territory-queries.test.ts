@@ -77,6 +77,18 @@ test('trainers and administrators see every ambito that has figures, evaluators 
   expect(await seen([south.registryId], [grantOf('evaluator')])).toEqual([inSouth])
 })
 
+test('a comune is chosen among those one sees, and is not there for others (P7)', async () => {
+  const choose = async (grants: Grant[]) =>
+    getTerritoryPage(viewerWith(grants, await addPerson([north.registryId])), today, 'comune-south')
+  expect((await choose([grantOf('trainer')])).chosen).toMatchObject({
+    ...{ ambitoName: inSouth, profile: { name: 'Comune south', foreignBasisPoints: 340 } },
+  })
+  await expect(choose([])).rejects.toMatchObject({ code: 'not_found' })
+  await expect(choose([grantOf('ambito_office', { ambitoId: north.ambitoId })])).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
 test('a comune that has moved belongs to its ambito of the day (P6)', async () => {
   const moved = await addAmbito('moved')
   await addProfile(moved.organisationId, 2019, 500)

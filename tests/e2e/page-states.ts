@@ -31,6 +31,9 @@ export type Scenery = World & {
   /** Answers of people of their own: one returned to the one at the end, one with two readings far apart. */
   returnedAnswerId: string
   apartAnswerId: string
+  /** Cookie of somebody in a comune that has published figures. */
+  inRozzano: string
+  rozzanoEnrolment: string
   resetToken: string
   revokedCode: string
   /** Of everybody above. */
@@ -41,7 +44,7 @@ export type PageState = {
   /** The route file it belongs to. */
   file: string
   name: string
-  who: Role | 'anonymous' | 'fresh' | 'midway' | 'ended'
+  who: Role | 'anonymous' | 'fresh' | 'midway' | 'ended' | 'inRozzano'
   path: (scenery: Scenery) => string
   status?: number
   /** What a visitor does before the page is looked at. */
@@ -51,9 +54,9 @@ export type PageState = {
 const mina = 'il-caso-di-mina'
 const lesson = (enrolmentId: string, id: string) => `/learn/${enrolmentId}/${id}`
 
-async function addLearner() {
+async function addLearner(comune = 'lissone') {
   const department = await db().department.findFirstOrThrow({
-    where: { name: 'Anagrafe', organisation: { slug: 'lissone' } },
+    where: { name: 'Anagrafe', organisation: { slug: comune } },
   })
   const member = await addMember({ registryId: department.id })
   const cookie = await sessionOf(member)
@@ -109,6 +112,7 @@ export async function makeScenery(): Promise<Scenery> {
   await start(midway.cookie, lesson(midway.enrolmentId, mina), 'caso-mina')
   await answer(midway.cookie, lesson(midway.enrolmentId, mina), 1)
   await practise(midway.cookie, midway.enrolmentId, { 'field-scheda-nucleo': 'Nucleo 7' })
+  const inRozzano = await addLearner('rozzano')
   const ended = await addLearner()
   await practise(ended.cookie, ended.enrolmentId, wholeForm, 'hand-in-form')
   await takeSurvey(ended.cookie, ended.enrolmentId)
@@ -132,16 +136,18 @@ export async function makeScenery(): Promise<Scenery> {
     ...{ midway: midway.cookie, midwayEnrolment: midway.enrolmentId },
     ...{ ended: ended.cookie, endedEnrolment: ended.enrolmentId },
     bareEnrolment: await enrol(ended.cookie, world.corrected.slug),
+    ...{ inRozzano: inRozzano.cookie, rozzanoEnrolment: inRozzano.enrolmentId },
     ...{ returnedAnswerId, apartAnswerId, resetToken },
     revokedCode: await addRevoked(),
-    accountIds: [...Object.values(world.people), fresh, midway, ended].map(({ accountId }) => accountId),
+    accountIds: [...Object.values(world.people), fresh, midway, ended, inRozzano].map(({ accountId }) => accountId),
   }
 }
 
 /** The cookie header of a visitor; empty for nobody. */
 export function cookieFor(who: PageState['who'], scenery: Scenery): string {
   if (who === 'anonymous') return ''
-  return who === 'fresh' || who === 'midway' || who === 'ended' ? scenery[who] : scenery.people[who].cookie
+  if (who === 'fresh' || who === 'midway' || who === 'ended' || who === 'inRozzano') return scenery[who]
+  return scenery.people[who].cookie
 }
 
 const submit = async (page: Page) => {
@@ -184,6 +190,16 @@ export const pageStates: PageState[] = [
   { file: 'accessibility.tsx', name: 'accessibility', who: 'anonymous', path: () => '/accessibility' },
   { file: 'privacy.tsx', name: 'privacy', who: 'anonymous', path: () => '/privacy' },
   { file: 'employer-view.tsx', name: 'what the employer sees', who: 'learner', path: () => '/employer-view' },
+  { file: 'territory.tsx', name: 'no figures of one’s territory', who: 'learner', path: () => '/territory' },
+  { file: 'territory.tsx', name: 'figures of every ambito', who: 'trainer', path: () => '/territory?comune=basiglio' },
+  { file: 'territory.tsx', name: 'figures of one’s own comune', who: 'inRozzano', path: () => '/territory' },
+  {
+    file: 'territory.tsx',
+    name: 'figures of a comune out of sight',
+    who: 'learner',
+    path: () => '/territory?comune=rozzano',
+    status: 404,
+  },
   { file: 'account.tsx', name: 'account', who: 'learner', path: () => '/account' },
   { file: 'account.tsx', name: 'account with errors', who: 'learner', path: () => '/account', act: submit },
   { file: 'account.tsx', name: 'password changed', who: 'learner', path: () => '/account?changed' },
@@ -429,6 +445,7 @@ function lessonStates(): PageState[] {
     { file, name: 'answer refused', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'il-viaggio'), act: submit },
     { file, name: 'quiz of every type', who: 'midway', path: (s) => lesson(s.midwayEnrolment, 'verifica-finale') },
     { file, name: 'quiz answered', who: 'ended', path: (s) => lesson(s.endedEnrolment, 'verifica-finale') },
+    { file, name: 'card of a territory', who: 'inRozzano', path: (s) => lesson(s.rozzanoEnrolment, 'il-viaggio') },
     { file, name: 'case not begun', who: 'fresh', path: (s) => lesson(s.freshEnrolment, mina) },
     { file, name: 'case at a decision', who: 'midway', path: (s) => lesson(s.midwayEnrolment, mina) },
     { file, name: 'decision refused', who: 'midway', path: (s) => lesson(s.midwayEnrolment, mina), act: submit },

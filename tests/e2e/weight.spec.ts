@@ -57,6 +57,8 @@ const stylesAndFonts = () => ({
   fonts: sum(globSync(`${folder}/assets/titillium-web-{regular,700}-????????.woff2`)),
 })
 
+/** The figures of the reader's comune, in the lessons that ask to look at one's own town. */
+const isTerritory = (file: string) => file.includes('territory-panel-')
 const isPanel = (file: string) => file.includes('-panel-')
 
 test('a lesson of text loads no exercise and stays small', () => {
@@ -71,7 +73,10 @@ test('a lesson with every kind of exercise stays small', () => {
   expect(files.filter(isPanel).length).toBeGreaterThanOrEqual(5)
   const { styles, fonts } = stylesAndFonts()
   const scriptsAndStyles = sum(files) + styles
-  expect(scriptsAndStyles).toBeLessThan(92 * KiB)
+  const territory = sum(files.filter(isTerritory))
+  expect(scriptsAndStyles - territory).toBeLessThan(92 * KiB)
+  expect(territory).toBeGreaterThan(0)
+  expect(territory).toBeLessThan(2.25 * KiB)
   // With 14 KiB for the HTML of a long lesson.
   expect(scriptsAndStyles + fonts + 14 * KiB).toBeLessThan(120 * KiB)
 })

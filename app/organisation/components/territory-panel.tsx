@@ -8,7 +8,6 @@ import { territoryMessages } from '../territory-messages.ts'
 import { ShareBar } from './share-bar.tsx'
 
 const istat = 'https://demo.istat.it/'
-const everybody = 10_000
 
 function useRange() {
   const t = useText(territoryMessages)
@@ -20,8 +19,11 @@ function useRange() {
     })
 }
 
+/** Of one comune; `ambito` where it may not be the reader's own. */
+type FiguresProps = { profile: TerritoryProfile; range: Range | null; ambito?: string }
+
 /** The figures of one comune with how to read them and where they are from. */
-function Figures({ profile, range }: { profile: TerritoryProfile; range: Range | null }) {
+export function TerritoryFigures({ profile, range, ambito }: FiguresProps) {
   const t = useText(territoryMessages)
   const { basisPoints } = useFormats()
   const locale = useLocale()
@@ -32,13 +34,13 @@ function Figures({ profile, range }: { profile: TerritoryProfile; range: Range |
       <p className="territory__share">
         {name}. {t('share')} <strong>{basisPoints(foreignBasisPoints)}</strong>
       </p>
-      {range && <p>{rangeText(range, null)}</p>}
+      {range && <p>{rangeText(range, ambito ? { ambito, year } : null)}</p>}
       <p className="territory__heading">{t('communities')}</p>
       <ul className="territory__bars">
         {communities.map((one) => (
           <li key={one.country}>
             <span>{countryName(one.country, locale)}</span> <span>{basisPoints(one.basisPoints)}</span>
-            <ShareBar basisPoints={one.basisPoints} whole={everybody} />
+            <ShareBar basisPoints={one.basisPoints} />
           </li>
         ))}
       </ul>
@@ -91,7 +93,7 @@ export function TerritoryPanel({ card, linked = true }: { card: TerritoryCard; l
   return (
     <div className="territory">
       {state === 'own' ? (
-        <Figures profile={card.profile} range={card.range} />
+        <TerritoryFigures profile={card.profile} range={card.range} />
       ) : (
         <>
           <p>

@@ -1,17 +1,20 @@
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable } from '#app/ui/components/data-table.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { countryName } from '../country-names.ts'
+import { organisationPaths } from '../paths.ts'
 import type { Territory, TerritoryProfile } from '../territory.ts'
 import { territoryMessages } from '../territory-messages.ts'
+import { territoryPageMessages } from '../territory-page-messages.ts'
 import { ShareBar } from './share-bar.tsx'
 
 function Name({ profile, isOwn }: { profile: TerritoryProfile; isOwn: boolean }) {
-  const t = useText(territoryMessages)
+  const t = useText(territoryPageMessages)
   return (
     <>
-      {profile.name}
-      {isOwn && <span className="territory-table__own"> ({t('yours')})</span>}
+      <Link to={organisationPaths.territory({ comune: profile.slug })}>{profile.name}</Link>
+      {isOwn && ` (${t('yours')})`}
     </>
   )
 }
@@ -32,12 +35,13 @@ function Communities({ communities }: Pick<TerritoryProfile, 'communities'>) {
 
 /** Each comune of an ambito with its figures, and the sources they are from. */
 export function TerritoryTable({ territory, ownId }: { territory: Territory; ownId: string | null }) {
-  const t = useText(territoryMessages)
+  const t = useText(territoryPageMessages)
+  const card = useText(territoryMessages)
   const { basisPoints } = useFormats()
   const { profiles, ambitoName } = territory
   const most = Math.max(...profiles.map(({ foreignBasisPoints }) => foreignBasisPoints))
   const sources = new Set(
-    profiles.map(({ sourceAuthor: author, sourceTitle: title, year }) => t('source', { author, title, year })),
+    profiles.map(({ sourceAuthor: author, sourceTitle: title, year }) => card('source', { author, title, year })),
   )
   return (
     <section className="section territory-table">
@@ -56,7 +60,7 @@ export function TerritoryTable({ territory, ownId }: { territory: Territory; own
             cell: ({ foreignBasisPoints }) => (
               <>
                 {basisPoints(foreignBasisPoints)}
-                <ShareBar basisPoints={foreignBasisPoints} whole={most} />
+                <ShareBar basisPoints={foreignBasisPoints} most={most} />
               </>
             ),
           },
