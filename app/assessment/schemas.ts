@@ -81,6 +81,10 @@ export const Question = z.discriminatedUnion('type', [
 ])
 export type Question = z.infer<typeof Question>
 
+/** Another quiz of the same version whose questions this one asks too: copies of them, under the same ids. */
+export const Pool = z.object({ id: Id, title: z.string(), questionIds: z.array(Id).min(1) })
+export type Pool = z.infer<typeof Pool>
+
 export const QuizSpec = z.object({
   kind: z.literal('quiz'),
   id: Id,
@@ -97,7 +101,10 @@ export const QuizSpec = z.object({
   draw: z.number().int().min(1),
   shuffle: z.boolean(),
   feedback: z.enum(['each', 'end', 'never']),
+  /** The quiz's own first, then those of its pools. */
   questions: z.array(Question).min(1),
+  /** Where the questions that are not its own come from; absent in specs published before there were any. */
+  pools: z.array(Pool).default([]),
 })
 export type QuizSpec = z.infer<typeof QuizSpec>
 

@@ -54,6 +54,7 @@ export function someQuiz(changes: Partial<QuizSpec> = {}): QuizSpec {
     shuffle: false,
     feedback: 'each',
     questions: list,
+    pools: [],
     ...changes,
   }
 }

@@ -11,6 +11,7 @@ import { checkText, type IdUse } from './check-text.ts'
 import { decodeText, lessonPattern, modulePattern, type CourseSource } from './course-source.ts'
 import { exercises, limits } from './dialect.ts'
 import { FaultList, inOrder, type Fault } from './faults.ts'
+import { lendQuestions, placeQuiz, type PlacedQuiz } from './lend-questions.ts'
 import { checkPairs, type PlacedSurvey } from './check-surveys.ts'
 import { readCase } from './read-case.ts'
 import { readForm } from './read-form.ts'
@@ -83,9 +84,14 @@ function exercisesIn(root: Node): Node[] {
   })
 }
 
-function readSpecs(nodes: readonly Node[], faults: FaultList): AssessmentSpec[] {
-  const readers = { Quiz: readQuiz, Case: readCase, SimulationForm: readForm } as const
+function readSpecs(nodes: readonly Node[], faults: FaultList, quizzes: PlacedQuiz[]): AssessmentSpec[] {
+  const readers = { Case: readCase, SimulationForm: readForm } as const
   return nodes.flatMap((node) => {
+    if (node.name === 'Quiz') {
+      const spec = readQuiz(node, faults)
+      quizzes.push(placeQuiz(node, spec, faults))
+      return spec ?? []
+    }
     const [, reader] = Object.entries(readers).find(([name]) => name === node.name) ?? []
     return reader?.(node, faults) ?? []
   })
@@ -115,6 +121,7 @@ type Context = {
   /** Paths of the media that lessons use. */
   media: Set<string>
   surveys: PlacedSurvey[]
+  quizzes: PlacedQuiz[]
 }
 
 function checkLesson(file: string, folder: string, moduleId: string, context: Context): CheckedLesson | null {
@@ -133,7 +140,7 @@ function checkLesson(file: string, folder: string, moduleId: string, context: Co
   uses.media.forEach(({ src }) => context.media.add(`${folder}/${src}`))
   checkMedia(uses.media, folder, context.source, faults)
   const nodes = exercisesIn(root)
-  const specs = readSpecs(nodes, faults)
+  const specs = readSpecs(nodes, faults, context.quizzes)
   const practice = readPractices(nodes, faults, context.surveys)
   const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
   if (!plainText(body)) faults.add({ line: 1, column: 1 }, 'lesson_empty')
@@ -205,7 +212,7 @@ function checkRetired(metadata: Metadata<CourseFile>, ids: IdRegister, faults: F
  * nothing faulty can be compiled.
  */
 export function checkCourse(source: CourseSource): Checked {
-  const context: Context = { source, lists: [], ids: new IdRegister(), media: new Set(), surveys: [] }
+  const context: Context = { source, lists: [], ids: new IdRegister(), media: new Set(), surveys: [], quizzes: [] }
   const read = readTextFile(source, 'course.yaml', context.lists)
   const metadata = read && readMetadata(read.text, CourseFile, read.faults)
   const places = layoutOf(context)
@@ -216,9 +223,11 @@ export function checkCourse(source: CourseSource): Checked {
   if (read && metadata && lessons.length === lessonFiles) checkMinutes(metadata, lessons, read.faults)
   if (read && metadata) checkRetired(metadata, context.ids, read.faults)
   checkPairs(context.surveys)
+  const kept = lendQuestions(context.quizzes)
   context.lists.push(...checkFiles(source, context.media))
   const faults = inOrder(context.lists.flatMap((list) => list.faults))
   if (faults.length > 0 || !metadata) return { faults, course: null }
+  const whole = lessons.map((lesson) => ({ ...lesson, specs: lesson.specs.map(kept) }))
   const { audience, competences, authors, licence } = metadata.value
   const outline = CourseOutline.parse({
     modules: modules.map(({ id, title, aims, lessons: own }) => ({
@@ -237,5 +246,5 @@ export function checkCourse(source: CourseSource): Checked {
     authors,
     licence,
   })
-  return { faults, course: { slug: source.slug, metadata: metadata.value, outline, lessons } }
+  return { faults, course: { slug: source.slug, metadata: metadata.value, outline, lessons: whole } }
 }

@@ -74,6 +74,7 @@ export const dialect: Record<string, ComponentRule> = {
       'time-limit': integer(1, 600),
       wait: integer(1, 10_080),
       draw: integer(1, 500),
+      pools: text,
       shuffle: flag,
       feedback: oneOf('each', 'end', 'never'),
     },

@@ -44,6 +44,17 @@ export const faultMessages = defineMessages({
     id_returned: '«{id}» era già di qualcosa che è stato ritirato: scegli un altro id.',
     quiz_empty: 'Il quiz «{id}» non ha domande.',
     draw_too_many: 'Il quiz estrae {draw} domande ma ne ha {count}.',
+    pool_unknown:
+      '«{pool}» non è un quiz di questo corso: in «pools» scrivi «all» oppure gli id dei quiz, con uno spazio fra l’uno e l’altro.',
+    pool_itself: 'Il quiz «{id}» nomina sé stesso in «pools»: le sue domande ci sono già.',
+    pool_repeated: 'In «pools» il quiz «{pool}» è scritto due volte.',
+    pool_of_pools:
+      'Il quiz «{pool}» ({where}) prende già domande da altri quiz: in «pools» nomina quelli in cui le domande sono scritte.',
+    pool_same_lesson:
+      'Il quiz «{pool}» ({where}) sta nella stessa lezione: la stessa domanda comparirebbe due volte nella pagina. Mettilo in un’altra lezione.',
+    pool_of_opinions:
+      'Il quiz «{pool}» ({where}) ha solo domande «scale»: sono opinioni, e un altro quiz non può prenderle.',
+    pools_none: 'Il quiz «{id}» ha pools="all", ma nelle altre lezioni nessun quiz ha domande da prendere.',
     prompt_missing: 'Manca il testo: {what}.',
     part_unexpected: 'In una domanda di tipo «{type}» non ci va <{name}>.',
     few_choices: 'Servono almeno {least} elementi <{name}>, ce n’è {count}.',
@@ -148,6 +159,17 @@ export const faultMessages = defineMessages({
     id_returned: '“{id}” belonged to something that was retired: choose another id.',
     quiz_empty: 'The quiz “{id}” has no questions.',
     draw_too_many: 'The quiz draws {draw} questions but has {count}.',
+    pool_unknown:
+      '“{pool}” is not a quiz of this course: write “all” in “pools”, or the ids of quizzes with a space between them.',
+    pool_itself: 'The quiz “{id}” names itself in “pools”: its questions are there already.',
+    pool_repeated: 'The quiz “{pool}” is written twice in “pools”.',
+    pool_of_pools:
+      'The quiz “{pool}” ({where}) takes questions from other quizzes itself: name those in which the questions are written.',
+    pool_same_lesson:
+      'The quiz “{pool}” ({where}) is in the same lesson: the same question would be on the page twice. Put it into another lesson.',
+    pool_of_opinions:
+      'The quiz “{pool}” ({where}) has “scale” questions alone: they are opinions, and another quiz may not take them.',
+    pools_none: 'The quiz “{id}” has pools="all", but no quiz of the other lessons has questions to take.',
     prompt_missing: 'Text is missing: {what}.',
     part_unexpected: 'A question of type “{type}” does not take <{name}>.',
     few_choices: 'At least {least} <{name}> are needed, there are {count}.',

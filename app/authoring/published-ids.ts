@@ -1,4 +1,5 @@
 import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
+import { ownQuestions } from '#app/assessment/own-questions.ts'
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import type { CourseOutline } from '#app/learning/schemas.ts'
@@ -7,7 +8,7 @@ import type { CourseOutline } from '#app/learning/schemas.ts'
 export type PublishedIds = ReadonlyMap<string, string | null>
 
 function partsOf(spec: AssessmentSpec): string[] {
-  if (spec.kind === 'quiz') return spec.questions.map(({ id }) => id)
+  if (spec.kind === 'quiz') return ownQuestions(spec).map(({ id }) => id)
   if (spec.kind === 'form') return spec.fields.map(({ id }) => id)
   return spec.scenes
     .flatMap(({ id, decision, reflection }) => [id, decision?.id, reflection?.id])

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Question, QuizSpec } from '#app/assessment/schemas.ts'
 import { dialect, questionTypes } from './dialect.ts'
 import type { FaultList } from './faults.ts'
@@ -170,6 +171,9 @@ function readQuestion(node: Node, faults: FaultList): Question | null {
   return parsed.success ? parsed.data : null
 }
 
+/** With the questions of its pools still to come, a quiz may have none of its own. */
+const WrittenQuiz = QuizSpec.extend({ questions: z.array(Question) })
+
 /** Takes a `<Quiz>` out of the text as the spec the server keeps (P3); null when it has faults. */
 export function readQuiz(node: Node, faults: FaultList): QuizSpec | null {
   const before = faults.faults.length
@@ -177,13 +181,17 @@ export function readQuiz(node: Node, faults: FaultList): QuizSpec | null {
   const nodes = partsOf(node).parts.filter(({ name }) => name === 'Question')
   const questions = nodes.map((question) => readQuestion(question, faults)).filter((question) => question !== null)
   const count = nodes.length
-  if (count === 0) faults.add(placeOf(node), 'quiz_empty', { id: textOf(attributes, 'id') })
+  const borrows = attributes.pools !== undefined
+  if (count === 0 && !borrows) faults.add(placeOf(node), 'quiz_empty', { id: textOf(attributes, 'id') })
+  // Without it, a final test would ask everything that the course asks.
+  if (borrows && attributes.draw === undefined)
+    faults.add(placeOf(node), 'missing_attribute', { name: 'Quiz pools', attribute: 'draw' })
   if (attributes.wait !== undefined && textOf(attributes, 'attempts') === '1')
     faults.add(placeOf(node), 'wait_useless', { id: textOf(attributes, 'id') })
   const draw = numberOf(attributes, 'draw', Math.max(1, count))
-  if (count > 0 && draw > count) faults.add(placeOf(node), 'draw_too_many', { draw, count })
+  if (count > 0 && draw > count && !borrows) faults.add(placeOf(node), 'draw_too_many', { draw, count })
   if (faults.faults.length > before) return null
-  const parsed = QuizSpec.safeParse({
+  const parsed = WrittenQuiz.safeParse({
     kind: 'quiz',
     id: textOf(attributes, 'id'),
     title: textOf(attributes, 'title'),

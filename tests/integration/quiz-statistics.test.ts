@@ -33,7 +33,7 @@ function quizOf(questions: Question[]): QuizSpec {
     shuffle: false,
     feedback: 'each',
   } as const
-  return { kind: 'quiz', id: activityId, title: 'Verifica', ...rules, questions }
+  return { kind: 'quiz', id: activityId, title: 'Verifica', ...rules, questions, pools: [] }
 }
 
 async function addSpec(courseVersionId: string, questions: Question[]) {

@@ -15,7 +15,7 @@ const scale: Question = {
 
 async function addOpinions(slug: string): Promise<TestCourse> {
   const course = await addCourse(slug)
-  const rules = { passPercent: 60, attempts: 0, timeLimitMinutes: 0, waitMinutes: 0, shuffle: false } as const
+  const rules = { passPercent: 60, attempts: 0, timeLimitMinutes: 0, waitMinutes: 0, shuffle: false, pools: [] }
   const spec: QuizSpec = {
     ...{ kind: 'quiz', id: activityId, title: 'Opinioni', draw: 1, feedback: 'end', questions: [scale] },
     ...rules,
