@@ -15,12 +15,20 @@ const columns = {
   question: true,
   reason: true,
   authorId: true,
+  togetherWith: true,
   recordedAt: true,
 } as const
 
 /** A recorded correction. `question` is the whole question as it is graded since. */
 export type KeyCorrection = Correction &
-  QuizPlace & { id: string; questionId: string; reason: string; authorId: string }
+  QuizPlace & {
+    id: string
+    questionId: string
+    reason: string
+    authorId: string
+    /** The correction this one was made with; null for the one a trainer made. */
+    togetherWith: string | null
+  }
 
 type Row = Omit<KeyCorrection, 'question'> & { question: unknown }
 
@@ -41,6 +49,29 @@ export async function listCorrections(
 export async function findCorrection(id: string, tx: Transaction = db()): Promise<KeyCorrection | null> {
   const row = await tx.keyCorrection.findUnique({ where: { id }, select: columns })
   return row && assemble(row)
+}
+
+/** Every correction made in one go with this one, in the quizzes that ask its question: this one first, then by quiz. */
+export async function listTogether(correction: KeyCorrection, tx: Transaction = db()): Promise<KeyCorrection[]> {
+  const first = correction.togetherWith ?? correction.id
+  const where = { OR: [{ id: first }, { togetherWith: first }], NOT: { id: correction.id } }
+  const rows = await tx.keyCorrection.findMany({ where, orderBy: { activityId: 'asc' }, select: columns })
+  return [correction, ...rows.map(assemble)]
+}
+
+/** The quizzes of a version that ask a question, by id: the one it is written in, and those that borrow it. */
+export async function listAsking(
+  { courseVersionId, questionId }: { courseVersionId: string; questionId: string },
+  tx: Transaction = db(),
+): Promise<QuizSpec[]> {
+  const where = { courseVersionId, kind: 'quiz' } as const
+  const rows = await tx.assessmentSpec.findMany({ where, orderBy: { activityId: 'asc' }, select: { activityId: true } })
+  const quizzes: QuizSpec[] = []
+  for (const { activityId } of rows) {
+    const quiz = await getQuiz({ courseVersionId, activityId }, tx)
+    if (quiz.questions.some(({ id }) => id === questionId)) quizzes.push(quiz)
+  }
+  return quizzes
 }
 
 /**

@@ -1,6 +1,6 @@
 import { assertCorrects } from '#app/assessment/correct-key.server.ts'
 import { keyOf, withCorrections, type KeyProposal } from '#app/assessment/correct-question.ts'
-import { getQuiz, listCorrections } from '#app/assessment/correction-queries.server.ts'
+import { getQuiz, listAsking, listCorrections } from '#app/assessment/correction-queries.server.ts'
 import { getQuizStatistics } from '#app/assessment/quiz-statistics.server.ts'
 import type { Question } from '#app/assessment/schemas.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
@@ -48,7 +48,8 @@ function shownQuestion(question: Question, taken: Taken): CorrectableQuestion | 
 }
 
 /**
- * One question of one published version with the key in force, for who corrects it.
+ * One question of one published version with the key in force, for who corrects it; `alsoIn` are the titles of the other
+ * quizzes that ask it.
  * @throws AppError `forbidden` for who does not write courses, `not_found` for a version or question that is not there
  */
 export async function getCorrectableQuestion(
@@ -64,7 +65,9 @@ export async function getCorrectableQuestion(
   if (!question) throw notFound('question')
   const { questions } = await getQuizStatistics(activityId, [courseVersionId])
   const figures = questions.find((one) => one.question.id === questionId)
+  const asking = await listAsking({ courseVersionId, questionId })
+  const alsoIn = asking.filter(({ id }) => id !== activityId).map(({ title }) => title)
   const shown = shownQuestion(question, figures ?? { answers: 0, confidence: 'hidden', choices: {} })
   if (!shown) throw notFound('question')
-  return { courseTitle, quizTitle: quiz.title, place: { ...place, questionId }, question: shown }
+  return { courseTitle, quizTitle: quiz.title, place: { ...place, questionId }, question: shown, alsoIn }
 }

@@ -4,6 +4,7 @@ import {
   findCorrection,
   getQuiz,
   listCorrections,
+  listTogether,
   regradeProgress,
   type KeyCorrection,
 } from '#app/assessment/correction-queries.server.ts'
@@ -26,9 +27,16 @@ export type CorrectionReport = {
   author: string
   reason: string
   recordedAt: Date
-  /** Attempts graded again so far, and in all. */
+  /** Titles of the other quizzes in which it was corrected with this one. */
+  alsoIn: string[]
+  /** Attempts of this quiz graded again so far, and in all. */
   done: number
   total: number
+}
+
+async function titlesOf(corrections: readonly KeyCorrection[]): Promise<string[]> {
+  const quizzes = await Promise.all(corrections.map((correction) => getQuiz(correction)))
+  return quizzes.map(({ title }) => title)
 }
 
 async function reportsOf(corrections: readonly KeyCorrection[]): Promise<CorrectionReport[]> {
@@ -36,12 +44,16 @@ async function reportsOf(corrections: readonly KeyCorrection[]): Promise<Correct
   return Promise.all(
     corrections.map(async (correction) => {
       const { id: correctionId, number, question, questionId, reason, recordedAt, authorId } = correction
-      const { number: version } = await getVersion(correction.courseVersionId)
+      const [{ number: version }, [, ...others]] = await Promise.all([
+        getVersion(correction.courseVersionId),
+        listTogether(correction),
+      ])
       return {
         ...{ correctionId, number, version, questionId, reason, recordedAt },
         promptHtml: question.promptHtml,
         annulled: question.annulled ?? false,
         author: names.get(authorId) ?? '–',
+        alsoIn: await titlesOf(others),
         ...(await regradeProgress(correction)),
       }
     }),
@@ -72,25 +84,50 @@ async function getCorrection({ slug, activityId, correctionId }: Place) {
   return { correction, version }
 }
 
+/** How far the regrade of one quiz is, and what it has changed so far. */
+export type RegradedQuiz = {
+  correctionId: string
+  title: string
+  done: number
+  total: number
+  outcomes: { points: number; gained: number; lost: number }
+}
+
+async function regradedQuiz(correction: KeyCorrection): Promise<RegradedQuiz> {
+  const [{ title }, progress, outcomes] = await Promise.all([
+    getQuiz(correction),
+    regradeProgress(correction),
+    countOutcomes(correction.id),
+  ])
+  return { correctionId: correction.id, title, ...progress, outcomes }
+}
+
 /**
- * One correction with how far the regrade is and what it has changed so far.
+ * One correction with how far the regrade is and what it has changed so far, in its quiz and in those corrected with it.
  * @throws AppError `forbidden`, `not_found`
  */
 export async function getCorrectionReport(viewer: Viewer, place: Place) {
   assertCorrects(viewer)
   const { correction, version } = await getCorrection(place)
-  const { title: quizTitle } = await getQuiz(correction)
-  const [[report], outcomes] = await Promise.all([reportsOf([correction]), countOutcomes(correction.id)])
+  const together = await listTogether(correction)
+  const [[report], { title: quizTitle }, quizzes] = await Promise.all([
+    reportsOf([correction]),
+    getQuiz(correction),
+    Promise.all(together.map(regradedQuiz)),
+  ])
   if (!report) throw notFound('correction')
-  return { courseTitle: version.title, quizTitle, report, outcomes }
+  return { courseTitle: version.title, quizTitle, report, quizzes }
 }
 
 /**
- * Queues the regrade once more, for when its job has failed too often: what is done already is not done again.
+ * Queues the regrade once more, with those of the quizzes corrected together, for when a job has failed too often: what is
+ * done already is not done again.
  * @throws AppError `forbidden`, `not_found`
  */
 export async function resumeRegrade(viewer: Viewer, place: Place): Promise<void> {
   assertCorrects(viewer)
   const { correction } = await getCorrection(place)
-  await transaction((tx) => enqueue(tx, keyCorrected, { correctionId: correction.id }))
+  await transaction(async (tx) => {
+    for (const { id } of await listTogether(correction, tx)) await enqueue(tx, keyCorrected, { correctionId: id })
+  })
 }

@@ -5,6 +5,9 @@ import {
   type QuestionVerdict,
   type TestVerdict,
 } from '#app/assessment/judge-figures.ts'
+import { getQuiz } from '#app/assessment/correction-queries.server.ts'
+import { poolOf } from '#app/assessment/own-questions.ts'
+import type { Pool } from '#app/assessment/schemas.ts'
 import { listWrongAnswers } from '#app/assessment/list-wrong-answers.server.ts'
 import { getQuizStatistics, type QuestionStatistics } from '#app/assessment/quiz-statistics.server.ts'
 import { listScaleStatistics, type ScaleStatistics } from '#app/assessment/scale-statistics.server.ts'
@@ -21,6 +24,8 @@ export type QuestionReport = Omit<QuestionStatistics, 'question' | 'choices' | '
   promptHtml: string
   /** Of the questions with choices: how many took each, and the share of the answers, 0 to 1. */
   choices: { id: string; html: string; correct: boolean; taken: number; share: number }[]
+  /** The quiz it is borrowed from; null for one of the quiz's own. */
+  pool: { id: string; title: string } | null
   /** Whether people who enrol today may get it. */
   current: boolean
   /** Numbers of the versions that have it so, the newest first. */
@@ -57,6 +62,7 @@ function reportOf(
   wrong: WrongAnswers | undefined,
   currentVersionId: string,
   versions: readonly Version[],
+  pool: Pool | null,
 ): QuestionReport {
   const { question, choices, versionIds, ...figures } = one
   const written = question.type === 'single' || question.type === 'multiple' ? question.choices : []
@@ -64,6 +70,7 @@ function reportOf(
     ...figures,
     id: question.id,
     promptHtml: question.promptHtml,
+    pool: pool && { id: pool.id, title: pool.title },
     current: versionIds.includes(currentVersionId),
     versions: versions.filter(({ id }) => versionIds.includes(id)).map(({ number }) => number),
     annulled: question.annulled ?? false,
@@ -96,7 +103,13 @@ export async function getQuizReport(viewer: Viewer, slug: string, activityId: st
     listWrongAnswers(activityId, versionIds),
   ])
   const { test, attemptsUsed } = statistics
-  const questions = statistics.questions.map((one) => reportOf(one, wrong.get(one.questionKey), version.id, versions))
+  const questions = await Promise.all(
+    statistics.questions.map(async (one) => {
+      const [courseVersionId = version.id] = one.versionIds
+      const pool = poolOf(await getQuiz({ courseVersionId, activityId }), one.question.id)
+      return reportOf(one, wrong.get(one.questionKey), version.id, versions, pool)
+    }),
+  )
   // Those in use first; then those to look at, then the hardest.
   const last = questionVerdicts.length
   const order = ({ current, verdict, facility }: QuestionReport) =>

@@ -2,8 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Html } from '#app/assessment/components/html.tsx'
 import { correctKey, previewCorrection, type CorrectionPreview } from '#app/assessment/correct-key.server.ts'
+import { AskedAlsoIn } from '#app/authoring/components/asked-also-in.tsx'
 import { CorrectionForm, type CorrectionDraft } from '#app/authoring/components/correction-form.tsx'
-import { CorrectionPreview as Preview } from '#app/authoring/components/correction-preview.tsx'
+import { CorrectionNumbers } from '#app/authoring/components/correction-preview.tsx'
 import { getCorrectableQuestion } from '#app/authoring/correctable-question.server.ts'
 import { parseCorrectionForm, QuestionParams, reasonIsShort } from '#app/authoring/correction-form.ts'
 import { correctionMessages, type CorrectionText } from '#app/authoring/correction-messages.ts'
@@ -24,8 +25,8 @@ import { staffStyles } from '#app/ui/staff-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const where = QuestionParams.parse(params)
-  const { courseTitle, quizTitle, question } = await getCorrectableQuestion(viewer, where)
-  return { courseTitle, quizTitle, where, question, correctionId: newId() }
+  const { courseTitle, quizTitle, question, alsoIn } = await getCorrectableQuestion(viewer, where)
+  return { courseTitle, quizTitle, where, question, alsoIn, correctionId: newId() }
 }
 
 type Reply = {
@@ -69,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CorrectQuestion() {
-  const { courseTitle, quizTitle, where, question, correctionId } = useLoaderData<typeof loader>()
+  const { courseTitle, quizTitle, where, question, alsoIn, correctionId } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(correctionMessages)
   const courses = useText(authoringMessages)
@@ -90,8 +91,14 @@ export default function CorrectQuestion() {
     >
       <ErrorSummary errors={summary} />
       <Html html={question.promptHtml} className="quiz__prompt section" />
+      <AskedAlsoIn titles={alsoIn} />
       {preview && (
-        <Preview figures={preview.shown.figures} certificates={preview.certificates} changed={preview.changed} />
+        <CorrectionNumbers
+          quizTitle={quizTitle}
+          preview={preview.shown}
+          certificates={preview.certificates}
+          changed={preview.changed}
+        />
       )}
       <CorrectionForm
         question={question}

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Html } from '#app/assessment/components/html.tsx'
-import { useCorrectionLine } from '#app/authoring/components/correction-history.tsx'
+import { AlsoIn, useCorrectionLine } from '#app/authoring/components/correction-history.tsx'
 import { CorrectionProgress } from '#app/authoring/components/correction-progress.tsx'
 import { CorrectionParams } from '#app/authoring/correction-form.ts'
 import { correctionMessages } from '#app/authoring/correction-messages.ts'
@@ -30,11 +30,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Correction() {
-  const { place, courseTitle, quizTitle, report, outcomes } = useLoaderData<typeof loader>()
+  const { place, courseTitle, quizTitle, report, quizzes } = useLoaderData<typeof loader>()
   const t = useText(correctionMessages)
   const courses = useText(authoringMessages)
   const lineOf = useCorrectionLine()
-  const { number, promptHtml, annulled, reason, done, total } = report
+  const { number, promptHtml, annulled, reason, alsoIn } = report
   const breadcrumbs = [
     { label: courses('courses_title'), to: authoringPaths.courses() },
     { label: quizTitle, to: authoringPaths.quiz(place) },
@@ -57,9 +57,10 @@ export default function Correction() {
         <p>
           {t('reason_label')}: {reason}
         </p>
+        <AlsoIn titles={alsoIn} />
       </section>
       <section className="section">
-        <CorrectionProgress done={done} total={total} outcomes={outcomes} here={authoringPaths.correction(place)} />
+        <CorrectionProgress quizzes={quizzes} here={authoringPaths.correction(place)} />
       </section>
     </Page>
   )

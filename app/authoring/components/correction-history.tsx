@@ -15,6 +15,13 @@ export function useCorrectionLine() {
     t('history_line', { number, on: day(recordedAt), version, author })
 }
 
+/** In which other quizzes the same question was corrected at once; nothing where there are none. */
+export function AlsoIn({ titles }: { titles: readonly string[] }) {
+  const t = useText(correctionMessages)
+  if (titles.length === 0) return null
+  return <p className="muted">{t('corrected_also_in', { quizzes: titles.join(', ') })}</p>
+}
+
 type Props = { reports: CorrectionReport[]; slug: string; activityId: string }
 
 /** Every correction of a quiz with its author and reason, the newest first. */
@@ -27,7 +34,7 @@ export function CorrectionHistory({ reports, slug, activityId }: Props) {
       {reports.length === 0 && <p className="muted">{t('history_none')}</p>}
       <ul className="plain-list stack">
         {reports.map((report) => {
-          const { correctionId, promptHtml, annulled, reason, done, total } = report
+          const { correctionId, promptHtml, annulled, reason, alsoIn, done, total } = report
           return (
             <li key={correctionId} className="card">
               <p>
@@ -39,6 +46,7 @@ export function CorrectionHistory({ reports, slug, activityId }: Props) {
               <p>
                 {t('reason_label')}: {reason}
               </p>
+              <AlsoIn titles={alsoIn} />
             </li>
           )
         })}

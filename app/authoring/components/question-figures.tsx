@@ -89,7 +89,7 @@ export function QuestionFigures({ report, slug, activityId }: Props) {
   const corrections = useText(correctionMessages)
   const { percent, coefficient } = useShares()
   const { promptHtml, answers, confidence, facility, discrimination, itemRest, choices, current, annulled } = report
-  const { verdict, wrong } = report
+  const { verdict, wrong, pool } = report
   const figures = [
     { term: t('facility'), figure: percent(facility) },
     { term: t('discrimination'), figure: coefficient(discrimination) },
@@ -98,6 +98,11 @@ export function QuestionFigures({ report, slug, activityId }: Props) {
   return (
     <li className="card question-figures">
       <Html html={promptHtml} className="question-figures__prompt" />
+      {pool && (
+        <p className="small">
+          {t('from_quiz')} <Link to={authoringPaths.quiz({ slug, activityId: pool.id })}>{pool.title}</Link>
+        </p>
+      )}
       {verdict && (
         <p>
           <Badge kind={verdictKinds[verdict]}>{t(`verdict_${verdict}`)}</Badge> {t(`verdict_${verdict}_text`)}
