@@ -1,10 +1,11 @@
 import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
+import { ownQuestions } from '#app/assessment/own-questions.ts'
 import type { AssessmentSpec, CaseSpec } from '#app/assessment/schemas.ts'
 import type { CheckedCourse, CheckedLesson } from './check-course.ts'
 import { exercises, type questionTypes } from './dialect.ts'
 import { FaultList } from './faults.ts'
 import { gulpease, sizeOf, type TextSize } from './readability.ts'
-import { attributesOf, isComponent, parseLesson, plainText, textOf, type Node } from './syntax-tree.ts'
+import { attributesOf, isComponent, nodesIn, parseLesson, plainText, textOf, type Node } from './syntax-tree.ts'
 
 /** Words read in a minute with a thought for each paragraph, and minutes that working takes. */
 const pace = { words: 180, question: 0.75, decision: 1.5, field: 1, entry: 3, statement: 0.25 }
@@ -16,6 +17,19 @@ export type LessonFigures = {
   /** Of the lesson with its exercises. */
   words: number
   gulpease: number | null
+  /** What its author should look at again: minutes far from the estimate, text that is hard to read. */
+  revise: ('duration' | 'readability')[]
+}
+
+type CaseFigures = {
+  id: string
+  scenes: number
+  decisions: number
+  /** Scenes that the options of a decision lead to, added up over the decisions whose options part. */
+  branches: number
+  ends: number
+  readings: number
+  criteria: number
 }
 
 export type CourseFigures = {
@@ -26,7 +40,14 @@ export type CourseFigures = {
   minutes: { declared: number; estimated: number }
   words: number
   gulpease: number | null
-  cases: { id: string; scenes: number; decisions: number; ends: number; readings: number; criteria: number }[]
+  cases: CaseFigures[]
+  /** Of all the cases. */
+  scenes: number
+  branches: number
+  ends: number
+  readings: number
+  quizzes: number
+  /** Each where it is written: one that another quiz borrows counts once. */
   questions: Record<(typeof questionTypes)[number], number>
   forms: number
   journals: number
@@ -34,6 +55,16 @@ export type CourseFigures = {
   sources: number
   terms: string[]
   figures: number
+}
+
+/** Courses are written for offices, above it (courses/README.md; what the figures mean is said at `gulpease`). */
+const leastGulpease = 50
+
+/** Minutes may differ from the estimate by a quarter, and by three at least. */
+function reviseOf(minutes: LessonFigures['minutes'], ease: number | null): LessonFigures['revise'] {
+  const isFar = Math.abs(minutes.estimated - minutes.declared) > Math.max(3, minutes.declared / 4)
+  const isHard = ease !== null && ease < leastGulpease
+  return [...(isFar ? ['duration' as const] : []), ...(isHard ? ['readability' as const] : [])]
 }
 
 const isExercise = (node: Node) => exercises.some((name) => name === node.name)
@@ -82,10 +113,6 @@ function specMinutes(spec: AssessmentSpec | PracticeSpec): number {
   return spec.kind === 'journal' ? pace.entry : spec.statements.length * pace.statement
 }
 
-function componentsIn(node: Node): Node[] {
-  return [...(isComponent(node) ? [node] : []), ...(node.children ?? []).flatMap(componentsIn)]
-}
-
 type Read = { figures: LessonFigures; size: TextSize; components: Node[] }
 
 function readLesson({ id, minutes, text, file, specs, practice }: CheckedLesson): Read {
@@ -98,15 +125,23 @@ function readLesson({ id, minutes, text, file, specs, practice }: CheckedLesson)
       .map((node) => (node.children ? { ...node, children: withoutExercises(node.children) } : node))
   const read = sizeOf(blocksOf(withoutExercises(nodes))).words / pace.words
   const work = [...specs, ...practice].reduce((sum, spec) => sum + specMinutes(spec), 0)
-  const estimated = Math.round(read + work)
-  const figures = { id, minutes: { declared: minutes, estimated }, words: size.words, gulpease: gulpease(size) }
-  return { figures, size, components: root ? componentsIn(root) : [] }
+  const both = { declared: minutes, estimated: Math.round(read + work) }
+  const ease = gulpease(size)
+  const figures = { id, minutes: both, words: size.words, gulpease: ease, revise: reviseOf(both, ease) }
+  return { figures, size, components: root ? nodesIn(root).filter(isComponent) : [] }
 }
 
-const caseFigures = ({ id, scenes, readings, rubric }: CaseSpec) => ({
+/** Ways that part at a decision; none where every option leads to the same scene. */
+function branchesOf(decision: NonNullable<CaseSpec['scenes'][number]['decision']>): number {
+  const ways = new Set(decision.options.map(({ to }) => to)).size
+  return ways > 1 ? ways : 0
+}
+
+const caseFigures = ({ id, scenes, readings, rubric }: CaseSpec): CaseFigures => ({
   id,
   scenes: scenes.length,
   decisions: scenes.filter(({ decision }) => decision).length,
+  branches: scenes.reduce((sum, { decision }) => sum + (decision ? branchesOf(decision) : 0), 0),
   ends: scenes.filter(({ end }) => end).length,
   readings: readings.length,
   criteria: rubric.length,
@@ -118,9 +153,11 @@ export function courseFigures({ slug, metadata, outline, lessons }: CheckedCours
   const specs = lessons.flatMap((lesson) => lesson.specs)
   const practice = lessons.flatMap((lesson) => lesson.practice)
   const questions = { single: 0, multiple: 0, order: 0, match: 0, short: 0, numeric: 0, scale: 0 }
-  for (const spec of specs) if (spec.kind === 'quiz') for (const { type } of spec.questions) questions[type] += 1
+  for (const spec of specs) if (spec.kind === 'quiz') for (const { type } of ownQuestions(spec)) questions[type] += 1
   const components = read.flatMap((one) => one.components)
   const named = (name: string) => components.filter((node) => node.name === name)
+  const cases = specs.flatMap((spec) => (spec.kind === 'case' ? [caseFigures(spec)] : []))
+  const inCases = (of: 'scenes' | 'branches' | 'ends' | 'readings') => cases.reduce((total, one) => total + one[of], 0)
   const sum = (value: (one: Read) => number) => read.reduce((total, one) => total + value(one), 0)
   const size = { words: sum((one) => one.size.words), letters: sum((one) => one.size.letters) }
   return {
@@ -129,7 +166,9 @@ export function courseFigures({ slug, metadata, outline, lessons }: CheckedCours
     minutes: { declared: metadata.minutes, estimated: sum(({ figures }) => figures.minutes.estimated) },
     words: size.words,
     gulpease: gulpease({ ...size, sentences: sum((one) => one.size.sentences) }),
-    cases: specs.flatMap((spec) => (spec.kind === 'case' ? [caseFigures(spec)] : [])),
+    ...{ cases, scenes: inCases('scenes'), branches: inCases('branches') },
+    ...{ ends: inCases('ends'), readings: inCases('readings') },
+    quizzes: specs.filter(({ kind }) => kind === 'quiz').length,
     questions,
     forms: specs.filter(({ kind }) => kind === 'form').length,
     journals: practice.filter(({ kind }) => kind === 'journal').length,

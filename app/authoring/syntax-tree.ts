@@ -17,6 +17,7 @@ export type Node = {
   name?: string | null
   value?: string
   url?: string
+  alt?: string | null
   depth?: number
   ordered?: boolean | null
   attributes?: Attribute[]
@@ -33,6 +34,17 @@ export const placeOf = (node: { position?: { start: Place } | undefined }): Plac
 /** Whether a node is `<Something>`, in the text or standing alone. */
 export function isComponent(node: Node): boolean {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+}
+
+/** Every node of a tree, in no order to rely on; however deep it is, because nothing has bounded it yet. */
+export function nodesIn(root: Node): Node[] {
+  const found: Node[] = []
+  const rest = [root]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    found.push(node)
+    for (const child of node.children ?? []) rest.push(child)
+  }
+  return found
 }
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx)

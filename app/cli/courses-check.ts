@@ -1,20 +1,22 @@
 /**
  * `npm run courses:check [-- [--json] [folder …]]`: checks course folders, or folders of courses (default: courses/), and
  * names every fault with file, line and column, and tells what each course is made of; with --json one JSON object a
- * line, of a fault or of a course. Ends with 1 when there is any, with
- * 2 when it cannot be run so.
+ * line, of a fault or of a course. A course with faults is told by how many they are and what it misses alone, because
+ * the rest cannot be counted on. Ends with 1 when there is any fault, with 2 when it cannot be run so.
  */
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkCourse } from '#app/authoring/check-course.ts'
 import { courseFigures, type CourseFigures, type LessonFigures } from '#app/authoring/course-figures.ts'
-import { faultLine } from '#app/authoring/faults.ts'
+import { faultLine, type Fault } from '#app/authoring/faults.ts'
+import { missingAlternatives, type MissingAlternatives } from '#app/authoring/missing-alternatives.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
 
 const usage = `Uso: npm run courses:check [-- [--json] [cartella …]]
   cartella   un corso (con course.yaml), o una cartella di corsi; senza, courses/
-  --json     un oggetto JSON per riga: di un errore (file, line, column, code, values, message) o di un corso (course)
+  --json     un oggetto JSON per riga: di un errore (file, line, column, code, values, message) o di un corso
+             (course: di che cosa è fatto, errori, testi alternativi, sottotitoli e trascrizioni che mancano)
 `
 
 function refuse(reason: string): never {
@@ -43,24 +45,25 @@ async function coursesIn(folder: string): Promise<string[]> {
 
 const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
+const marksOf = { duration: 'durata da rivedere', readability: 'difficile da leggere' }
+
 /** Lessons whose text takes much longer or shorter than declared, or is hard to read, have a mark. */
-function lessonLine({ id, minutes: { declared, estimated }, words, gulpease }: LessonFigures): string {
-  const marks = [
-    Math.abs(estimated - declared) > Math.max(3, declared / 4) ? 'durata da rivedere' : '',
-    gulpease !== null && gulpease < 50 ? 'difficile da leggere' : '',
-  ].filter(Boolean)
+function lessonLine({ id, minutes: { declared, estimated }, words, gulpease, revise }: LessonFigures): string {
+  const marks = revise.map((what) => marksOf[what])
   const facts = `${declared} min (stimati ${estimated}), ${words} parole, Gulpease ${gulpease ?? '–'}`
   return `    ${id.padEnd(28)} ${facts}${marks.length > 0 ? `  ← ${marks.join(', ')}` : ''}`
 }
 
 function summaryOf(figures: CourseFigures): string {
-  const { title, modules, lessons, minutes, words, gulpease, cases, questions, terms, sources } = figures
+  const { title, modules, lessons, minutes, words, gulpease, questions, terms, sources } = figures
+  const { cases, scenes, branches, ends, readings } = figures
   const types = Object.entries(questions).flatMap(([type, count]) => (count > 0 ? `${type} ${count}` : []))
   return [
     `«${title}», ${modules} moduli, ${lessons.length} lezioni, ${minutes.declared} minuti (stimati ${minutes.estimated})`,
     `    ${words} parole, Gulpease ${gulpease ?? '–'}, ${sources} fonti, ${terms.length} voci di glossario, ${figures.figures} figure`,
-    `    ${sumOf(questions)} domande: ${types.join(', ')}`,
-    `    ${cases.length} casi, ${cases.reduce((sum, one) => sum + one.scenes, 0)} scene; ${figures.forms} schede, ${figures.journals} diari, ${figures.surveys} sondaggi`,
+    `    ${sumOf(questions)} domande in ${figures.quizzes} quiz: ${types.join(', ')}`,
+    `    ${cases.length} casi, ${scenes} scene, ${branches} diramazioni, ${ends} finali, ${readings} letture`,
+    `    ${figures.forms} schede, ${figures.journals} diari, ${figures.surveys} sondaggi`,
     ...lessons.map(lessonLine),
   ].join('\n')
 }
@@ -73,21 +76,29 @@ if (values.help) {
 const named = positionals.length > 0 ? positionals : ['courses']
 const folders = (await Promise.all(named.map((folder) => coursesIn(path.resolve(folder))))).flat()
 
+function writeFault(fault: Fault): void {
+  const line = faultLine(fault, 'it')
+  const message = line.slice(line.indexOf('  ') + 2)
+  process.stdout.write(values.json ? `${JSON.stringify({ ...fault, message })}\n` : `${line}\n`)
+}
+
+function missingLine({ alt, captions, transcripts }: MissingAlternatives): string {
+  return `mancano ${alt} testi alternativi, ${captions} sottotitoli, ${transcripts} trascrizioni`
+}
+
 let count = 0
 for (const folder of folders) {
-  const { faults, course } = checkCourse(await readCourse(folder))
+  const source = await readCourse(folder)
+  const { faults, course } = checkCourse(source)
   const at = path.relative('.', folder) || '.'
   count += faults.length
-  for (const fault of faults) {
-    const placed = { ...fault, file: path.join(at, fault.file) }
-    const line = faultLine(placed, 'it')
-    const message = line.slice(line.indexOf('  ') + 2)
-    process.stdout.write(values.json ? `${JSON.stringify({ ...placed, message })}\n` : `${line}\n`)
-  }
+  for (const fault of faults) writeFault({ ...fault, file: path.join(at, fault.file) })
   const figures = course && courseFigures(course)
-  if (figures) {
-    process.stdout.write(values.json ? `${JSON.stringify({ course: figures })}\n` : `✓ ${at}: ${summaryOf(figures)}\n`)
-  }
+  const missing = missingAlternatives(source)
+  const told = { slug: source.slug, ...figures, missing, faults: faults.length }
+  if (values.json) process.stdout.write(`${JSON.stringify({ course: told })}\n`)
+  else if (figures) process.stdout.write(`✓ ${at}: ${summaryOf(figures)}\n`)
+  else process.stdout.write(`✗ ${at}: ${faults.length} da correggere, ${missingLine(missing)}\n`)
 }
 if (!values.json && count > 0) process.stdout.write(`\n${count} da correggere.\n`)
 process.exitCode = count > 0 ? 1 : 0
