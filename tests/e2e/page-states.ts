@@ -393,6 +393,8 @@ function correctionStates(): PageState[] {
   const who = 'trainer'
   const verifica = (id: string) => `/authoring/${courseSlug}/verifica/1/${id}`
   const own = ({ corrected }: Scenery) => `/authoring/${corrected.slug}/prova-viaggio`
+  const finalTest = '/authoring/care-drain/verifica-care'
+  const borrowed = `${finalTest}/1/partenza-certificato`
   const preview = async (page: Page) => {
     await page.getByRole('radio', { name: /Annullare la domanda/ }).check()
     await page.getByRole('textbox', { name: 'Perché si corregge' }).fill('La domanda era ambigua.')
@@ -408,6 +410,8 @@ function correctionStates(): PageState[] {
     { file: form, name: 'correction in numbers', who, path: () => verifica('v-capire-approvare'), act: preview },
     { file: form, name: 'no such question', who, path: () => verifica('v-nessuna'), status: 404 },
     { file: form, name: 'annulled', who, path: (s) => `${own(s)}/1/viaggio-care-drain` },
+    { file: form, name: 'correction of a borrowed question', who, path: () => borrowed, act: preview },
+    { file: 'authoring.$slug.$activityId.tsx', name: 'quiz with borrowed questions', who, path: () => finalTest },
     { file: done, name: 'correction done', who, path: (s) => `${own(s)}/corrections/${s.corrected.correctionId}` },
     { file: 'authoring.$slug.$activityId.tsx', name: 'quiz with a correction', who, path: own },
   ]

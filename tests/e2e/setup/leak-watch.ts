@@ -36,9 +36,10 @@ const marker = (what: string, html: string | null, earnedAt: number | null): Mar
   return text.length >= 16 ? [{ what, text, earnedAt }] : []
 }
 
-function markersOfQuiz({ id, questions }: QuizSpec, answers: readonly Answered[]): Marker[] {
+/** A question that several quizzes ask is earned in whichever it was answered first. */
+function markersOfQuiz({ questions }: QuizSpec, answers: readonly Answered[]): Marker[] {
   return questions.flatMap((question) => {
-    const earnedAt = answers.find(({ activityId, itemId }) => activityId === id && itemId === question.id)?.at ?? null
+    const earnedAt = answers.find(({ itemId }) => itemId === question.id)?.at ?? null
     const choices = question.type === 'single' || question.type === 'multiple' ? question.choices : []
     return [
       ...marker(`feedback of ${question.id}`, question.feedbackHtml, earnedAt),
