@@ -72,7 +72,7 @@ test('ways that part at a decision are branches; options that lead to one scene 
 })
 
 test('a borrowed question is counted where it is written, and a test takes the minutes of what it draws', () => {
-  const final = `Testo.\n\n<Quiz id="finale" title="Finale" draw="2" pools="all">\n${'\n'}</Quiz>`
+  const final = `Testo.\n\n<Quiz id="finale" title="Finale" draw="2" pools="all">\n</Quiz>`
   const small = figuresOf({})
   const figures = figuresOf({
     'course.yaml': courseOf(30),

@@ -100,13 +100,15 @@ test('two quizzes with pools do not borrow from each other', () => {
 
 test('each fault is told at the attribute, with a sentence that says what to write', () => {
   const column = '<Quiz id="finale" title="Verifica finale" draw="1" '.length + 1
-  const at = (code: string, sentence: string) => [`${finalText}:${quizLine}:${column}`, code, sentence]
   const one = (pools: string) => faultsOf(final(`draw="1" pools="${pools}"`, question('f-a')))
-  expect(one('nessuno')).toEqual([
-    at('pool_unknown', expect.stringContaining('«nessuno» non è un quiz di questo corso')),
-  ])
-  expect(one('finale')).toEqual([at('pool_itself', expect.stringContaining('nomina sé stesso'))])
-  expect(one('uno uno')).toEqual([at('pool_repeated', expect.stringContaining('«uno» è scritto due volte'))])
+  const place = `${finalText}:${quizLine}:${column}`
+  const unknown =
+    '«nessuno» non è un quiz di questo corso: in «pools» scrivi «all» oppure gli id dei quiz, con uno spazio fra l’uno e l’altro.'
+  const itself = 'Il quiz «finale» nomina sé stesso in «pools»: le sue domande ci sono già.'
+  const twice = 'In «pools» il quiz «uno» è scritto due volte.'
+  expect(one('nessuno')).toEqual([[place, 'pool_unknown', `${place}  ${unknown}`]])
+  expect(one('finale')).toEqual([[place, 'pool_itself', `${place}  ${itself}`]])
+  expect(one('uno uno')).toEqual([[place, 'pool_repeated', `${place}  ${twice}`]])
 })
 
 test('what cannot lend is refused: a quiz with pools, one on the same page, opinions alone, a lesson', () => {
