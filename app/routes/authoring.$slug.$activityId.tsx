@@ -17,7 +17,7 @@ import { Slug } from '#app/platform/slug.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/staff-styles.ts'
+import { staffStyles } from '#app/ui/page-styles.ts'
 
 const Params = z.object({ slug: Slug, activityId: Slug })
 /** Which group of walks of a case, and which of its reasons; anything else in the address is not asked. */

@@ -20,7 +20,7 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/staff-styles.ts'
+import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)

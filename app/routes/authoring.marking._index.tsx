@@ -20,7 +20,7 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/staff-styles.ts'
+import { staffStyles } from '#app/ui/page-styles.ts'
 
 /** `?of=course` or `?of=course/exercise`; anything else shows everything. */
 const Of = z

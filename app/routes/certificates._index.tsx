@@ -12,6 +12,7 @@ import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { certificateStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return listMine(await requireViewer(request))
@@ -46,6 +47,8 @@ export default function MyCertificates() {
     </Page>
   )
 }
+
+export const links = certificateStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'mine_title')]
 

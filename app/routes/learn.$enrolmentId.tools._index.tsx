@@ -15,7 +15,7 @@ import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { toolStyles } from '#app/ui/tool-styles.ts'
+import { toolStyles } from '#app/ui/page-styles.ts'
 
 const Params = z.object({ enrolmentId: z.uuid() })
 

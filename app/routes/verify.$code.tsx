@@ -15,6 +15,7 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { certificateStyles } from '#app/ui/page-styles.ts'
 
 async function certificateOf(typed: string | undefined) {
   const code = VerifyCode.safeParse(typed)
@@ -67,6 +68,8 @@ export default function VerifiedCertificatePage() {
     </Page>
   )
 }
+
+export const links = certificateStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => [
   loaded?.certificate

@@ -20,6 +20,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
+import { certificateStyles } from '#app/ui/page-styles.ts'
 
 type Reply = {
   result: SubmissionResult | null
@@ -107,6 +108,8 @@ export default function Verify() {
     </Page>
   )
 }
+
+export const links = certificateStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, certificatesMessages, 'verify_title')]
 

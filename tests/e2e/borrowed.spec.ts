@@ -5,21 +5,18 @@ import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { expect, test } from './setup/journey.ts'
+import { copyCourse } from './setup/own-course.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { exerciseOf, questionAt, signIn } from './setup/take-course.ts'
 
-const slug = 'care-drain'
+const source = 'care-drain'
 const activityId = 'verifica-care'
 
-async function finalTest() {
-  const { id: courseVersionId } = await getCurrentVersion(slug)
-  return { courseVersionId, spec: await getQuiz({ courseVersionId, activityId }) }
-}
-
 test('a final test asks something of every lesson’s quiz', async ({ page }) => {
-  const { spec } = await finalTest()
+  const { id: courseVersionId } = await getCurrentVersion(source)
+  const spec = await getQuiz({ courseVersionId, activityId })
   const clerk = await addOwnPerson({ givenName: 'Eulalia', familyName: 'Pennarola' })
-  const { enrolmentId } = await enrolInCourse(clerk.viewer, slug, new Date())
+  const { enrolmentId } = await enrolInCourse(clerk.viewer, source, new Date())
   await signIn(page, clerk)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Eulalia')
   await page.goto(`/learn/${enrolmentId}/verifica-care-drain`)
@@ -34,7 +31,8 @@ test('a final test asks something of every lesson’s quiz', async ({ page }) =>
 })
 
 test('a trainer sees where a question comes from, and corrects it in both quizzes', async ({ page }) => {
-  const { courseVersionId, spec } = await finalTest()
+  const { slug, courseVersionId } = await copyCourse(source)
+  const spec = await getQuiz({ courseVersionId, activityId })
   const pool = spec.pools.at(-1)
   const question = spec.questions.find(({ id, type }) => pool?.questionIds.includes(id) && type === 'single')
   if (!pool || !question) throw new Error('no borrowed question')

@@ -38,9 +38,9 @@ test('a trainer corrects a key, and who had failed because of it has passed', as
   const desk = await office.newPage()
   await signIn(desk, trainer)
   await desk.goto(`/authoring/${slug}/${ownQuiz.id}`)
-  const asked = desk.getByRole('listitem').filter({ hasText: 'care drain' }).last()
+  const asked = desk.getByRole('listitem').filter({ hasText: 'care-drain' }).last()
   await asked.getByText('La risposta giusta è sbagliata?').click()
-  await asked.getByRole('link', { name: /^Correggila\b.*care drain/ }).click()
+  await asked.getByRole('link', { name: /^Correggila\b.*care-drain/ }).click()
   for (const { html, correct } of choices) {
     const box = desk.getByRole('checkbox', { name: html.replace(/<[^>]+>/g, '') })
     if (correct) await box.uncheck()

@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { QuizSpec } from '#app/assessment/schemas.ts'
 import { findLesson } from '#app/learning/course-plan.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
+
+/** What a JSON column holds, as one takes it. */
+const AnyJson = z.json().transform((json) => json ?? {})
 
 const source = 'approccio-transculturale'
 
@@ -41,6 +45,29 @@ export async function addOwnCourse(rules: Partial<QuizSpec> = {}): Promise<{ slu
       ...{ courseVersionId, activityId: ownQuiz.id, kind: 'quiz' },
       spec: { ...quiz, questions, draw: questions.length, ...rules },
     },
+  })
+  await db().course.update({ where: { id: courseId }, data: { currentVersionId: courseVersionId } })
+  return { slug, courseVersionId }
+}
+
+/** A whole course of the demonstration’s under an address of its own, with all its lessons and exercises. */
+export async function copyCourse(slugOfSource: string): Promise<{ slug: string; courseVersionId: string }> {
+  const { id: sourceId } = await getCurrentVersion(slugOfSource)
+  const [courseId, courseVersionId] = [newId(), newId()]
+  const slug = `corso-${courseId.slice(0, 8)}`
+  const place = { where: { courseVersionId: sourceId } }
+  const version = await db().courseVersion.findUniqueOrThrow({ where: { id: sourceId } })
+  const lessons = await db().lessonVersion.findMany(place)
+  const specs = await db().assessmentSpec.findMany(place)
+  await db().course.create({ data: { id: courseId, slug } })
+  const { outline, tools, ...written } = version
+  const own = { id: courseVersionId, courseId, hash: sha256(courseId), number: 1, title: `Un corso di prova ${slug}` }
+  await db().courseVersion.create({
+    data: { ...written, ...own, outline: AnyJson.parse(outline), tools: AnyJson.parse(tools) },
+  })
+  await db().lessonVersion.createMany({ data: lessons.map((lesson) => ({ ...lesson, courseVersionId })) })
+  await db().assessmentSpec.createMany({
+    data: specs.map(({ spec, ...rest }) => ({ ...rest, courseVersionId, spec: AnyJson.parse(spec) })),
   })
   await db().course.update({ where: { id: courseId }, data: { currentVersionId: courseVersionId } })
   return { slug, courseVersionId }

@@ -1,0 +1,16 @@
+import type { LinksFunction } from '@remix-run/node'
+import certificates from './styles/certificates.scss?url'
+import staff from './styles/staff.scss?url'
+import tools from './styles/tools.scss?url'
+
+/** Sheets that only some pages carry: a route exports its own as `links`. */
+const sheet =
+  (href: string): LinksFunction =>
+  () => [{ rel: 'stylesheet', href }]
+
+/** Pages of trainers and offices. */
+export const staffStyles = sheet(staff)
+/** What is kept after a course. */
+export const toolStyles = sheet(tools)
+/** Certificates, to their people and to whoever verifies one. */
+export const certificateStyles = sheet(certificates)
