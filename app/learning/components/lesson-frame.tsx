@@ -55,6 +55,9 @@ function Neighbours({ enrolmentId, previous, next }: Pick<LessonFrameProps, 'enr
   )
 }
 
+/** Titles set apart, whatever sign they end with. */
+const quoted = (titles: readonly string[]) => titles.map((title) => `«${title}»`).join(', ')
+
 function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFor }: LessonFrameProps) {
   const t = useText(learningMessages)
   const { duration } = useFormats()
@@ -71,8 +74,8 @@ function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFo
   }
   if (done.includes(lesson.id))
     return <Alert kind="success">{t('lesson_completed', { duration: duration(lesson.minutes) })}</Alert>
-  if (refusedFor) return <Alert kind="warning">{t('exercises_open', { titles: refusedFor.join(', ') })}</Alert>
-  if (open.length > 0) return <p className="muted">{t('lesson_exercises', { titles: open.join(', ') })}</p>
+  if (refusedFor) return <Alert kind="warning">{t('exercises_open', { titles: quoted(refusedFor) })}</Alert>
+  if (open.length > 0) return <p className="muted">{t('lesson_exercises', { titles: quoted(open) })}</p>
   return (
     <Form method="post">
       <Button name="intent" value="complete-lesson">
