@@ -8,7 +8,7 @@ export const quizMessages = defineMessages({
       other: '{count} domande. Si supera con almeno {pass} punti su 100.',
     },
     attempts_left: { one: 'Puoi ancora provare {count} volta.', other: 'Puoi ancora provare {count} volte.' },
-    attempts_free: 'Puoi riprovare quando vuoi.',
+    attempts_free: 'Puoi rifarlo quando vuoi, anche dopo averlo superato: vale il risultato migliore.',
     attempts_best: 'Puoi rifarlo anche dopo averlo superato: vale il risultato migliore.',
     attempts_many: 'Puoi provare tutte le volte che vuoi.',
     wait_minutes: {
@@ -87,7 +87,7 @@ export const quizMessages = defineMessages({
       other: '{count} questions. You pass with at least {pass} points of 100.',
     },
     attempts_left: { one: 'You can try {count} more time.', other: 'You can try {count} more times.' },
-    attempts_free: 'You can try again whenever you like.',
+    attempts_free: 'You can take it again whenever you like, after passing too: the best result counts.',
     attempts_best: 'You can take it again after passing too: the best result counts.',
     attempts_many: 'You can try as often as you like.',
     wait_minutes: {

@@ -3,6 +3,10 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 /** A survey to fill in, and the steps of its scale. */
 export const statementMessages = defineMessages({
   it: {
+    survey_open: {
+      one: 'Apri {count} frase: è facoltativa e anonima',
+      other: 'Apri le {count} frasi: un minuto, facoltativo e anonimo',
+    },
     survey_private:
       'Anonimo e facoltativo. Non salviamo la tua risposta: aggiungiamo uno ai totali, che si mostrano cinque risposte alla volta. Si risponde una volta sola.',
     survey_scale: '1 per niente d’accordo, 2 poco, 3 così così, 4 abbastanza, 5 del tutto d’accordo.',
@@ -18,6 +22,10 @@ export const statementMessages = defineMessages({
     survey_results: 'Guarda i totali',
   },
   en: {
+    survey_open: {
+      one: 'Open {count} statement: voluntary and anonymous',
+      other: 'Open the {count} statements: a minute, voluntary and anonymous',
+    },
     survey_private:
       'Anonymous and voluntary. We do not store your answer: we add one to the totals, which are shown five answers at a time. You can answer once.',
     survey_scale: '1 do not agree at all, 2 a little, 3 so-so, 4 fairly, 5 agree wholly.',

@@ -21,8 +21,8 @@ type Props = {
 /** How often one may try, and how long one waits. */
 function useAttemptRules({ attemptsLeft, waitMinutes, attempt }: QuizState): string[] {
   const t = useText(quizMessages)
-  const free = waitMinutes > 0 ? t('attempts_many') : t('attempts_free')
-  const attempts = attemptsLeft === null ? free : t('attempts_left', { count: attemptsLeft })
+  if (attemptsLeft === null && waitMinutes === 0) return [t('attempts_free')]
+  const attempts = attemptsLeft === null ? t('attempts_many') : t('attempts_left', { count: attemptsLeft })
   const isLast = attemptsLeft === 0 || (attemptsLeft === 1 && !attempt)
   const rules = isLast ? [attempts] : [attempts, t('attempts_best')]
   if (waitMinutes === 0) return rules

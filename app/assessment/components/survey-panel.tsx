@@ -50,7 +50,7 @@ function Statements({ state, given }: { state: SurveyState; given: Record<string
   ))
 }
 
-/** A survey: its statements on a scale; once it is taken, where its totals are. */
+/** A survey: its statements on a scale, folded so that the lesson begins; once it is taken, where its totals are. */
 export function SurveyPanel({ state, refusal, totalsUrl }: Props) {
   const t = useText(statementMessages)
   const refused = useText(assessmentMessages)
@@ -67,7 +67,8 @@ export function SurveyPanel({ state, refusal, totalsUrl }: Props) {
     )
   }
   return (
-    <>
+    <details className="survey" open={refusal !== null}>
+      <summary>{t('survey_open', { count: state.statements.length })}</summary>
       {introHtml && <Html html={introHtml} />}
       <p className="muted">{t('survey_private')}</p>
       <p>{t('survey_scale')}</p>
@@ -79,6 +80,6 @@ export function SurveyPanel({ state, refusal, totalsUrl }: Props) {
           {t('survey_send')}
         </Button>
       </Form>
-    </>
+    </details>
   )
 }
