@@ -12,7 +12,7 @@ export const identityMessages = defineMessages({
     login_too_many:
       'Troppi tentativi. Per la sicurezza del tuo account puoi riprovare fra {wait}, oppure impostare una nuova password.',
     demo_title: 'Prova Sguardi',
-    demo_lead: 'Questa è un’installazione dimostrativa: persone e dati sono inventati. Scegli chi vuoi essere.',
+    demo_lead: 'Questa è un’installazione dimostrativa: le persone, e ciò che hanno fatto, sono inventate. Scegli chi vuoi essere.',
     demo_enter: 'Entra come',
     forgot_title: 'Password dimenticata',
     forgot_lead:
@@ -83,7 +83,7 @@ export const identityMessages = defineMessages({
     login_wrong: 'E-mail and password do not match. Check and try again.',
     login_too_many: 'Too many tries. To protect your account you can try again in {wait}, or set a new password.',
     demo_title: 'Try Sguardi',
-    demo_lead: 'This is a demonstration: people and data are invented. Choose who to be.',
+    demo_lead: 'This is a demonstration: the people, and what they did, are invented. Choose who to be.',
     demo_enter: 'Enter as',
     forgot_title: 'Forgotten password',
     forgot_lead: 'Write your e-mail: we send you a link, valid for 30 minutes, to choose a new password.',
