@@ -37,6 +37,7 @@ const quizTakers = 13_000
 /** Of these so many have answered all questions but the last. */
 const mostFinishers = 2500
 const certified = 24
+const courseSlug = 'approccio-transculturale'
 const quizId = 'verifica'
 /** Answers of so many people are interleaved, as in a class that sits the test together. */
 const classSize = 64
@@ -148,7 +149,7 @@ const asEnrolment = { id: true, personId: true, courseVersionId: true, editionId
 
 async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'answers' | 'lastAnswers'>> {
   const begun = await db().enrolment.findMany({
-    where: { state: 'under_way' },
+    where: { state: 'under_way', edition: { course: { slug: courseSlug } } },
     orderBy: { id: 'asc' },
     take: readers,
     select: asEnrolment,
