@@ -17,13 +17,18 @@ export function hasLesson(hash: string): boolean {
   return lessons.has(hash)
 }
 
-/** Keeps what an artefact's function returned. */
-export function keepLesson(hash: string, made: unknown): LessonContent {
+/** Keeps what an artefact's function returned, as `wrap` makes of it. */
+export function keepLesson(
+  hash: string,
+  made: unknown,
+  wrap: (content: LessonContent) => LessonContent = (content) => content,
+): LessonContent {
   // Checked by hand: the browser runs this, and zod would weigh as much as everything else of ours on the page.
   const content = typeof made === 'object' && made !== null && 'default' in made ? made.default : made
   if (!isComponent(content)) throw new Error(`artefact ${hash} has no lesson`)
-  lessons.set(hash, content)
-  return content
+  const kept = wrap(content)
+  lessons.set(hash, kept)
+  return kept
 }
 
 /** An evaluated lesson, or undefined. */

@@ -4,6 +4,7 @@ import * as jsxRuntime from 'react/jsx-runtime'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { BoundedMap } from '#app/platform/bounded-map.ts'
+import { withKeptText } from './kept-text.server.tsx'
 import { hasLesson, isLessonFactory, keepLesson } from './lesson-registry.ts'
 
 /** What a lesson's page must load beside its text. */
@@ -24,8 +25,8 @@ export async function loadArtefact(hash: string): Promise<Needs> {
   if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
   const make: unknown = runInThisContext(`(function ${code.replace(declaration, '')}\n)`, `lesson-${hash}.js`)
   if (!isLessonFactory(make)) throw new Error(`artefact ${hash} does not evaluate to a function`)
-  keepLesson(hash, make(React, {}, jsxRuntime))
   const found = { hasTerritory: code.includes('TerritoryCard') }
+  keepLesson(hash, make(React, {}, jsxRuntime), found.hasTerritory ? undefined : withKeptText)
   needs.set(hash, found)
   return found
 }

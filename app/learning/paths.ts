@@ -9,6 +9,8 @@ export const learningPaths = {
     `/learn/${enrolmentId}/runs/${attemptId}`,
   tools: ({ enrolmentId }: { enrolmentId: string }) => `/learn/${enrolmentId}/tools`,
   tool: ({ enrolmentId, toolId }: { enrolmentId: string; toolId: string }) => `/learn/${enrolmentId}/tools/${toolId}`,
+  /** From a lesson or the toolbox of the same enrolment: the text of a lesson is the same for all who read it. */
+  toolBeside: ({ toolId }: { toolId: string }) => `./tools/${toolId}`,
   glossary: () => '/glossary',
   artefact: ({ hash }: { hash: string }) => `/artefacts/${hash}.js`,
   media: ({ sha256, name }: { sha256: string; name: string }) => `/media/${sha256}/${encodeURIComponent(name)}`,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { GlossaryList } from '#app/learning/components/glossary-list.tsx'
 import { ToolCard } from '#app/learning/components/tool-card.tsx'
-import { KeeperContext } from '#app/learning/components/tool-frames.tsx'
+import { KeepsToolsContext } from '#app/learning/components/tool-frames.tsx'
 import { getOwnTools, type PlacedTool } from '#app/learning/own-tools.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { toolMessages } from '#app/learning/tool-messages.ts'
@@ -84,10 +84,10 @@ export default function Toolbox() {
       )}
       <Parts />
       {tools.length > 0 && <p className="muted small toolbox__hint">{t('print_all')}</p>}
-      <KeeperContext.Provider value={enrolmentId}>
+      <KeepsToolsContext.Provider value>
         <Tools kind="checklist" name="checklists" />
         <Tools kind="practice" name="practices" />
-      </KeeperContext.Provider>
+      </KeepsToolsContext.Provider>
       {words.length > 0 && (
         <section className="section toolbox__words" aria-labelledby="words">
           <h2 id="words">{t('words')}</h2>

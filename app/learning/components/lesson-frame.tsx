@@ -11,7 +11,7 @@ import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'
 import type { Lesson } from '../schemas.ts'
 import { CourseOutline } from './course-outline.tsx'
-import { KeeperContext } from './tool-frames.tsx'
+import { KeepsToolsContext } from './tool-frames.tsx'
 
 type Neighbour = { id: string; title: string } | null
 
@@ -123,7 +123,7 @@ export function LessonFrame(props: LessonFrameProps) {
             {t('lesson_minutes', { duration: duration(lesson.minutes) })}
           </p>
         </header>
-        <KeeperContext.Provider value={enrolmentId}>{children}</KeeperContext.Provider>
+        <KeepsToolsContext.Provider value>{children}</KeepsToolsContext.Provider>
         <footer className="lesson__end">
           <LessonState {...props} />
           {keepsTools && (

@@ -4,19 +4,18 @@ import { Link } from '#app/ui/components/link.tsx'
 import { learningMessages } from '../messages.ts'
 import { learningPaths } from '../paths.ts'
 
-/** The enrolment whose tools the reader keeps: a tool then links to its page to print. */
-export const KeeperContext = createContext<string | null>(null)
+/** Whether the page is of an enrolment, whose tools its reader keeps: a tool then links to its page to print. */
+export const KeepsToolsContext = createContext(false)
 
 type WithChildren = { children?: ReactNode }
 type ToolProps = WithChildren & { id: string; title: string }
 
 function PrintLink({ id, title }: { id: string; title: string }) {
   const t = useText(learningMessages)
-  const enrolmentId = useContext(KeeperContext)
-  if (!enrolmentId) return null
+  if (!useContext(KeepsToolsContext)) return null
   return (
     <p className="tool__print">
-      <Link to={learningPaths.tool({ enrolmentId, toolId: id })} aria-label={t('print_tool_of', { title })}>
+      <Link to={learningPaths.toolBeside({ toolId: id })} aria-label={t('print_tool_of', { title })}>
         {t('print_tool')}
       </Link>
     </p>
