@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
   const outcomes = await Promise.all([seedHistory(now), seedHistory(now)])
   expect(outcomes[0]).toBe(outcomes[1])
-}, 120_000)
+}, 300_000)
 
 const first = 'approccio-transculturale'
 const ofFirst = { edition: { course: { slug: first } } }
