@@ -111,6 +111,7 @@ function AnsweredInWords({ question: { answer, options, lefts, unit } }: Answere
 function Answered({ question }: AnsweredProps) {
   const t = useText(quizMessages)
   const { feedback, type } = question
+  const Solution = type === 'order' ? 'ol' : 'ul'
   return (
     <div className="answered">
       {type === 'single' || type === 'multiple' ? (
@@ -122,11 +123,11 @@ function Answered({ question }: AnsweredProps) {
       {feedback && feedback.solution.length > 0 && (
         <div className="answered__solution">
           <p>{t('solution')}:</p>
-          <ul>
+          <Solution>
             {feedback.solution.map((line) => (
               <li key={line}>{line}</li>
             ))}
-          </ul>
+          </Solution>
         </div>
       )}
       {feedback?.generalHtml && <Html html={feedback.generalHtml} className="answered__general" />}
