@@ -26,7 +26,7 @@ export const assessmentMessages = defineMessages({
     choose_one: 'Scegli una risposta.',
     choose_some: 'Scegli almeno una risposta.',
     choose_step: 'Scegli un punto della scala.',
-    order_incomplete: 'Metti le voci in ordine: ognuna ha un posto diverso.',
+    order_incomplete: 'Sposta le voci, ognuna in un posto diverso: l’ordine di partenza non è quello giusto.',
     match_incomplete: 'Scegli un abbinamento per ogni riga.',
     text_missing: 'Scrivi una risposta.',
     number_wrong: 'Scrivi un numero, per esempio 12 oppure 3,5.',

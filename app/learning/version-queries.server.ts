@@ -61,13 +61,13 @@ export type CatalogueEntry = Pick<PublishedVersion, 'slug' | 'title' | 'summary'
 export async function listCurrentVersions(): Promise<PublishedVersion[]> {
   const courses = await db().course.findMany({
     where: { currentVersionId: { not: null } },
+    orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     select: { currentVersionId: true },
   })
-  const versions = await Promise.all(courses.map(({ currentVersionId }) => getVersion(currentVersionId ?? '')))
-  return versions.sort((a, b) => a.title.localeCompare(b.title, 'it'))
+  return Promise.all(courses.map(({ currentVersionId }) => getVersion(currentVersionId ?? '')))
 }
 
-/** The courses one can take, by title. */
+/** The courses one can take, the longest known first: those that came later build on it. */
 export async function listCatalogue(): Promise<CatalogueEntry[]> {
   const versions = await listCurrentVersions()
   return versions.map(({ slug, title, summary, declaredMinutes, outline }) => {
