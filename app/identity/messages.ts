@@ -12,7 +12,8 @@ export const identityMessages = defineMessages({
     login_too_many:
       'Troppi tentativi. Per la sicurezza del tuo account puoi riprovare fra {wait}, oppure impostare una nuova password.',
     demo_title: 'Prova Sguardi',
-    demo_lead: 'Questa è un’installazione dimostrativa: le persone, e ciò che hanno fatto, sono inventate. Scegli chi vuoi essere.',
+    demo_lead:
+      'Questa è un’installazione dimostrativa: le persone, e ciò che hanno fatto, sono inventate. Scegli chi vuoi essere.',
     demo_enter: 'Entra come',
     forgot_title: 'Password dimenticata',
     forgot_lead:

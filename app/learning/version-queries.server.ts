@@ -57,7 +57,7 @@ export async function getVersion(id: string, tx: Transaction = db()): Promise<Pu
 
 export type CatalogueEntry = Pick<PublishedVersion, 'slug' | 'title' | 'summary' | 'declaredMinutes' | 'outline'>
 
-/** The versions that new people take, by title. */
+/** The versions that new people take, the course longest known first. */
 export async function listCurrentVersions(): Promise<PublishedVersion[]> {
   const courses = await db().course.findMany({
     where: { currentVersionId: { not: null } },
