@@ -41,7 +41,7 @@ function OptionLine({ letter, option, taken }: { letter: string; option: Option;
   return (
     <li>
       <strong>{letter}</strong> · <Html inline html={option.html} />{' '}
-      {option.chosen && <strong>({notes('your_answer')})</strong>}
+      {option.chosen && <strong>({notes('your_answer')})</strong>}{' '}
       {known && <meter min={0} max={total} value={people} aria-label={numbers} />}
       <span className="muted">{numbers}</span>
       <Reasons reasons={own?.reasons ?? []} />
