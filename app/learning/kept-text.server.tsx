@@ -29,29 +29,30 @@ function renderText(components: Components, wrap: (components: Components) => Re
   return { pieces: renderToString(wrap(marked)).split(mark), exercises }
 }
 
+/** By artefact, language and counters: some tens of kilobytes each. */
+const known = new BoundedMap<string, KeptText>(400)
+
 /**
  * A lesson whose text the server renders once for each language and set of counters, because it is the same for all who
  * read from there; only the exercises are rendered for each person. Preact's own form of a page with constant parts
  * (`jsxTemplate`) puts both together. Not for a lesson that shows the figures of the reader's comune.
  */
-export function withKeptText(Content: LessonContent): LessonContent {
-  const known = new BoundedMap<string, KeptText>(40)
+export function withKeptText(hash: string, Content: LessonContent): LessonContent {
   return function KeptLesson({ components }) {
     const locale = useLocale()
     const reader = useContext(ReaderContext)
-    const key = [locale, ...reader.departmentKinds.toSorted()].join(' ')
-    const kept =
-      known.get(key) ??
-      renderText(components, (marked) => (
-        <LocaleProvider value={locale}>
-          <ReaderContext.Provider value={reader}>
-            <KeepsToolsContext.Provider value>
-              <Content components={marked} />
-            </KeepsToolsContext.Provider>
-          </ReaderContext.Provider>
-        </LocaleProvider>
-      ))
-    known.set(key, kept)
+    const key = [hash, locale, ...reader.departmentKinds.toSorted()].join(' ')
+    const wrap = (marked: Components) => (
+      <LocaleProvider value={locale}>
+        <ReaderContext.Provider value={reader}>
+          <KeepsToolsContext.Provider value>
+            <Content components={marked} />
+          </KeepsToolsContext.Provider>
+        </ReaderContext.Provider>
+      </LocaleProvider>
+    )
+    let kept = known.get(key)
+    if (!kept) known.set(key, (kept = renderText(components, wrap)))
     const live = kept.exercises.map(({ name, props }) => {
       const component = components[name]
       return isComponent(component) ? createElement(component, props) : null

@@ -12,11 +12,6 @@ export const isLessonFactory = (value: unknown): value is LessonFactory => typeo
 const isComponent = (value: unknown): value is LessonContent => typeof value === 'function'
 const lessons = new BoundedMap<string, LessonContent>(500)
 
-/** Whether a lesson was already evaluated here. */
-export function hasLesson(hash: string): boolean {
-  return lessons.has(hash)
-}
-
 /** Keeps what an artefact's function returned, as `wrap` makes of it. */
 export function keepLesson(
   hash: string,

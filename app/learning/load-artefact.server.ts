@@ -5,9 +5,9 @@ import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { withKeptText } from './kept-text.server.tsx'
-import { hasLesson, isLessonFactory, keepLesson } from './lesson-registry.ts'
+import { isLessonFactory, keepLesson, type LessonContent } from './lesson-registry.ts'
 
-/** What a lesson's page must load beside its text. */
+/** What a lesson's page must load beside its text; known of the lessons evaluated here. */
 type Needs = { hasTerritory: boolean }
 const needs = new BoundedMap<string, Needs>(500)
 
@@ -20,13 +20,14 @@ const declaration = /^\s*export default function\s*/
  */
 export async function loadArtefact(hash: string): Promise<Needs> {
   const known = needs.get(hash)
-  if (known && hasLesson(hash)) return known
+  if (known) return known
   const code = await getArtefactCode(hash)
   if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
   const make: unknown = runInThisContext(`(function ${code.replace(declaration, '')}\n)`, `lesson-${hash}.js`)
   if (!isLessonFactory(make)) throw new Error(`artefact ${hash} does not evaluate to a function`)
   const found = { hasTerritory: code.includes('TerritoryCard') }
-  keepLesson(hash, make(React, {}, jsxRuntime), found.hasTerritory ? undefined : withKeptText)
+  const wrap = (content: LessonContent) => (found.hasTerritory ? content : withKeptText(hash, content))
+  keepLesson(hash, make(React, {}, jsxRuntime), wrap)
   needs.set(hash, found)
   return found
 }

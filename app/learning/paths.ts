@@ -8,7 +8,6 @@ export const learningPaths = {
   run: ({ enrolmentId, attemptId }: { enrolmentId: string; attemptId: string }) =>
     `/learn/${enrolmentId}/runs/${attemptId}`,
   tools: ({ enrolmentId }: { enrolmentId: string }) => `/learn/${enrolmentId}/tools`,
-  tool: ({ enrolmentId, toolId }: { enrolmentId: string; toolId: string }) => `/learn/${enrolmentId}/tools/${toolId}`,
   /** From a lesson or the toolbox of the same enrolment: the text of a lesson is the same for all who read it. */
   toolBeside: ({ toolId }: { toolId: string }) => `./tools/${toolId}`,
   glossary: () => '/glossary',

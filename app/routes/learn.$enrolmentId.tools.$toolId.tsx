@@ -3,14 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { PrintButton } from '#app/learning/components/print-button.tsx'
-import { ToolCard } from '#app/learning/components/tool-card.tsx'
+import { PlacedToolCard } from '#app/learning/components/tool-card.tsx'
 import { getOwnTool } from '#app/learning/own-tools.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { toolMessages } from '#app/learning/tool-messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Slug } from '#app/platform/slug.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
-import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { toolStyles } from '#app/ui/page-styles.ts'
 
@@ -31,15 +30,7 @@ export default function OneTool() {
     <Page title={tool.title} breadcrumbs={[course, toolbox]} width="reading">
       <div className="sheet">
         <PrintButton />
-        <div lang="it">
-          <ToolCard tool={tool} />
-        </div>
-        <p className="toolbox__from">
-          {t('from_lesson')}{' '}
-          <Link to={`${learningPaths.lesson({ enrolmentId, lessonId: tool.lessonId })}#${tool.id}`} lang="it">
-            {tool.lessonTitle}
-          </Link>
-        </p>
+        <PlacedToolCard tool={tool} enrolmentId={enrolmentId} />
         <p className="sheet__foot">{t('print_note', { course: courseTitle })}</p>
       </div>
     </Page>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { GlossaryList } from '#app/learning/components/glossary-list.tsx'
-import { ToolCard } from '#app/learning/components/tool-card.tsx'
+import { PlacedToolCard } from '#app/learning/components/tool-card.tsx'
 import { KeepsToolsContext } from '#app/learning/components/tool-frames.tsx'
 import { getOwnTools, type PlacedTool } from '#app/learning/own-tools.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
@@ -35,15 +35,7 @@ function Tools({ kind, name }: { kind: PlacedTool['kind']; name: 'checklists' | 
       <h2 id={name}>{t(name)}</h2>
       {own.map((tool) => (
         <div key={tool.id} className="toolbox__item">
-          <div lang="it">
-            <ToolCard tool={tool} />
-          </div>
-          <p className="toolbox__from">
-            {t('from_lesson')}{' '}
-            <Link to={`${learningPaths.lesson({ enrolmentId, lessonId: tool.lessonId })}#${tool.id}`} lang="it">
-              {tool.lessonTitle}
-            </Link>
-          </p>
+          <PlacedToolCard tool={tool} enrolmentId={enrolmentId} />
         </div>
       ))}
     </section>

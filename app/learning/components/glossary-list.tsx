@@ -4,6 +4,9 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { GlossaryLetter, GlossaryWord } from '../glossary.ts'
 import { toolMessages } from '../tool-messages.ts'
 
+/** The id of a letter's heading. */
+const headingOf = (letter: string) => `letter-${letter === '#' ? '0' : letter}`
+
 type From = GlossaryWord['meanings'][number]['from']
 
 /** Jumps to the letters that have words. */
@@ -14,7 +17,7 @@ export function LetterLinks({ letters }: { letters: readonly GlossaryLetter[] })
       <ul className="glossary-letters">
         {letters.map(({ letter }) => (
           <li key={letter}>
-            <a href={`#letter-${letter === '#' ? '0' : letter}`}>
+            <a href={`#${headingOf(letter)}`}>
               <span className="visually-hidden">{t('glossary_letter')} </span>
               {letter}
             </a>
@@ -36,8 +39,8 @@ export function GlossaryList({
   link: (from: From) => ReactNode
 }) {
   const sections = letters.map(({ letter, words }) => (
-    <section key={letter} className="glossary" aria-labelledby={`letter-${letter === '#' ? '0' : letter}`}>
-      <Heading id={`letter-${letter === '#' ? '0' : letter}`}>{letter}</Heading>
+    <section key={letter} className="glossary" aria-labelledby={headingOf(letter)}>
+      <Heading id={headingOf(letter)}>{letter}</Heading>
       <dl>
         {words.map(({ word, anchor, meanings }) => (
           <div key={anchor} id={anchor}>

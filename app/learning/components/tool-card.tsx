@@ -1,5 +1,9 @@
 import { Html } from '#app/assessment/components/html.tsx'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import type { PlacedTool } from '../own-tools.server.ts'
+import { learningPaths } from '../paths.ts'
+import { toolMessages } from '../tool-messages.ts'
 import { textComponents } from './lesson-components.tsx'
 
 const { Checklist, Check, GoodPractice, Ingredients, Ingredient, SelfChecks, SelfCheck, Source } = textComponents
@@ -38,7 +42,7 @@ function PracticeCard({ id, title, aboutHtml, ingredients, questions, sources }:
 }
 
 /** A checklist or good practice from the published version, as the lesson shows it. */
-export function ToolCard({ tool }: { tool: PlacedTool }) {
+function ToolCard({ tool }: { tool: PlacedTool }) {
   if (tool.kind === 'practice') return <PracticeCard {...tool} />
   return (
     <Checklist id={tool.id} title={tool.title}>
@@ -48,5 +52,24 @@ export function ToolCard({ tool }: { tool: PlacedTool }) {
         </Check>
       ))}
     </Checklist>
+  )
+}
+
+/** A tool with the lesson it comes from. */
+export function PlacedToolCard({ tool, enrolmentId }: { tool: PlacedTool; enrolmentId: string }) {
+  const t = useText(toolMessages)
+  const { id, lessonId, lessonTitle } = tool
+  return (
+    <>
+      <div lang="it">
+        <ToolCard tool={tool} />
+      </div>
+      <p className="toolbox__from">
+        {t('from_lesson')}{' '}
+        <Link to={`${learningPaths.lesson({ enrolmentId, lessonId })}#${id}`} lang="it">
+          {lessonTitle}
+        </Link>
+      </p>
+    </>
   )
 }

@@ -50,25 +50,18 @@ function GoodPractice(props: ToolProps) {
   return <Frame {...props} kind="good_practice" />
 }
 
-function Ingredients({ children }: WithChildren) {
+function Part({ name, children }: WithChildren & { name: 'ingredients' | 'self_checks' }) {
   const t = useText(learningMessages)
   return (
     <>
-      <p className="tool__part">{t('ingredients')}</p>
+      <p className="tool__part">{t(name)}</p>
       <ul>{children}</ul>
     </>
   )
 }
 
-function SelfChecks({ children }: WithChildren) {
-  const t = useText(learningMessages)
-  return (
-    <>
-      <p className="tool__part">{t('self_checks')}</p>
-      <ul>{children}</ul>
-    </>
-  )
-}
+const Ingredients = (props: WithChildren) => <Part name="ingredients" {...props} />
+const SelfChecks = (props: WithChildren) => <Part name="self_checks" {...props} />
 
 /** Checklists and good practices look alike in a lesson and among the tools kept after it. */
 export const toolComponents = {
