@@ -21,7 +21,7 @@ const outline: CourseOutline = {
 }
 
 describe('a course is complete', () => {
-  const course = { outline, declaredMinutes: 60, thresholdPercent: 80 }
+  const terms = { plannedMinutes: 60, thresholdPercent: 80, exercisesRequired: true, openMeetings: 0 }
   test.each([
     ['nothing done', [], 0, false, ['quiz-b', 'quiz-c'], 48],
     ['all exercises, one minute short', ['quiz-b', 'quiz-c'], 47, false, [], 1],
@@ -29,13 +29,24 @@ describe('a course is complete', () => {
     ['all minutes, one exercise missing', ['quiz-b'], 60, false, ['quiz-c'], 0],
     ['everything', ['a', 'b', 'c', 'quiz-b', 'quiz-c'], 60, true, [], 0],
   ])('%s', (_name, done, creditedMinutes, complete, missingActivityIds, minutesMissing) => {
-    const verdict = judgeCompletion({ ...course, completedIds: new Set(done), creditedMinutes })
-    expect(verdict).toEqual({ complete, missingActivityIds, minutesMissing })
+    const verdict = judgeCompletion({ outline, terms, completedIds: new Set(done), creditedMinutes })
+    expect(verdict).toEqual({ complete, missingActivityIds, minutesMissing, openMeetings: 0 })
   })
 
   test('a threshold that does not divide rounds up', () => {
-    const input = { outline, declaredMinutes: 61, thresholdPercent: 80, completedIds: new Set(['quiz-b', 'quiz-c']) }
-    expect(judgeCompletion({ ...input, creditedMinutes: 48 }).minutesMissing).toBe(1)
+    const input = { outline, completedIds: new Set(['quiz-b', 'quiz-c']), creditedMinutes: 48 }
+    expect(judgeCompletion({ ...input, terms: { ...terms, plannedMinutes: 61 } }).minutesMissing).toBe(1)
+  })
+
+  test('meetings alone ask for no exercise', () => {
+    const input = { outline, completedIds: new Set<string>(), creditedMinutes: 60 }
+    expect(judgeCompletion({ ...input, terms: { ...terms, exercisesRequired: false } }).complete).toBe(true)
+  })
+
+  test('enough minutes do not complete a course whose last meeting is still to come', () => {
+    const input = { outline, completedIds: new Set(['quiz-b', 'quiz-c']), creditedMinutes: 60 }
+    const verdict = judgeCompletion({ ...input, terms: { ...terms, openMeetings: 1 } })
+    expect(verdict).toMatchObject({ complete: false, openMeetings: 1 })
   })
 })
 

@@ -2,6 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql, type Prisma, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { EnrolmentState } from '#app/platform/generated/enums.ts'
+import { termsOf, type EditionRow, type EditionTerms } from './editions/edition-terms.ts'
 import { getVersion, type PublishedVersion } from './version-queries.server.ts'
 
 /** A loaded enrolment: proof that the viewer may use it. */
@@ -18,13 +19,18 @@ export type OwnEnrolment = {
   /** Ids of completed lessons and exercises. */
   done: ReadonlySet<string>
   creditedMinutes: number
+  terms: EditionTerms
   version: PublishedVersion
 }
 
-type Row = Omit<OwnEnrolment, 'done' | 'version'> & { done: string[] }
+type Row = Omit<OwnEnrolment, 'done' | 'version' | 'terms'> & EditionRow & { done: string[] }
 
-async function assemble({ done, ...row }: Row, tx: Transaction = db()): Promise<OwnEnrolment> {
-  return { ...row, done: new Set(done), version: await getVersion(row.courseVersionId, tx) }
+async function assemble(row: Row, tx: Transaction = db()): Promise<OwnEnrolment> {
+  const { done, editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, ...rest } = row
+  const { openMeetings, meetingMinutes, ...enrolment } = rest
+  const edition = { editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, openMeetings, meetingMinutes }
+  const version = await getVersion(row.courseVersionId, tx)
+  return { ...enrolment, done: new Set(done), terms: termsOf(edition, version), version }
 }
 
 /** Enrolment, progress and minutes in one round trip: every page of a learner asks for them, the ORM would take three. */
@@ -33,7 +39,18 @@ const columns = () => sql()`
   e.started_at AS "startedAt", e.completed_at AS "completedAt", e.last_lesson_id AS "lastLessonId",
   e.last_seen_at AS "lastSeenAt",
   ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id) AS done,
-  (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes"`
+  (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
+  d.id AS "editionId", d.mode, d.attendance_rule AS "attendanceRule", d.threshold_percent AS "thresholdPercent",
+  d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings"`
+
+/** An enrolment `e` with its edition `d` and the sum `h` of its meetings. */
+const enrolments = () => sql()`
+  enrolment e JOIN edition d ON d.id = e.edition_id,
+  LATERAL (
+    SELECT COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60), 0)::int AS minutes,
+      (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open
+    FROM meeting m WHERE m.edition_id = d.id AND m.cancelled_at IS NULL
+  ) h`
 
 /**
  * One of the viewer's own enrolments with progress and plan.
@@ -41,7 +58,7 @@ const columns = () => sql()`
  */
 export async function getOwnEnrolment(viewer: Viewer, enrolmentId: string): Promise<OwnEnrolment> {
   const [row] = await sql()<Row[]>`
-    SELECT ${columns()} FROM enrolment e
+    SELECT ${columns()} FROM ${enrolments()}
     WHERE e.id = ${enrolmentId} AND e.person_id = ${viewer.personId} AND e.state <> 'withdrawn'`
   if (!row) throw notFound('enrolment')
   return assemble(row)
@@ -50,7 +67,7 @@ export async function getOwnEnrolment(viewer: Viewer, enrolmentId: string): Prom
 /** All of the viewer's enrolments, the most recently used first. */
 export async function listOwnEnrolments(viewer: Viewer): Promise<OwnEnrolment[]> {
   const rows = await sql()<Row[]>`
-    SELECT ${columns()} FROM enrolment e
+    SELECT ${columns()} FROM ${enrolments()}
     WHERE e.person_id = ${viewer.personId} AND e.state <> 'withdrawn'
     ORDER BY e.last_seen_at DESC NULLS LAST, e.enrolled_at DESC`
   return Promise.all(rows.map((row) => assemble(row)))
@@ -68,7 +85,26 @@ const lockedColumns = {
   lastSeenAt: true,
   progress: { select: { activityId: true } },
   attendance: { select: { minutes: true } },
+  edition: {
+    select: {
+      id: true,
+      mode: true,
+      attendanceRule: true,
+      thresholdPercent: true,
+      exercisesRequired: true,
+      meetings: { where: { cancelledAt: null }, select: { startsAt: true, endsAt: true, confirmedAt: true } },
+    },
+  },
 } as const satisfies Prisma.EnrolmentSelect
+
+type LockedEdition = Prisma.EnrolmentGetPayload<{ select: typeof lockedColumns }>['edition']
+
+function editionRow({ id: editionId, meetings, ...edition }: LockedEdition): EditionRow {
+  const minutes = meetings.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000)
+  const meetingMinutes = Math.round(minutes.reduce((sum, one) => sum + one, 0))
+  const openMeetings = meetings.filter(({ confirmedAt }) => confirmedAt === null).length
+  return { ...edition, editionId, meetingMinutes, openMeetings }
+}
 
 /**
  * As `getOwnEnrolment`, with the enrolment's row locked until the end of the transaction: for read, decide, write. The
@@ -84,10 +120,10 @@ export async function lockOwnEnrolment(
   const where = { id: enrolmentId, personId: viewer.personId, state: { not: 'withdrawn' } } as const
   const found = await tx.enrolment.findFirst({ where, select: lockedColumns })
   if (!found) throw notFound('enrolment')
-  const { progress, attendance, ...row } = found
+  const { progress, attendance, edition, ...row } = found
   const done = progress.map(({ activityId }) => activityId)
   const creditedMinutes = attendance.reduce((sum, { minutes }) => sum + minutes, 0)
-  return assemble({ ...row, done, creditedMinutes }, tx)
+  return assemble({ ...row, ...editionRow(edition), done, creditedMinutes }, tx)
 }
 
 /** The viewer's enrolment in any edition of a course, or null. */

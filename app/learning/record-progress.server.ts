@@ -6,6 +6,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { judgeCompletion } from './completion-rule.ts'
 import { lessonOfActivity } from './course-plan.ts'
+import { countsLessons } from './editions/edition-terms.ts'
 import type { OwnEnrolment } from './enrolment-queries.server.ts'
 import { coverageChanged, issueCertificate } from './jobs.server.ts'
 import type { Lesson } from './schemas.ts'
@@ -13,12 +14,16 @@ import type { Lesson } from './schemas.ts'
 type Locked = OwnEnrolment
 
 async function completeLesson(tx: Transaction, enrolment: Locked, lesson: Lesson, now: Date): Promise<Locked> {
-  const { id: enrolmentId, courseVersionId } = enrolment
+  const { id: enrolmentId, courseVersionId, terms } = enrolment
   const progress = { enrolmentId, activityId: lesson.id, courseVersionId, completedAt: now }
   const { count } = await tx.activityProgress.createMany({ data: [progress], skipDuplicates: true })
   if (count === 0) return enrolment
-  const credit = { id: newId(), enrolmentId, activityId: lesson.id, minutes: lesson.minutes, recordedAt: now }
-  await tx.attendanceEntry.create({ data: { ...credit, kind: 'declared_on_completion' } })
+  const creditsDeclared = countsLessons(terms.mode) && terms.attendanceRule === 'declared_on_completion'
+  const credited = creditsDeclared ? lesson.minutes : 0
+  if (creditsDeclared) {
+    const credit = { id: newId(), enrolmentId, activityId: lesson.id, minutes: credited, recordedAt: now }
+    await tx.attendanceEntry.create({ data: { ...credit, kind: 'declared_on_completion' } })
+  }
   await tx.enrolment.updateMany({
     where: { id: enrolmentId, startedAt: null },
     data: { startedAt: now, state: 'under_way' },
@@ -26,7 +31,7 @@ async function completeLesson(tx: Transaction, enrolment: Locked, lesson: Lesson
   return {
     ...enrolment,
     done: new Set([...enrolment.done, lesson.id]),
-    creditedMinutes: enrolment.creditedMinutes + lesson.minutes,
+    creditedMinutes: enrolment.creditedMinutes + credited,
   }
 }
 
@@ -39,13 +44,14 @@ async function scoreOf(tx: Transaction, enrolmentId: string): Promise<number | n
   return mean._avg.scoreBasisPoints === null ? null : Math.round(mean._avg.scoreBasisPoints)
 }
 
-/** Completes the course when the rule says so: completion, audit and the two jobs, once. */
-async function completeCourseIfDue(tx: Transaction, enrolment: Locked, now: Date): Promise<boolean> {
-  const { id: enrolmentId, personId, version, done: completedIds, creditedMinutes } = enrolment
+/**
+ * Completes the course when the rule says so: completion, audit and the two jobs, once. Returns whether it is complete.
+ * The enrolment must be locked, and its minutes those written by the caller too.
+ */
+export async function completeCourseIfDue(tx: Transaction, enrolment: Locked, now: Date): Promise<boolean> {
+  const { id: enrolmentId, personId, version, terms, done: completedIds, creditedMinutes } = enrolment
   if (enrolment.completedAt) return true
-  const { outline, declaredMinutes, thresholdPercent } = version
-  if (!judgeCompletion({ outline, declaredMinutes, thresholdPercent, completedIds, creditedMinutes }).complete)
-    return false
+  if (!judgeCompletion({ outline: version.outline, terms, completedIds, creditedMinutes }).complete) return false
   const completedOn = civilDay(now)
   const workplace = await membershipOn(personId, completedOn, tx)
   await tx.completion.create({
@@ -57,7 +63,7 @@ async function completeCourseIfDue(tx: Transaction, enrolment: Locked, now: Date
       completedOn,
       completedAt: now,
       creditedMinutes,
-      declaredMinutes,
+      declaredMinutes: terms.plannedMinutes,
       scoreBasisPoints: await scoreOf(tx, enrolmentId),
       departmentId: workplace?.department.id ?? null,
       organisationId: workplace?.organisation.id ?? null,

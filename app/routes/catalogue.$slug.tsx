@@ -5,6 +5,7 @@ import { listPractice } from '#app/assessment/practice-queries.server.ts'
 import { identityPaths } from '#app/identity/paths.ts'
 import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
+import { standingTerms } from '#app/learning/editions/edition-terms.ts'
 import { lessonToResume, shownPlan } from '#app/learning/course-plan.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const plan = shownPlan(outline, await listPractice(version.id))
   return {
     ...{ slug, title, summary, plan, audience, authors, competences },
-    ...{ declaredMinutes, neededMinutes: minutesNeeded(version) },
+    ...{ declaredMinutes, neededMinutes: minutesNeeded(standingTerms(version)) },
     ...{ enrolmentId, signedIn: viewer !== null },
   }
 }

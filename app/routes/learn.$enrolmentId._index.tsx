@@ -31,19 +31,17 @@ const Params = z.object({ enrolmentId: z.uuid() })
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { enrolmentId } = Params.parse(params)
-  const { version, done, creditedMinutes, lastLessonId, state, completedAt } = await getOwnEnrolment(
-    viewer,
-    enrolmentId,
-  )
-  const { title, outline, declaredMinutes, thresholdPercent } = version
-  const verdict = judgeCompletion({ outline, declaredMinutes, thresholdPercent, completedIds: done, creditedMinutes })
+  const enrolment = await getOwnEnrolment(viewer, enrolmentId)
+  const { version, terms, done, creditedMinutes, lastLessonId, state, completedAt } = enrolment
+  const { title, outline } = version
+  const verdict = judgeCompletion({ outline, terms, completedIds: done, creditedMinutes })
   const resume = lessonToResume(outline, done, lastLessonId)
   return {
     enrolmentId,
     title,
     plan: shownPlan(outline, await listPractice(version.id)),
-    declaredMinutes,
-    neededMinutes: minutesNeeded(version),
+    declaredMinutes: terms.plannedMinutes,
+    neededMinutes: minutesNeeded(terms),
     creditedMinutes,
     state,
     completedAt,

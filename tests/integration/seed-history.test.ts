@@ -17,6 +17,7 @@ import { seed } from '#app/cli/seed.ts'
 import { coursesFolder, publishCourse } from '#app/authoring/publish-course.server.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
 import { judgeCompletion } from '#app/learning/completion-rule.ts'
+import { standingTerms } from '#app/learning/editions/edition-terms.ts'
 import { getVersion } from '#app/learning/version-queries.server.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { drainJobs } from '#app/platform/jobs.server.ts'
@@ -80,10 +81,10 @@ describe('a year of history', () => {
   test('obeys the rules learning keeps', async () => {
     const rows = await db().enrolment.findMany({ include: { progress: true, attendance: true, completion: true } })
     for (const { completion, progress, attendance, ...enrolment } of rows) {
-      const { outline, declaredMinutes, thresholdPercent } = await getVersion(enrolment.courseVersionId)
+      const version = await getVersion(enrolment.courseVersionId)
       const completedIds = new Set(progress.map(({ activityId }) => activityId))
       const creditedMinutes = attendance.reduce((sum, { minutes }) => sum + minutes, 0)
-      const course = { outline, declaredMinutes, thresholdPercent }
+      const course = { outline: version.outline, terms: standingTerms(version) }
       expect(judgeCompletion({ ...course, completedIds, creditedMinutes }).complete).toBe(completion !== null)
       expect(enrolment.state === 'completed').toBe(completion !== null)
       expect(enrolment.startedAt !== null).toBe(enrolment.state !== 'enrolled')

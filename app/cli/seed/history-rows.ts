@@ -1,5 +1,6 @@
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { judgeCompletion } from '#app/learning/completion-rule.ts'
+import { standingTerms } from '#app/learning/editions/edition-terms.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import type { Lesson } from '#app/learning/schemas.ts'
 import type { PublishedVersion } from '#app/learning/version-queries.server.ts'
@@ -46,13 +47,14 @@ function lessonInstants(lessons: readonly Lesson[], journey: Journey, now: Date,
 
 /** How many lessons leave the course unfinished, at most: the last one or more stay open. */
 function mostUnfinished(version: PublishedVersion): number {
-  const { outline, declaredMinutes, thresholdPercent } = version
+  const { outline } = version
+  const terms = standingTerms(version)
   const lessons = lessonsOf(outline)
   const open = lessons.findLastIndex((_, index) => {
     const done = lessons.slice(0, index)
     const completedIds = new Set(done.flatMap(({ id, activities }) => [id, ...activities.map((one) => one.id)]))
     const creditedMinutes = done.reduce((sum, { minutes }) => sum + minutes, 0)
-    return !judgeCompletion({ outline, declaredMinutes, thresholdPercent, completedIds, creditedMinutes }).complete
+    return !judgeCompletion({ outline, terms, completedIds, creditedMinutes }).complete
   })
   return Math.max(0, open)
 }
