@@ -13,13 +13,19 @@ const columns = {
   endsOn: true,
   place: true,
   attendanceRule: true,
-  course: { select: { slug: true, currentVersion: { select: { title: true } } } },
+  course: { select: { slug: true, currentVersionId: true, currentVersion: { select: { title: true } } } },
 } as const satisfies Prisma.EditionSelect
 
 type Row = Prisma.EditionGetPayload<{ select: typeof columns }>
 
 /** A loaded edition: proof that the viewer manages it. */
-export type ManagedEdition = Omit<Row, 'course'> & { ambito: AmbitoChoice; courseSlug: string; courseTitle: string }
+export type ManagedEdition = Omit<Row, 'course'> & {
+  ambito: AmbitoChoice
+  courseSlug: string
+  courseTitle: string
+  /** The version new people take; null while none is published. */
+  currentVersionId: string | null
+}
 
 /**
  * The ambito whose editions a viewer manages.
@@ -44,5 +50,6 @@ export async function getManagedEdition(
   const row = await db().edition.findFirst({ where: { id: editionId, ambitoId: ambito.id }, select: columns })
   if (!row) throw notFound('edition')
   const { course, ...edition } = row
-  return { ...edition, ambito, courseSlug: course.slug, courseTitle: course.currentVersion?.title ?? course.slug }
+  const { slug: courseSlug, currentVersionId, currentVersion } = course
+  return { ...edition, ambito, courseSlug, courseTitle: currentVersion?.title ?? courseSlug, currentVersionId }
 }

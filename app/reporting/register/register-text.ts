@@ -1,0 +1,92 @@
+import { formatsOf } from '#app/platform/i18n/formats.ts'
+import { translator, type Locale } from '#app/platform/i18n/messages.ts'
+import { registerMessages } from './messages.ts'
+import type { Register, RegisterMeeting, RegisterPerson, RegisterRow } from './schemas.ts'
+
+export type Fact = { label: string; value: string }
+
+/** A line of a meeting's sheet as it is read: times in Italy, `minutes` null until they stand. */
+export type MeetingLine = { name: string; entered: string; exited: string; minutes: number | null; how: string }
+
+/** A line of a person's sheet as it is read. */
+export type PersonLine = {
+  day: string
+  topic: string
+  teachers: string
+  entered: string
+  exited: string
+  seen: number | null
+  minutes: number
+  note: string
+}
+
+/** The texts of a register in one language: what page, PDF and spreadsheet all show. */
+export function registerText(locale: Locale) {
+  const t = translator(registerMessages, locale)
+  const formats = formatsOf(locale)
+  const time = (at: string | null) => (at ? formats.time(at) : '')
+
+  function facts({ edition }: Register): Fact[] {
+    const { startsOn, endsOn, mode, place, attendanceRule, thresholdPercent, teachers } = edition
+    const all = [
+      [t('organiser'), edition.ambito],
+      [t('course'), edition.course],
+      [t('edition'), edition.name],
+      [t('period'), formats.period({ from: startsOn, to: endsOn ?? startsOn }).join(' ')],
+      [t('mode'), t(`mode_${mode}`)],
+      [t('place'), place],
+      [t('teachers'), teachers.join(', ')],
+      [t('rule'), t(`rule_${attendanceRule}`)],
+      [t('threshold'), t('threshold_value', { percent: thresholdPercent })],
+      [t('fund'), edition.fund],
+      [t('project'), edition.projectCode],
+      [t('cup'), edition.cup],
+    ] as const
+    return all.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }))
+  }
+
+  function howOf({ source, enteredAt }: RegisterMeeting['people'][number], state: RegisterMeeting['state']): string {
+    if (source && enteredAt) return t(`source_${source}`)
+    return state === 'planned' || state === 'cancelled' ? '' : t('absent')
+  }
+
+  const meetingLine =
+    (state: RegisterMeeting['state']) =>
+    (person: RegisterMeeting['people'][number]): MeetingLine => ({
+      name: person.name,
+      entered: time(person.enteredAt),
+      exited: time(person.exitedAt),
+      minutes: person.minutes,
+      how: howOf(person, state),
+    })
+
+  const personLine = (row: RegisterRow): PersonLine => ({
+    day: formats.shortDay(row.day),
+    topic: row.kind === 'correction' ? `${t('kind_correction')}: ${row.topic}` : row.topic,
+    teachers: row.teachers.join(', '),
+    entered: time(row.enteredAt),
+    exited: time(row.exitedAt),
+    seen: row.seenMinutes,
+    minutes: row.minutes,
+    note: row.reason,
+  })
+
+  return {
+    t,
+    formats,
+    facts,
+    meetingHeading: ({ topic }: RegisterMeeting, index: number) => t('meeting_heading', { number: index + 1, topic }),
+    meetingTime: ({ startsAt, endsAt }: RegisterMeeting) =>
+      t('meeting_time', { day: formats.dayOf(new Date(startsAt)), from: time(startsAt), to: time(endsAt) }),
+    meetingLines: ({ state, people }: RegisterMeeting) => people.map(meetingLine(state)),
+    guests: ({ guests }: RegisterMeeting) =>
+      guests.length ? t('guests', { names: guests.map(({ name }) => name).join(', ') }) : '',
+    personName: ({ name, withdrawn }: RegisterPerson) => (withdrawn ? t('withdrawn_note', { name }) : name),
+    personLines: ({ rows }: RegisterPerson) => rows.map(personLine),
+  }
+}
+
+/** A sheet that says who was there, not one of a meeting to come or that never was. */
+export function hasList({ state }: RegisterMeeting): boolean {
+  return state === 'confirmed' || state === 'unconfirmed'
+}
