@@ -1,5 +1,5 @@
 /**
- * `npm test`: sets up what is missing (packages, Node 24, Chromium), then format, lint, types, unused code, unit,
+ * `npm test`: sets up what is missing (packages, Node 24, Chromium, poppler), then format, lint, types, unused code, unit,
  * integration and architecture tests on a real PostgreSQL, build, and journeys in a real browser. Ends with one line
  * `N passed, N failed`; a static check counts as one test, and so does a set-up that failed.
  */
@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureChromium } from './chromium.mjs'
+import { ensurePoppler } from './poppler.mjs'
 import { endRunning, explain, modernEnv, modernNode, root, setUp, step } from './set-up.mjs'
 
 const reports = mkdtempSync(path.join(tmpdir(), 'sguardi-reports-'))
@@ -60,6 +61,7 @@ async function everything() {
     chromium = await ensureChromium()
     return chromium || "Playwright's"
   })
+  await step('Poppler', ensurePoppler)
   await check('Format', ['prettier', '--check', '--log-level=warn', '.'])
   await check('Lint', ['eslint', '--config', 'tests/eslint.config.js', '.'])
   await check('Types', ['tsc'])
