@@ -36,6 +36,7 @@ import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
+import { exportRegister } from '#app/reporting/register/export-register.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
@@ -249,6 +250,15 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, ambitoSlug, course } = await office()
       return () => exportPeople(viewer, ambitoSlug, new URLSearchParams({ course: course.courseId }), now)
+    },
+  },
+  'register.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, ambitoId, ambitoSlug, course } = await office()
+      const edition = { id: newId(), courseId: course.courseId, ambitoId, name: 'In aula', startsOn: now }
+      await db().edition.create({ data: edition })
+      return () => exportRegister(viewer, { ambitoSlug, editionId: edition.id }, 'xlsx', now)
     },
   },
   'coverage.downloaded': {
