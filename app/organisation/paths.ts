@@ -2,3 +2,13 @@ export const organisationPaths = {
   /** With the slug of a comune, its figures as well. */
   territory: ({ comune }: { comune?: string } = {}) => (comune ? `/territory?comune=${comune}` : '/territory'),
 }
+
+type InAmbito = { ambitoSlug: string }
+
+/** Where the pages of an office begin; the rooms they belong to have the addresses beneath. */
+export const officePaths = {
+  coverage: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}`,
+  people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
+  editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
+  certificates: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/bundles`,
+}

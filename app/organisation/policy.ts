@@ -57,6 +57,16 @@ export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'amb
   return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
 }
 
+/** The pages of an office, in the order of its menu. */
+export type OfficePage = 'coverage' | 'people' | 'editions' | 'certificates'
+
+/** The pages somebody has in an ambito: contacts look, its office plans as well. */
+export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
+  return canManageEditions(viewer, ambito)
+    ? ['coverage', 'people', 'editions', 'certificates']
+    : ['coverage', 'people', 'certificates']
+}
+
 /** Records where people work: whoever answers for the whole organisation. The contact of one department only looks. */
 export function canManageStaff(viewer: Viewer, { ambitoId, organisationId }: Place): boolean {
   return scopeCovers(officeScope(viewer), { ambitoId, organisationId, departmentId: null })

@@ -226,6 +226,13 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({}), answer: '/', signedIn: true, endsSession: true },
   },
   'media.$sha256.$name.tsx': { kind: 'resource', path: ({ mediaPath }) => mediaPath, roles: 'public', get: 200 },
+  // What stands above an office's pages; it is asked with the first of them.
+  'office.$ambitoSlug.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}`,
+    roles: offices,
+    get: 200,
+  },
   'office.$ambitoSlug._index.tsx': {
     kind: 'page',
     path: ({ ambitoSlug }) => `/office/${ambitoSlug}`,

@@ -1,0 +1,19 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+/** Keys made of the office's pages: `page_<page>`. */
+export const officeMessages = defineMessages({
+  it: {
+    pages_of: 'Pagine di {name}',
+    page_coverage: 'Chi è formato',
+    page_people: 'Persone',
+    page_editions: 'Edizioni',
+    page_certificates: 'Attestati',
+  },
+  en: {
+    pages_of: 'Pages of {name}',
+    page_coverage: 'Who is trained',
+    page_people: 'People',
+    page_editions: 'Editions',
+    page_certificates: 'Certificates',
+  },
+})
