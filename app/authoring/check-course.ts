@@ -228,7 +228,7 @@ export function checkCourse(source: CourseSource): Checked {
   const faults = inOrder(context.lists.flatMap((list) => list.faults))
   if (faults.length > 0 || !metadata) return { faults, course: null }
   const whole = lessons.map((lesson) => ({ ...lesson, specs: lesson.specs.map(kept) }))
-  const { audience, competences, authors, licence } = metadata.value
+  const { audience, competences, area, authors, licence } = metadata.value
   const outline = CourseOutline.parse({
     modules: modules.map(({ id, title, aims, lessons: own }) => ({
       id,
@@ -243,6 +243,7 @@ export function checkCourse(source: CourseSource): Checked {
     })),
     audience,
     competences,
+    ...(area ? { area } : {}),
     authors,
     licence,
   })

@@ -18,6 +18,8 @@ export const CourseFile = z.strictObject({
   threshold: z.number().int().min(1).max(100).default(80),
   audience: z.array(z.enum(DepartmentKind)).min(1),
   competences: Lines,
+  /** Of the yearly training plan, where an edition says nothing else. */
+  area: Line.max(100, 'al massimo 100 caratteri').optional(),
   authors: Lines,
   licence: Line,
   'version-notes': z.string().max(2000).default(''),

@@ -39,6 +39,7 @@ export const identityMessages = defineMessages({
     account_title: 'Il mio account',
     account_data: 'I miei dati',
     account_journal: 'Il mio diario',
+    account_hours: 'Le mie ore dell’anno',
     account_data_hint:
       'Nome e codice fiscale arrivano dal tuo ente e compaiono sugli attestati. Se sono sbagliati, scrivi al tuo referente.',
     name: 'Nome',
@@ -109,6 +110,7 @@ export const identityMessages = defineMessages({
     account_title: 'My account',
     account_data: 'My data',
     account_journal: 'My journal',
+    account_hours: 'My hours of the year',
     account_data_hint:
       'Name and fiscal code come from your organisation and appear on certificates. If they are wrong, write to your contact.',
     name: 'Name',

@@ -7,7 +7,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { addLearner, jobsFor, now, publish, withdraw, workCourse } from '#tests/setup/learner.ts'
 import { completeLesson } from './complete-lesson.server.ts'
 import { enrolInCourse } from './enrol-in-course.server.ts'
-import { findOwnEnrolmentIn, getOwnEnrolment, listOwnEnrolments, ownMinutesSince } from './enrolment-queries.server.ts'
+import { findOwnEnrolmentIn, getOwnEnrolment, listOwnEnrolments } from './enrolment-queries.server.ts'
 import { getLessonPage } from './lesson-page.server.ts'
 import { visitLesson } from './visit-lesson.server.ts'
 
@@ -67,14 +67,6 @@ describe('one’s own enrolments', () => {
     await withdraw(learner)
     await expect(getLessonPage(viewer, enrolmentId, 'lezione-uno', now)).rejects.toMatchObject(gone)
     expect(await listOwnEnrolments(viewer)).toEqual([])
-  })
-
-  test('count the minutes of the person and the time asked for', async () => {
-    const [learner, other] = [await addLearner(), await addLearner()]
-    await completeLesson(learner.viewer, learner.enrolmentId, 'lezione-quattro', now)
-    await completeLesson(other.viewer, other.enrolmentId, 'lezione-cinque', now)
-    expect(await ownMinutesSince(learner.viewer, now)).toBe(15)
-    expect(await ownMinutesSince(learner.viewer, later(1))).toBe(0)
   })
 })
 

@@ -135,12 +135,3 @@ export async function findOwnEnrolmentIn(viewer: Viewer, courseId: string): Prom
   })
   return row?.id ?? null
 }
-
-/** Minutes credited to the viewer since an instant. */
-export async function ownMinutesSince(viewer: Viewer, since: Date): Promise<number> {
-  const [sum] = await sql()<{ minutes: number }[]>`
-    SELECT COALESCE(sum(t.minutes), 0)::int AS minutes
-    FROM attendance_entry t JOIN enrolment e ON e.id = t.enrolment_id
-    WHERE e.person_id = ${viewer.personId} AND t.recorded_at >= ${since}`
-  return sum?.minutes ?? 0
-}

@@ -13,7 +13,7 @@ export const learningMessages = defineMessages({
     minutes_figure: '{minutes} min',
     hours_figure: { one: '{hours} ora', other: '{hours} ore' },
     hours_of: 'Ore riconosciute: {credited} su {target}',
-    hours_hint: 'L’obiettivo di 40 ore all’anno viene dalla direttiva del 14 gennaio 2025 sulla formazione nella PA.',
+    hours_see: 'Da dove vengono, e gli attestati esterni',
     my_courses: 'I miei corsi',
     my_journal: 'Il mio diario',
     answer_returned: 'Una risposta è tornata con un commento.',
@@ -104,8 +104,7 @@ export const learningMessages = defineMessages({
     minutes_figure: '{minutes} min',
     hours_figure: { one: '{hours} hour', other: '{hours} hours' },
     hours_of: 'Credited hours: {credited} of {target}',
-    hours_hint:
-      'The target of 40 hours a year comes from the directive of 14 January 2025 on training in public administration.',
+    hours_see: 'Where they come from, and external certificates',
     my_courses: 'My courses',
     my_journal: 'My journal',
     answer_returned: 'An answer came back with a comment.',

@@ -32,6 +32,8 @@ export const CourseOutline = z.object({
   /** Department kinds the course is meant for. */
   audience: z.array(z.string()),
   competences: z.array(z.string()),
+  /** Area of the yearly training plan its hours count in, where its edition names none. */
+  area: z.string().optional(),
   authors: z.array(z.string()),
   licence: z.string(),
 })

@@ -67,6 +67,11 @@ export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): Off
     : ['coverage', 'people', 'certificates']
 }
 
+/** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */
+export function canKeepYearlyHours(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
+  return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
+}
+
 /** Records where people work: whoever answers for the whole organisation. The contact of one department only looks. */
 export function canManageStaff(viewer: Viewer, { ambitoId, organisationId }: Place): boolean {
   return scopeCovers(officeScope(viewer), { ambitoId, organisationId, departmentId: null })

@@ -19,8 +19,3 @@ export function civilDay(instant: Date): Date {
 export function isoDay(day: Date): string {
   return day.toISOString().slice(0, 10)
 }
-
-/** The first day of the civil year in Italy, as midnight UTC. */
-export function startOfYear(instant: Date): Date {
-  return new Date(Date.UTC(civilDay(instant).getUTCFullYear(), 0, 1))
-}

@@ -28,6 +28,24 @@ function withQuery(path: string, query: OfficeQuery): string {
   return entries.length ? `${path}?${new URLSearchParams(entries).toString()}` : path
 }
 
+/** What the office's page of hours can be asked. */
+export type HoursQuery = {
+  year?: number | undefined
+  search?: string | undefined
+  reach?: 'reached' | 'below' | undefined
+  sort?: 'hours' | '-hours' | undefined
+  page?: number | undefined
+}
+
+function withHours(ambitoSlug: string, page: 'hours' | 'hours.csv', query: HoursQuery): string {
+  const values: Record<string, string | number | undefined> = query
+  const entries = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  const text = new URLSearchParams(entries).toString()
+  return `/office/${ambitoSlug}/${page}${text ? `?${text}` : ''}`
+}
+
 export const reportingPaths = {
   offices: () => '/office',
   dashboard: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>
@@ -38,4 +56,8 @@ export const reportingPaths = {
     withQuery(`/office/${ambitoSlug}/people`, query),
   peopleCsv: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>
     withQuery(`/office/${ambitoSlug}/people.csv`, query),
+  /** Hours of the year, person by person. */
+  hours: ({ ambitoSlug, ...query }: { ambitoSlug: string } & HoursQuery) => withHours(ambitoSlug, 'hours', query),
+  hoursCsv: ({ ambitoSlug, ...query }: { ambitoSlug: string } & HoursQuery) =>
+    withHours(ambitoSlug, 'hours.csv', query),
 }

@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { hoursPaths } from '#app/certificates/hours/paths.ts'
 import { assessmentPaths } from '#app/assessment/paths.ts'
 import { ownMaskedFiscalCode } from '#app/identity/account-queries.server.ts'
 import { changePassword } from '#app/identity/change-password.server.ts'
@@ -144,6 +145,9 @@ export default function Account() {
           <p className="muted">{t('account_data_hint')}</p>
           <p>
             <Link to={assessmentPaths.journal()}>{t('account_journal')}</Link>
+          </p>
+          <p>
+            <Link to={hoursPaths.own()}>{t('account_hours')}</Link>
           </p>
         </Card>
         <PasswordForm />

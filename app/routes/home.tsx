@@ -5,14 +5,16 @@ import { findOwnWork } from '#app/authoring/own-work.server.ts'
 import { assessmentPaths } from '#app/assessment/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
-import { listOwnEnrolments, ownMinutesSince, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
+import { listOwnEnrolments, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
 import { listReturned } from '#app/assessment/marking/own-answer.server.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
+import { hoursPaths } from '#app/certificates/hours/paths.ts'
+import { ownYearSoFar } from '#app/certificates/hours/year-minutes.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
-import { clock, startOfYear } from '#app/platform/clock.ts'
+import { clock } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
@@ -25,9 +27,6 @@ import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { ProgressBar, ProgressRing } from '#app/ui/components/progress.tsx'
-
-/** Hours a year per person: directive of the Minister for Public Administration, 14 January 2025. */
-const targetMinutes = 40 * 60
 
 async function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
   const { outline, title } = version
@@ -45,15 +44,13 @@ async function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) 
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const yearStart = startOfYear(clock.now())
-  const [enrolments, minutes, returned, work] = await Promise.all([
+  const [enrolments, hours, returned, work] = await Promise.all([
     listOwnEnrolments(viewer),
-    ownMinutesSince(viewer, yearStart),
+    ownYearSoFar(viewer, clock.now()),
     listReturned(viewer),
     findOwnWork(viewer, env().demo),
   ])
-  const year = yearStart.getUTCFullYear()
-  return { work, name: viewer.givenName, year, minutes, returned, courses: await Promise.all(enrolments.map(cardOf)) }
+  return { work, name: viewer.givenName, hours, returned, courses: await Promise.all(enrolments.map(cardOf)) }
 }
 
 type CourseCard = Awaited<ReturnType<typeof cardOf>>
@@ -96,19 +93,22 @@ function Resume({ course }: { course: CourseCard | undefined }) {
 }
 
 function Hours() {
-  const { minutes, year } = useLoaderData<typeof loader>()
+  const { year, minutes, target } = useLoaderData<typeof loader>().hours
   const t = useText(learningMessages)
   const { duration, hours } = useFormats()
-  const values = { credited: duration(minutes), target: duration(targetMinutes) }
+  const values = { credited: duration(minutes), target: duration(target) }
   const figure =
     minutes < 60 ? t('minutes_figure', { minutes }) : t('hours_figure', { hours: hours(minutes), count: minutes / 60 })
   return (
     <Card title={t('hours_title', { year })}>
       <div className="hours">
-        <ProgressRing percent={(minutes / targetMinutes) * 100} figure={figure} label={t('hours_of', values)} />
-        <p className="muted small">
-          {t('hours_of', values)}. {t('hours_hint')}
-        </p>
+        <ProgressRing percent={(minutes / target) * 100} figure={figure} label={t('hours_of', values)} />
+        <div>
+          <p className="muted small">{t('hours_of', values)}.</p>
+          <p>
+            <Link to={hoursPaths.own()}>{t('hours_see')}</Link>
+          </p>
+        </div>
       </div>
     </Card>
   )

@@ -1,5 +1,6 @@
 import type { LinksFunction } from '@remix-run/node'
 import certificates from './styles/certificates.scss?url'
+import hours from './styles/hours.scss?url'
 import staff from './styles/staff.scss?url'
 import tools from './styles/tools.scss?url'
 
@@ -14,3 +15,5 @@ export const staffStyles = sheet(staff)
 export const toolStyles = sheet(tools)
 /** Certificates, to their people and to whoever verifies one. */
 export const certificateStyles = sheet(certificates)
+/** One's own yearly counter. */
+export const hourStyles = sheet(hours)

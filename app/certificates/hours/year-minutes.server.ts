@@ -1,0 +1,41 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { earnedMinutes } from '#app/learning/earned-minutes.server.ts'
+import { yearlyTargetOn } from '#app/organisation/yearly-target.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import { sql } from '#app/platform/database.server.ts'
+
+/** The latest decision `d` on a certificate from elsewhere `x`, for a `LATERAL` join; no row while it waits. */
+export const latestDecision = () => sql()`(
+  SELECT d.number, d.verdict, d.minutes, d.reason, d.decided_at FROM external_decision d
+  WHERE d.external_id = x.id ORDER BY d.number DESC LIMIT 1)`
+
+/** A row `syllabus`, `other`: whole minutes approved of the person `w.person_id` for certificates that ended in a year. */
+const externalMinutes = (year: number) => sql()`(
+  SELECT COALESCE(sum(d.minutes) FILTER (WHERE x.source = 'syllabus'), 0)::int AS syllabus,
+    COALESCE(sum(d.minutes) FILTER (WHERE x.source = 'other'), 0)::int AS other
+  FROM external_certificate x JOIN LATERAL ${latestDecision()} d ON d.verdict = 'approved'
+  WHERE x.person_id = w.person_id AND x.ended_on BETWEEN make_date(${year}, 1, 1) AND make_date(${year}, 12, 31))`
+
+/**
+ * A row of whole minutes by source, `lessons`, `meetings`, `syllabus`, `other`, that count for the person `w.person_id` in
+ * a civil year: what `yearHours` sums, in SQL, for a `LATERAL` join.
+ */
+export const yearMinutes = (year: number) => sql()`(
+  SELECT h.lessons, h.meetings, o.syllabus, o.other,
+    h.lessons + h.meetings + o.syllabus + o.other AS minutes
+  FROM ${earnedMinutes(year)} h, ${externalMinutes(year)} o)`
+
+/** What the viewer has of this year's target, whole minutes. */
+export async function ownYearSoFar(
+  viewer: Viewer,
+  now: Date,
+): Promise<{ year: number; minutes: number; target: number }> {
+  const today = civilDay(now)
+  const year = today.getUTCFullYear()
+  const [target, [sum]] = await Promise.all([
+    yearlyTargetOn(viewer.personId, today),
+    sql()<{ minutes: number }[]>`
+      SELECT y.minutes FROM (SELECT ${viewer.personId}::uuid AS person_id) w, LATERAL ${yearMinutes(year)} y`,
+  ])
+  return { year, minutes: sum?.minutes ?? 0, target }
+}
