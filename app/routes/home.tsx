@@ -158,10 +158,10 @@ function Returned() {
 }
 
 export default function Home() {
-  const { name, courses, minutes, work } = useLoaderData<typeof loader>()
+  const { name, courses, hours, work } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   // Who has other work sees it first, and what they learn only if there is any.
-  const learns = !work || courses.length > 0 || minutes > 0
+  const learns = !work || courses.length > 0 || hours.minutes > 0
   return (
     <Page title={t('home_title', { name })}>
       <Returned />

@@ -304,6 +304,18 @@ export const pageStates: PageState[] = [
   { file: 'catalogue.$slug.tsx', name: 'no such course', who: 'learner', path: () => '/catalogue/niente', status: 404 },
   { file: 'certificates._index.tsx', name: 'own certificate', who: 'learner', path: () => '/certificates' },
   { file: 'certificates._index.tsx', name: 'no certificate', who: 'other_learner', path: () => '/certificates' },
+  { file: 'hours._index.tsx', name: 'hours of the year', who: 'learner', path: () => '/hours' },
+  { file: 'hours._index.tsx', name: 'no hours', who: 'other_learner', path: () => '/hours' },
+  { file: 'hours._index.tsx', name: 'hours of a past year', who: 'learner', path: () => '/hours?year=2024' },
+  { file: 'hours._index.tsx', name: 'a certificate sent', who: 'learner', path: () => '/hours?sent' },
+  { file: 'hours.new.tsx', name: 'a certificate from elsewhere', who: 'learner', path: () => '/hours/new' },
+  {
+    file: 'hours.new.tsx',
+    name: 'a certificate from elsewhere, errors',
+    who: 'learner',
+    path: () => '/hours/new',
+    act: submit,
+  },
   { file: 'home.tsx', name: 'home without a course', who: 'other_learner', path: () => '/home' },
   { file: 'home.tsx', name: 'home before the first lesson', who: 'fresh', path: () => '/home' },
   { file: 'home.tsx', name: 'home midway', who: 'midway', path: () => '/home' },
@@ -511,6 +523,7 @@ function officeStates(): PageState[] {
       who: 'other_office',
       path: (s) => `/office/${s.otherAmbitoSlug}/people?state=completed`,
     },
+    ...hoursStates(),
     { file: bundles, name: 'bundles', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles` },
     { file: bundles, name: 'no bundles', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/bundles` },
     { file: bundle, name: 'bundle ready', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles/${s.bundleId}` },
@@ -522,4 +535,45 @@ function officeStates(): PageState[] {
       status: 404,
     },
   ]
+}
+
+function hoursStates(): PageState[] {
+  const hours = 'office.$ambitoSlug.hours.tsx'
+  const list = 'office.$ambitoSlug.external._index.tsx'
+  const one = 'office.$ambitoSlug.external.$externalId.tsx'
+  const own = (s: Scenery) => `/office/${s.ambitoSlug}`
+  return [
+    { file: hours, name: 'hours of an ambito', who: 'administrator', path: () => `${carate}/hours` },
+    { file: hours, name: 'hours, target wrong', who: 'office', path: (s) => `${own(s)}/hours`, act: submitTarget },
+    { file: hours, name: 'hours, a contact', who: 'comune_contact', path: (s) => `${own(s)}/hours` },
+    {
+      file: hours,
+      name: 'hours, nobody found',
+      who: 'office',
+      path: (s) => `${own(s)}/hours?search=nessunochesichiamicosi`,
+    },
+    { file: list, name: 'certificates from elsewhere', who: 'office', path: (s) => `${own(s)}/external` },
+    {
+      file: list,
+      name: 'none from elsewhere',
+      who: 'other_office',
+      path: (s) => `/office/${s.otherAmbitoSlug}/external`,
+    },
+    { file: list, name: 'not for contacts', who: 'comune_contact', path: (s) => `${own(s)}/external`, status: 403 },
+    { file: one, name: 'one to decide', who: 'office', path: (s) => `${own(s)}/external/${s.externalId}` },
+    {
+      file: one,
+      name: 'a decision refused',
+      who: 'office',
+      path: (s) => `${own(s)}/external/${s.externalId}`,
+      act: submit,
+    },
+    { file: one, name: 'no such certificate', who: 'office', path: (s) => `${own(s)}/external/x`, status: 404 },
+  ]
+}
+
+const submitTarget = async (page: Page) => {
+  await page.getByLabel('Ore all’anno per persona').fill('mai')
+  await page.getByRole('button', { name: 'Cambia l’obiettivo' }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
 }

@@ -48,14 +48,16 @@ const agrees = (given: number | string, wanted: Answer) =>
 const isLetIn = (door: Door, visitor: Visitor) =>
   door.roles === 'public' || (visitor !== 'anonymous' && door.roles.includes(visitor))
 
+const refused = (door: Door, role: Role): Answer => door.othersFor?.[role] ?? door.others ?? 404
+
 function wantedGet(door: Door, visitor: Visitor): Answer {
   if (isLetIn(door, visitor)) return door.getFor?.[visitor] ?? door.get
-  return visitor === 'anonymous' ? '/login?to=' : (door.others ?? 404)
+  return visitor === 'anonymous' ? '/login?to=' : refused(door, visitor)
 }
 
 function wantedPost(door: Door, post: NonNullable<Door['post']>, visitor: Visitor): Answer {
   if (visitor === 'anonymous' && (post.signedIn || door.roles !== 'public')) return '/login?to='
-  return isLetIn(door, visitor) ? post.answer : (door.others ?? 404)
+  return isLetIn(door, visitor) || visitor === 'anonymous' ? post.answer : refused(door, visitor)
 }
 
 /** How a form of another site arrives. */
@@ -137,7 +139,7 @@ test.describe('each door answers each role', () => {
 })
 
 test('the office of another ambito finds nothing, whatever it asks for', async () => {
-  const { ambitoSlug, bundleId, certificateId, enrolmentId, organisationId } = world
+  const { ambitoSlug, bundleId, certificateId, enrolmentId, externalId, organisationId } = world
   const { cookie } = world.people.other_office
   const paths = [
     `/office/${ambitoSlug}`,
@@ -150,6 +152,12 @@ test('the office of another ambito finds nothing, whatever it asks for', async (
     `/office/${ambitoSlug}/bundles/${bundleId}.zip`,
     `/office/${world.otherAmbitoSlug}/bundles/${bundleId}`,
     `/office/${world.otherAmbitoSlug}/bundles/${bundleId}.zip`,
+    `/office/${ambitoSlug}/hours`,
+    `/office/${ambitoSlug}/hours.csv`,
+    `/office/${ambitoSlug}/external`,
+    `/office/${ambitoSlug}/external/${externalId}`,
+    `/office/${world.otherAmbitoSlug}/external/${externalId}`,
+    `/hours/evidence/${externalId}`,
     `/certificates/${certificateId}.pdf`,
     `/learn/${enrolmentId}`,
   ]
@@ -194,6 +202,11 @@ test('what does not exist is not found, and never breaks the site', async () => 
     ['/office/*/bundles', cookie],
     [`/office/${ambitoSlug}/bundles/*`, cookie],
     [`/office/${ambitoSlug}/bundles/*.zip`, cookie],
+    ['/office/*/hours', cookie],
+    ['/office/*/hours.csv', cookie],
+    ['/office/*/external', cookie],
+    [`/office/${ambitoSlug}/external/*`, cookie],
+    ['/hours/evidence/*', cookie],
     ['/verify/*', ''],
     ['/*', ''],
     ['/assets/*', ''],

@@ -11,6 +11,8 @@ export type Door = {
   roles: 'public' | readonly Role[]
   /** What those signed in and not let in get. Outside the scope is 404, inside but not allowed 403 (P7). */
   others?: 403 | 404
+  /** Those among them who get another answer. */
+  othersFor?: Partial<Record<Role, 403 | 404>>
   get: Answer
   /** Where the answer to some of those let in is another one. */
   getFor?: Partial<Record<Role | 'anonymous', Answer>>
@@ -28,6 +30,8 @@ export type Door = {
 
 const offices = ['comune_contact', 'department_contact', 'office', 'administrator'] as const
 const wholeAmbito = ['office', 'administrator'] as const
+/** On pages of the whole ambito: contacts are inside it and not allowed. */
+const notContacts = { comune_contact: 403, department_contact: 403 } as const
 const signedIn: readonly Role[] = roles
 const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
 
@@ -152,6 +156,28 @@ export const doors: Record<string, Door> = {
   'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
   'glossary.tsx': { kind: 'page', path: () => '/glossary', roles: 'public', get: 200 },
   'home.tsx': { kind: 'page', path: () => '/home', roles: signedIn, get: 200 },
+  // One's own counter; what one withdraws must be one's own.
+  'hours._index.tsx': {
+    kind: 'page',
+    path: () => '/hours',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ externalId: 'x' }), answer: 400 },
+  },
+  'hours.new.tsx': {
+    kind: 'page',
+    path: () => '/hours/new',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ title: 'x' }), answer: 400 },
+  },
+  // Contacts do not decide, and so do not read either.
+  'hours.evidence.$externalId.tsx': {
+    kind: 'resource',
+    path: ({ externalId }) => `/hours/evidence/${externalId}`,
+    roles: ['learner', ...wholeAmbito],
+    get: 200,
+  },
   // Everybody has a journal of their own, and nobody another's.
   'journal.tsx': {
     kind: 'page',
@@ -262,6 +288,35 @@ export const doors: Record<string, Door> = {
   'office.$ambitoSlug.coverage[.]csv.tsx': {
     kind: 'resource',
     path: ({ ambitoSlug }) => `/office/${ambitoSlug}/coverage.csv`,
+    roles: offices,
+    get: 200,
+  },
+  'office.$ambitoSlug.external._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/external`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+  },
+  'office.$ambitoSlug.external.$externalId.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, externalId }) => `/office/${ambitoSlug}/external/${externalId}`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  // Contacts see the hours of their people and do not set the target.
+  'office.$ambitoSlug.hours.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/hours`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ hours: 'x' }), answer: 400 },
+  },
+  'office.$ambitoSlug.hours[.]csv.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/hours.csv`,
     roles: offices,
     get: 200,
   },

@@ -8,6 +8,11 @@ import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
 import { getBundleZip } from '#app/certificates/bundle-queries.server.ts'
 import { getCertificatePdf } from '#app/certificates/certificate-queries.server.ts'
+import { decideExternal } from '#app/certificates/hours/decide-external.server.ts'
+import { getEvidence } from '#app/certificates/hours/external-queries.server.ts'
+import { enter } from '#app/certificates/hours/external.fixtures.ts'
+import type { DecideExternal } from '#app/certificates/hours/schemas.ts'
+import { withdrawExternal } from '#app/certificates/hours/withdraw-external.server.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleOf } from '#app/certificates/make-bundle.server.ts'
 import { replaceCertificate } from '#app/certificates/replace-certificate.server.ts'
@@ -31,12 +36,14 @@ import { movePerson } from '#app/organisation/move-person.server.ts'
 import { revokeRole } from '#app/organisation/revoke-role.server.ts'
 import { dayOf } from '#app/organisation/territory.fixtures.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
+import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { exportRegister } from '#app/reporting/register/export-register.server.ts'
+import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
@@ -77,6 +84,15 @@ async function requested() {
   const outcome = await ask()
   if (!outcome.ok) throw new Error(outcome.reason)
   return { ...rest, bundleId: outcome.bundleId }
+}
+
+/** Somebody of an ambito who entered a certificate from elsewhere, and the office that decides on it. */
+async function clerk() {
+  const { comune, ambitoSlug, viewer } = await office(false)
+  const person = viewerWith([], await addPerson({ departments: [comune.registry] }))
+  const externalId = await enter(person, {}, now)
+  const decide = (decision: DecideExternal) => () => decideExternal(viewer, { ambitoSlug, externalId, decision }, now)
+  return { viewer, person, externalId, decide }
 }
 
 const admin = async () => viewerWith([grantOf('administrator')], await addPerson())
@@ -266,6 +282,44 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, ambitoSlug, course } = await office()
       return () => exportCoverage(viewer, ambitoSlug, new URLSearchParams({ course: course.courseId }), now)
+    },
+  },
+  'external.entered': {
+    prepare: async () => {
+      const { person } = await clerk()
+      return () => enter(person, {}, now)
+    },
+  },
+  'external.withdrawn': {
+    prepare: async () => {
+      const { person, externalId } = await clerk()
+      return () => withdrawExternal(person, externalId, now)
+    },
+  },
+  'external.approved': {
+    prepare: async () => (await clerk()).decide({ verdict: 'approved', hours: 240, after: 0, reason: '' }),
+  },
+  'external.refused': {
+    prepare: async () => (await clerk()).decide({ verdict: 'refused', after: 0, reason: 'Prova' }),
+  },
+  'external.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, externalId } = await clerk()
+      return () => getEvidence(viewer, externalId, now)
+    },
+  },
+  'hours.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await office()
+      return () => exportHours(viewer, ambitoSlug, new URLSearchParams(), now)
+    },
+  },
+  'ambito.target_set': {
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await office()
+      return () => setYearlyTarget(viewer, { ambitoSlug, minutes: 1800 }, now)
     },
   },
   'role.granted': {

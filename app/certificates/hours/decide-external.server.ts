@@ -58,7 +58,8 @@ export async function decideExternal(
     })
     const detail = { entered: external.minutes, before: latest?.minutes ?? null, minutes, reason }
     const subject = { subjectType: 'external', subjectId: externalId, detail }
-    await audit(tx, { actorId: authorId, action: `external.${verdict}`, ...subject }, now)
+    const action = verdict === 'approved' ? 'external.approved' : 'external.refused'
+    await audit(tx, { actorId: authorId, action, ...subject }, now)
     await tellAboutExternal(tx, { ...external, verdict, minutes, entered: external.minutes, reason }, now)
     return { ok: true }
   })

@@ -52,6 +52,8 @@ export type World = {
   corrected: { slug: string; correctionId: string }
   /** A marked reflection of the learner's, waiting to be read. */
   openAnswerId: string
+  /** A certificate from elsewhere the learner entered, waiting for the office. */
+  externalId: string
   artefactHash: string
   mediaPath: string
 }
@@ -245,6 +247,20 @@ async function enrolToKeep(cookie: string): Promise<string> {
   return id
 }
 
+/** Enters a certificate from elsewhere by the site's own form. */
+export async function addExternal(cookie: string, title = 'Competenze digitali per la PA'): Promise<string> {
+  const externalId = newId()
+  const form = new FormData()
+  const day = new Date().toISOString().slice(0, 10)
+  const fields = { externalId, source: 'syllabus', title, provider: 'Dipartimento della funzione pubblica' }
+  const rest = { area: 'Transizione digitale', hours: '4,5', endedOn: day }
+  for (const [name, value] of Object.entries({ ...fields, ...rest })) form.append(name, value)
+  form.append('evidence', new Blob([`%PDF-1.7 ${externalId}`], { type: 'application/pdf' }), 'attestato.pdf')
+  const entered = await ask('/hours/new', { cookie, body: form })
+  expect(entered.location, entered.text).toMatch(/^\/hours\?year=\d+&sent/)
+  return externalId
+}
+
 /** Makes the world of one test file; nothing of it is shared with another. */
 export async function makeWorld(): Promise<World> {
   const mark = newId().slice(0, 6)
@@ -268,6 +284,7 @@ export async function makeWorld(): Promise<World> {
     bundleId,
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
+    externalId: await addExternal(people.learner.cookie),
     ...(await courseFiles()),
   }
 }
