@@ -3,6 +3,7 @@ import { issueCertificateWorker } from '#app/certificates/issue-certificate.serv
 import { makeBundleWorker } from '#app/certificates/make-bundle.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
+import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
 import { sealAudit } from '#app/platform/audit.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -18,6 +19,7 @@ export const workers: Worker[] = [
   issueCertificateWorker,
   makeBundleWorker,
   regradeExercisesWorker,
+  tellMeetingWorker,
   certifyHistoryWorker,
   coverageChangedWorker,
   refreshAmbitiWorker,

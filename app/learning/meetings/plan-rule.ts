@@ -1,0 +1,36 @@
+import type { EditionMode } from '#app/platform/generated/enums.ts'
+import { romeInstant } from '#app/platform/rome-time.ts'
+import { minutesPlanned } from './presence-minutes.ts'
+import type { MeetingForm } from './schemas.ts'
+
+/** Minutes of the longest day of a course. */
+const longest = 12 * 60
+
+export type PlanFault =
+  | 'edition_asynchronous'
+  | 'outside_period'
+  | 'end_before_start'
+  | 'too_long'
+  | 'place_missing'
+  | 'url_missing'
+  | 'teacher_missing'
+
+type Edition = { mode: EditionMode; startsOn: Date; endsOn: Date | null }
+
+/** What a form says of a meeting, with the instants its clock times mean in Italy. */
+export function planOf({ topic, mode, place, url = '', day, from, to }: Omit<MeetingForm, 'teacherIds' | 'tell'>) {
+  return { topic, mode, place, url, startsAt: romeInstant(day, from), endsAt: romeInstant(day, to) }
+}
+
+/** Why a meeting cannot be planned so in an edition, or null. */
+export function faultOfPlan(form: MeetingForm, { mode, startsOn, endsOn }: Edition): PlanFault | null {
+  const day = new Date(`${form.day}T00:00:00Z`)
+  const plan = planOf(form)
+  if (mode === 'asynchronous') return 'edition_asynchronous'
+  if (day < startsOn || (endsOn && day > endsOn)) return 'outside_period'
+  if (plan.endsAt <= plan.startsAt) return 'end_before_start'
+  if (minutesPlanned(plan) > longest) return 'too_long'
+  if (plan.mode === 'in_person' && !plan.place) return 'place_missing'
+  if (plan.mode === 'live_online' && !plan.url) return 'url_missing'
+  return form.teacherIds.length === 0 ? 'teacher_missing' : null
+}

@@ -1,0 +1,80 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { canManageEditions } from '#app/organisation/policy.ts'
+import { db, type Prisma, type Transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+
+const columns = {
+  id: true,
+  topic: true,
+  mode: true,
+  place: true,
+  url: true,
+  startsAt: true,
+  endsAt: true,
+  secret: true,
+  cancelledAt: true,
+  confirmedAt: true,
+  editionId: true,
+  edition: {
+    select: {
+      name: true,
+      ambitoId: true,
+      ambito: { select: { name: true, slug: true } },
+      course: { select: { slug: true, currentVersion: { select: { title: true } } } },
+    },
+  },
+  teachers: {
+    select: { teacher: { select: { personId: true, name: true } } },
+    orderBy: { teacher: { position: 'asc' } },
+  },
+} as const satisfies Prisma.MeetingSelect
+
+type Row = Prisma.MeetingGetPayload<{ select: typeof columns }>
+
+/** A loaded meeting: proof that the viewer keeps its list. `secret` never leaves the server. */
+export type TaughtMeeting = Omit<Row, 'edition' | 'teachers'> & {
+  courseTitle: string
+  editionName: string
+  ambito: { name: string; slug: string } | null
+  teacherNames: string[]
+  /** Whether the viewer manages the edition: after the confirmation only the office corrects. */
+  isOffice: boolean
+}
+
+/**
+ * A meeting for whoever keeps its list: its teachers, and the office of the edition's ambito.
+ * @throws AppError `not_found` for everybody else
+ */
+export async function getTaughtMeeting(viewer: Viewer, meetingId: string): Promise<TaughtMeeting> {
+  const row = await db().meeting.findUnique({ where: { id: meetingId }, select: columns })
+  if (!row) throw notFound('meeting')
+  const { edition, teachers, ...meeting } = row
+  const { ambitoId, ambito, course, name: editionName } = edition
+  const isOffice = ambitoId !== null && canManageEditions(viewer, { ambitoId })
+  const isTeacher = teachers.some(({ teacher }) => teacher.personId === viewer.personId)
+  if (!isOffice && !isTeacher) throw notFound('meeting')
+  const courseTitle = course.currentVersion?.title ?? course.slug
+  const teacherNames = teachers.map(({ teacher }) => teacher.name)
+  return { ...meeting, courseTitle, editionName, ambito, teacherNames, isOffice }
+}
+
+const lockedColumns = {
+  id: true,
+  editionId: true,
+  startsAt: true,
+  endsAt: true,
+  cancelledAt: true,
+  confirmedAt: true,
+} as const satisfies Prisma.MeetingSelect
+
+export type LockedMeeting = Prisma.MeetingGetPayload<{ select: typeof lockedColumns }>
+
+/**
+ * Locks a meeting against its confirmation and change (`share`), or against every writer of its list (`update`). Lock it
+ * before any of its enrolments: everybody does it in that order.
+ */
+export async function lockMeeting(tx: Transaction, meetingId: string, how: 'share' | 'update'): Promise<LockedMeeting> {
+  if (how === 'update') await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${meetingId}::uuid FOR UPDATE`
+  else await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${meetingId}::uuid FOR SHARE`
+  return tx.meeting.findUniqueOrThrow({ where: { id: meetingId }, select: lockedColumns })
+}
