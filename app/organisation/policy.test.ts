@@ -67,7 +67,7 @@ describe('who may', () => {
 })
 
 describe('navigationOf', () => {
-  const learner = ['home', 'catalogue', 'certificates']
+  const learner = ['home', 'catalogue', 'meetings', 'certificates']
   test.each([
     ['learner', true, learner],
     ['trainer', true, [...learner, 'authoring']],

@@ -4,7 +4,7 @@ import { isGrantable, officeScope, scopeCovers, type Place } from './scope.ts'
 
 /** Places of the main menu, in the order they are shown. */
 export type NavigationEntry =
-  'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
+  'home' | 'catalogue' | 'meetings' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
 
 function holds(viewer: Viewer, role: Role): boolean {
   return viewer.grants.some((grant) => grant.role === role && isGrantable(role, grant))
@@ -85,7 +85,7 @@ export function canReadOutbox(viewer: Viewer, demo: boolean): boolean {
 /** The main menu of a viewer, or of a visitor. `demo` is whether the installation is a demonstration. */
 export function navigationOf(viewer: Viewer | null, demo: boolean): NavigationEntry[] {
   if (!viewer) return ['catalogue', 'verify']
-  const entries: NavigationEntry[] = ['home', 'catalogue', 'certificates']
+  const entries: NavigationEntry[] = ['home', 'catalogue', 'meetings', 'certificates']
   if (canSeeOffice(viewer)) entries.push('office')
   if (canAuthor(viewer)) entries.push('authoring')
   // Who writes courses finds the surveys beside them.

@@ -1,6 +1,7 @@
 import type { LinksFunction } from '@remix-run/node'
 import certificates from './styles/certificates.scss?url'
 import hours from './styles/hours.scss?url'
+import meetings from './styles/meetings.scss?url'
 import staff from './styles/staff.scss?url'
 import tools from './styles/tools.scss?url'
 
@@ -17,3 +18,5 @@ export const toolStyles = sheet(tools)
 export const certificateStyles = sheet(certificates)
 /** One's own yearly counter. */
 export const hourStyles = sheet(hours)
+/** Meetings: the calendar, the door, the teacher’s list. */
+export const meetingStyles = sheet(meetings)

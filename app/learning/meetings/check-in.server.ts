@@ -5,14 +5,25 @@ import type { ScanDirection } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { takeFromRateLimit } from '#app/platform/rate-limit.server.ts'
 import { judgeCode, openTicket, sealTicket, type CodeVerdict } from './door-code.server.ts'
-import { judgeScan, type ScanRefusal } from './door-rule.ts'
+import { doorWindow, judgeScan, type ScanRefusal } from './door-rule.ts'
 import { latestPresence } from './presence-queries.server.ts'
 import { lockMeeting, type LockedMeeting } from './taught-meeting.server.ts'
 
 const perPerson = { limit: 20, windowSeconds: 300 }
 
-export type CheckIn =
-  { ok: true; direction: ScanDirection } | { ok: false; reason: ScanRefusal | 'too_many'; direction: ScanDirection }
+/** A scan that was refused, and when the door is open in its direction, where that is known. */
+export type RefusedScan = {
+  ok: false
+  reason: ScanRefusal | 'too_many'
+  direction: ScanDirection
+  opens: Date | null
+  closes: Date | null
+}
+export type CheckIn = { ok: true; direction: ScanDirection } | RefusedScan
+
+const heldBack = (direction: ScanDirection): RefusedScan => ({
+  ...{ ok: false, reason: 'too_many', direction, opens: null, closes: null },
+})
 
 async function getSecret(meetingId: string): Promise<string> {
   const meeting = await db().meeting.findUnique({ where: { id: meetingId }, select: { secret: true } })
@@ -71,7 +82,8 @@ export async function recordScan(
     const reason = judged ?? (isFirst ? null : 'replayed')
     if (reason || !enrolmentId) {
       await tx.meetingScan.create({ data: { id: newId(), ...row, refusal: reason } })
-      return { ok: false, reason: reason ?? 'not_enrolled', direction }
+      const { from: opens, to: closes } = doorWindow(meeting, direction)
+      return { ok: false, reason: reason ?? 'not_enrolled', direction, opens, closes }
     }
     const times = direction === 'entry' ? { enteredAt: seenAt, exitedAt: null } : { ...presence, exitedAt: seenAt }
     await tx.meetingPresence.create({
@@ -91,7 +103,7 @@ export async function refuseScan(
   code: CodeVerdict,
   now: Date,
 ): Promise<CheckIn> {
-  if (await tooMany(viewer, now)) return { ok: false, reason: 'too_many', direction }
+  if (await tooMany(viewer, now)) return heldBack(direction)
   return recordScan(viewer, meetingId, { id: newId(), direction, seenAt: now, code }, now)
 }
 
@@ -101,7 +113,7 @@ export async function refuseScan(
  */
 export async function checkIn(viewer: Viewer, meetingId: string, sealed: string, now: Date): Promise<CheckIn> {
   const ticket = openTicket(await getSecret(meetingId), sealed, now)
-  if (await tooMany(viewer, now)) return { ok: false, reason: 'too_many', direction: ticket?.direction ?? 'entry' }
+  if (await tooMany(viewer, now)) return heldBack(ticket?.direction ?? 'entry')
   const seen = ticket
     ? { ...ticket, code: 'fresh' as const }
     : { id: newId(), direction: 'entry' as const, seenAt: now }

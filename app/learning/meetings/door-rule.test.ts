@@ -21,7 +21,7 @@ describe('a code at the door', () => {
     ['entry again', { ...entry, presence: inside }, 'already_entered'],
     ['entry after leaving', { ...entry, presence: gone }, 'already_entered'],
     ['exit', exit, null],
-    ['exit at the start', { ...exit, at: at('09:00') }, null],
+    ['exit at the start', { ...exit, at: at('09:00'), presence: { enteredAt: at('08:50'), exitedAt: null } }, null],
     ['exit before the start', { ...exit, at: at('08:59') }, 'too_early'],
     ['exit an hour after the end', { ...exit, at: at('12:00') }, null],
     ['exit later', { ...exit, at: at('12:01') }, 'too_late'],

@@ -59,3 +59,10 @@ export function makeCalendar(meetings: readonly OwnMeeting[], locale: Locale, no
   }
   return calendar.toString()
 }
+
+/** Of a calendar file: made for one person, kept by nobody in between. */
+export const calendarHeaders = {
+  'Content-Type': 'text/calendar; charset=utf-8',
+  'Content-Disposition': 'attachment; filename="incontri.ics"',
+  'Cache-Control': 'private, no-store',
+}

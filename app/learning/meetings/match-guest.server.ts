@@ -6,7 +6,12 @@ import { listClosed, lockAttendee, recordPresence, type ListClosed } from './rec
 import { getTaughtMeeting, lockMeeting } from './taught-meeting.server.ts'
 
 export type MatchRefusal =
-  ListClosed | 'guest_unknown' | 'guest_matched' | 'guest_without_times' | 'enrolment_unknown' | 'already_present'
+  | ListClosed
+  | 'guest_unknown'
+  | 'guest_matched_already'
+  | 'guest_without_times'
+  | 'enrolment_unknown'
+  | 'already_present'
 
 async function lockGuest(tx: Transaction, meetingId: string, guestId: string) {
   await tx.$queryRaw`SELECT id FROM meeting_guest WHERE id = ${guestId}::uuid FOR UPDATE`
@@ -34,7 +39,7 @@ export async function matchGuest(
     const closed = listClosed(meeting, { isOffice, reason: guest?.name ?? '-' })
     if (closed) return { ok: false, reason: closed }
     if (!guest) return { ok: false, reason: 'guest_unknown' }
-    if (guest.enrolmentId) return { ok: false, reason: 'guest_matched' }
+    if (guest.enrolmentId) return { ok: false, reason: 'guest_matched_already' }
     const { name: note, enteredAt, exitedAt } = guest
     if (!enteredAt || !exitedAt) return { ok: false, reason: 'guest_without_times' }
     const enrolled = await lockAttendee(tx, meeting, enrolmentId)

@@ -14,6 +14,7 @@ export const meetingPaths = {
     `/meetings/${meetingId}/check-in?direction=${direction}&code=${code}`,
   teach: () => '/teach',
   list: ({ meetingId }: OfMeeting) => `/teach/${meetingId}`,
+  listSaved: ({ meetingId, saved }: OfMeeting & { saved: number }) => `/teach/${meetingId}?saved=${saved}`,
   code: ({ meetingId, direction }: OfMeeting & { direction: Direction }) =>
     `/teach/${meetingId}/code?direction=${direction}`,
   sheet: ({ meetingId }: OfMeeting) => `/teach/${meetingId}/sheet`,

@@ -15,6 +15,9 @@ export type PlanFault =
   | 'url_missing'
   | 'teacher_missing'
 
+/** What stands in the way of planning anything. */
+export type PlanningBlock = 'asynchronous' | 'credits_waiting' | 'no_teachers'
+
 type Edition = { mode: EditionMode; startsOn: Date; endsOn: Date | null }
 
 /** What a form says of a meeting, with the instants its clock times mean in Italy. */

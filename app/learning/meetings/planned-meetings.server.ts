@@ -2,7 +2,9 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { creditsReadyFor } from '../editions/credits-ready.ts'
+
 import { getManagedEdition, type ManagedEdition } from '../editions/office-edition.server.ts'
+import type { PlanningBlock } from './plan-rule.ts'
 
 const columns = {
   id: true,
@@ -44,6 +46,13 @@ export async function listPlannedMeetings({ id }: ManagedEdition): Promise<Plann
   return rows.map(toPlanned)
 }
 
+/** What stands in the way of planning a meeting; null when nothing does. */
+function blockOf({ mode }: ManagedEdition, teachers: number, creditsReady: boolean): PlanningBlock | null {
+  if (mode === 'asynchronous') return 'asynchronous'
+  if (!creditsReady) return 'credits_waiting'
+  return teachers === 0 ? 'no_teachers' : null
+}
+
 type Place = { ambitoSlug: string; editionId: string }
 
 /**
@@ -59,7 +68,8 @@ export async function getPlanning(viewer: Viewer, place: Place, now: Date) {
       credits: { select: { system: true, state: true, eventId: true } },
     },
   })
-  return { edition, teachers, creditsReady: creditsReadyFor(now, credits).ready }
+  const block = blockOf(edition, teachers.length, creditsReadyFor(now, credits).ready)
+  return { edition, teachers, block }
 }
 
 /**

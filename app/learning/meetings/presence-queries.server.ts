@@ -5,7 +5,6 @@ import type { Presence } from './presence-minutes.ts'
 /** One line of a meeting's list. `number` is the enrolment's in its edition and never changes. */
 export type Attendee = Presence & {
   enrolmentId: string
-  personId: string
   number: number
   givenName: string
   familyName: string
@@ -19,7 +18,7 @@ export type Attendee = Presence & {
 /** Everybody enrolled in the meeting's edition with the latest that is known of their presence, by family name. */
 export async function listAttendees({ id, editionId }: { id: string; editionId: string }): Promise<Attendee[]> {
   return sql()<Attendee[]>`
-    SELECT e.id AS "enrolmentId", e.person_id AS "personId", e.number::int, p.given_name AS "givenName",
+    SELECT e.id AS "enrolmentId", e.number::int, p.given_name AS "givenName",
       p.family_name AS "familyName", l.entered_at AS "enteredAt", l.exited_at AS "exitedAt", l.source,
       COALESCE(l.note, '') AS note,
       (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t

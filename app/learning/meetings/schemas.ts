@@ -97,3 +97,12 @@ export function readRoster(form: FormData): { lines: RosterTimes[]; faults: stri
   }
   return { lines: [...lines.values()], faults: [...faults] }
 }
+
+/** The secret part of a calendar's address. */
+export const FeedParams = z.object({ token: z.string().regex(/^[0-9A-Z]{40}$/) })
+
+/** Which code the teacher's page shows. */
+export const CodeQuery = z.object({ direction: Direction.catch('entry') })
+
+/** How many lines of a sheet were just saved. */
+export const SavedQuery = z.object({ saved: z.coerce.number().int().min(0).max(10_000).catch(0) })

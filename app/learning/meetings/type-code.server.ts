@@ -23,9 +23,12 @@ async function listOpenDoors(now: Date) {
   })
 }
 
-type Typed =
-  | { meetingId: string; outcome: CheckIn }
-  | { meetingId: null; outcome: { ok: false; reason: 'code_wrong' | 'too_many' } }
+type Typed = { meetingId: string | null; outcome: CheckIn }
+
+const refused = (reason: 'code_wrong' | 'too_many'): Typed => ({
+  meetingId: null,
+  outcome: { ok: false, reason, direction: 'entry', opens: null, closes: null },
+})
 
 /** The one meeting of the viewer's whose door may be open: a code that is none is written down there. */
 async function findOnlyDoor({ personId }: Viewer, doors: readonly { id: string; edition: { id: string } }[]) {
@@ -45,7 +48,7 @@ async function findOnlyDoor({ personId }: Viewer, doors: readonly { id: string; 
  */
 export async function typeCode(viewer: Viewer, code: string, now: Date): Promise<Typed> {
   if ((await takeFromRateLimit(`door:${viewer.personId}`, perPerson, now)) > 0) {
-    return { meetingId: null, outcome: { ok: false, reason: 'too_many' } }
+    return refused('too_many')
   }
   const doors = await listOpenDoors(now)
   for (const { id: meetingId, secret } of doors) {
@@ -57,7 +60,7 @@ export async function typeCode(viewer: Viewer, code: string, now: Date): Promise
     }
   }
   const door = await findOnlyDoor(viewer, doors)
-  if (!door) return { meetingId: null, outcome: { ok: false, reason: 'code_wrong' } }
+  if (!door) return refused('code_wrong')
   const seen = { id: newId(), direction: 'entry', seenAt: now, code: 'wrong' } as const
   return { meetingId: door.id, outcome: await recordScan(viewer, door.id, seen, now) }
 }

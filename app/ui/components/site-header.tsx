@@ -3,11 +3,13 @@ import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
 import { Link } from './link.tsx'
 
-export type NavEntry = 'home' | 'catalogue' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
+export type NavEntry =
+  'home' | 'catalogue' | 'meetings' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
 
 const targets = {
   home: { to: '/home', text: 'nav_home' },
   catalogue: { to: '/catalogue', text: 'nav_catalogue' },
+  meetings: { to: '/meetings', text: 'nav_meetings' },
   certificates: { to: '/certificates', text: 'nav_certificates' },
   office: { to: '/office', text: 'nav_office' },
   authoring: { to: '/authoring', text: 'nav_authoring' },

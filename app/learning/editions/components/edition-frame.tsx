@@ -21,7 +21,7 @@ type Props = { edition: FramedEdition; tab: EditionTab; lead?: ReactNode; childr
 export function EditionFrame({ edition, tab, lead, children }: Props) {
   const t = useText(editionMessages)
   const { ambitoSlug, ambitoName, name, courseTitle } = edition
-  const tabs: EditionTab[] = ['participants', 'register', 'settings']
+  const tabs: EditionTab[] = ['participants', 'meetings', 'register', 'settings']
   return (
     <Page
       title={name}
