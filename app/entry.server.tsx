@@ -9,6 +9,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     /** The nonce of this response's CSP. */
     nonce: string
+    /** Settles when what was written has gone out, or the connection has closed: large downloads wait for it. */
+    drained?: () => Promise<void>
   }
   interface Future {
     v3_singleFetch: true

@@ -1,6 +1,6 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
-import { makeBundleWorker } from '#app/certificates/make-bundle.server.ts'
+import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
@@ -38,9 +38,20 @@ async function maintain(): Promise<void> {
   }
 }
 
+async function resume(): Promise<void> {
+  await resumeBundles().catch((error: unknown) => log('error', 'bundles not resumed', describeError(error)))
+}
+
 /** Closes attempts whose time is over, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
 export function startMaintenance(): () => void {
   const timer = setInterval(() => void maintain(), pause)
   timer.unref()
-  return () => clearInterval(timer)
+  // At once: what a killed process was making goes on as soon as the site is back.
+  void resume()
+  const resuming = setInterval(() => void resume(), pause)
+  resuming.unref()
+  return () => {
+    clearInterval(timer)
+    clearInterval(resuming)
+  }
 }

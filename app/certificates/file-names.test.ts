@@ -29,7 +29,7 @@ test('a certificate lies in folders that nothing can escape', () => {
     givenName: '..',
     number: 'A-2026-000001',
   }
-  expect(certificatePath(file)).toBe('senza nome/senza nome/senza nome - A-2026-000001.pdf')
+  expect(certificatePath(file)).toBe('senza nome/senza nome/senza nome-senza nome-A-2026-000001.pdf')
   const usual = {
     organisationName: 'Comune di Lissone',
     departmentName: 'Anagrafe',
@@ -37,7 +37,7 @@ test('a certificate lies in folders that nothing can escape', () => {
     givenName: 'Ada',
   }
   expect(certificatePath({ ...usual, number: 'A-2026-000001' })).toBe(
-    'Comune di Lissone/Anagrafe/Dell’Oro Ada - A-2026-000001.pdf',
+    'Comune di Lissone/Anagrafe/Dell’Oro-Ada-A-2026-000001.pdf',
   )
 })
 

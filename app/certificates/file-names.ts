@@ -16,7 +16,7 @@ export function safeFileName(name: string, longest = 80): string {
   return reserved.test(trimmed) ? `_${trimmed}` : trimmed
 }
 
-/** `<Comune>/<Department>/<Surname Name - number>.pdf`, safe in every part. */
+/** `<comune>/<settore>/<cognome>-<nome>-<numero>.pdf`, safe in every part. */
 export function certificatePath(file: {
   organisationName: string
   departmentName: string
@@ -25,9 +25,9 @@ export function certificatePath(file: {
   number: string
 }): string {
   const { organisationName, departmentName, familyName, givenName, number } = file
-  const person = safeFileName(`${familyName} ${givenName}`)
+  const names = [familyName, givenName, number].map((part) => safeFileName(part))
   const folders = [organisationName, departmentName].map((name) => safeFileName(name, 60))
-  return `${folders.join('/')}/${person} - ${safeFileName(number)}.pdf`
+  return `${folders.join('/')}/${names.join('-')}.pdf`
 }
 
 /** Gives each path once: a repeated one, also when only the case differs, gets ` (2)`, ` (3)`, … before its ending. */

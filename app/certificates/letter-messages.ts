@@ -1,25 +1,8 @@
 import { defineMessages } from '#app/platform/i18n/messages.ts'
 
-/** Texts of mails and of the tables inside bundles; the browser never needs them. `mail_<what>_…`, `missing_<state>`. */
+/** Texts of mails; the browser never needs them. `mail_<what>_…`. */
 export const letterMessages = defineMessages({
   it: {
-    csv_path: 'File',
-    csv_sha256: 'SHA-256',
-    csv_number: 'Numero attestato',
-    csv_family_name: 'Cognome',
-    csv_given_name: 'Nome',
-    csv_organisation: 'Ente',
-    csv_department: 'Settore',
-    csv_completed_on: 'Completato il',
-    csv_hours: 'Ore riconosciute',
-    csv_verify_code: 'Codice di verifica',
-    csv_reason: 'Motivo',
-    missing_not_enrolled: 'Non iscritto al corso',
-    missing_trained_elsewhere: 'Ha completato il corso quando lavorava in un altro ente',
-    missing_enrolled: 'Iscritto, non ha ancora iniziato',
-    missing_under_way: 'Ha iniziato, non ha ancora completato',
-    missing_certificate_waiting: 'Ha completato, attestato in preparazione',
-    missing_certificate_revoked: 'Ha completato, attestato revocato',
     mail_issued_subject: 'Il tuo attestato: {course}',
     mail_issued_text:
       'Buongiorno {name},\n\nhai completato il corso «{course}». Il tuo attestato n. {number} è pronto:\n\n{link}\n\nLo ritrovi sempre nella pagina dei tuoi attestati.\n\nSguardi',
@@ -37,23 +20,6 @@ export const letterMessages = defineMessages({
     },
   },
   en: {
-    csv_path: 'File',
-    csv_sha256: 'SHA-256',
-    csv_number: 'Certificate number',
-    csv_family_name: 'Family name',
-    csv_given_name: 'Given name',
-    csv_organisation: 'Organisation',
-    csv_department: 'Department',
-    csv_completed_on: 'Completed on',
-    csv_hours: 'Credited hours',
-    csv_verify_code: 'Verification code',
-    csv_reason: 'Reason',
-    missing_not_enrolled: 'Not enrolled in the course',
-    missing_trained_elsewhere: 'Completed the course while working for another organisation',
-    missing_enrolled: 'Enrolled, not begun yet',
-    missing_under_way: 'Begun, not completed yet',
-    missing_certificate_waiting: 'Completed, certificate in preparation',
-    missing_certificate_revoked: 'Completed, certificate revoked',
     mail_issued_subject: 'Your certificate: {course}',
     mail_issued_text:
       'Dear {name},\n\nyou completed the course “{course}”. Your certificate no. {number} is ready:\n\n{link}\n\nYou will always find it on the page of your certificates.\n\nSguardi',

@@ -101,25 +101,38 @@ export const BundleSelection = z.object({
   departmentKind: z.enum(DepartmentKind).nullable(),
   /** The departments of the asker's scope that the filter leaves: nobody outside them is ever in the file. */
   departmentIds: z.array(z.uuid()),
+  /** Only who takes part in one edition of the course; the name is kept to be shown later, null for the standing one. */
+  edition: z.object({ id: z.uuid(), name: z.string().nullable() }).optional(),
+  /** Only certificates issued on these civil days, both included; without one of them open on that side. */
+  issued: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }).optional(),
   /** Only the people a search found; left out when nobody was searched for. */
   search: PersonSearch.optional(),
 })
 export type BundleSelection = z.infer<typeof BundleSelection>
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const OptionalDay = z.preprocess(
+  blankIsAbsent,
+  z.iso
+    .date('day_wrong')
+    .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
+    .optional(),
+)
 
 /** The form an office asks for a bundle with; also read from the query string of the page that shows it. */
-export const RequestBundle = z.object({
-  /** Slug. */
-  course: z.string({ error: 'course_missing' }).max(100, 'course_missing'),
-  asOf: z.preprocess(
-    blankIsAbsent,
-    z.iso
-      .date('day_wrong')
-      .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
-      .optional(),
-  ),
-  organisation: z.preprocess(blankIsAbsent, z.uuid('organisation_wrong').optional()),
-  department: z.preprocess(blankIsAbsent, z.enum(DepartmentKind, 'department_wrong').optional()),
-})
+export const RequestBundle = z
+  .object({
+    /** Slug. */
+    course: z.string({ error: 'course_missing' }).max(100, 'course_missing'),
+    asOf: OptionalDay,
+    organisation: z.preprocess(blankIsAbsent, z.uuid('organisation_wrong').optional()),
+    department: z.preprocess(blankIsAbsent, z.enum(DepartmentKind, 'department_wrong').optional()),
+    edition: z.preprocess(blankIsAbsent, z.uuid('edition_wrong').optional()),
+    issuedFrom: OptionalDay,
+    issuedTo: OptionalDay,
+  })
+  .refine(({ issuedFrom, issuedTo }) => !issuedFrom || !issuedTo || issuedFrom <= issuedTo, {
+    path: ['issuedTo'],
+    error: 'period_reversed',
+  })
 export type RequestBundle = z.infer<typeof RequestBundle>

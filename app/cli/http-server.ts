@@ -95,6 +95,20 @@ function guard(entry: Entry): RequestHandler {
   }
 }
 
+/** Remix writes on without waiting, so a slow receiver would have a whole file pile up in memory. */
+function drained(response: ServerResponse): Promise<void> {
+  if (!response.writableNeedDrain || response.destroyed) return Promise.resolve()
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off('drain', settle)
+      response.off('close', settle)
+      resolve()
+    }
+    response.on('drain', settle)
+    response.on('close', settle)
+  })
+}
+
 async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
   const compiled = Build.parse(await import(pathToFileURL(path.resolve('build/server/index.js')).href))
   const entry = compiled.entry.module
@@ -131,7 +145,10 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
   const handlerOf = (part: ServerBuild) => {
     const known = handlers.get(part)
     if (known) return known
-    const getLoadContext: GetLoadContextFunction = (_request, { locals }) => ({ nonce: String(locals.nonce) })
+    const getLoadContext: GetLoadContextFunction = (_request, response) => ({
+      nonce: String(response.locals.nonce),
+      drained: () => drained(response),
+    })
     const handler = createRequestHandler({ build: part, mode: 'production', getLoadContext })
     handlers.set(part, handler)
     return handler

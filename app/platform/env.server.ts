@@ -39,7 +39,7 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().trim().min(1, 'must not be blank').default('.data'),
   DATABASE_URL: databaseUrl.optional(),
-  DATABASE_POOL: wholeNumber(1, 200).default(10),
+  DATABASE_POOL: wholeNumber(3, 200).default(10),
   DEMO: flag.optional(),
   /** The address people reach the site at; makes links in mails and QR codes. */
   PUBLIC_URL: origin.optional(),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { getBundle } from '#app/certificates/bundle-queries.server.ts'
+import { getBundle } from '#app/certificates/bulk/bundle-queries.server.ts'
 import { useSelectionText } from '#app/certificates/components/bundle-list.tsx'
 import { BundleProgress } from '#app/certificates/components/bundle-progress.tsx'
 import { certificatesMessages } from '#app/certificates/messages.ts'

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { certificatesPaths } from '#app/certificates/paths.ts'
-import { requestBundle } from '#app/certificates/request-bundle.server.ts'
+import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'

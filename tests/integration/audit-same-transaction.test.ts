@@ -6,7 +6,7 @@ import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
 import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
-import { getBundleZip } from '#app/certificates/bundle-queries.server.ts'
+import { download } from '#app/certificates/bulk/download.fixtures.ts'
 import { getCertificatePdf } from '#app/certificates/certificate-queries.server.ts'
 import { decideExternal } from '#app/certificates/hours/decide-external.server.ts'
 import { getEvidence } from '#app/certificates/hours/external-queries.server.ts'
@@ -14,9 +14,9 @@ import { enter } from '#app/certificates/hours/external.fixtures.ts'
 import type { DecideExternal } from '#app/certificates/hours/schemas.ts'
 import { withdrawExternal } from '#app/certificates/hours/withdraw-external.server.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
-import { makeBundleOf } from '#app/certificates/make-bundle.server.ts'
+import { makeBundleOf } from '#app/certificates/bulk/make-bundle.server.ts'
 import { replaceCertificate } from '#app/certificates/replace-certificate.server.ts'
-import { requestBundle } from '#app/certificates/request-bundle.server.ts'
+import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { revokeCertificate } from '#app/certificates/revoke-certificate.server.ts'
 import { addAmbito, addComune, addCompleted, addCourse, addPerson } from '#app/certificates/world.fixtures.ts'
 import { addAccount, password, signedIn } from '#app/identity/account.fixtures.ts'
@@ -246,8 +246,8 @@ const audited: Record<string, Audited> = {
     prepare: async () => (await bundle()).ask,
   },
   'bundle.made': {
-    // The state of the work is kept as it goes; the file and its entry come together.
-    without: ['certificate_bundle'],
+    // The list and the state of the work are kept as it goes; that it is ready and its entry come together.
+    without: ['certificate_bundle', 'certificate_bundle_member'],
     prepare: async () => {
       const { bundleId } = await requested()
       return () => makeBundleOf(bundleId)
@@ -258,7 +258,7 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, ambitoSlug, bundleId } = await requested()
       await makeBundleOf(bundleId)
-      return () => getBundleZip(viewer, { ambitoSlug, bundleId }, now)
+      return () => download(viewer, { ambitoSlug, bundleId }, now)
     },
   },
   'people.downloaded': {

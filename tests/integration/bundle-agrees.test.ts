@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { getBundleZip } from '#app/certificates/bundle-queries.server.ts'
+import { downloadedZip } from '#app/certificates/bulk/download.fixtures.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
-import { makeBundleOf } from '#app/certificates/make-bundle.server.ts'
+import { makeBundleOf } from '#app/certificates/bulk/make-bundle.server.ts'
 import { readCsv, readZip } from '#app/certificates/read-zip.fixtures.ts'
-import { requestBundle } from '#app/certificates/request-bundle.server.ts'
+import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { revokeCertificate } from '#app/certificates/revoke-certificate.server.ts'
 import { addCourse, complete, enrol, type CourseFixture } from '#app/certificates/world.fixtures.ts'
 import { seed } from '#app/cli/seed.ts'
@@ -85,7 +85,7 @@ async function bundleOf(viewer: Viewer, query: Record<string, string>) {
   )
   if (!outcome.ok) throw new Error(outcome.reason)
   await makeBundleOf(outcome.bundleId)
-  const { bytes } = await getBundleZip(viewer, { ambitoSlug: slug, bundleId: outcome.bundleId }, now)
+  const bytes = await downloadedZip(viewer, { ambitoSlug: slug, bundleId: outcome.bundleId }, now)
   return readZip(bytes)
 }
 

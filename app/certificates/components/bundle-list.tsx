@@ -4,7 +4,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { DataTable } from '#app/ui/components/data-table.tsx'
 import { Link } from '#app/ui/components/link.tsx'
-import type { BundleView } from '../bundle-queries.server.ts'
+import type { BundleView } from '../bulk/bundle-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
 

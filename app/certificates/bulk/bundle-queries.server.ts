@@ -3,13 +3,14 @@ import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-
 import { officePlace } from '#app/organisation/office-place.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { findBlob } from '#app/platform/blobs.server.ts'
+import type { ByteRange } from '#app/platform/byte-range.ts'
 import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import type { BundleState } from '#app/platform/generated/enums.ts'
 import { seesDepartments, seesWholeAmbito } from './bundle-access.server.ts'
-import { BundleSelection } from './schemas.ts'
+import { BundleSelection } from '../schemas.ts'
+import { openZip, type OpenZip } from './open-zip.server.ts'
 
 export type BundleView = {
   bundleId: string
@@ -18,14 +19,18 @@ export type BundleView = {
   asOf: string
   organisationName: string | null
   departmentKind: BundleSelection['departmentKind']
+  edition: BundleSelection['edition'] | null
+  issued: BundleSelection['issued'] | null
   /** Only the people a search found. */
   isSearch: boolean
   state: BundleState
   /** `too_large` or `technical` when failed. */
   failure: string | null
-  /** Certificates put in so far, and in all; 0 until the work begins. */
+  /** Certificates checked so far, and in all; 0 until the work begins. */
   done: number
   total: number
+  /** Bytes of the ZIP; null before it is ready. */
+  size: number | null
   requestedAt: Date
   isOwn: boolean
 }
@@ -40,22 +45,29 @@ const columns = {
   total: true,
   requestedAt: true,
   blobSha256: true,
+  zipSize: true,
+  zipTag: true,
 } as const satisfies Prisma.CertificateBundleSelect
 
 type Row = Prisma.CertificateBundleGetPayload<{ select: typeof columns }>
 
 function viewOf(row: Row, viewer: Viewer): BundleView {
-  const { courseTitle, asOf, organisation, departmentKind, search } = BundleSelection.parse(row.selection)
+  const { courseTitle, asOf, organisation, departmentKind, search, edition, issued } = BundleSelection.parse(
+    row.selection,
+  )
   const { id: bundleId, requestedById, state, failure, done, total, requestedAt } = row
   const organisationName = organisation?.name ?? null
   const isOwn = requestedById === viewer.personId
-  const progress = { state, failure, done, total, requestedAt }
+  const size = row.zipSize === null ? null : Number(row.zipSize)
+  const progress = { state, failure, done, total, size, requestedAt }
   return {
     bundleId,
     courseTitle,
     asOf,
     organisationName,
     departmentKind,
+    edition: edition ?? null,
+    issued: issued ?? null,
     isSearch: search !== undefined,
     isOwn,
     ...progress,
@@ -105,24 +117,31 @@ export async function getBundle(
 }
 
 /**
- * The finished ZIP; every download is audited (P12).
+ * The finished ZIP and the name to save it under.
  * @throws AppError `not_found` outside the scope and before it is ready
  */
 export async function getBundleZip(
   viewer: Viewer,
   { ambitoSlug, bundleId }: { ambitoSlug: string; bundleId: string },
-  now: Date,
-): Promise<{ bytes: Uint8Array; name: string }> {
+): Promise<OpenZip & { name: string; bundleId: string; ambitoCode: string }> {
   const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
   const row = await getRow(viewer, ambito, bundleId)
-  const blob = row.blobSha256 ? await findBlob(row.blobSha256) : null
-  if (!blob) throw notFound('bundle')
+  const zip = row.state === 'ready' ? await openZip(row) : null
+  if (!zip) throw notFound('bundle')
   const { asOf, courseTitle, organisationName, departmentKind } = viewOf(row, viewer)
   const kind = departmentKind && translator(organisationMessages, viewer.locale)(`department_${departmentKind}`)
   const office = await officePlace(viewer, ambito)
   const place = [organisationName ?? office.name, kind].filter(Boolean).join(' - ')
+  return { ...zip, name: `Attestati ${place} - ${courseTitle} - ${asOf}.zip`, bundleId, ambitoCode: ambito.code }
+}
+
+/** Notes that a bundle is being downloaded (P12), and which bytes of it when not all. */
+export async function recordDownload(
+  viewer: Viewer,
+  { bundleId, ambitoCode, tag, range }: { bundleId: string; ambitoCode: string; tag: string; range: ByteRange | null },
+  now: Date,
+): Promise<void> {
   const event = { action: 'bundle.downloaded', subjectType: 'certificate_bundle', subjectId: bundleId }
-  const detail = { ambito: ambito.code, sha256: row.blobSha256 }
+  const detail = { ambito: ambitoCode, contents: tag, ...(range ? { bytes: `${range.first}-${range.last}` } : {}) }
   await transaction((tx) => audit(tx, { actorId: viewer.personId, ...event, detail }, now))
-  return { bytes: blob.bytes, name: `Attestati ${place} - ${courseTitle} - ${asOf}.zip` }
 }

@@ -7,8 +7,8 @@ import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { seesDepartments } from './bundle-access.server.ts'
-import { makeBundle } from './jobs.server.ts'
-import { BundleSelection } from './schemas.ts'
+import { makeBundle } from '../jobs.server.ts'
+import { BundleSelection } from '../schemas.ts'
 
 type Outcome = { ok: true; bundleId: string } | { ok: false; reason: 'nobody' | 'day_in_future' | 'too_many_waiting' }
 

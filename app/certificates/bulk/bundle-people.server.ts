@@ -1,58 +1,34 @@
 import { personCondition } from '#app/identity/person-search.server.ts'
 import { sql } from '#app/platform/database.server.ts'
-import type { BundleSelection } from './schemas.ts'
+import type { BundleSelection } from '../schemas.ts'
+import { BundleLine, type BundleState } from './bundle-line.ts'
 
-/** Why somebody of a selection has no file in it, or `certified`. */
-export type BundlePersonState =
-  | 'certified'
-  | 'not_enrolled'
-  | 'trained_elsewhere'
-  | 'enrolled'
-  | 'under_way'
-  | 'certificate_waiting'
-  | 'certificate_revoked'
-
-export type BundlePerson = {
-  personId: string
-  familyName: string
-  givenName: string
-  organisationName: string
-  departmentName: string
-  state: BundlePersonState
-  /** Set when `certified`. */
-  certificate: BundleCertificate | null
-}
-
-export type BundleCertificate = {
-  number: string
-  verifyCode: string
-  pdfSha256: string
-  completedOn: string
-  minutes: number
-}
-
-type Row = Omit<BundlePerson, 'certificate' | 'state'> & {
+type Row = Pick<BundleLine, 'familyName' | 'givenName' | 'organisationName' | 'departmentName'> & {
   rank: number
   hadCertificate: boolean
-  number: string | null
-  verifyCode: string | null
+  isOutside: boolean | null
   pdfSha256: string | null
-  completedOn: string | null
-  minutes: number | null
+  certificate: unknown
 }
+
+/** Somebody of a selection, and the hash of their PDF when there is one. */
+export type BundlePerson = { line: BundleLine; pdfSha256: string | null }
 
 /** By `rank` below; 4 is completed. */
 const statesByRank = ['not_enrolled', 'trained_elsewhere', 'enrolled', 'under_way'] as const
 
+function stateOf({ rank, hadCertificate, isOutside, pdfSha256 }: Row): BundleState {
+  if (pdfSha256 !== null) return isOutside ? 'issued_outside_period' : 'certified'
+  return statesByRank[rank] ?? (hadCertificate ? 'certificate_revoked' : 'certificate_waiting')
+}
+
 function personOf(row: Row): BundlePerson {
-  const { rank, hadCertificate, number, verifyCode, pdfSha256, completedOn, minutes, ...person } = row
-  const isWhole =
-    number !== null && verifyCode !== null && pdfSha256 !== null && completedOn !== null && minutes !== null
-  if (isWhole) {
-    return { ...person, state: 'certified', certificate: { number, verifyCode, pdfSha256, completedOn, minutes } }
-  }
-  const state = statesByRank[rank] ?? (hadCertificate ? 'certificate_revoked' : 'certificate_waiting')
-  return { ...person, state, certificate: null }
+  const { familyName, givenName, organisationName, departmentName, pdfSha256 } = row
+  const state = stateOf(row)
+  const isCertified = state === 'certified'
+  const certificate = isCertified ? row.certificate : null
+  const line = BundleLine.parse({ familyName, givenName, organisationName, departmentName, state, certificate })
+  return { line, pdfSha256: isCertified ? pdfSha256 : null }
 }
 
 /** What is asked, of whom, and the instant after which nothing counts. */
@@ -62,12 +38,18 @@ export type BundleQuestion = { ambitoId: string; selection: BundleSelection; unt
  * Every person and department of a selection with what is known of them, by the rules of the office's screen: `rank` is
  * 4 completed, 3 under way, 2 enrolled, 1 trained elsewhere, 0 only at work. Completions count where the person worked
  * that day, in all counters of the same organisation; who is still on the way counts where they work on the as-of day
- * (P6).
+ * (P6). Of one edition only those who take part in it.
  */
 function factsOf({ ambitoId, selection, until }: BundleQuestion) {
   const { courseId, departmentIds } = selection
   const day = sql()`${selection.asOf}::date`
   const chosen = sql()`ANY(${departmentIds}::uuid[])`
+  const edition = selection.edition?.id
+  const inEdition = edition
+    ? sql()`AND EXISTS (SELECT 1 FROM enrolment n WHERE n.id = x.enrolment_id AND n.edition_id = ${edition}::uuid)`
+    : sql()``
+  const ofEdition = edition ? sql()`AND ed.id = ${edition}::uuid` : sql()``
+  const ofNobodyElse = edition ? sql()`WHERE false` : sql()``
   return sql()`
     moment AS (
       SELECT LEAST((${day} + 1)::timestamp AT TIME ZONE 'Europe/Rome', ${until}::timestamptz + interval '1 ms') AS closed
@@ -82,7 +64,7 @@ function factsOf({ ambitoId, selection, until }: BundleQuestion) {
     ),
     completed AS (
       SELECT x.* FROM completion x, moment
-      WHERE x.course_id = ${courseId} AND x.completed_on <= ${day} AND x.completed_at < moment.closed
+      WHERE x.course_id = ${courseId} AND x.completed_on <= ${day} AND x.completed_at < moment.closed ${inEdition}
     ),
     facts AS (
       SELECT person_id, organisation_id, department_id, 4 AS rank, true AS is_main, enrolment_id
@@ -101,20 +83,31 @@ function factsOf({ ambitoId, selection, until }: BundleQuestion) {
       JOIN enrolment e ON e.edition_id = ed.id AND e.state <> 'withdrawn'
       JOIN work w ON w.person_id = e.person_id
       WHERE ed.course_id = ${courseId} AND e.enrolled_at < moment.closed
-        AND (e.completed_at IS NULL OR e.completed_at >= moment.closed)
+        AND (e.completed_at IS NULL OR e.completed_at >= moment.closed) ${ofEdition}
       UNION ALL
       SELECT w.person_id, w.organisation_id, w.department_id,
         CASE WHEN EXISTS (SELECT 1 FROM completed c WHERE c.person_id = w.person_id) THEN 1 ELSE 0 END, w.is_main, NULL
-      FROM work w
+      FROM work w ${ofNobodyElse}
     )`
 }
+
+/** What the tables say of a certificate, as `BundleLine` has it: from what was frozen at issue (P8). */
+const certificateLine = () => sql()`json_build_object(
+  'number', k.number, 'verifyCode', k.verify_code, 'completedOn', to_char(x.completed_on, 'YYYY-MM-DD'),
+  'issuedOn', k.facts->>'issuedOn', 'minutes', x.credited_minutes, 'course', k.facts->'course'->>'title',
+  'issuer', COALESCE(k.facts->'ambito'->>'name', 'Sguardi'),
+  'person', concat_ws(' ', k.facts->'person'->>'givenName', k.facts->'person'->>'familyName'),
+  'protocol', (SELECT json_build_object('aoo', pr.aoo, 'number', pr.number,
+      'registeredOn', to_char(pr.registered_on, 'YYYY-MM-DD'))
+    FROM certificate_protocol pr WHERE pr.certificate_id = k.id ORDER BY pr.registered_on DESC, pr.aoo LIMIT 1))`
 
 /**
  * Everyone of a selection, once for each organisation, in the order of the files: with the certificate in force now,
  * or with the reason why there is none. In batches from a cursor, as of one moment.
  */
 export async function* streamSelected(question: BundleQuestion): AsyncGenerator<BundlePerson[]> {
-  if (question.selection.departmentIds.length === 0) return
+  const { departmentIds, search, issued } = question.selection
+  if (departmentIds.length === 0) return
   const rows = sql()<Row[]>`
     WITH ${factsOf(question)},
     chosen AS (
@@ -125,22 +118,23 @@ export async function* streamSelected(question: BundleQuestion): AsyncGenerator<
       FROM facts f JOIN department d ON d.id = f.department_id
       GROUP BY f.person_id, f.organisation_id
     )
-    SELECT p.id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
+    SELECT p.family_name AS "familyName", p.given_name AS "givenName",
       o.name AS "organisationName", c.department_name AS "departmentName", c.rank,
       EXISTS (SELECT 1 FROM certificate k WHERE k.enrolment_id = c.enrolment_id) AS "hadCertificate",
-      valid.number, valid.verify_code AS "verifyCode", valid.pdf_sha256 AS "pdfSha256",
-      to_char(valid.completed_on, 'YYYY-MM-DD') AS "completedOn", valid.credited_minutes AS minutes
+      valid.pdf_sha256 AS "pdfSha256", valid.line AS certificate,
+      valid.issued_on NOT BETWEEN COALESCE(${issued?.from ?? null}::date, '-infinity')
+        AND COALESCE(${issued?.to ?? null}::date, 'infinity') AS "isOutside"
     FROM chosen c
     JOIN person p ON p.id = c.person_id
     JOIN organisation o ON o.id = c.organisation_id
     LEFT JOIN LATERAL (
-      SELECT k.number, k.verify_code, k.pdf_sha256, x.completed_on, x.credited_minutes
+      SELECT k.pdf_sha256, (k.facts->>'issuedOn')::date AS issued_on, ${certificateLine()} AS line
       FROM certificate k JOIN completion x ON x.enrolment_id = k.enrolment_id
       WHERE k.enrolment_id = c.enrolment_id AND NOT EXISTS (
         SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
       ORDER BY k.revision DESC LIMIT 1
     ) valid ON c.rank = 4
-    WHERE ${personCondition(question.selection.search)}
+    WHERE ${personCondition(search)}
     ORDER BY o.name, o.id, c.department_name, p.family_name, p.given_name, p.id`
   for await (const batch of rows.cursor(500)) yield batch.map(personOf)
 }

@@ -4,13 +4,14 @@ import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { drainJobs } from '#app/platform/jobs.server.ts'
-import { getBundle, getBundleZip, listBundles } from './bundle-queries.server.ts'
-import { issueCertificateOf } from './issue-certificate.server.ts'
+import { getBundle, listBundles } from './bundle-queries.server.ts'
+import { download, downloadedZip } from './download.fixtures.ts'
+import { issueCertificateOf } from '../issue-certificate.server.ts'
 import { makeBundleOf, makeBundleWorker } from './make-bundle.server.ts'
-import { readCsv, readZip } from './read-zip.fixtures.ts'
+import { readCsv, readZip } from '../read-zip.fixtures.ts'
 import { requestBundle } from './request-bundle.server.ts'
-import { revokeCertificate } from './revoke-certificate.server.ts'
-import type { BundleSelection } from './schemas.ts'
+import { revokeCertificate } from '../revoke-certificate.server.ts'
+import type { BundleSelection } from '../schemas.ts'
 import {
   addAmbito,
   addComune,
@@ -22,7 +23,7 @@ import {
   type Comune,
   type CourseFixture,
   type Place,
-} from './world.fixtures.ts'
+} from '../world.fixtures.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 let course: CourseFixture
@@ -49,7 +50,7 @@ async function request(viewer: Viewer, { ambitoSlug }: Place, selection: BundleS
 async function zipFor(viewer: Viewer, place: Place, selection: BundleSelection) {
   const bundleId = await request(viewer, place, selection)
   await makeBundleOf(bundleId)
-  const { bytes } = await getBundleZip(viewer, { ambitoSlug: place.ambitoSlug, bundleId }, now)
+  const bytes = await downloadedZip(viewer, { ambitoSlug: place.ambitoSlug, bundleId }, now)
   return { bundleId, bytes, files: readZip(bytes) }
 }
 
@@ -74,8 +75,8 @@ test('holds the PDFs by comune and department, their hashes, and who is missing 
 
   const { bundleId, files } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune, second)))
   const paths = [
-    'Comune di Lissone/Anagrafe/Abete Ada - ZIP-2026-000001.pdf',
-    'Comune di Meda/Anagrafe/Betulla Bice - ZIP-2026-000002.pdf',
+    'Comune di Lissone/Anagrafe/Abete-Ada-ZIP-2026-000001.pdf',
+    'Comune di Meda/Anagrafe/Betulla-Bice-ZIP-2026-000002.pdf',
   ]
   expect(pathsIn(files).map((path) => path.replace(/00000[12]/, ''))).toEqual(
     paths.map((path) => path.replace(/00000[12]/, '')),
@@ -117,7 +118,7 @@ test('hostile names stay inside their folders and do not become formulas', async
   const { enrolmentId } = await addCompleted(course, place, person)
   await issue(enrolmentId)
   const { files } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune)))
-  expect(pathsIn(files)).toEqual(['Comune/Anagrafe/x =cmd calc - OSTILE-2026-000001.pdf'])
+  expect(pathsIn(files)).toEqual(['Comune/Anagrafe/x-=cmd calc-OSTILE-2026-000001.pdf'])
   expect(readCsv(files.get('manifest.csv'))[0]?.[4]).toBe("'=cmd|calc")
 })
 
@@ -134,7 +135,7 @@ test('counts where people worked on the day, and nothing after the as-of day', a
   const namesAt = async (asOf: string, of: Place) => {
     const { files } = await zipFor(of.office, of, selectionOf(departmentsOf(of.comune), { asOf }))
     const missing = readCsv(files.get('mancanti.csv')).map(([name, , , , reason]) => `${name}: ${reason}`)
-    return [...pathsIn(files).map((path) => path.split('/')[2]?.split(' ')[0]), ...missing]
+    return [...pathsIn(files).map((path) => path.split('/')[2]?.split('-')[0]), ...missing]
   }
   expect(await namesAt('2026-11-24', place)).toEqual(['Acero', 'Biancospino'])
   expect(await namesAt('2026-06-01', place)).toEqual(['Acero', 'Biancospino: Non iscritto al corso'])
@@ -189,7 +190,7 @@ test('bytes that are not what the certificate names stop the bundle; once mended
   await expect(makeBundleOf(bundleId)).rejects.toThrow('missing or changed')
   const params = { ambitoSlug: 'guasto', bundleId }
   expect(await getBundle(place.office, params)).toMatchObject({ state: 'failed', failure: 'technical' })
-  await expect(getBundleZip(place.office, params, now)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(download(place.office, params, now)).rejects.toMatchObject({ code: 'not_found' })
   await db().blob.update({ where: { sha256: pdfSha256 }, data: { bytes } })
   await makeBundleOf(bundleId)
   expect(await getBundle(place.office, params)).toMatchObject({ state: 'ready', failure: null })
@@ -209,7 +210,7 @@ test('outside the scope there is no bundle: other ambito, other comune, other as
 
   for (const viewer of [other.office, neighbour, viewerWith([], newId()), viewerWith([], contact.personId)]) {
     await expect(getBundle(viewer, params)).rejects.toMatchObject({ code: 'not_found' })
-    await expect(getBundleZip(viewer, params, now)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(download(viewer, params, now)).rejects.toMatchObject({ code: 'not_found' })
   }
   await expect(getBundle(other.office, { ambitoSlug: other.ambitoSlug, bundleId })).rejects.toMatchObject({
     code: 'not_found',
@@ -225,7 +226,7 @@ test('outside the scope there is no bundle: other ambito, other comune, other as
 
   // The contact has changed comune since: what they asked for the old one is no longer theirs.
   const moved = { ...neighbour, personId: contact.personId }
-  await expect(getBundleZip(moved, params, now)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(download(moved, params, now)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('an ambito’s bundle holds nobody of another, even when its departments are named', async () => {
