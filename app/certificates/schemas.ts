@@ -128,6 +128,8 @@ export const RequestBundle = z
     organisation: z.preprocess(blankIsAbsent, z.uuid('organisation_wrong').optional()),
     department: z.preprocess(blankIsAbsent, z.enum(DepartmentKind, 'department_wrong').optional()),
     edition: z.preprocess(blankIsAbsent, z.uuid('edition_wrong').optional()),
+    /** Words of a search for people. */
+    search: z.string().max(200, 'search_long').optional(),
     issuedFrom: OptionalDay,
     issuedTo: OptionalDay,
   })

@@ -6,9 +6,11 @@ import { BundleForm } from '#app/certificates/components/bundle-form.tsx'
 import { BundleList } from '#app/certificates/components/bundle-list.tsx'
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
+import { narrowSelection } from '#app/certificates/bulk/narrow-selection.server.ts'
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { listEditionsOfAmbito } from '#app/learning/edition-queries.server.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -24,13 +26,14 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = AmbitoParams.parse(params)
-  const [{ place, view }, bundles] = await Promise.all([
+  const [{ place, view, ambito }, bundles] = await Promise.all([
     openOffice(viewer, ambitoSlug, new URLSearchParams(), clock.now()),
     listBundles(viewer, ambitoSlug),
   ])
   const choices = view && {
     courses: view.courses.map(({ slug, title }) => ({ value: slug, label: title })),
     organisations: view.coverage.matrix.rows.map((row) => ({ value: row.organisationId, label: row.organisationName })),
+    editions: await listEditionsOfAmbito(ambito.id),
     today: isoDay(view.today),
   }
   return { ambitoSlug, placeName: place.name, choices, bundles }
@@ -43,8 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: RequestBundle })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const now = clock.now()
-  const { course, asOf = '', organisation = '', department = '' } = submission.value
-  const asked = new URLSearchParams({ course, asOf, organisation, department })
+  const { course, asOf = '', organisation = '', department = '', search = '' } = submission.value
+  const asked = new URLSearchParams({ course, asOf, organisation, department, search })
   const { view } = await openOffice(viewer, ambitoSlug, asked, now)
   if (view?.course.slug !== course) {
     return data({ result: submission.reply({ fieldErrors: { course: ['course_unknown'] } }) }, { status: 400 })
@@ -53,7 +56,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const reason = view.day.fault === 'day_future' ? 'day_in_future' : 'day_wrong'
     return data({ result: submission.reply({ fieldErrors: { asOf: [reason] } }) }, { status: 400 })
   }
-  const outcome = await requestBundle(viewer, { ambitoSlug, selection: bundleSelection(view) }, now)
+  const narrowed = await narrowSelection(bundleSelection(view), submission.value, view.ambito.id)
+  if (!narrowed.ok) {
+    return data({ result: submission.reply({ fieldErrors: { edition: [narrowed.reason] } }) }, { status: 400 })
+  }
+  const outcome = await requestBundle(viewer, { ambitoSlug, selection: narrowed.selection }, now)
   if (outcome.ok) return redirect(certificatesPaths.bundle({ ambitoSlug, bundleId: outcome.bundleId }))
   return data({ result: submission.reply({ formErrors: [outcome.reason] }) }, { status: 409 })
 }

@@ -7,7 +7,10 @@ import { getBundleZip, recordDownload } from './bundle-queries.server.ts'
 export type Receiver = { headers: Headers; signal: AbortSignal; drained?: (() => Promise<void>) | undefined }
 
 /** Passes on one piece when the one before has gone out, and none once nobody receives any more. */
-async function* paced(pieces: AsyncGenerator<Uint8Array>, { signal, drained }: Receiver): AsyncGenerator<Uint8Array> {
+async function* paced(
+  pieces: AsyncGenerator<Uint8Array>,
+  { signal, drained }: Receiver,
+): AsyncGenerator<Uint8Array, void> {
   for await (const piece of pieces) {
     if (signal.aborted) return
     yield piece
@@ -16,13 +19,15 @@ async function* paced(pieces: AsyncGenerator<Uint8Array>, { signal, drained }: R
 }
 
 /** Pieces as the body of an answer, made when they are asked for and not before. */
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(pieces: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    const { done, value } = await pieces.next()
-    if (done) controller.close()
-    else controller.enqueue(value)
+    const next = await pieces.next()
+    if (next.done) controller.close()
+    else controller.enqueue(next.value)
   }
-  const cancel = async () => void (await pieces.return(undefined))
+  const cancel = async () => {
+    await pieces.return()
+  }
   return new ReadableStream({ pull, cancel }, { highWaterMark: 0 })
 }
 

@@ -35,7 +35,10 @@ async function goOn(bundleId: string): Promise<void> {
   await db().certificateBundle.update({ where: { id }, data: running, select: { id: true } })
   try {
     const total = frozenAt ? row.total : await freezeBundle({ ...row, selection }, clock.now())
-    if (total > bundleLimit) return await fail(id, 'too_large')
+    if (total > bundleLimit) {
+      await fail(id, 'too_large')
+      return
+    }
     await checkMembers(id)
     await finishBundle({ id, requestedById, courseTitle: selection.courseTitle }, clock.now())
   } catch (error) {

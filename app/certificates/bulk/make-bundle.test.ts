@@ -7,11 +7,14 @@ import { drainJobs } from '#app/platform/jobs.server.ts'
 import { getBundle, listBundles } from './bundle-queries.server.ts'
 import { download, downloadedZip } from './download.fixtures.ts'
 import { issueCertificateOf } from '../issue-certificate.server.ts'
-import { makeBundleOf, makeBundleWorker } from './make-bundle.server.ts'
+import { freezeBundle } from './freeze-bundle.server.ts'
+import { whileHolding } from './hold-bundle.server.ts'
+import { makeBundleOf, makeBundleWorker, resumeBundles } from './make-bundle.server.ts'
+import { narrowSelection } from './narrow-selection.server.ts'
 import { readCsv, readZip } from '../read-zip.fixtures.ts'
 import { requestBundle } from './request-bundle.server.ts'
 import { revokeCertificate } from '../revoke-certificate.server.ts'
-import type { BundleSelection } from '../schemas.ts'
+import { BundleSelection, RequestBundle } from '../schemas.ts'
 import {
   addAmbito,
   addComune,
@@ -236,4 +239,178 @@ test('an ambito’s bundle holds nobody of another, even when its departments ar
   const { files } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune, other.comune)))
   expect(pathsIn(files)).toEqual([])
   expect(readCsv(files.get('mancanti.csv')).flat()).not.toContain('Estraneo')
+})
+
+test('metadati.csv says what a protocollo registers, and leaves its own columns to it', async () => {
+  const place = await addAmbito('META', 'Comune di Vedano')
+  await issue((await addCompleted(course, place, { givenName: 'Ada', familyName: 'Ontani' })).enrolmentId)
+  const { files } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune)))
+  const pdf = files.get('Comune di Vedano/Anagrafe/Ontani-Ada-META-2026-000001.pdf') ?? Buffer.from('')
+  expect(readCsv(files.get('metadati.csv'))).toEqual([
+    [
+      'Comune di Vedano/Anagrafe/Ontani-Ada-META-2026-000001.pdf',
+      sha256(pdf),
+      'application/pdf',
+      String(pdf.length),
+      'META-2026-000001',
+      'Attestato di partecipazione n. META-2026-000001: Ada Ontani, corso «Ascoltare allo sportello»',
+      '2026-11-24',
+      'Ambito META',
+      'Ada Ontani',
+      'Comune di Vedano',
+      'Anagrafe',
+      '',
+      '',
+      '',
+      '',
+    ],
+  ])
+})
+
+/** Asks, makes and reads one bundle of a place. */
+async function namesIn(place: Place, form: Partial<RequestBundle>) {
+  const asked = RequestBundle.parse({ course: course.courseId, ...form })
+  const narrowed = await narrowSelection(selectionOf(departmentsOf(place.comune)), asked, place.ambitoId)
+  if (!narrowed.ok) return narrowed.reason
+  const { files } = await zipFor(place.office, place, narrowed.selection)
+  const present = pathsIn(files).map((path) => path.split('/')[2]?.split('-')[0])
+  return [...present, ...readCsv(files.get('mancanti.csv')).map(([name, , , , reason]) => `${name}: ${reason}`)]
+}
+
+async function addEdition(place: Place, ambitoId: string | null = place.ambitoId, courseId = course.courseId) {
+  const id = newId()
+  const startsOn = new Date('2026-09-01T00:00:00Z')
+  await db().edition.create({ data: { id, courseId, ambitoId, name: `Autunno ${place.ambitoCode}`, startsOn } })
+  return id
+}
+
+test('of one edition only those who take part in it; of another course’s or ambito’s edition none', async () => {
+  const [place, other] = [await addAmbito('EDIZIONE'), await addAmbito('ALTRAED')]
+  const edition = await addEdition(place)
+  const run = { ...course, editionId: edition }
+  await issue((await addCompleted(run, place, { familyName: 'Acanto' })).enrolmentId)
+  await issue((await addCompleted(course, place, { familyName: 'Bosso' })).enrolmentId)
+  const departments = [place.comune.registry]
+  await enrol({ course: run, personId: await addPerson({ familyName: 'Cipresso', departments }) })
+  await addPerson({ familyName: 'Dafne', departments })
+  expect(await namesIn(place, { edition })).toEqual(['Acanto', 'Cipresso: Iscritto, non ha ancora iniziato'])
+  expect(await namesIn(place, { edition: course.editionId })).toEqual(['Bosso'])
+  expect(await namesIn(place, {})).toEqual([
+    ...['Acanto', 'Bosso', 'Cipresso: Iscritto, non ha ancora iniziato', 'Dafne: Non iscritto al corso'],
+  ])
+  expect(await namesIn(place, { edition: await addEdition(other) })).toBe('edition_of_other_course')
+  const { courseId } = await addCourse('Altro corso')
+  const ofOtherCourse = await addEdition(place, place.ambitoId, courseId)
+  expect(await namesIn(place, { edition: ofOtherCourse })).toBe('edition_of_other_course')
+})
+
+test('of a period the certificates issued in it, both days included; the others are told apart', async () => {
+  const place = await addAmbito('PERIODO')
+  for (const [familyName, at] of [
+    ['Abelia', '2026-09-30T21:59:00Z'],
+    ['Betonica', '2026-09-30T22:30:00Z'],
+    ['Calendula', '2026-10-31T22:30:00Z'],
+    ['Dalia', '2026-11-01T10:00:00Z'],
+  ] as const) {
+    const completed = await addCompleted(course, place, { familyName }, new Date('2026-09-20T10:00:00Z'))
+    await issueCertificateOf(completed.enrolmentId, new Date(at))
+  }
+  const outside = (name: string) => `${name}: Ha l’attestato, emesso in un altro periodo`
+  expect(await namesIn(place, { issuedFrom: '2026-10-01', issuedTo: '2026-10-31' })).toEqual([
+    ...['Betonica', 'Calendula', outside('Abelia'), outside('Dalia')],
+  ])
+  expect(await namesIn(place, { issuedFrom: '2026-11-01' })).toEqual([
+    ...['Dalia', outside('Abelia'), outside('Betonica'), outside('Calendula')],
+  ])
+  expect(await namesIn(place, { issuedTo: '2026-09-30' })).toEqual([
+    ...['Abelia', outside('Betonica'), outside('Calendula'), outside('Dalia')],
+  ])
+})
+
+test('a download in parts joins to the whole, is audited each time, and follows the state of the file', async () => {
+  const place = await addAmbito('PARTI')
+  for (const familyName of ['Abro', 'Brillo', 'Carpino'])
+    await issue((await addCompleted(course, place, { familyName })).enrolmentId)
+  const { bundleId, bytes } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune)))
+  const params = { ambitoSlug: place.ambitoSlug, bundleId }
+  const whole = await download(place.office, params, now)
+  expect(whole.status).toBe(200)
+  expect(whole.headers.get('Accept-Ranges')).toBe('bytes')
+  expect(whole.headers.get('Content-Length')).toBe(String(bytes.length))
+  const etag = whole.headers.get('ETag') ?? ''
+  const parts: Buffer[] = []
+  const step = Math.ceil(bytes.length / 7)
+  for (let first = 0; first < bytes.length; first += step) {
+    const Range = `bytes=${first}-${first + step - 1}`
+    const part = await download(place.office, params, now, { Range, 'If-Range': etag })
+    const last = Math.min(bytes.length, first + step) - 1
+    expect(part.status).toBe(206)
+    expect(part.headers.get('Content-Range')).toBe(`bytes ${first}-${last}/${bytes.length}`)
+    parts.push(Buffer.from(await part.arrayBuffer()))
+  }
+  expect(Buffer.concat(parts).equals(bytes)).toBe(true)
+  const other = await download(place.office, params, now, { Range: 'bytes=5-', 'If-Range': '"altro"' })
+  expect(other.status).toBe(200)
+  const beyond = await download(place.office, params, now, { Range: `bytes=${bytes.length}-` })
+  expect([beyond.status, beyond.headers.get('Content-Range')]).toEqual([416, `bytes */${bytes.length}`])
+  const audited = await db().auditEntry.findMany({ where: { subjectId: bundleId, action: 'bundle.downloaded' } })
+  expect(audited).toHaveLength(1 + 1 + 7 + 1)
+})
+
+test('a certificate revoked or issued after the list was frozen changes nothing in it', async () => {
+  const place = await addAmbito('FERMO')
+  const certificateId = await issue((await addCompleted(course, place, { familyName: 'Abrotano' })).enrolmentId)
+  const waiting = await addCompleted(course, place, { familyName: 'Bambu' })
+  const { bundleId, bytes } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune)))
+  await revokeCertificate(place.office, { certificateId, reason: 'Errore' }, now)
+  await issue(waiting.enrolmentId)
+  const again = await downloadedZip(place.office, { ambitoSlug: place.ambitoSlug, bundleId }, now)
+  expect(Buffer.from(again).equals(bytes)).toBe(true)
+})
+
+test('a PDF changed after the check breaks the download off: no ZIP holds bytes the certificate does not name', async () => {
+  const place = await addAmbito('CAMBIATO')
+  const certificateId = await issue((await addCompleted(course, place)).enrolmentId)
+  const { bundleId } = await zipFor(place.office, place, selectionOf(departmentsOf(place.comune)))
+  const { pdfSha256 } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
+  const { bytes } = await db().blob.findUniqueOrThrow({ where: { sha256: pdfSha256 } })
+  const changed = Buffer.from(bytes)
+  changed.writeUInt8(changed.readUInt8(100) ^ 1, 100)
+  await db().blob.update({ where: { sha256: pdfSha256 }, data: { bytes: new Uint8Array(changed) } })
+  const params = { ambitoSlug: place.ambitoSlug, bundleId }
+  await expect(downloadedZip(place.office, params, now)).rejects.toThrow('missing or changed')
+  await db().blob.update({ where: { sha256: pdfSha256 }, data: { bytes } })
+})
+
+test('what was begun and is held by nobody goes on where it was; what another process holds is left to it', async () => {
+  const place = await addAmbito('RIPRESA')
+  for (const familyName of ['Abutilon', 'Begonia', 'Camelia'])
+    await issue((await addCompleted(course, place, { familyName })).enrolmentId)
+  const bundleId = await request(place.office, place, selectionOf(departmentsOf(place.comune)))
+  const row = await db().certificateBundle.findUniqueOrThrow({ where: { id: bundleId } })
+  await freezeBundle({ ...row, selection: BundleSelection.parse(row.selection) }, now)
+  await db().certificateBundle.update({ where: { id: bundleId }, data: { state: 'running' } })
+  const frozen = await db().certificateBundleMember.findMany({ where: { bundleId }, orderBy: { position: 'asc' } })
+  // As if the process had died after its first note, which says something only that note could.
+  const [first] = frozen
+  await db().certificateBundleMember.update({
+    where: { bundleId_position: { bundleId, position: first?.position ?? -1 } },
+    data: { size: 7, crc32: 7n },
+  })
+  await whileHolding(bundleId, async () => {
+    await resumeBundles()
+    expect(await getBundle(place.office, { ambitoSlug: place.ambitoSlug, bundleId })).toMatchObject({
+      state: 'running',
+    })
+  })
+  await resumeBundles()
+  expect(await getBundle(place.office, { ambitoSlug: place.ambitoSlug, bundleId })).toMatchObject({
+    ...{ state: 'ready', done: 3, total: 3 },
+  })
+  const members = await db().certificateBundleMember.findMany({
+    where: { bundleId, position: { gte: 0 } },
+    orderBy: { position: 'asc' },
+  })
+  expect(members.map(({ path }) => path)).toEqual(frozen.map(({ path }) => path))
+  expect(members.map(({ size }) => size === 7)).toEqual([true, false, false])
 })

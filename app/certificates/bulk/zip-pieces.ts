@@ -155,10 +155,10 @@ export async function* zipPieces<Entry extends ZipEntry>(
 ): AsyncGenerator<Uint8Array> {
   let begins = 0
   for (const { length, bytes } of stretchesOf(entries, at, read)) {
+    if (range.last < begins) return
     const from = Math.max(0, range.first - begins)
     const to = Math.min(length, range.last + 1 - begins)
     begins += length
-    if (to <= 0) return
     if (from >= to) continue
     const whole = await bytes()
     if (whole.byteLength !== length) throw new Error('bytes of another length than the ZIP says')

@@ -11,50 +11,79 @@ import { certificatesMessages } from '../messages.ts'
 
 type Option = { value: string; label: string }
 
-/** Course, day and place of the certificates an office wants in one file. */
-export function BundleForm({
-  courses,
-  organisations,
-  today,
-  result,
-}: {
+type Choices = {
   courses: Option[]
   organisations: Option[]
+  editions: { id: string; name: string | null; courseTitle: string }[]
   /** The last day that can be asked for. */
   today: string
-  result: SubmissionResult | undefined
-}) {
+}
+type Errors = ReturnType<typeof useFormErrors>
+
+function Places({ courses, organisations, editions, errors }: Omit<Choices, 'today'> & { errors: Errors }) {
   const t = useText(certificatesMessages)
   const departments = useText(organisationMessages)
-  const errors = useFormErrors(certificatesMessages, result)
   const kinds = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: departments(`department_${kind}`) }))
+  const runs = editions.map(({ id, name, courseTitle }) => ({
+    value: id,
+    label: `${courseTitle}: ${name ?? t('bundle_standing_edition')}`,
+  }))
   const choices = [
     ['course', t('bundle_course'), courses],
+    ['edition', t('bundle_edition'), [{ value: '', label: t('bundle_all_editions') }, ...runs]],
     ['organisation', t('bundle_organisation'), [{ value: '', label: t('bundle_all_organisations') }, ...organisations]],
     ['department', t('bundle_department'), [{ value: '', label: t('bundle_all_departments') }, ...kinds]],
   ] as const
+  return choices.map(([name, label, options]) => (
+    <Select
+      key={name}
+      name={name}
+      label={label}
+      options={[...options]}
+      errors={errors.of(name)}
+      defaultValue={errors.typed(name)}
+    />
+  ))
+}
+
+function Days({ today, errors }: { today: string; errors: Errors }) {
+  const t = useText(certificatesMessages)
+  const days = [
+    ['asOf', t('bundle_as_of'), t('bundle_as_of_hint')],
+    ['issuedFrom', t('bundle_issued_from'), t('bundle_issued_hint')],
+    ['issuedTo', t('bundle_issued_to'), t('bundle_issued_hint')],
+  ] as const
+  return days.map(([name, label, hint]) => (
+    <TextField
+      key={name}
+      name={name}
+      type="date"
+      label={label}
+      hint={hint}
+      max={today}
+      errors={errors.of(name)}
+      defaultValue={errors.typed(name)}
+    />
+  ))
+}
+
+/** Course, edition, place, days and people of the certificates an office wants in one file. */
+export function BundleForm({ today, result, ...places }: Choices & { result: SubmissionResult | undefined }) {
+  const t = useText(certificatesMessages)
+  const errors = useFormErrors(certificatesMessages, result)
   return (
     <Form method="post" noValidate className="bundle-form">
       <ErrorSummary errors={errors.summary} />
       <div className="bundle-form__fields">
-        {choices.map(([name, label, options]) => (
-          <Select
-            key={name}
-            name={name}
-            label={label}
-            options={[...options]}
-            errors={errors.of(name)}
-            defaultValue={errors.typed(name)}
-          />
-        ))}
+        <Places {...places} errors={errors} />
+        <Days today={today} errors={errors} />
         <TextField
-          name="asOf"
-          type="date"
-          label={t('bundle_as_of')}
-          hint={t('bundle_as_of_hint')}
-          max={today}
-          errors={errors.of('asOf')}
-          defaultValue={errors.typed('asOf')}
+          name="search"
+          type="search"
+          label={t('bundle_search_label')}
+          hint={t('bundle_search_hint')}
+          errors={errors.of('search')}
+          defaultValue={errors.typed('search')}
         />
       </div>
       <Button>{t('bundle_submit')}</Button>

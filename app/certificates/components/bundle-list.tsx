@@ -15,10 +15,17 @@ export function useSelectionText() {
   const t = useText(certificatesMessages)
   const departments = useText(organisationMessages)
   const { day } = useFormats()
-  return ({ organisationName, departmentKind, isSearch, asOf }: BundleView) =>
+  const issuedText = ({ from, to }: NonNullable<BundleView['issued']>) => {
+    const days = { from: from ? day(from) : '', to: to ? day(to) : '' }
+    if (from && to) return t('bundle_issued_between', days)
+    return t(from ? 'bundle_issued_since' : 'bundle_issued_until', days)
+  }
+  return ({ organisationName, departmentKind, isSearch, asOf, edition, issued }: BundleView) =>
     [
+      ...(edition ? [edition.name ?? t('bundle_standing_edition')] : []),
       organisationName ?? t('bundle_all_organisations'),
       departmentKind ? departments(`department_${departmentKind}`) : t('bundle_all_departments'),
+      ...(issued ? [issuedText(issued)] : []),
       ...(isSearch ? [t('bundle_search')] : []),
       `${t('bundle_as_of')} ${day(asOf)}`,
     ].join(' · ')

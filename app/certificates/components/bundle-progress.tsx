@@ -1,3 +1,4 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
@@ -7,8 +8,12 @@ import { bundleLimit } from '../bulk/bundle-limit.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
 
-function Ready({ total, href }: { total: number; href: string }) {
+/** With one decimal, and never none. */
+const megabytes = (bytes: number) => Math.max(0.1, Math.round(bytes / 100_000) / 10)
+
+function Ready({ total, size, href }: { total: number; size: number | null; href: string }) {
   const t = useText(certificatesMessages)
+  const { number } = useFormats()
   return (
     <>
       <Alert kind="success">
@@ -18,6 +23,7 @@ function Ready({ total, href }: { total: number; href: string }) {
         <a className="button button--primary" href={href}>
           {t('bundle_download')}
         </a>
+        {size !== null && <span className="muted"> {t('bundle_size', { megabytes: number(megabytes(size)) })}</span>}
       </p>
       <p className="muted">{t('bundle_contents')}</p>
     </>
@@ -27,10 +33,11 @@ function Ready({ total, href }: { total: number; href: string }) {
 /** How far a bundle is: moves by itself, can be left, ends in the download. */
 export function BundleProgress({ bundle, ambitoSlug }: { bundle: BundleView; ambitoSlug: string }) {
   const t = useText(certificatesMessages)
-  const { bundleId, state, failure, done, total } = bundle
+  const { bundleId, state, failure, done, total, size } = bundle
   const isMoving = state === 'queued' || state === 'running'
   useFollowed(isMoving)
-  if (state === 'ready') return <Ready total={total} href={certificatesPaths.bundleZip({ ambitoSlug, bundleId })} />
+  if (state === 'ready')
+    return <Ready total={total} size={size} href={certificatesPaths.bundleZip({ ambitoSlug, bundleId })} />
   if (state === 'failed') {
     const isLarge = failure === 'too_large'
     return (
