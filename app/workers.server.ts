@@ -1,6 +1,7 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
+import { remindExpiring } from '#app/certificates/remind-expiring.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
@@ -33,6 +34,7 @@ async function maintain(): Promise<void> {
     await forgetOldRateLimits(clock.now())
     await forgetExpiredSessions()
     await closeOverdueAttempts(clock.now())
+    await remindExpiring(clock.now())
   } catch (error) {
     log('error', 'maintenance failed', describeError(error))
   }
@@ -42,7 +44,7 @@ async function resume(): Promise<void> {
   await resumeBundles().catch((error: unknown) => log('error', 'bundles not resumed', describeError(error)))
 }
 
-/** Closes attempts whose time is over, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
+/** Closes attempts whose time is over, reminds of certificates about to expire, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
 export function startMaintenance(): () => void {
   const timer = setInterval(() => void maintain(), pause)
   timer.unref()

@@ -1,15 +1,17 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { locales, translator } from '#app/platform/i18n/messages.ts'
 import { queueMail } from '#app/platform/mail.server.ts'
 import { letterMessages } from './letter-messages.ts'
 import { certificatesPaths } from './paths.ts'
+import type { CertificateFacts } from './schemas.ts'
 
 type Account = { email: string; locale: string; disabledAt: Date | null }
 type Addressee = { givenName: string; account: Account | null }
 
 /** The texts in the language of the account. */
-function textsFor({ locale }: Account) {
+function textsFor({ locale }: Pick<Account, 'locale'>) {
   return translator(letterMessages, locales.find((one) => one === locale) ?? 'it')
 }
 
@@ -48,4 +50,28 @@ export async function tellBundleReady(
   const values = { name: account.person.givenName, course, link, count: total }
   const mail = { subject: t('mail_bundle_subject', values), text: t('mail_bundle_text', values) }
   await queueMail(tx, { recipient: account.email, ...mail }, now)
+}
+
+type Expiring = {
+  facts: Pick<CertificateFacts, 'number' | 'course' | 'expiresOn'>
+  name: string
+  email: string
+  locale: string
+  /** Of the page of the course to take again; null where it is no longer given. */
+  path: string | null
+}
+
+/** Tells the holder of a certificate that it is about to end, and where to renew it. */
+export async function tellAboutExpiry(
+  tx: Transaction,
+  { facts, name, email, locale, path }: Expiring,
+  now: Date,
+): Promise<void> {
+  const t = textsFor({ locale })
+  const { day } = formatsOf(locales.find((one) => one === locale) ?? 'it')
+  const link = `${env().publicUrl}${path ?? certificatesPaths.mine()}`
+  const { number, course, expiresOn } = facts
+  const values = { name, number, course: course.title, link, day: day(expiresOn ?? '') }
+  const text = t(path ? 'mail_expiring_text' : 'mail_expiring_text_closed', values)
+  await queueMail(tx, { recipient: email, subject: t('mail_expiring_subject', values), text }, now)
 }

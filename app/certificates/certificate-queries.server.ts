@@ -1,14 +1,16 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getVersion } from '#app/learning/version-queries.server.ts'
+import { getVersion, slugsOfOpenCourses } from '#app/learning/version-queries.server.ts'
 import { officialName } from '#app/organisation/official-name.ts'
 import { officeScope } from '#app/organisation/scope.ts'
 import { placeWhere } from '#app/organisation/scope-where.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { creditedPercent, fullName, issuerName } from './certificate-text.ts'
-import { statusOf } from './certificate-status.ts'
+import { statusOn } from './certificate-status.ts'
+import { isRenewable } from './expiry.ts'
 import { CertificateFacts, type CertificateStatus } from './schemas.ts'
 
 export type OwnCertificate = {
@@ -21,37 +23,39 @@ export type OwnCertificate = {
   issuedOn: string
   creditedMinutes: number
   status: CertificateStatus
+  /** The last day it holds; null: for ever. */
+  expiresOn: string | null
+  /** Slug of the course to take again, where the end is near or past and the course is still there; null otherwise. */
+  renewal: string | null
 }
 
 /** The viewer's certificates, newest first, and the titles of completed courses whose certificate is being made. */
-export async function listMine(viewer: Viewer): Promise<{ certificates: OwnCertificate[]; waiting: string[] }> {
+export async function listMine(
+  viewer: Viewer,
+  now: Date,
+): Promise<{ certificates: OwnCertificate[]; waiting: string[] }> {
   const { personId } = viewer
   const [rows, completions] = await Promise.all([
     db().certificate.findMany({
       where: { personId },
       orderBy: [{ issuedAt: 'desc' }, { sequence: 'desc' }],
-      select: { id: true, enrolmentId: true, facts: true, events: { select: { kind: true } } },
+      select: { id: true, enrolmentId: true, courseId: true, facts: true, events: { select: { kind: true } } },
     }),
     db().completion.findMany({ where: { personId }, select: { enrolmentId: true, courseVersionId: true } }),
   ])
   const certified = new Set(rows.map(({ enrolmentId }) => enrolmentId))
   const waiting = completions.filter(({ enrolmentId }) => !certified.has(enrolmentId))
+  const slugs = await slugsOfOpenCourses(rows.map(({ courseId }) => courseId))
+  const today = isoDay(civilDay(now))
   return {
-    certificates: rows.map(({ id, facts: json, events }) => {
+    certificates: rows.map(({ id, facts: json, events, courseId }) => {
       const facts = CertificateFacts.parse(json)
-      const { number, verifyCode, course, issuedOn, creditedMinutes } = facts
-      const status = statusOf(events.map(({ kind }) => kind))
-      const issuer = issuerName(facts)
-      return {
-        certificateId: id,
-        number,
-        verifyCode,
-        courseTitle: course.title,
-        issuer,
-        issuedOn,
-        creditedMinutes,
-        status,
-      }
+      const { number, verifyCode, course, issuedOn, creditedMinutes, expiresOn } = facts
+      const status = statusOn(today, { kinds: events.map(({ kind }) => kind), expiresOn })
+      const holds = status === 'valid' || status === 'expired'
+      const renewal = holds && isRenewable(expiresOn, today) ? (slugs.get(courseId) ?? null) : null
+      const said = { number, verifyCode, courseTitle: course.title, issuer: issuerName(facts), issuedOn }
+      return { certificateId: id, ...said, creditedMinutes, status, expiresOn, renewal }
     }),
     waiting: await Promise.all(waiting.map(async ({ courseVersionId }) => (await getVersion(courseVersionId)).title)),
   }
@@ -61,14 +65,18 @@ export async function listMine(viewer: Viewer): Promise<{ certificates: OwnCerti
 export async function findOwnCertificate(
   viewer: Viewer,
   enrolmentId: string,
+  now: Date,
 ): Promise<{ certificateId: string; number: string; status: CertificateStatus } | null> {
   const row = await db().certificate.findFirst({
     where: { enrolmentId, personId: viewer.personId },
     orderBy: { revision: 'desc' },
-    select: { id: true, number: true, events: { select: { kind: true } } },
+    select: { id: true, number: true, expiresOn: true, events: { select: { kind: true } } },
   })
   if (!row) return null
-  return { certificateId: row.id, number: row.number, status: statusOf(row.events.map(({ kind }) => kind)) }
+  const { id: certificateId, number } = row
+  const expiresOn = row.expiresOn && isoDay(row.expiresOn)
+  const kinds = row.events.map(({ kind }) => kind)
+  return { certificateId, number, status: statusOn(isoDay(civilDay(now)), { kinds, expiresOn }) }
 }
 
 /** How many of some enrolments have a certificate that holds today. */
@@ -112,6 +120,14 @@ export async function getCertificatePdf(
   return { bytes: blob.bytes, number, sha256 }
 }
 
+type Counted = 'declared' | 'measured' | 'meetings' | 'declared_meetings' | 'measured_meetings'
+
+function countedOf({ mode, attendanceRule }: CertificateFacts): Counted {
+  if (mode === 'live_online' || mode === 'in_person') return 'meetings'
+  const lessons = attendanceRule === 'measured_up_to_declared' ? 'measured' : 'declared'
+  return mode === 'blended' ? `${lessons}_meetings` : lessons
+}
+
 /** What the public page says: what is on the document, without the fiscal code. */
 export type VerifiedCertificate = {
   status: CertificateStatus
@@ -132,6 +148,12 @@ export type VerifiedCertificate = {
   declaredMinutes: number
   creditedPercent: number
   period: { from: string; to: string }
+  /** Null for the edition that is always open. */
+  edition: string | null
+  /** The last day it holds; null: for ever. */
+  expiresOn: string | null
+  /** What the credited hours are. */
+  counted: Counted
   replaces: string | null
   /** Of the PDF as issued: sha256 in hexadecimal, size in bytes. */
   pdfSha256: string
@@ -144,7 +166,7 @@ async function numberOf(certificateId: string | null | undefined): Promise<strin
   return found?.number ?? null
 }
 
-async function findVerified(where: Prisma.CertificateWhereInput): Promise<VerifiedCertificate | null> {
+async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Promise<VerifiedCertificate | null> {
   const row = await db().certificate.findFirst({
     where,
     select: {
@@ -156,10 +178,11 @@ async function findVerified(where: Prisma.CertificateWhereInput): Promise<Verifi
   })
   if (!row) return null
   const facts = CertificateFacts.parse(row.facts)
-  const status = statusOf(row.events.map(({ kind }) => kind))
+  const kinds = row.events.map(({ kind }) => kind)
+  const status = statusOn(isoDay(civilDay(now)), { kinds, expiresOn: facts.expiresOn })
   const ending = row.events.find(({ kind }) => kind === status)
   const blob = await db().blob.findUniqueOrThrow({ where: { sha256: row.pdfSha256 }, select: { size: true } })
-  const { number, issuedOn, creditedMinutes, declaredMinutes, period, replaces } = facts
+  const { number, issuedOn, creditedMinutes, declaredMinutes, period, replaces, expiresOn } = facts
   return {
     status,
     endedAt: ending?.at ?? null,
@@ -177,6 +200,9 @@ async function findVerified(where: Prisma.CertificateWhereInput): Promise<Verifi
     declaredMinutes,
     creditedPercent: creditedPercent(facts),
     period,
+    edition: facts.edition.name,
+    expiresOn,
+    counted: countedOf(facts),
     replaces,
     pdfSha256: row.pdfSha256,
     pdfSize: blob.size,
@@ -184,9 +210,9 @@ async function findVerified(where: Prisma.CertificateWhereInput): Promise<Verifi
 }
 
 /** The certificate of a normalised verification code, or null. Why one was revoked stays inside. */
-export const findByVerifyCode = (verifyCode: string): Promise<VerifiedCertificate | null> =>
-  findVerified({ verifyCode })
+export const findByVerifyCode = (verifyCode: string, now: Date): Promise<VerifiedCertificate | null> =>
+  findVerified({ verifyCode }, now)
 
 /** The certificate whose PDF as issued has one of some hashes (sha256, hexadecimal), or null. */
-export const findByPdfSha256 = (hashes: readonly string[]): Promise<VerifiedCertificate | null> =>
-  findVerified({ pdfSha256: { in: [...hashes] } })
+export const findByPdfSha256 = (hashes: readonly string[], now: Date): Promise<VerifiedCertificate | null> =>
+  findVerified({ pdfSha256: { in: [...hashes] } }, now)

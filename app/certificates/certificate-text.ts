@@ -1,10 +1,14 @@
 import { officialName } from '#app/organisation/official-name.ts'
 import { formatsOf } from '#app/platform/i18n/formats.ts'
-import type { CertificateFacts } from './schemas.ts'
+import { translator } from '#app/platform/i18n/messages.ts'
+import { printedMessages } from './printed-messages.ts'
+import type { CertificateFacts, PrintedLogo } from './schemas.ts'
 
-// The document is in Italian, whoever asks for it.
-const { day: dayText, duration: durationText, period: periodLines } = formatsOf('it')
-const percents = new Intl.NumberFormat('it', { maximumFractionDigits: 1 })
+/** The words and formats of one language; the document speaks that of its edition, whoever asks for it. */
+function speechOf({ language }: Pick<CertificateFacts, 'language'>) {
+  return { t: translator(printedMessages, language), ...formatsOf(language) }
+}
+type Speech = ReturnType<typeof speechOf>
 
 /** Credited over declared, in whole percents rounded down, so that nobody reads a threshold as reached when it is not. */
 export function creditedPercent({
@@ -30,37 +34,64 @@ export function printable(text: string): string {
     .replace(/\S{40}(?=\S)/gu, '$&\u200B')
 }
 
-function programmeText(facts: CertificateFacts) {
-  return facts.programme.map(({ title, minutes, lessons }) => ({
-    title: printable(title),
-    duration: durationText(minutes),
-    lessons: lessons.map((lesson) => ({ title: printable(lesson.title), duration: durationText(lesson.minutes) })),
+function programmeText({ programme, meetings }: CertificateFacts, { t, duration, shortDay }: Speech) {
+  const timed = (title: string, minutes: number) => ({ title: printable(title), duration: duration(minutes) })
+  const units = programme.map(({ title, minutes, lessons }) => ({
+    ...timed(title, minutes),
+    lessons: lessons.map((lesson) => timed(lesson.title, lesson.minutes)),
   }))
+  if (meetings.length === 0) return units
+  const total = meetings.reduce((sum, { minutes }) => sum + minutes, 0)
+  const lessons = meetings.map(({ topic, on, mode, minutes }) =>
+    timed(t('meeting', { topic, day: shortDay(on), mode: t(`meeting_${mode}`) }), minutes),
+  )
+  return [...units, { ...timed(t('meetings'), total), lessons }]
 }
 
-/** What the credited hours are (P5): nobody may take them for measured time. */
-const creditedMeaning = 'è la durata dichiarata delle lezioni completate, non un tempo misurato'
+type Fact = { label: string; value: string[]; notes: string[] }
 
-type Fact = { label: string; value: string[]; note: string | null }
-
-function fact(label: string, value: string | string[], note: string | null = null): Fact {
-  return { label, value: [value].flat(), note }
+function fact(label: string, value: string | string[], ...notes: string[]): Fact {
+  return { label, value: [value].flat(), notes }
 }
 
-function factColumns(facts: CertificateFacts): [Fact[], Fact[]] {
-  const { scoreBasisPoints, thresholdPercent, creditedMinutes, declaredMinutes, course } = facts
-  const previewed = `su ${durationText(declaredMinutes)} previste, pari al ${creditedPercent(facts)} %: ${creditedMeaning}`
-  const score = scoreBasisPoints === null ? null : percents.format(Math.floor(scoreBasisPoints / 10) / 10)
+/** How the hours were spent, where it was in more than one way. */
+function spentText({ minutesByMode }: CertificateFacts, { t, duration }: Speech): string[] {
+  const ways = (['asynchronous', 'live_online', 'in_person'] as const).filter((way) => minutesByMode[way] > 0)
+  return ways.length > 1 ? ways.map((way) => t(`spent_${way}`, { time: duration(minutesByMode[way]) })) : []
+}
+
+/** What the credited hours are (P5): nobody may take declared hours for measured ones, or the other way round. */
+function ruleText({ mode, attendanceRule, meetings }: CertificateFacts, { t }: Speech): string {
+  const lessons = mode === 'asynchronous' || mode === 'blended' ? [t(`rule_${attendanceRule}`)] : []
+  return [...lessons, ...(meetings.length > 0 ? [t('rule_meetings')] : [])].join(' ')
+}
+
+function creditFacts({ credits }: CertificateFacts, { t, number }: Speech): Fact[] {
+  return credits.map(({ system, kind, body, eventId, tenths }) => {
+    const value = t(`credits_${system}`, { credits: number(tenths / 10), kind }).trim()
+    return fact(t('credits'), value, t('credits_note', { body: printable(body), event: printable(eventId) }))
+  })
+}
+
+function factColumns(facts: CertificateFacts, speech: Speech): [Fact[], Fact[]] {
+  const { t, duration, day, period, number } = speech
+  const { scoreBasisPoints, thresholdPercent, creditedMinutes, declaredMinutes, mode, edition, expiresOn } = facts
+  const of = t('attended_of', { planned: duration(declaredMinutes), percent: creditedPercent(facts) })
+  // Rounded down: an 87,6 must not read as the 88 that somebody asks for.
+  const score =
+    scoreBasisPoints === null ? null : t('percent', { value: number(Math.floor(scoreBasisPoints / 10) / 10) })
+  const threshold = facts.testsRequired && score !== null ? t('threshold_tests') : t('threshold_note')
   return [
     [
-      fact('Periodo', periodLines(facts.period)),
-      fact('Frequenza riconosciuta', durationText(creditedMinutes), previewed),
-      fact('Soglia per l’attestato', `${thresholdPercent} %`, 'della durata prevista'),
+      fact(t('period'), period(facts.period)),
+      fact(t('attended'), duration(creditedMinutes), of, ...spentText(facts, speech)),
+      fact(t('threshold'), t('percent', { value: thresholdPercent }), threshold),
     ],
     [
-      fact('Modalità', 'A distanza', 'e-learning asincrono'),
-      ...(score === null ? [] : [fact('Esito delle prove', `${score} %`)]),
-      fact('Versione del corso', String(course.versionNumber), `impronta ${course.versionHash.slice(0, 12)}`),
+      fact(t('mode'), t(`mode_${mode}`), t(`mode_note_${mode}`), ...(edition.place ? [printable(edition.place)] : [])),
+      ...(score === null ? [] : [fact(t('result'), score)]),
+      ...creditFacts(facts, speech),
+      ...(expiresOn === null ? [] : [fact(t('expires'), day(expiresOn))]),
     ],
   ]
 }
@@ -81,49 +112,85 @@ export function fullName({ givenName, familyName }: { givenName: string; familyN
   return printable(`${givenName} ${familyName}`)
 }
 
-/** Who the certificate is of: the ambito, or the platform itself for people of no ambito. */
-export function issuerName({ ambito }: Pick<CertificateFacts, 'ambito'>): string {
-  return ambito ? printable(ambito.name) : 'Sguardi'
+/** Who the certificate is of: the organiser as printed, the platform itself for people of no ambito. */
+export function issuerName({ organiser }: Pick<CertificateFacts, 'organiser'>): string {
+  return printable(organiser.name)
 }
 
-/** Everything the template prints, as finished Italian texts; the template only sets them. */
+function fundedText({ project: { fund, code, cup } }: CertificateFacts, { t }: Speech): string | null {
+  const parts = [fund && t('funded', { fund }), code && t('project', { code }), cup && t('cup', { cup })]
+  const said = parts.filter(Boolean).map(printable)
+  return said.length ? said.join(' · ') : null
+}
+
+/** What the file of a logo is called beside the template. */
+export function logoFile({ sha256, mediaType }: PrintedLogo): string {
+  const extension = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' }[mediaType]
+  return `logo-${sha256}.${extension}`
+}
+
+const logoText = (logo: PrintedLogo) => ({ file: logoFile(logo), alt: printable(logo.alt) })
+
+function issuedText(facts: CertificateFacts, { t, day }: Speech) {
+  const { place, issuedOn, signatory, replaces, protocol } = facts
+  const issued = place
+    ? t('issued_at', { place: printable(place), day: day(issuedOn) })
+    : t('issued', { day: day(issuedOn) })
+  return {
+    issued,
+    signatory: signatory && { name: printable(signatory.name), office: printable(signatory.office) },
+    small: [
+      ...(protocol ? [t('protocol', { ...protocol, day: day(protocol.on) })] : []),
+      ...(replaces ? [t('replaces', { number: replaces })] : []),
+      t('produced'),
+      t('original'),
+    ],
+  }
+}
+
+/** Everything a template prints, as finished texts in the certificate's language; the template only sets them. */
 export function certificateText(facts: CertificateFacts, fiscalCode: string) {
+  const speech = speechOf(facts)
+  const { t } = speech
   const [year = 0, month = 0, day = 0] = facts.issuedOn.split('-').map(Number)
+  const { number, verifyUrl, organiser, edition } = facts
+  const { versionNumber, versionHash } = facts.course
   const person = fullName(facts.person)
-  const course = printable(facts.course.title)
   return {
     language: facts.language,
-    documentTitle: `Attestato di partecipazione n. ${facts.number}: ${person}`,
+    documentTitle: t('document_title', { number, person }),
     date: { year, month, day },
+    accent: facts.template.accent,
     issuer: issuerName(facts),
-    number: facts.number,
+    issuerNote: organiser.ipaCode ? t('ipa_code', { code: printable(organiser.ipaCode) }) : t('tagline'),
+    logos: organiser.logos.map(logoText),
+    projectLogos: facts.project.logos.map(logoText),
+    funded: fundedText(facts, speech),
+    number,
     person,
     fiscalCode: printable(fiscalCode),
     workplace: workplaceText(facts),
-    course,
-    facts: factColumns(facts),
-    programme: programmeText(facts),
-    verifyUrl: facts.verifyUrl,
+    course: printable(facts.course.title),
+    completed: edition.name === null ? t('completed') : t('completed_in', { edition: printable(edition.name) }),
+    facts: factColumns(facts, speech),
+    rule: ruleText(facts, speech),
+    programme: programmeText(facts, speech),
+    verifyUrl,
     verifyCode: groupedCode(facts.verifyCode),
-    issued: `Emesso il ${dayText(facts.issuedOn)}`,
-    small: [
-      ...(facts.replaces ? [`Sostituisce l’attestato n. ${facts.replaces}`] : []),
-      'Documento informatico prodotto dalla piattaforma Sguardi.',
-      'L’originale è il file PDF: la stampa si controlla con il codice.',
-    ],
-    footLine: `Attestato n. ${facts.number} · ${person}`,
+    version: t('version', { number: versionNumber, hash: versionHash.slice(0, 12) }),
+    ...issuedText(facts, speech),
+    footLine: t('foot', { number, person }),
     words: {
-      title: 'Attestato di partecipazione',
-      tagline: 'Formazione interculturale di chi lavora con il pubblico',
-      number: 'Attestato n.',
-      certifies: 'Si attesta che',
-      fiscalCode: 'codice fiscale ',
-      completed: 'ha completato il corso',
-      programme: 'Programma',
-      programmeOverleaf: 'Il programma completo è nella pagina seguente.',
-      verify: 'Verifica di questo attestato',
-      code: 'Codice: ',
-      qrAlt: `Codice QR che porta alla pagina di verifica ${facts.verifyUrl}`,
+      title: t('title'),
+      number: t('number'),
+      certifies: t('certifies'),
+      fiscalCode: t('fiscal_code'),
+      howCounted: t('how_counted'),
+      programme: t('programme'),
+      programmeOverleaf: t('programme_overleaf'),
+      verify: t('verify'),
+      code: t('code'),
+      qrAlt: t('qr_alt', { url: verifyUrl }),
     },
   }
 }

@@ -1,5 +1,7 @@
 import { encryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
+import type { RenderParts } from './render-certificate.server.ts'
 import type { CertificateFacts } from './schemas.ts'
+import { ownAccent, ownTemplate } from './template/template-source.server.ts'
 
 /** Invented, with a valid control character and a country code that does not exist. */
 export const fictionalFiscalCode = 'FNTGLI80A41Z999W'
@@ -7,7 +9,7 @@ export const fictionalFiscalCode = 'FNTGLI80A41Z999W'
 /** The facts of an ordinary certificate, for tests. */
 export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateFacts {
   return {
-    form: 1,
+    form: 2,
     language: 'it',
     number: 'CARATE-2026-000123',
     verifyCode: '0123456789ABCDEFGHJK',
@@ -47,9 +49,48 @@ export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateF
     declaredMinutes: 120,
     creditedMinutes: 105,
     thresholdPercent: 80,
+    expiresOn: null,
+    place: '',
+    organiser: { name: 'Ambito di Carate Brianza', ipaCode: null, logos: [] },
+    project: { fund: '', code: '', cup: '', logos: [] },
+    edition: { name: null, place: '' },
     mode: 'asynchronous',
+    meetings: [],
+    minutesByMode: { asynchronous: 105, live_online: 0, in_person: 0 },
+    attendanceRule: 'declared_on_completion',
+    testsRequired: true,
+    credits: [],
+    signatory: null,
+    protocol: null,
+    template: { version: null, sha256: ownTemplate().sha256, accent: ownAccent, custom: false },
     period: { from: '2026-11-01', to: '2026-11-23' },
     scoreBasisPoints: 8766,
     ...changes,
   }
 }
+
+/** The facts of a certificate that says everything a certificate can say. */
+export function fullFacts(changes: Partial<CertificateFacts> = {}): CertificateFacts {
+  return someFacts({
+    expiresOn: '2029-11-23',
+    place: 'Carate Brianza',
+    organiser: { name: 'Ambito territoriale di Carate Brianza', ipaCode: 'c_b729', logos: [] },
+    project: { fund: 'FAMI 2021–2027', code: 'PROG-9999', cup: 'J99G26000000005', logos: [] },
+    edition: { name: 'Autunno 2026', place: 'Sala civica di Lissone' },
+    mode: 'blended',
+    meetings: [
+      { topic: 'Il colloquio con chi media', on: '2026-11-12', mode: 'in_person', minutes: 120 },
+      { topic: 'Domande dallo sportello', on: '2026-11-19', mode: 'live_online', minutes: 60 },
+    ],
+    declaredMinutes: 300,
+    creditedMinutes: 270,
+    minutesByMode: { asynchronous: 105, live_online: 60, in_person: 105 },
+    attendanceRule: 'measured_up_to_declared',
+    credits: [{ system: 'cnoas', kind: 'formativi', body: 'CROAS Lombardia', eventId: '99999', tenths: 45 }],
+    signatory: { name: 'Marta Colombari', office: 'Responsabile dell’ufficio di piano' },
+    ...changes,
+  })
+}
+
+/** What the product's own template is set with. */
+export const ownParts = (): RenderParts => ({ source: ownTemplate().text, logos: new Map() })

@@ -9,6 +9,7 @@ const columns = {
   courseId: true,
   courseVersionId: true,
   completedOn: true,
+  completedAt: true,
   creditedMinutes: true,
   declaredMinutes: true,
   scoreBasisPoints: true,

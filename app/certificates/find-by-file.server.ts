@@ -33,7 +33,7 @@ export async function findByFile(
     return { ok: false, reason: 'file_too_often' }
   const hashes = await hashesIn(form)
   if (typeof hashes === 'string') return { ok: false, reason: hashes }
-  const certificate = await findByPdfSha256(hashes)
+  const certificate = await findByPdfSha256(hashes, now)
   if (!certificate) return { ok: false, reason: 'file_unknown' }
   return { ok: true, certificate, verdict: certificate.pdfSha256 === hashes[0] ? 'same' : 'extended' }
 }

@@ -4,14 +4,13 @@ import type { Transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { visibleWhere } from './certificate-queries.server.ts'
 import { statusOf } from './certificate-status.ts'
-import type { CertificateStatus } from './schemas.ts'
 
 export type CorrectableCertificate = {
   id: string
   number: string
   enrolmentId: string
   revision: number
-  status: CertificateStatus
+  status: ReturnType<typeof statusOf>
 }
 
 /**

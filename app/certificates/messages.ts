@@ -19,6 +19,7 @@ export const certificatesMessages = defineMessages({
     issued_on: 'Emesso il',
     credited: 'Ore riconosciute',
     status_valid: 'Valido',
+    status_expired: 'Scaduto',
     status_revoked: 'Revocato',
     status_replaced: 'Sostituito',
     verify_title: 'Verifica un attestato',
@@ -40,6 +41,9 @@ export const certificatesMessages = defineMessages({
     code_unknown: 'Nessun attestato ha questo codice. Ricontrolla le lettere una per una.',
     verify_status_valid: 'Questo attestato è valido',
     verify_status_valid_text: 'È stato rilasciato da {issuer} in data {day} e da allora non è cambiato nulla.',
+    verify_status_expired: 'Questo attestato è scaduto',
+    verify_status_expired_text:
+      'Era valido fino al {day}. È autentico, ma per quello che chiede una formazione in corso di validità non basta più.',
     verify_status_revoked: 'Questo attestato è stato revocato',
     verify_status_revoked_text: 'Dal {day} non vale più. Per sapere perché, scrivi a chi te lo ha consegnato.',
     verify_status_replaced: 'Questo attestato è stato sostituito',
@@ -53,8 +57,22 @@ export const certificatesMessages = defineMessages({
     verify_period: 'Periodo',
     verify_credited_value: '{credited} su {declared} previste ({percent} %)',
     verify_replaces: 'Sostituisce',
-    verify_credited_note:
+    verify_edition: 'Edizione',
+    verify_expires: 'Valido fino al',
+    verify_counted_declared:
       'Le ore riconosciute sono la durata dichiarata delle lezioni completate: non sono tempo misurato davanti allo schermo.',
+    verify_counted_measured:
+      'Le ore riconosciute sono il tempo misurato con le pagine delle lezioni aperte, fino alla durata dichiarata.',
+    verify_counted_meetings: 'Le ore riconosciute sono quelle di presenza agli incontri, confermate da chi insegna.',
+    verify_counted_declared_meetings:
+      'Le ore riconosciute sono la durata dichiarata delle lezioni completate e la presenza agli incontri, confermata da chi insegna.',
+    verify_counted_measured_meetings:
+      'Le ore riconosciute sono il tempo misurato con le pagine delle lezioni aperte, fino alla durata dichiarata, e la presenza agli incontri, confermata da chi insegna.',
+    renew_soon: 'Scade il {day}. Per rinnovarlo si frequenta di nuovo il corso.',
+    renew_late: 'È scaduto il {day}. Per rinnovarlo si frequenta di nuovo il corso.',
+    renew: 'Vai al corso per rinnovarlo',
+    renew_of: 'Vai al corso per rinnovare l’attestato {number}',
+    valid_until: 'Valido fino al',
     verify_place_note: 'Ente e settore sono quelli del giorno in cui il corso è stato completato.',
     file_title: 'Hai il PDF? Controlla che sia l’originale',
     file_lead: 'Confrontiamo l’impronta del file (SHA-256) con quella registrata al rilascio.',
@@ -157,6 +175,7 @@ export const certificatesMessages = defineMessages({
     issued_on: 'Issued on',
     credited: 'Credited attendance',
     status_valid: 'Valid',
+    status_expired: 'Expired',
     status_revoked: 'Revoked',
     status_replaced: 'Replaced',
     verify_title: 'Verify a certificate',
@@ -178,6 +197,9 @@ export const certificatesMessages = defineMessages({
     code_unknown: 'No certificate has this code. Check the letters one by one.',
     verify_status_valid: 'This certificate is valid',
     verify_status_valid_text: 'It was issued by {issuer} on {day} and nothing has changed since.',
+    verify_status_expired: 'This certificate has expired',
+    verify_status_expired_text:
+      'It was valid until {day}. It is authentic, but no longer enough where training in force is asked for.',
     verify_status_revoked: 'This certificate was revoked',
     verify_status_revoked_text: 'It has not been valid since {day}. To know why, write to whoever gave it to you.',
     verify_status_replaced: 'This certificate was replaced',
@@ -191,8 +213,22 @@ export const certificatesMessages = defineMessages({
     verify_period: 'Period',
     verify_credited_value: '{credited} of {declared} planned ({percent} %)',
     verify_replaces: 'Replaces',
-    verify_credited_note:
+    verify_edition: 'Edition',
+    verify_expires: 'Valid until',
+    verify_counted_declared:
       'Credited hours are the declared duration of the lessons completed: they are not time measured at the screen.',
+    verify_counted_measured:
+      'Credited hours are the time measured with the pages of the lessons open, up to the declared duration.',
+    verify_counted_meetings: 'Credited hours are those of presence at the meetings, confirmed by who teaches.',
+    verify_counted_declared_meetings:
+      'Credited hours are the declared duration of the lessons completed and the presence at the meetings, confirmed by who teaches.',
+    verify_counted_measured_meetings:
+      'Credited hours are the time measured with the pages of the lessons open, up to the declared duration, and the presence at the meetings, confirmed by who teaches.',
+    renew_soon: 'It expires on {day}. To renew it one takes the course again.',
+    renew_late: 'It expired on {day}. To renew it one takes the course again.',
+    renew: 'Go to the course to renew it',
+    renew_of: 'Go to the course to renew certificate {number}',
+    valid_until: 'Valid until',
     verify_place_note: 'Organisation and department are those of the day the course was completed.',
     file_title: 'Do you have the PDF? Check that it is the original',
     file_lead: 'We compare the fingerprint of the file (SHA-256) with the one recorded at issue.',

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { PersonSearch } from '#app/identity/person-search.ts'
-import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+import {
+  AttendanceRule,
+  CreditSystem,
+  DepartmentKind,
+  EditionMode,
+  OrganisationKind,
+} from '#app/platform/generated/enums.ts'
+import { locales } from '#app/platform/i18n/messages.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { hashLimit, verifyFileLimit } from './compare-file.ts'
 
@@ -14,16 +21,8 @@ const Programme = z.array(
   }),
 )
 
-/**
- * What a certificate says: the JSON column `certificate.facts`, frozen at issue (P8). Everything printed comes from
- * here and nothing else. The contents follow the field's practice for attestati (Accordo Stato-Regioni 21 December
- * 2011, point 6: organiser, personal data and profile, course and hours attended, period). Minutes are whole minutes,
- * days are civil days in Italy.
- */
-export const CertificateFacts = z.object({
-  /** Form of this object, for readers of old rows. */
-  form: z.literal(1),
-  language: z.literal('it'),
+/** What both forms of the facts say alike. Minutes are whole minutes, days are civil days in Italy. */
+const commonFacts = {
   number: z.string(),
   verifyCode: z.string(),
   verifyUrl: z.url(),
@@ -40,18 +39,106 @@ export const CertificateFacts = z.object({
   department: z.object({ name: z.string(), kind: z.enum(DepartmentKind) }).nullable(),
   ambito: z.object({ name: z.string(), code: z.string() }).nullable(),
   course: z.object({ title: z.string(), versionNumber: z.number().int(), versionHash: z.string() }),
+  /** The course by unit; empty where an edition of meetings alone does not count the lessons. */
   programme: Programme,
   declaredMinutes: Minutes,
   creditedMinutes: Minutes,
   thresholdPercent: z.number().int().min(0).max(100),
-  mode: z.literal('asynchronous'),
   period: z.object({ from: z.iso.date(), to: z.iso.date() }),
   /** Result of the exercises in hundredths of a percent (0–10000); null where the course has none. */
   scoreBasisPoints: z.number().int().min(0).max(10_000).nullable(),
-})
-export type CertificateFacts = z.infer<typeof CertificateFacts>
+}
 
-export const certificateStatuses = ['valid', 'revoked', 'replaced'] as const
+/** The form certificates had before there were editions: its rows are read for ever (P8). */
+const FirstForm = z.object({
+  ...commonFacts,
+  form: z.literal(1),
+  language: z.literal('it'),
+  mode: z.literal('asynchronous'),
+})
+
+/** A picture printed on certificates: its bytes are the blob of that sha256. */
+export const PrintedLogo = z.object({
+  sha256: z.string(),
+  mediaType: z.enum(['image/png', 'image/jpeg', 'image/svg+xml']),
+  alt: z.string(),
+})
+export type PrintedLogo = z.infer<typeof PrintedLogo>
+
+const MeetingMode = z.enum(['live_online', 'in_person'])
+
+const SecondForm = z.object({
+  ...commonFacts,
+  form: z.literal(2),
+  language: z.enum(locales),
+  /** The last day it holds; null: for ever. */
+  expiresOn: z.iso.date().nullable(),
+  /** Where it was issued; empty when the organiser names no place. */
+  place: z.string(),
+  organiser: z.object({ name: z.string(), ipaCode: z.string().nullable(), logos: z.array(PrintedLogo) }),
+  /** Who paid, as the funder asks to be named; empty texts without one. */
+  project: z.object({ fund: z.string(), code: z.string(), cup: z.string(), logos: z.array(PrintedLogo) }),
+  /** `name` is null for the edition that is always open. */
+  edition: z.object({ name: z.string().nullable(), place: z.string() }),
+  mode: z.enum(EditionMode),
+  meetings: z.array(z.object({ topic: z.string(), on: z.iso.date(), mode: MeetingMode, minutes: Minutes })),
+  /** The credited minutes, by the way they were spent. */
+  minutesByMode: z.object({ asynchronous: Minutes, live_online: Minutes, in_person: Minutes }),
+  attendanceRule: z.enum(AttendanceRule),
+  testsRequired: z.boolean(),
+  /** Only what the professional body has granted, in tenths of a credit. */
+  credits: z.array(
+    z.object({
+      system: z.enum(CreditSystem),
+      kind: z.string(),
+      body: z.string(),
+      eventId: z.string(),
+      tenths: Minutes,
+    }),
+  ),
+  signatory: z.object({ name: z.string(), office: z.string() }).nullable(),
+  /** Where the document was registered before it was issued; protocollo normally comes after, and is not printed then. */
+  protocol: z.object({ office: z.string(), number: z.string(), on: z.iso.date() }).nullable(),
+  /** What set the page: version of the ambito's template (null: the product's own as it comes), the sha256 of its source. */
+  template: z.object({
+    version: z.number().int().nullable(),
+    sha256: z.string(),
+    accent: z.string(),
+    custom: z.boolean(),
+  }),
+})
+
+function upgraded({ mode, ...first }: z.infer<typeof FirstForm>): z.infer<typeof SecondForm> {
+  return {
+    ...first,
+    form: 2,
+    mode,
+    expiresOn: null,
+    place: '',
+    organiser: { name: first.ambito?.name ?? 'Sguardi', ipaCode: null, logos: [] },
+    project: { fund: '', code: '', cup: '', logos: [] },
+    edition: { name: null, place: '' },
+    meetings: [],
+    minutesByMode: { asynchronous: first.creditedMinutes, live_online: 0, in_person: 0 },
+    attendanceRule: 'declared_on_completion',
+    testsRequired: true,
+    credits: [],
+    signatory: null,
+    protocol: null,
+    template: { version: null, sha256: '', accent: '', custom: false },
+  }
+}
+
+/**
+ * What a certificate says: the JSON column `certificate.facts`, frozen at issue (P8). Everything printed comes from
+ * here and nothing else. The contents follow the field's practice for attestati (Accordo Stato-Regioni 21 December
+ * 2011, point 6: organiser, personal data and profile, course and hours attended, period) and what funders ask for.
+ * Rows of the first form are read as the second, with what they never said left empty.
+ */
+export const CertificateFacts = z.union([SecondForm, FirstForm.transform(upgraded)])
+export type CertificateFacts = z.infer<typeof SecondForm>
+
+export const certificateStatuses = ['valid', 'expired', 'revoked', 'replaced'] as const
 export type CertificateStatus = (typeof certificateStatuses)[number]
 
 /** The code on the certificate as people type it: blanks and hyphens between groups, small letters, O for 0, I or L for 1. */

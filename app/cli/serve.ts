@@ -53,6 +53,17 @@ async function checkKey(): Promise<string> {
   )
 }
 
+/** Made at the first start, so that its backup is made with that of the secret key. */
+async function checkSigningKey(): Promise<string> {
+  const { signingKey, signingKeyOrigin } = await import('#app/certificates/credential/signing-key.server.ts')
+  const origin = signingKeyOrigin()
+  await signingKey().catch((error: unknown) => {
+    const advice = 'Set SIGNING_KEY_FILE to a PKCS #8 PEM of an RSA key: see docs/administrator.md.'
+    throw new StepError(`The signing key ${origin} cannot be used: ${describeError(error).message}`, advice)
+  })
+  return origin
+}
+
 /** Publishing loads compiler and checker: left alone while courses and authoring are as they were. */
 async function publish(demo: boolean): Promise<string> {
   const { fingerprintOf, isDone, rememberDone } = await import('./done-before.ts')
@@ -76,6 +87,7 @@ function stepsFor({ demo }: Env, site: Site): [string, () => Promise<string | un
   return [
     ['Migrations', () => migrateTo(readEnv().DATABASE_URL ?? '')],
     ['Secret key', checkKey],
+    ['Signing key', checkSigningKey],
     ['Organisations and people', async () => (await import('./seed.ts')).seed({ people: demo })],
     ['Courses', () => publish(demo)],
     ...(demo ? [['Demo history', addHistory] satisfies [string, () => Promise<string>]] : []),

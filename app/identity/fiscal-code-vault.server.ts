@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { env } from '#app/platform/env.server.ts'
+import { makeKeyFile } from '#app/platform/key-file.server.ts'
 
 let master: Buffer | undefined
 /** Derived keys by purpose. */
@@ -9,25 +10,11 @@ const keys = new Map<string, Buffer>()
 
 const keyFile = () => path.resolve(env().DATA_DIR, 'secret.key')
 
-/** Makes the key file whole or not at all; of two processes that start together one makes it. */
-function makeKeyFile(file: string): void {
-  const draft = `${file}.${process.pid}`
-  mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if (!existsSync(file)) throw error
-  } finally {
-    rmSync(draft)
-  }
-}
-
 function secret(): Buffer {
   const { SECRET_KEY } = env()
   if (SECRET_KEY) return Buffer.from(SECRET_KEY, 'hex')
   const file = keyFile()
-  if (!existsSync(file)) makeKeyFile(file)
+  makeKeyFile(file, () => randomBytes(32).toString('hex'))
   const text = readFileSync(file, 'utf8').trim()
   // A damaged file must never count as a key: fiscal codes sealed with it would be lost or open to all.
   if (!/^[0-9a-f]{64}$/i.test(text))

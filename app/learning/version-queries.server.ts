@@ -104,3 +104,13 @@ export async function listVersionIds(courseId: string): Promise<string[]> {
   })
   return rows.map(({ id }) => id)
 }
+
+/** Slugs of those of some courses that one can still take, by course. */
+export async function slugsOfOpenCourses(courseIds: readonly string[]): Promise<Map<string, string>> {
+  if (courseIds.length === 0) return new Map()
+  const rows = await db().course.findMany({
+    where: { id: { in: [...courseIds] }, currentVersionId: { not: null } },
+    select: { id: true, slug: true },
+  })
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}

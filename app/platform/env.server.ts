@@ -48,6 +48,8 @@ const schema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (32 bytes)')
     .optional(),
+  /** A PKCS #8 PEM of an RSA key that signs the credentials in certificates. Without it one is made in DATA_DIR. */
+  SIGNING_KEY_FILE: optionalText,
   SMTP_URL: z
     .string()
     .refine(

@@ -5,6 +5,7 @@ import { OwnCertificateCard } from '#app/certificates/components/own-certificate
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
+import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
@@ -15,7 +16,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { certificateStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return listMine(await requireViewer(request))
+  return listMine(await requireViewer(request), clock.now())
 }
 
 export default function MyCertificates() {

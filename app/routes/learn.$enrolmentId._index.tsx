@@ -15,6 +15,7 @@ import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
 import { organisationPaths } from '#app/organisation/paths.ts'
+import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     creditedMinutes,
     state,
     completedAt,
-    certificate: state === 'completed' ? await findOwnCertificate(viewer, enrolmentId) : null,
+    certificate: state === 'completed' ? await findOwnCertificate(viewer, enrolmentId, clock.now()) : null,
     verdict,
     done: [...done],
     percent: percentDone(outline, done),

@@ -19,7 +19,7 @@ import { certificateStyles } from '#app/ui/page-styles.ts'
 
 async function certificateOf(typed: string | undefined) {
   const code = VerifyCode.safeParse(typed)
-  return code.success ? findByVerifyCode(code.data) : null
+  return code.success ? findByVerifyCode(code.data, clock.now()) : null
 }
 
 /** Public: whoever holds the document may ask about it. */

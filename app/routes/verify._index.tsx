@@ -49,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: VerifyForm })
   if (submission.status !== 'success') return data<Reply>({ ...nothing, result: submission.reply() }, { status: 400 })
   const { code } = submission.value
-  if (await findByVerifyCode(code)) return redirect(certificatesPaths.verify({ code }))
+  if (await findByVerifyCode(code, clock.now())) return redirect(certificatesPaths.verify({ code }))
   const result = submission.reply({ fieldErrors: { code: ['code_unknown'] } })
   return data<Reply>({ ...nothing, result }, { status: 404 })
 }

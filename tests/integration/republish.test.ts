@@ -139,7 +139,7 @@ describe('who had completed', () => {
 
   test('is verified as the document says', async () => {
     const { certificate } = before
-    expect(await findByVerifyCode(certificate.verifyCode)).toMatchObject({
+    expect(await findByVerifyCode(certificate.verifyCode, new Date())).toMatchObject({
       status: 'valid',
       number: certificate.number,
       course: 'Corso di prova',

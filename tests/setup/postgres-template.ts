@@ -14,6 +14,7 @@ import { migrate } from '#app/platform/migrate.server.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     templateUrl: string
+    dataDir: string
   }
 }
 
@@ -33,6 +34,7 @@ export default async function setup(project: TestProject) {
   await boss.stop({ graceful: false, close: true })
   await disconnectEveryone(database.url)
   project.provide('templateUrl', database.url)
+  project.provide('dataDir', path.join(folder, 'data'))
   return async () => {
     await database.stop()
     await rm(folder, { recursive: true, force: true })

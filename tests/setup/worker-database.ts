@@ -13,6 +13,7 @@ process.env.NODE_ENV = 'test'
 process.env.DATABASE_URL = own.href
 process.env.SGUARDI_EMBEDDED = '1'
 process.env.SECRET_KEY = 'a1'.repeat(32)
+process.env.DATA_DIR = inject('dataDir')
 process.env.DATABASE_POOL = '6'
 
 const admin = new URL(template)

@@ -1,3 +1,4 @@
+import { learningPaths } from '#app/learning/paths.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -11,6 +12,7 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
   const t = useText(certificatesMessages)
   const { day, duration } = useFormats()
   const { certificateId, number, verifyCode, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
+  const { expiresOn, renewal } = certificate
   return (
     <li className={`card certificate certificate--${status}`}>
       <p className="kicker">{issuer}</p>
@@ -25,7 +27,21 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
         <dd>{day(issuedOn)}</dd>
         <dt>{t('credited')}</dt>
         <dd>{duration(creditedMinutes)}</dd>
+        {expiresOn && (
+          <>
+            <dt>{t('valid_until')}</dt>
+            <dd>{day(expiresOn)}</dd>
+          </>
+        )}
       </dl>
+      {renewal && expiresOn && (
+        <p>
+          {t(status === 'expired' ? 'renew_late' : 'renew_soon', { day: day(expiresOn) })}{' '}
+          <Link to={learningPaths.course({ slug: renewal })} aria-label={t('renew_of', { number })}>
+            {t('renew')}
+          </Link>
+        </p>
+      )}
       <p className="button-row">
         <a
           className="button button--primary"

@@ -3,7 +3,7 @@ import { Badge } from '#app/ui/components/badge.tsx'
 import { certificatesMessages } from '../messages.ts'
 import type { CertificateStatus } from '../schemas.ts'
 
-const kinds = { valid: 'success', revoked: 'danger', replaced: 'warning' } as const
+const kinds = { valid: 'success', expired: 'warning', revoked: 'danger', replaced: 'warning' } as const
 
 export function StatusBadge({ status }: { status: CertificateStatus }) {
   const t = useText(certificatesMessages)

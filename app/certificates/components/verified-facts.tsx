@@ -3,15 +3,16 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { VerifiedCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 
-const tones = { valid: 'success', revoked: 'danger', replaced: 'warning' } as const
-const signs = { valid: '✓', revoked: '✕', replaced: '↻' } as const
+const tones = { valid: 'success', expired: 'warning', revoked: 'danger', replaced: 'warning' } as const
+const signs = { valid: '✓', expired: '⌛︎', revoked: '✕', replaced: '↻' } as const
 
 /** The answer, in words first: valid, revoked or replaced. */
 export function VerifiedStatus({ certificate }: { certificate: VerifiedCertificate }) {
   const t = useText(certificatesMessages)
   const { day, dayOf } = useFormats()
-  const { status, issuer, issuedOn, endedAt, replacedBy } = certificate
-  const when = status === 'valid' || !endedAt ? day(issuedOn) : dayOf(endedAt)
+  const { status, issuer, issuedOn, expiresOn, endedAt, replacedBy } = certificate
+  const ended = endedAt ? dayOf(endedAt) : day(issuedOn)
+  const when = { valid: day(issuedOn), expired: day(expiresOn ?? issuedOn), revoked: ended, replaced: ended }[status]
   return (
     <div className={`verdict alert alert--${tones[status]}`}>
       <p className="verdict__sign" aria-hidden="true">
@@ -30,18 +31,20 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
   const t = useText(certificatesMessages)
   const { day, duration, period: dates } = useFormats()
   const { person, organisation, department, course, versionNumber, period, number, issuer, issuedOn } = certificate
-  const { creditedMinutes, declaredMinutes, creditedPercent: percent, replaces } = certificate
+  const { creditedMinutes, declaredMinutes, creditedPercent: percent, replaces, edition, expiresOn } = certificate
   const credited = { credited: duration(creditedMinutes), declared: duration(declaredMinutes), percent }
   const facts: [label: string, value: string | null][] = [
     [t('verify_person'), person],
     [t('verify_organisation'), organisation],
     [t('verify_department'), department],
     [t('verify_course'), `${course} (${t('verify_version', { number: versionNumber })})`],
+    [t('verify_edition'), edition],
     [t('verify_period'), dates(period).join(' ')],
     [t('credited'), t('verify_credited_value', credited)],
     [t('number'), number],
     [t('issuer'), issuer],
     [t('issued_on'), day(issuedOn)],
+    [t('verify_expires'), expiresOn && day(expiresOn)],
     [t('verify_replaces'), replaces],
   ]
   return (
@@ -58,7 +61,7 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
             ),
         )}
       </dl>
-      <p className="muted small">{t('verify_credited_note')}</p>
+      <p className="muted small">{t(`verify_counted_${certificate.counted}`)}</p>
       {organisation && <p className="muted small">{t('verify_place_note')}</p>}
     </section>
   )
