@@ -1,10 +1,10 @@
 import { encryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import type { RenderParts } from './render-certificate.server.ts'
 import type { CertificateFacts } from './schemas.ts'
+import { sampleFacts, sampleFiscalCode } from './template/sample-facts.ts'
 import { ownAccent, ownTemplate } from './template/template-source.server.ts'
 
-/** Invented, with a valid control character and a country code that does not exist. */
-export const fictionalFiscalCode = 'FNTGLI80A41Z999W'
+export const fictionalFiscalCode = sampleFiscalCode
 
 /** The facts of an ordinary certificate, for tests. */
 export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateFacts {
@@ -71,25 +71,16 @@ export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateF
 
 /** The facts of a certificate that says everything a certificate can say. */
 export function fullFacts(changes: Partial<CertificateFacts> = {}): CertificateFacts {
-  return someFacts({
-    expiresOn: '2029-11-23',
+  const { language, template } = someFacts()
+  const full = sampleFacts({
+    language,
+    template,
+    ambito: { name: 'Ambito di Carate Brianza', code: 'CARATE' },
     place: 'Carate Brianza',
     organiser: { name: 'Ambito territoriale di Carate Brianza', ipaCode: 'c_b729', logos: [] },
-    project: { fund: 'FAMI 2021–2027', code: 'PROG-9999', cup: 'J99G26000000005', logos: [] },
-    edition: { name: 'Autunno 2026', place: 'Sala civica di Lissone' },
-    mode: 'blended',
-    meetings: [
-      { topic: 'Il colloquio con chi media', on: '2026-11-12', mode: 'in_person', minutes: 120 },
-      { topic: 'Domande dallo sportello', on: '2026-11-19', mode: 'live_online', minutes: 60 },
-    ],
-    declaredMinutes: 300,
-    creditedMinutes: 270,
-    minutesByMode: { asynchronous: 105, live_online: 60, in_person: 105 },
-    attendanceRule: 'measured_up_to_declared',
-    credits: [{ system: 'cnoas', kind: 'formativi', body: 'CROAS Lombardia', eventId: '99999', tenths: 45 }],
     signatory: { name: 'Marta Colombari', office: 'Responsabile dell’ufficio di piano' },
-    ...changes,
   })
+  return { ...full, ...changes }
 }
 
 /** What the product's own template is set with. */

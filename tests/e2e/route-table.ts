@@ -46,6 +46,12 @@ export const doors: Record<string, Door> = {
     get: 404,
     post: { form: () => ({}), answer: 404 },
   },
+  '[.]well-known.jwks[.]json.tsx': {
+    kind: 'resource',
+    path: () => '/.well-known/jwks.json',
+    roles: 'public',
+    get: 200,
+  },
   '_index.tsx': { kind: 'page', path: () => '/', roles: 'public', get: 200, getFor: toHome },
   'accessibility.tsx': { kind: 'page', path: () => '/accessibility', roles: 'public', get: 200 },
   'account.tsx': {
@@ -284,6 +290,29 @@ export const doors: Record<string, Door> = {
     roles: offices,
     get: 200,
     post: { form: () => ({ course: courseSlug }), answer: '/office/' },
+  },
+  // Who answers for the certificates; a contact is inside and not allowed.
+  'office.$ambitoSlug.template._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/template`,
+    roles: wholeAmbito,
+    getFor: { comune_contact: 403, department_contact: 403 },
+    get: 200,
+    post: { form: () => ({ intent: 'save' }), answer: 400, visitors: ['office'] },
+  },
+  'office.$ambitoSlug.template.$version[.]svg.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/template/0.svg`,
+    roles: wholeAmbito,
+    getFor: { comune_contact: 403, department_contact: 403 },
+    get: 200,
+  },
+  'office.$ambitoSlug.template.$version[.]pdf.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/template/0.pdf`,
+    roles: wholeAmbito,
+    getFor: { comune_contact: 403, department_contact: 403 },
+    get: 200,
   },
   'office.$ambitoSlug.coverage[.]csv.tsx': {
     kind: 'resource',

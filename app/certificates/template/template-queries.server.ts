@@ -45,6 +45,15 @@ export async function latestTemplate(tx: Transaction, ambitoId: string): Promise
   return row && versionOf(row)
 }
 
+/** One saved version, or null. */
+export async function findVersion(
+  tx: Transaction,
+  place: { ambitoId: string; version: number },
+): Promise<TemplateVersion | null> {
+  const row = await tx.certificateTemplate.findUnique({ where: { ambitoId_version: place }, select: columns })
+  return row && versionOf(row)
+}
+
 /** The text a version is set with. Read in the given transaction: it may have been stored in it. */
 export async function sourceOf(tx: Transaction, version: TemplateVersion | null): Promise<TemplateSource> {
   if (!version?.sourceSha256) return ownTemplate()
