@@ -9,6 +9,9 @@ import { certificatesPaths } from '#app/certificates/paths.ts'
 import { narrowSelection } from '#app/certificates/bulk/narrow-selection.server.ts'
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
+import { templateMessages } from '#app/certificates/template/messages.ts'
+import { templatePaths } from '#app/certificates/template/paths.ts'
+import { mayChangeTemplate } from '#app/certificates/template/template-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { listEditionsOfAmbito } from '#app/learning/edition-queries.server.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
@@ -20,6 +23,7 @@ import { reportingMessages } from '#app/reporting/messages.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -30,13 +34,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     openOffice(viewer, ambitoSlug, new URLSearchParams(), clock.now()),
     listBundles(viewer, ambitoSlug),
   ])
+  const changesTemplate = await mayChangeTemplate(viewer, ambitoSlug)
   const choices = view && {
     courses: view.courses.map(({ slug, title }) => ({ value: slug, label: title })),
     organisations: view.coverage.matrix.rows.map((row) => ({ value: row.organisationId, label: row.organisationName })),
     editions: await listEditionsOfAmbito(ambito.id),
     today: isoDay(view.today),
   }
-  return { ambitoSlug, placeName: place.name, choices, bundles }
+  return { ambitoSlug, placeName: place.name, choices, bundles, changesTemplate }
 }
 
 /** The choice is read by the rules of the office's own pages, so that the file holds whom they show. */
@@ -66,10 +71,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Bundles() {
-  const { ambitoSlug, placeName, choices, bundles } = useLoaderData<typeof loader>()
+  const { ambitoSlug, placeName, choices, bundles, changesTemplate } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(certificatesMessages)
   const office = useText(reportingMessages)
+  const template = useText(templateMessages)
   const breadcrumbs = [
     { label: office('coverage_of', { place: placeName }), to: reportingPaths.dashboard({ ambitoSlug }) },
   ]
@@ -91,6 +97,11 @@ export default function Bundles() {
           </EmptyState>
         )}
       </section>
+      {changesTemplate && (
+        <p>
+          <Link to={templatePaths.page({ ambitoSlug })}>{template('to_page')}</Link>
+        </p>
+      )}
     </Page>
   )
 }

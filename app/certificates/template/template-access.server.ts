@@ -13,3 +13,9 @@ export async function getAmbitoOfTemplate(viewer: Viewer, ambitoSlug: string): P
     throw new AppError('forbidden', { message: 'contacts do not change the template of certificates' })
   return ambito
 }
+
+/** Whether a viewer has that page; contacts have none. */
+export async function mayChangeTemplate(viewer: Viewer, ambitoSlug: string): Promise<boolean> {
+  const { id: ambitoId } = await getAmbitoForOffice(viewer, ambitoSlug)
+  return canCorrectCertificate(viewer, { ambitoId })
+}
