@@ -82,7 +82,8 @@ export async function certificateFacts(tx: Transaction, asked: Asked, now: Date)
   const edition = await getCertifiedEdition(tx, completion.enrolmentId)
   const minutes = minutesByMode(await creditedByActivity(tx, completion), edition)
   const issued = civilDay(now)
-  const expires = edition.validityMonths === null ? null : lastDayOf(issued, edition.validityMonths)
+  // From the day of completion: a replacement lasts no longer than what it takes the place of.
+  const expires = edition.validityMonths === null ? null : lastDayOf(completion.completedOn, edition.validityMonths)
   return {
     form: 2,
     ...editionFacts(edition),

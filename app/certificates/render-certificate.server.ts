@@ -22,7 +22,7 @@ export function recordOf({ person, ...facts }: CertificateFacts, fiscalCode: str
 }
 
 /** The signed credential, compact JWS. The salt is the verification code: a hundred random bits of this certificate. */
-async function credentialOf(facts: CertificateFacts, fiscalCode: string): Promise<string> {
+export async function credentialOf(facts: CertificateFacts, fiscalCode: string): Promise<string> {
   const salt = facts.verifyCode
   const hash = createHash('sha256').update(`${fiscalCode}${salt}`).digest('hex')
   const credential = makeCredential(facts, { issuerId: env().publicUrl, fiscalCode: { hash, salt } })

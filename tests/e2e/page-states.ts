@@ -492,7 +492,7 @@ function officeStates(): PageState[] {
   const people = 'office.$ambitoSlug.people.tsx'
   const bundles = 'office.$ambitoSlug.bundles._index.tsx'
   const bundle = 'office.$ambitoSlug.bundles.$bundleId.tsx'
-  const template = 'office.$ambitoSlug.template._index.tsx'
+  const template = 'office.$ambitoSlug.bundles.template._index.tsx'
   const who = 'administrator'
   return [
     { file: dashboard, name: 'matrix', who, path: () => carate },
@@ -527,13 +527,13 @@ function officeStates(): PageState[] {
     ...hoursStates(),
     { file: bundles, name: 'bundles', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles` },
     { file: bundles, name: 'no bundles', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/bundles` },
-    { file: template, name: 'own template', who: 'office', path: (s) => `/office/${s.ambitoSlug}/template` },
-    { file: template, name: 'with a template file', who, path: (s) => `/office/${s.ambitoSlug}/template` },
+    { file: template, name: 'own template', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles/template` },
+    { file: template, name: 'with a template file', who, path: (s) => `/office/${s.ambitoSlug}/bundles/template` },
     {
       file: template,
       name: 'a draft',
       who: 'other_office',
-      path: (s) => `/office/${s.otherAmbitoSlug}/template`,
+      path: (s) => `/office/${s.otherAmbitoSlug}/bundles/template`,
       act: async (page) => {
         await page.getByRole('button', { name: 'Salva e guarda l’anteprima' }).click()
         await expect(page.getByRole('button', { name: 'Metti in uso la versione' })).toBeVisible()

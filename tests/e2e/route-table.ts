@@ -292,24 +292,24 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({ course: courseSlug }), answer: '/office/' },
   },
   // Who answers for the certificates; a contact is inside and not allowed.
-  'office.$ambitoSlug.template._index.tsx': {
+  'office.$ambitoSlug.bundles.template._index.tsx': {
     kind: 'page',
-    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/template`,
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/bundles/template`,
     roles: wholeAmbito,
     othersFor: notContacts,
     get: 200,
     post: { form: () => ({ intent: 'save' }), answer: 400, visitors: ['office'] },
   },
-  'office.$ambitoSlug.template.$version[.]svg.tsx': {
+  'office.$ambitoSlug.bundles.template.$version[.]svg.tsx': {
     kind: 'resource',
-    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/template/0.svg`,
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/bundles/template/0.svg`,
     roles: wholeAmbito,
     othersFor: notContacts,
     get: 200,
   },
-  'office.$ambitoSlug.template.$version[.]pdf.tsx': {
+  'office.$ambitoSlug.bundles.template.$version[.]pdf.tsx': {
     kind: 'resource',
-    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/template/0.pdf`,
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/bundles/template/0.pdf`,
     roles: wholeAmbito,
     othersFor: notContacts,
     get: 200,
