@@ -11,6 +11,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { creditedPercent, fullName, issuerName } from './certificate-text.ts'
 import { statusOn } from './certificate-status.ts'
 import { isRenewable } from './expiry.ts'
+import { protocolColumns, protocolsOf, type Protocol } from './protocol/protocol-rows.ts'
 import { CertificateFacts, type CertificateStatus } from './schemas.ts'
 
 export type OwnCertificate = {
@@ -27,6 +28,7 @@ export type OwnCertificate = {
   expiresOn: string | null
   /** Slug of the course to take again, where the end is near or past and the course is still there; null otherwise. */
   renewal: string | null
+  protocols: Protocol[]
 }
 
 /** The viewer's certificates, newest first, and the titles of completed courses whose certificate is being made. */
@@ -39,7 +41,14 @@ export async function listMine(
     db().certificate.findMany({
       where: { personId },
       orderBy: [{ issuedAt: 'desc' }, { sequence: 'desc' }],
-      select: { id: true, enrolmentId: true, courseId: true, facts: true, events: { select: { kind: true } } },
+      select: {
+        id: true,
+        enrolmentId: true,
+        courseId: true,
+        facts: true,
+        events: { select: { kind: true } },
+        protocols: { select: protocolColumns },
+      },
     }),
     db().completion.findMany({ where: { personId }, select: { enrolmentId: true, courseVersionId: true } }),
   ])
@@ -48,14 +57,15 @@ export async function listMine(
   const slugs = await slugsOfOpenCourses(rows.map(({ courseId }) => courseId))
   const today = isoDay(civilDay(now))
   return {
-    certificates: rows.map(({ id, facts: json, events, courseId }) => {
+    certificates: rows.map(({ id, facts: json, events, courseId, protocols: rows }) => {
       const facts = CertificateFacts.parse(json)
       const { number, verifyCode, course, issuedOn, creditedMinutes, expiresOn } = facts
       const status = statusOn(today, { kinds: events.map(({ kind }) => kind), expiresOn })
       const holds = status === 'valid' || status === 'expired'
       const renewal = holds && isRenewable(expiresOn, today) ? (slugs.get(courseId) ?? null) : null
       const said = { number, verifyCode, courseTitle: course.title, issuer: issuerName(facts), issuedOn }
-      return { certificateId: id, ...said, creditedMinutes, status, expiresOn, renewal }
+      const protocols = protocolsOf(rows)
+      return { certificateId: id, ...said, creditedMinutes, status, expiresOn, renewal, protocols }
     }),
     waiting: await Promise.all(waiting.map(async ({ courseVersionId }) => (await getVersion(courseVersionId)).title)),
   }
@@ -158,6 +168,8 @@ export type VerifiedCertificate = {
   /** Of the PDF as issued: sha256 in hexadecimal, size in bytes. */
   pdfSha256: string
   pdfSize: number
+  /** Numbers that protocol registers gave it. */
+  protocols: Protocol[]
 }
 
 async function numberOf(certificateId: string | null | undefined): Promise<string | null> {
@@ -173,6 +185,7 @@ async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Pro
       verifyCode: true,
       facts: true,
       pdfSha256: true,
+      protocols: { select: protocolColumns },
       events: { orderBy: { at: 'desc' }, select: { kind: true, at: true, replacedById: true } },
     },
   })
@@ -206,6 +219,7 @@ async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Pro
     replaces,
     pdfSha256: row.pdfSha256,
     pdfSize: blob.size,
+    protocols: protocolsOf(row.protocols),
   }
 }
 

@@ -52,6 +52,11 @@ export function canCorrectCertificate(viewer: Viewer, certificate: Pick<Place, '
   return scopeCovers(officeScope(viewer), { ambitoId: certificate.ambitoId, organisationId: null, departmentId: null })
 }
 
+/** Records the protocol numbers of an ambito's certificates: its office and administrators, not the contacts. */
+export function canRecordProtocol(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
+  return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
+}
+
 /** Plans the editions of an ambito, enrols in them, answers contests of minutes: its office and administrators, not the contacts. */
 export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
   return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
