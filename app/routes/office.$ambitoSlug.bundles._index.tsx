@@ -8,12 +8,14 @@ import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { narrowSelection } from '#app/certificates/bulk/narrow-selection.server.ts'
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
+import { protocolPaths } from '#app/certificates/protocol/paths.ts'
 import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
 import { templateMessages } from '#app/certificates/template/messages.ts'
 import { templatePaths } from '#app/certificates/template/paths.ts'
 import { mayChangeTemplate } from '#app/certificates/template/template-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { listEditionsOfAmbito } from '#app/learning/edition-queries.server.ts'
+import { canRecordProtocol } from '#app/organisation/policy.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -41,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     editions: await listEditionsOfAmbito(ambito.id),
     today: isoDay(view.today),
   }
-  return { ambitoSlug, placeName: place.name, choices, bundles, changesTemplate }
+  const canRecord = canRecordProtocol(viewer, { ambitoId: ambito.id })
+  return { ambitoSlug, placeName: place.name, choices, bundles, changesTemplate, canRecord }
 }
 
 /** The choice is read by the rules of the office's own pages, so that the file holds whom they show. */
@@ -71,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Bundles() {
-  const { ambitoSlug, placeName, choices, bundles, changesTemplate } = useLoaderData<typeof loader>()
+  const { ambitoSlug, placeName, choices, bundles, changesTemplate, canRecord } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(certificatesMessages)
   const office = useText(reportingMessages)
@@ -86,6 +89,11 @@ export default function Bundles() {
           <h2 className="card__title">{t('bundles_new')}</h2>
           <BundleForm {...choices} result={reply?.result} />
         </section>
+      )}
+      {canRecord && (
+        <p>
+          <Link to={protocolPaths.desk({ ambitoSlug })}>{t('bundles_protocol')}</Link>
+        </p>
       )}
       <section className="section">
         <h2>{t('bundles_list')}</h2>

@@ -493,6 +493,7 @@ function officeStates(): PageState[] {
   const bundles = 'office.$ambitoSlug.bundles._index.tsx'
   const bundle = 'office.$ambitoSlug.bundles.$bundleId.tsx'
   const template = 'office.$ambitoSlug.bundles.template._index.tsx'
+  const protocol = 'office.$ambitoSlug.protocol._index.tsx'
   const who = 'administrator'
   return [
     { file: dashboard, name: 'matrix', who, path: () => carate },
@@ -540,6 +541,19 @@ function officeStates(): PageState[] {
       },
     },
     { file: bundle, name: 'bundle ready', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles/${s.bundleId}` },
+    { file: protocol, name: 'protocol', who: 'office', path: (s) => `/office/${s.ambitoSlug}/protocol` },
+    {
+      file: protocol,
+      name: 'no protocol yet',
+      who: 'other_office',
+      path: (s) => `/office/${s.otherAmbitoSlug}/protocol`,
+    },
+    {
+      file: 'office.$ambitoSlug.protocol.$importId.tsx',
+      name: 'verdicts on protocol numbers',
+      who: 'office',
+      path: (s) => `/office/${s.ambitoSlug}/protocol/${s.importId}`,
+    },
     {
       file: bundle,
       name: 'no such bundle',

@@ -139,7 +139,7 @@ test.describe('each door answers each role', () => {
 })
 
 test('the office of another ambito finds nothing, whatever it asks for', async () => {
-  const { ambitoSlug, bundleId, certificateId, enrolmentId, externalId, organisationId } = world
+  const { ambitoSlug, bundleId, certificateId, enrolmentId, externalId, importId, organisationId } = world
   const { cookie } = world.people.other_office
   const paths = [
     `/office/${ambitoSlug}`,
@@ -158,6 +158,9 @@ test('the office of another ambito finds nothing, whatever it asks for', async (
     `/office/${ambitoSlug}/external/${externalId}`,
     `/office/${world.otherAmbitoSlug}/external/${externalId}`,
     `/hours/evidence/${externalId}`,
+    `/office/${ambitoSlug}/protocol`,
+    `/office/${ambitoSlug}/protocol/${importId}`,
+    `/office/${world.otherAmbitoSlug}/protocol/${importId}`,
     `/certificates/${certificateId}.pdf`,
     `/learn/${enrolmentId}`,
   ]
@@ -207,6 +210,8 @@ test('what does not exist is not found, and never breaks the site', async () => 
     ['/office/*/external', cookie],
     [`/office/${ambitoSlug}/external/*`, cookie],
     ['/hours/evidence/*', cookie],
+    ['/office/*/protocol', cookie],
+    [`/office/${ambitoSlug}/protocol/*`, cookie],
     ['/verify/*', ''],
     ['/*', ''],
     ['/assets/*', ''],

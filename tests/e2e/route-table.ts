@@ -313,6 +313,21 @@ export const doors: Record<string, Door> = {
     roles: wholeAmbito,
     othersFor: notContacts,
     get: 200,
+  'office.$ambitoSlug.protocol._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/protocol`,
+    roles: offices,
+    get: 200,
+    getFor: notContacts,
+    post: { form: () => ({}), answer: 400, visitors: ['office', 'administrator', 'other_office', 'learner'] },
+  },
+  'office.$ambitoSlug.protocol.$importId.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, importId }) => `/office/${ambitoSlug}/protocol/${importId}`,
+    roles: offices,
+    get: 200,
+    getFor: notContacts,
+    post: { form: () => ({}), answer: 409, visitors: ['office', 'administrator', 'other_office', 'learner'] },
   },
   'office.$ambitoSlug.coverage[.]csv.tsx': {
     kind: 'resource',

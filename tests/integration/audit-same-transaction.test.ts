@@ -15,6 +15,8 @@ import type { DecideExternal } from '#app/certificates/hours/schemas.ts'
 import { withdrawExternal } from '#app/certificates/hours/withdraw-external.server.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleOf } from '#app/certificates/bulk/make-bundle.server.ts'
+import { applyImport } from '#app/certificates/protocol/apply-import.server.ts'
+import { uploadProtocolFile } from '#app/certificates/protocol/upload-protocol-file.server.ts'
 import { replaceCertificate } from '#app/certificates/replace-certificate.server.ts'
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { revokeCertificate } from '#app/certificates/revoke-certificate.server.ts'
@@ -38,6 +40,7 @@ import { dayOf } from '#app/organisation/territory.fixtures.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
 import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { isoDay } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
@@ -259,6 +262,17 @@ const audited: Record<string, Audited> = {
       const { viewer, ambitoSlug, bundleId } = await requested()
       await makeBundleOf(bundleId)
       return () => download(viewer, { ambitoSlug, bundleId }, now)
+    },
+  },
+  'protocol.imported': {
+    prepare: async () => {
+      const { viewer, ambitoSlug, certificateId } = await office()
+      const { number } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
+      const text = `Numero attestato;AOO;Protocollo;Data\n${number};A1;1;${isoDay(now)}`
+      const file = { ambitoSlug, name: 'numeri.csv', bytes: new TextEncoder().encode(text) }
+      const uploaded = await uploadProtocolFile(viewer, file, now)
+      if (!uploaded.ok) throw new Error(uploaded.reason)
+      return () => applyImport(viewer, { ambitoSlug, importId: uploaded.importId }, now)
     },
   },
   'people.downloaded': {

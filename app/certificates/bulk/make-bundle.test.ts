@@ -414,3 +414,16 @@ test('what was begun and is held by nobody goes on where it was; what another pr
   expect(members.map(({ path }) => path)).toEqual(frozen.map(({ path }) => path))
   expect(members.map(({ size }) => size === 7)).toEqual([true, false, false])
 })
+
+test('a ZIP made when they were still stored is given as it was', async () => {
+  const place = await addAmbito('STORICO')
+  const bundleId = await request(place.office, place, selectionOf(departmentsOf(place.comune)))
+  const bytes = Buffer.from('PK, di una volta')
+  const blobSha256 = sha256(bytes)
+  await db().blob.create({ data: { sha256: blobSha256, bytes, mediaType: 'application/zip', size: bytes.length } })
+  await db().certificateBundle.update({ where: { id: bundleId }, data: { state: 'ready', blobSha256 } })
+  const params = { ambitoSlug: place.ambitoSlug, bundleId }
+  expect(Buffer.from(await downloadedZip(place.office, params, now)).equals(bytes)).toBe(true)
+  const part = await download(place.office, params, now, { Range: 'bytes=4-5' })
+  expect([part.status, await part.text()]).toEqual([206, 'di'])
+})

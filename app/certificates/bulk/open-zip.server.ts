@@ -29,13 +29,13 @@ function openMade(bundle: { id: string; requestedAt: Date; zipSize: bigint; zipT
 
 /** The ZIP of a bundle made when they were still stored. */
 async function openStored(tag: string): Promise<OpenZip | null> {
-  const blob = await findBlob(tag)
-  if (!blob) return null
-  // eslint-disable-next-line @typescript-eslint/require-await -- the same shape as a ZIP made while it is sent
+  const stored = await db().blob.findUnique({ where: { sha256: tag }, select: { size: true } })
+  if (!stored) return null
   async function* pieces({ first, last }: ByteRange) {
-    yield blob?.bytes.subarray(first, last + 1) ?? new Uint8Array()
+    const blob = await findBlob(tag)
+    if (blob) yield blob.bytes.subarray(first, last + 1)
   }
-  return { size: blob.bytes.byteLength, tag, pieces }
+  return { size: stored.size, tag, pieces }
 }
 
 type Row = { id: string; requestedAt: Date; zipSize: bigint | null; zipTag: string | null; blobSha256: string | null }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { learningPaths } from '#app/learning/paths.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -5,14 +6,16 @@ import { Link } from '#app/ui/components/link.tsx'
 import type { OwnCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
+import { protocolMessages } from '../protocol/messages.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 /** One's own certificate, with the way to its PDF and to the page that proves it. */
 export function OwnCertificateCard({ certificate }: { certificate: OwnCertificate }) {
   const t = useText(certificatesMessages)
+  const protocol = useText(protocolMessages)
   const { day, duration } = useFormats()
   const { certificateId, number, verifyCode, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
-  const { expiresOn, renewal } = certificate
+  const { expiresOn, renewal, protocols } = certificate
   return (
     <li className={`card certificate certificate--${status}`}>
       <p className="kicker">{issuer}</p>
@@ -33,6 +36,12 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
             <dd>{day(expiresOn)}</dd>
           </>
         )}
+        {protocols.map(({ aoo, number: registered, registeredOn }) => (
+          <Fragment key={aoo}>
+            <dt>{protocol('protocol')}</dt>
+            <dd>{protocol('protocol_text', { aoo, number: registered, day: day(registeredOn) })}</dd>
+          </Fragment>
+        ))}
       </dl>
       {renewal && expiresOn && (
         <p>

@@ -2,6 +2,7 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { VerifiedCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
+import { ProtocolFacts } from '../protocol/components/protocol-facts.tsx'
 
 const tones = { valid: 'success', expired: 'warning', revoked: 'danger', replaced: 'warning' } as const
 const signs = { valid: '✓', expired: '⌛︎', revoked: '✕', replaced: '↻' } as const
@@ -60,6 +61,7 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
               </div>
             ),
         )}
+        <ProtocolFacts protocols={certificate.protocols} />
       </dl>
       <p className="muted small">{t(`verify_counted_${certificate.counted}`)}</p>
       {organisation && <p className="muted small">{t('verify_place_note')}</p>}

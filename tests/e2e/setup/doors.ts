@@ -4,6 +4,7 @@ import { hashPassword } from '#app/identity/password.server.ts'
 import { openSession } from '#app/identity/session-store.server.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
+import { verdicts } from '#app/certificates/protocol/schemas.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -48,6 +49,8 @@ export type World = {
   certificateId: string
   verifyCode: string
   bundleId: string
+  /** A file of protocol numbers, applied. */
+  importId: string
   /** A key corrected by the trainer, in a course of its own. */
   corrected: { slug: string; correctionId: string }
   /** A marked reflection of the learner's, waiting to be read. */
@@ -209,6 +212,19 @@ export async function makeBundle(cookie: string, ambitoSlug: string): Promise<st
   return bundleId
 }
 
+/** A file of protocol numbers with a line of each kind, as an office sent and confirmed it. */
+async function addImport({ ambitoId }: { ambitoId: string }, uploadedById: string): Promise<string> {
+  const [importId, now] = [newId(), new Date()]
+  const line = { written: 'PORTE-2026-000001', references: {}, aoo: 'A1', number: '12', registeredOn: '2026-05-04' }
+  const rows = verdicts.map((verdict, index) => ({
+    ...{ ...line, line: index + 2, fault: null, verdict, certificate: null },
+    reason: verdict === 'refused' ? 'date_before_issue' : null,
+  }))
+  const uploaded = { ambitoId, uploadedById, fileName: 'metadati.csv', uploadedAt: now, appliedAt: now }
+  await db().protocolImport.create({ data: { id: importId, rows, ...uploaded } })
+  return importId
+}
+
 /** A question annulled by a trainer, as the pages do it. */
 async function addCorrection({ cookie }: Member): Promise<World['corrected']> {
   const { slug } = await addOwnCourse()
@@ -282,6 +298,7 @@ export async function makeWorld(): Promise<World> {
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
     bundleId,
+    importId: await addImport(own, people.office.personId),
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
     externalId: await addExternal(people.learner.cookie),
