@@ -1,0 +1,140 @@
+/**
+ * `npm run bench:bundle [-- --certificates 10000] [--json]`: the ZIP of so many certificates from the built site, over
+ * HTTP: how long its list takes to be checked, megabytes a second of the download, and the site's memory above idle
+ * meanwhile (aim: at most 150 MB), with a receiver as fast as it can be and with one ten times slower. The same bytes read
+ * from the database alone are the measure beside it. Linux only: memory is read from /proc.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { password } from '#app/identity/account.fixtures.ts'
+import { findBlob } from '#app/platform/blobs.server.ts'
+import { db } from '#app/platform/database.server.ts'
+import { addManyCertificates } from '#tests/setup/many-certificates.ts'
+import { startSite, type RunningSite } from '#tests/setup/site.ts'
+import { inDatabaseOf } from '#tests/setup/site-database.ts'
+import { setUpProduct } from './prepare-site.ts'
+
+const { values: options } = parseArgs({
+  options: { certificates: { type: 'string', default: '10000' }, json: { type: 'boolean', default: false } },
+})
+const count = Number(options.certificates)
+const megabyte = 1_000_000
+const say = (text: string) => process.stderr.write(`  › ${text}\n`)
+
+/** Resident memory of a process, in megabytes. */
+async function memoryOf({ process: { pid } }: RunningSite): Promise<number> {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? []
+  return (Number(kilobytes) * 1024) / megabyte
+}
+
+/** The most memory a site has while some work goes on, in megabytes, and the seconds it takes. */
+async function watching(site: RunningSite, work: () => Promise<void>): Promise<{ peak: number; seconds: number }> {
+  let peak = 0
+  let isOver = false
+  const watch = async () => {
+    while (!isOver) {
+      peak = Math.max(peak, await memoryOf(site))
+      await wait(20)
+    }
+  }
+  const watched = watch()
+  const started = performance.now()
+  await work()
+  const seconds = (performance.now() - started) / 1000
+  isOver = true
+  await watched
+  return { peak, seconds }
+}
+
+/** Reads a download to its end; with `slow` at most so many bytes a second. Returns its length. */
+async function readAll(answer: Response, slow?: number): Promise<number> {
+  let length = 0
+  const started = performance.now()
+  const reader = answer.body?.getReader()
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
+    length += piece.value.length
+    const ahead = slow ? (length / slow) * 1000 - (performance.now() - started) : 0
+    if (ahead > 1) await wait(ahead)
+  }
+  return length
+}
+
+/** Every PDF read one after the other from the database, by itself: what no download could be faster than. */
+async function readBare(dataDir: string): Promise<{ bytes: number; seconds: number }> {
+  return inDatabaseOf(dataDir, async () => {
+    const rows = await db().certificate.findMany({ select: { pdfSha256: true } })
+    const started = performance.now()
+    let bytes = 0
+    for (const { pdfSha256 } of rows) bytes += (await findBlob(pdfSha256))?.bytes.byteLength ?? 0
+    return { bytes, seconds: (performance.now() - started) / 1000 }
+  })
+}
+
+async function run(site: RunningSite, dataDir: string) {
+  say(`${count} certificates`)
+  const office = await inDatabaseOf(dataDir, () => addManyCertificates('BENCH', count))
+  const send = (pathname: string, cookie = '', fields?: Record<string, string>) =>
+    fetch(`${site.url}${pathname}`, {
+      ...{ redirect: 'manual', headers: { Cookie: cookie } },
+      ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+    })
+  const login = await send('/login', '', { email: office.email, password })
+  const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  await readAll(await send(`/office/${office.ambitoSlug}/bundles`, cookie))
+  await wait(3000)
+  const idle = await memoryOf(site)
+
+  say('the list is made and checked')
+  let page = ''
+  const made = await watching(site, async () => {
+    const asked = await send(`/office/${office.ambitoSlug}/bundles?index`, cookie, { course: office.courseSlug })
+    page = asked.headers.get('Location') ?? ''
+    const id = page.split('/').at(-1) ?? ''
+    const stateOf = () => inDatabaseOf(dataDir, () => db().certificateBundle.findUniqueOrThrow({ where: { id } }))
+    while ((await stateOf()).state !== 'ready') await wait(50)
+  })
+  let bytes = 0
+  say('downloaded fast')
+  const fast = await watching(site, async () => {
+    bytes = await readAll(await send(`${page}.zip`, cookie))
+  })
+  say('downloaded ten times slower')
+  const slow = await watching(site, async () => {
+    await readAll(await send(`${page}.zip`, cookie), bytes / fast.seconds / 10)
+  })
+  const bare = await readBare(dataDir)
+  const rate = (seconds: number, of = bytes) => Math.round((of / megabyte / seconds) * 10) / 10
+  const above = ({ peak }: { peak: number }) => Math.round(peak - idle)
+  return {
+    certificates: count,
+    megabytes: Math.round(bytes / megabyte),
+    idleMegabytes: Math.round(idle),
+    checking: { seconds: Math.round(made.seconds * 10) / 10, megabytesAboveIdle: above(made) },
+    download: { megabytesPerSecond: rate(fast.seconds), megabytesAboveIdle: above(fast) },
+    slowDownload: { megabytesPerSecond: rate(slow.seconds), megabytesAboveIdle: above(slow) },
+    bareReads: { megabytesPerSecond: rate(bare.seconds, bare.bytes) },
+  }
+}
+
+await setUpProduct()
+const dataDir = await mkdtemp(path.join(tmpdir(), 'sguardi-bench-bundle-'))
+const site = await startSite({ dataDir, env: { DEMO: '0' } })
+try {
+  const report = await run(site, dataDir)
+  const { checking, download, slowDownload, bareReads } = report
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : `ZIP of ${report.certificates} certificates, ${report.megabytes} MB; the site idle: ${report.idleMegabytes} MB\n` +
+          `checked in ${checking.seconds} s, ${checking.megabytesAboveIdle} MB above idle\n` +
+          `downloaded at ${download.megabytesPerSecond} MB/s, ${download.megabytesAboveIdle} MB above idle\n` +
+          `at ${slowDownload.megabytesPerSecond} MB/s, ${slowDownload.megabytesAboveIdle} MB above idle\n` +
+          `the same bytes read from the database alone: ${bareReads.megabytesPerSecond} MB/s\n`,
+  )
+} finally {
+  await site.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}
