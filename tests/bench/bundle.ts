@@ -94,7 +94,7 @@ async function run(site: RunningSite, dataDir: string) {
     page = asked.headers.get('Location') ?? ''
     const id = page.split('/').at(-1) ?? ''
     const stateOf = () => inDatabaseOf(dataDir, () => db().certificateBundle.findUniqueOrThrow({ where: { id } }))
-    while ((await stateOf()).state !== 'ready') await wait(50)
+    while ((await stateOf()).state !== 'ready') await wait(500)
   })
   let bytes = 0
   say('downloaded fast')
