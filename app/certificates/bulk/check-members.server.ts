@@ -15,10 +15,10 @@ async function checkedPdf({ position, expected }: { position: number; expected: 
   return { position, size: blob.bytes.byteLength, crc32: crc32(blob.bytes) }
 }
 
-/** The next files nobody has checked yet. */
-async function uncheckedOf(bundleId: string) {
+/** The next files behind a position that nobody has checked yet. */
+async function uncheckedOf(bundleId: string, after: number) {
   const rows = await db().certificateBundleMember.findMany({
-    where: { bundleId, path: { not: null }, crc32: null },
+    where: { bundleId, position: { gt: after }, path: { not: null }, crc32: null },
     orderBy: { position: 'asc' },
     take: step,
     select: { position: true, sha256: true },
@@ -46,10 +46,12 @@ async function keep(bundleId: string, checked: readonly Checked[], done: number)
 export async function checkMembers(bundleId: string): Promise<void> {
   const where = { bundleId, path: { not: null }, crc32: { not: null } }
   let done = await db().certificateBundleMember.count({ where })
-  for (let next = await uncheckedOf(bundleId); next.length > 0; next = await uncheckedOf(bundleId)) {
+  let after = -1
+  for (let next = await uncheckedOf(bundleId, after); next.length > 0; next = await uncheckedOf(bundleId, after)) {
     const checked: Checked[] = []
     for (const member of next) checked.push(await checkedPdf(member))
     done += checked.length
     await keep(bundleId, checked, done)
+    after = checked.at(-1)?.position ?? after
   }
 }
