@@ -72,7 +72,7 @@ test('tries first and writes nothing; applied once it records what is new, for o
   const mine = await listMine(viewerWith([], first.personId), now)
   expect(mine.certificates).toMatchObject([{ number: first.number, protocols }])
   const { verifyCode } = await db().certificate.findUniqueOrThrow({ where: { id: first.certificateId } })
-  expect(await findByVerifyCode(verifyCode)).toMatchObject({ protocols })
+  expect(await findByVerifyCode(verifyCode, now)).toMatchObject({ protocols })
   const desk = await getProtocolDesk(office, ambitoSlug)
   expect(desk.recorded).toEqual([{ ...protocols[0], certificate: first.number, certificateId: first.certificateId }])
   expect(desk.imports.map(({ added }) => added).toSorted()).toEqual([0, 1])
