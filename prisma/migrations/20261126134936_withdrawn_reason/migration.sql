@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "enrolment" ADD COLUMN     "withdrawn_reason" TEXT NOT NULL DEFAULT '';
