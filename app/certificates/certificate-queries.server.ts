@@ -89,6 +89,15 @@ export async function findOwnCertificate(
   return { certificateId, number, status: statusOn(isoDay(civilDay(now)), { kinds, expiresOn }) }
 }
 
+/** The number of the certificate that holds today, of each of some enrolments that has one. */
+export async function validNumbersOf(enrolmentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db().$queryRaw<{ enrolment_id: string; number: string }[]>`
+    SELECT c.enrolment_id, c.number FROM certificate c
+    WHERE c.enrolment_id = ANY(${[...enrolmentIds]}::uuid[]) AND NOT EXISTS (
+      SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind IN ('revoked', 'replaced'))`
+  return new Map(rows.map((row) => [row.enrolment_id, row.number]))
+}
+
 /** How many of some enrolments have a certificate that holds today. */
 export async function countValidCertificates(enrolmentIds: readonly string[]): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`

@@ -1,11 +1,13 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listPractice } from '#app/assessment/practice-queries.server.ts'
 import { identityPaths } from '#app/identity/paths.ts'
 import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
+import { OpenEditions } from '#app/learning/editions/components/open-editions.tsx'
 import { standingTerms } from '#app/learning/editions/edition-terms.ts'
+import { joinEdition, listOpenEditions } from '#app/learning/editions/join-edition.server.ts'
 import { lessonToResume, shownPlan } from '#app/learning/course-plan.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
@@ -15,34 +17,45 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
+import { textOf } from '#app/platform/form-text.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 const Params = z.object({ slug: Slug })
+const EditionId = z.uuid()
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = Params.parse(params)
   const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
   const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
+  const editions = viewer ? await listOpenEditions(viewer, slug, clock.now()) : []
   const { title, summary, outline, declaredMinutes } = version
   const { audience, authors, competences } = outline
   const plan = shownPlan(outline, await listPractice(version.id))
   return {
     ...{ slug, title, summary, plan, audience, authors, competences },
     ...{ declaredMinutes, neededMinutes: minutesNeeded(standingTerms(version)) },
-    ...{ enrolmentId, signedIn: viewer !== null },
+    ...{ enrolmentId, signedIn: viewer !== null, editions },
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = Params.parse(params)
-  const { enrolmentId } = await enrolInCourse(viewer, slug, clock.now())
+  const now = clock.now()
+  const editionId = textOf(await readForm(request), 'edition')
+  if (editionId) {
+    const outcome = await joinEdition(viewer, { courseSlug: slug, editionId: EditionId.parse(editionId) }, now)
+    if (!outcome.ok) return data({ isFull: true }, { status: 409 })
+    return redirect(learningPaths.enrolment(outcome))
+  }
+  const { enrolmentId } = await enrolInCourse(viewer, slug, now)
   const { version, done, lastLessonId } = await getOwnEnrolment(viewer, enrolmentId)
   const lesson = lessonToResume(version.outline, done, lastLessonId)
   return redirect(
@@ -67,8 +80,9 @@ function Enrol() {
 }
 
 export default function Course() {
-  const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes } =
+  const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes, editions } =
     useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   const t = useText(learningMessages)
   const { duration } = useFormats()
   const names = useText(organisationMessages)
@@ -82,6 +96,7 @@ export default function Course() {
       width="reading"
     >
       <Enrol />
+      <OpenEditions editions={editions} isFull={reply?.isFull ?? false} />
       <dl className="facts section">
         <dt>{t('minutes_total', { duration: duration(declaredMinutes) })}</dt>
         <dd className="course__threshold">

@@ -7,9 +7,12 @@ import { findOwnCertificate } from '#app/certificates/certificate-queries.server
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
-import { judgeCompletion, minutesNeeded } from '#app/learning/completion-rule.ts'
+import { minutesNeeded } from '#app/learning/completion-rule.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { lessonToResume, percentDone, shownPlan } from '#app/learning/course-plan.ts'
+import { getEditionLine } from '#app/learning/editions/edition-line.server.ts'
+import { EditionLine } from '#app/learning/editions/components/edition-line.tsx'
+import { missingOf, whyNotYet } from '#app/learning/editions/why-not-yet.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
@@ -35,7 +38,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const enrolment = await getOwnEnrolment(viewer, enrolmentId)
   const { version, terms, done, creditedMinutes, lastLessonId, state, completedAt } = enrolment
   const { title, outline } = version
-  const verdict = judgeCompletion({ outline, terms, completedIds: done, creditedMinutes })
   const resume = lessonToResume(outline, done, lastLessonId)
   return {
     enrolmentId,
@@ -47,7 +49,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     state,
     completedAt,
     certificate: state === 'completed' ? await findOwnCertificate(viewer, enrolmentId, clock.now()) : null,
-    verdict,
+    why: whyNotYet(
+      { state, certificateNumber: null, withdrawnReason: '', ...missingOf(enrolment, outline) },
+      viewer.locale,
+    ),
+    edition: await getEditionLine(terms.editionId),
     done: [...done],
     percent: percentDone(outline, done),
     resumeId: resume?.id ?? null,
@@ -88,27 +94,19 @@ function Completed({ completedAt }: { completedAt: Date }) {
 }
 
 function Standing() {
-  const { state, completedAt, verdict, done } = useLoaderData<typeof loader>()
-  const t = useText(learningMessages)
-  const { duration } = useFormats()
+  const { state, completedAt, why } = useLoaderData<typeof loader>()
   if (state === 'completed' && completedAt) return <Completed completedAt={completedAt} />
-  if (done.length === 0) return null
-  return (
-    <p className="muted">
-      {verdict.minutesMissing > 0 && t('course_missing_minutes', { duration: duration(verdict.minutesMissing) })}{' '}
-      {verdict.missingActivityIds.length > 0 &&
-        t('course_missing_exercises', { count: verdict.missingActivityIds.length })}
-    </p>
-  )
+  return <p className="muted">{why}</p>
 }
 
 export default function Enrolment() {
-  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, ...minutes } =
+  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, edition, ...minutes } =
     useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   const { duration } = useFormats()
   return (
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
+      {edition && <EditionLine edition={edition} />}
       <Standing />
       <ProgressBar
         percent={percent}

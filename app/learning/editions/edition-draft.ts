@@ -48,22 +48,28 @@ function typedRows(typed: Typed, list: RowList): Typed[] {
 
 const isWritten = (...texts: string[]) => texts.some((text) => text !== '')
 
-/** The form of an edition as it was sent; rows left blank are gone. */
+/** The form of an edition as it was sent. */
 export function readDraft(form: FormData): EditionDraft {
   const typed = Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim().slice(0, 1000)]] : [])),
   )
   return {
     ...PlainDraft.parse(typed),
-    teachers: TeacherDraft.array()
-      .parse(typedRows(typed, 'teachers'))
-      .filter(({ name, office, personId }) => isWritten(name, office, personId)),
-    areas: AreaDraft.array()
-      .parse(typedRows(typed, 'areas'))
-      .filter(({ area, minutes }) => isWritten(area, minutes)),
-    credits: CreditDraft.array()
-      .parse(typedRows(typed, 'credits'))
-      .filter(({ system, body, eventId, requested, granted }) => isWritten(system, body, eventId, requested, granted)),
+    teachers: TeacherDraft.array().parse(typedRows(typed, 'teachers')),
+    areas: AreaDraft.array().parse(typedRows(typed, 'areas')),
+    credits: CreditDraft.array().parse(typedRows(typed, 'credits')),
+  }
+}
+
+/** A draft without the rows that were left blank. */
+export function withoutBlankRows(draft: EditionDraft): EditionDraft {
+  return {
+    ...draft,
+    teachers: draft.teachers.filter(({ name, office, personId }) => isWritten(name, office, personId)),
+    areas: draft.areas.filter(({ area, minutes }) => isWritten(area, minutes)),
+    credits: draft.credits.filter(({ system, body, eventId, requested, granted }) =>
+      isWritten(system, body, eventId, requested, granted),
+    ),
   }
 }
 

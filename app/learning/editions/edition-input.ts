@@ -65,7 +65,9 @@ const OptionalId = z.union([blank, z.uuid()])
 const Teacher = z.object({
   id: OptionalId,
   personId: OptionalId,
-  name: text(120).min(1, 'teacher_name_missing'),
+  name: text(120)
+    .min(1, 'teacher_name_missing')
+    .regex(/^[^@]*$/, 'teacher_address'),
   office: text(120),
 })
 

@@ -36,9 +36,16 @@ async function joinable(viewer: Viewer, courseSlug: string, now: Date) {
   return editions.filter((edition) => editionState(edition, today) !== 'closed')
 }
 
-/** The editions of a course that the viewer may join, soonest first. */
+/** The editions of a course that the viewer may join and was in never yet, soonest first. */
 export async function listOpenEditions(viewer: Viewer, courseSlug: string, now: Date): Promise<OpenEdition[]> {
-  const editions = await joinable(viewer, courseSlug, now)
+  const [found, own] = await Promise.all([
+    joinable(viewer, courseSlug, now),
+    db().enrolment.findMany({
+      where: { personId: viewer.personId, edition: { course: { slug: courseSlug } } },
+      select: { editionId: true },
+    }),
+  ])
+  const editions = found.filter(({ id }) => own.every(({ editionId }) => editionId !== id))
   return editions.map(({ seats, _count, ...edition }) => ({
     ...edition,
     left: seatsLeft({ seats, taken: _count.enrolments }),

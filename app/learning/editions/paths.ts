@@ -9,6 +9,8 @@ export const editionPaths = {
   create: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions/new`,
   /** Who takes part, their minutes and what is still missing. */
   participants: edition,
+  participantsCsv: (place: OfEdition) => `${edition(place)}/participants.csv`,
+  logo: ({ position, ...place }: OfEdition & { position: number }) => `${edition(place)}/logos/${position}`,
   settings: (place: OfEdition) => `${edition(place)}/settings`,
   meetings: (place: OfEdition) => `${edition(place)}/meetings`,
   register: (place: OfEdition) => `${edition(place)}/register`,

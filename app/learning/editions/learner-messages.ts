@@ -1,0 +1,24 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+export const editionLearnerMessages = defineMessages({
+  it: {
+    open_title: 'Edizioni per il tuo ambito',
+    open_lead: 'Con un gruppo, in queste date. Oppure segui il corso per conto tuo, quando vuoi.',
+    seats_left: { one: 'un posto libero', other: '{count} posti liberi' },
+    seats_unlimited: 'posti liberi',
+    seats_none: 'posti esauriti',
+    join: 'Iscriviti a {name}',
+    join_full: 'I posti sono finiti proprio adesso.',
+    your_edition: 'Edizione: {name}',
+  },
+  en: {
+    open_title: 'Editions for your ambito',
+    open_lead: 'With a group, on these dates. Or take the course by yourself, whenever you like.',
+    seats_left: { one: 'one seat left', other: '{count} seats left' },
+    seats_unlimited: 'seats free',
+    seats_none: 'no seats left',
+    join: 'Enrol in {name}',
+    join_full: 'The last seat has just been taken.',
+    your_edition: 'Edition: {name}',
+  },
+})
