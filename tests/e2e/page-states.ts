@@ -341,6 +341,7 @@ export const pageStates: PageState[] = [
   { file: 'office._index.tsx', name: 'all ambiti', who: 'administrator', path: () => '/office' },
   { file: 'office._index.tsx', name: 'not for this role', who: 'trainer', path: () => '/office', status: 403 },
   ...officeStates(),
+  ...editionStates(),
   { file: 'password.forgot.tsx', name: 'password forgotten', who: 'anonymous', path: () => '/password/forgot' },
   {
     file: 'password.forgot.tsx',
@@ -484,6 +485,43 @@ function lessonStates(): PageState[] {
       path: (s) => `/learn/${s.enrolmentId}/runs/${s.runId}`,
     },
     { file, name: 'somebody else’s lesson', who: 'fresh', path: (s) => lesson(s.midwayEnrolment, mina), status: 404 },
+  ]
+}
+
+function editionStates(): PageState[] {
+  const [list, make] = ['office.$ambitoSlug.editions._index.tsx', 'office.$ambitoSlug.editions.new.tsx']
+  const people = 'office.$ambitoSlug.editions.$editionId._index.tsx'
+  const settings = 'office.$ambitoSlug.editions.$editionId.settings.tsx'
+  const own = (s: Scenery) => `/office/${s.ambitoSlug}/editions`
+  const edition = (s: Scenery) => `${own(s)}/${s.editionId}`
+  const press = (name: string) => (page: Page) => page.getByRole('button', { name }).last().click()
+  return [
+    { file: list, name: 'editions', who: 'office', path: own },
+    { file: list, name: 'no editions', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/editions` },
+    { file: make, name: 'new edition', who: 'office', path: (s) => `${own(s)}/new` },
+    {
+      file: make,
+      name: 'new edition refused',
+      who: 'office',
+      path: (s) => `${own(s)}/new`,
+      act: async (page) => {
+        await press('Aggiungi un’area')(page)
+        await press('Aggiungi una richiesta di crediti')(page)
+        await press('Crea l’edizione')(page)
+        await expect(page.getByText('Controlla questi punti')).toBeVisible()
+      },
+    },
+    { file: people, name: 'participants', who: 'office', path: edition },
+    { file: people, name: 'people found', who: 'office', path: (s) => `${edition(s)}?q=portalunga` },
+    {
+      file: people,
+      name: 'withdrawing somebody',
+      who: 'office',
+      path: edition,
+      act: (page) => page.getByRole('link', { name: /^Ritira/ }).click(),
+    },
+    { file: people, name: 'another ambito’s', who: 'other_office', path: edition, status: 404 },
+    { file: settings, name: 'details of an edition', who: 'office', path: (s) => `${edition(s)}/settings` },
   ]
 }
 

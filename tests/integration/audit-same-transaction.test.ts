@@ -30,6 +30,16 @@ import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
 import { correctKey } from '#app/assessment/correct-key.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
+import { changeEdition } from '#app/learning/editions/change-edition.server.ts'
+import { addLogo, removeLogo } from '#app/learning/editions/change-logos.server.ts'
+import { newDraft, withoutBlankRows } from '#app/learning/editions/edition-draft.ts'
+import { checkDraft } from '#app/learning/editions/edition-input.ts'
+import { enrolPeople } from '#app/learning/editions/enrol-people.server.ts'
+import { exportParticipants } from '#app/learning/editions/export-participants.server.ts'
+import { makeEdition } from '#app/learning/editions/make-edition.server.ts'
+import { getManagedEdition } from '#app/learning/editions/office-edition.server.ts'
+import { listParticipants } from '#app/learning/editions/participants.server.ts'
+import { withdrawPerson } from '#app/learning/editions/withdraw-person.server.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { regradeExercises } from '#app/learning/regrade-exercises.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
@@ -97,6 +107,24 @@ async function clerk() {
   const decide = (decision: DecideExternal) => () => decideExternal(viewer, { ambitoSlug, externalId, decision }, now)
   return { viewer, person, externalId, decide }
 }
+
+/** An edition of an office with somebody enrolled in it. */
+async function edition() {
+  const { viewer, ambitoSlug, course, comune } = await office(false)
+  const draft = { ...withoutBlankRows(newDraft(course.courseId)), name: 'Primavera', startsOn: '2026-11-01' }
+  const checked = checkDraft(draft)
+  if (!checked.ok) throw new Error(JSON.stringify(checked.faults))
+  const { input } = checked
+  const made = await makeEdition(viewer, { ambitoSlug, input }, now)
+  if (!made.ok) throw new Error(JSON.stringify(made.faults))
+  const place = { ambitoSlug, editionId: made.editionId }
+  const personIds = [await addPerson({ departments: [comune.registry] })]
+  await enrolPeople(viewer, { ...place, personIds }, now)
+  const { id: enrolmentId } = await db().enrolment.findFirstOrThrow({ where: { editionId: made.editionId } })
+  return { viewer, place, input, enrolmentId }
+}
+
+const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 const admin = async () => viewerWith([grantOf('administrator')], await addPerson())
 
@@ -334,6 +362,47 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, ambitoSlug } = await office()
       return () => setYearlyTarget(viewer, { ambitoSlug, minutes: 1800 }, now)
+    },
+  },
+  'edition.made': {
+    prepare: async () => {
+      const { viewer, place, input } = await edition()
+      const { ambitoSlug } = place
+      return () => makeEdition(viewer, { ambitoSlug, input: { ...input, name: 'Autunno' } }, now)
+    },
+  },
+  'edition.changed': {
+    prepare: async () => {
+      const { viewer, place, input } = await edition()
+      return () => changeEdition(viewer, { ...place, input: { ...input, place: 'Sala civica' } }, now)
+    },
+  },
+  'edition.logo_added': {
+    prepare: async () => {
+      const { viewer, place } = await edition()
+      return () => addLogo(viewer, { ...place, bytes: png, alt: 'Fondo' }, now)
+    },
+  },
+  'edition.logo_removed': {
+    prepare: async () => {
+      const { viewer, place } = await edition()
+      await addLogo(viewer, { ...place, bytes: png, alt: 'Fondo' }, now)
+      return () => removeLogo(viewer, { ...place, position: 0 }, now)
+    },
+  },
+  'enrolment.withdrawn': {
+    prepare: async () => {
+      const { viewer, place, enrolmentId } = await edition()
+      return () => withdrawPerson(viewer, { ...place, enrolmentId, reason: 'Trasferita.' }, now)
+    },
+  },
+  'participants.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, place } = await edition()
+      const managed = await getManagedEdition(viewer, place)
+      const people = await listParticipants(managed, now)
+      return () => exportParticipants(viewer, { edition: managed, people, numbers: new Map() }, now)
     },
   },
   'role.granted': {

@@ -9,6 +9,8 @@ export const editionPaths = {
   create: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions/new`,
   /** Who takes part, their minutes and what is still missing. */
   participants: edition,
+  withdraw: ({ enrolmentId, ...place }: OfEdition & { enrolmentId: string }) =>
+    `${edition(place)}?withdraw=${enrolmentId}`,
   participantsCsv: (place: OfEdition) => `${edition(place)}/participants.csv`,
   logo: ({ position, ...place }: OfEdition & { position: number }) => `${edition(place)}/logos/${position}`,
   settings: (place: OfEdition) => `${edition(place)}/settings`,

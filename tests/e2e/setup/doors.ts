@@ -5,6 +5,7 @@ import { openSession } from '#app/identity/session-store.server.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { verdicts } from '#app/certificates/protocol/schemas.ts'
+import { putBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -31,6 +32,8 @@ export const toolsSlug = 'tutela-minori'
 export const courseSlug = 'approccio-transculturale'
 export const password = 'una frase per le porte'
 const beginning = new Date('2020-01-01T00:00:00Z')
+/** One transparent point. */
+const logoPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 type Member = { personId: string; accountId: string; email: string; cookie: string }
 
@@ -51,6 +54,8 @@ export type World = {
   bundleId: string
   /** A file of protocol numbers, applied. */
   importId: string
+  /** Of the first ambito, with the second learner in it and a logo. */
+  editionId: string
   /** A key corrected by the trainer, in a course of its own. */
   corrected: { slug: string; correctionId: string }
   /** A marked reflection of the learner's, waiting to be read. */
@@ -203,6 +208,22 @@ export async function certificateOf(enrolmentId: string) {
   return { certificateId: id, verifyCode }
 }
 
+/** An edition of an ambito with somebody in it and a logo. */
+async function addEdition({ ambitoId }: Ambito, { personId }: Member): Promise<string> {
+  const id = newId()
+  const { id: courseVersionId, courseId } = await getCurrentVersion(courseSlug)
+  const blobSha256 = await transaction((tx) => putBlob(tx, Buffer.from(logoPng, 'base64'), 'image/png'))
+  await db().edition.create({
+    data: {
+      ...{ id, courseId, ambitoId, name: 'Primavera', mode: 'blended', seats: 20 },
+      startsOn: new Date('2026-01-01T00:00:00Z'),
+      enrolments: { create: { id: newId(), personId, courseVersionId, enrolledAt: new Date() } },
+      logos: { create: { position: 0, blobSha256, mediaType: 'image/png', alt: 'Comune di Porte' } },
+    },
+  })
+  return id
+}
+
 /** Asks for a ZIP as an office and waits until it is made. */
 export async function makeBundle(cookie: string, ambitoSlug: string): Promise<string> {
   const asked = await ask(`/office/${ambitoSlug}/bundles?index`, { cookie, body: { course: courseSlug } })
@@ -299,6 +320,7 @@ export async function makeWorld(): Promise<World> {
     ...certificate,
     bundleId,
     importId: await addImport(own, people.office.personId),
+    editionId: await addEdition(own, people.other_learner),
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
     externalId: await addExternal(people.learner.cookie),

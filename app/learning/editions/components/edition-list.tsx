@@ -24,7 +24,7 @@ export function EditionList({ ambitoSlug, editions }: { ambitoSlug: string; edit
       cell: ({ id, name, courseTitle }) => (
         <>
           <Link to={editionPaths.participants({ ambitoSlug, editionId: id })}>{name}</Link>
-          <span className="muted small edition-list__course">{courseTitle}</span>
+          <span className="muted small beneath">{courseTitle}</span>
         </>
       ),
     },

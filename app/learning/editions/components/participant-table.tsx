@@ -10,8 +10,6 @@ import { whyNotYet } from '../why-not-yet.ts'
 
 export type ListedParticipant = Participant & { certificateNumber: string | null }
 
-type Props = { ambitoSlug: string; editionId: string; participants: ListedParticipant[] }
-
 const states = {
   enrolled: ['neutral', 'enrolled'],
   under_way: ['info', 'under_way'],
@@ -19,21 +17,44 @@ const states = {
   withdrawn: ['warning', 'withdrawn'],
 } as const
 
-/** Everybody in an edition, their minutes, and in a sentence where they stand. */
-export function ParticipantTable({ participants, ...place }: Props) {
+type Place = { ambitoSlug: string; editionId: string }
+
+function Where({ participant, place }: { participant: ListedParticipant; place: Place }) {
   const t = useText(participantMessages)
   const locale = useLocale()
+  const { state, givenName, familyName, enrolmentId } = participant
+  const [kind, key] = states[state]
+  return (
+    <>
+      <Badge kind={kind}>{t(key)}</Badge>
+      <span className="beneath">{whyNotYet(participant, locale)}</span>
+      {(state === 'enrolled' || state === 'under_way') && (
+        <Link
+          to={editionPaths.withdraw({ ...place, enrolmentId })}
+          aria-label={t('withdraw', { name: `${givenName} ${familyName}` })}
+        >
+          {t('withdraw_short')}
+        </Link>
+      )}
+    </>
+  )
+}
+
+/** Everybody in an edition, their minutes, and in a sentence where they stand. */
+export function ParticipantTable({ participants, ...place }: Place & { participants: ListedParticipant[] }) {
+  const t = useText(participantMessages)
   const { duration, percent } = useFormats()
   const columns: Column<ListedParticipant>[] = [
-    { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
-    { header: t('organisation'), cell: ({ organisationName }) => organisationName ?? '–' },
     {
-      header: t('state'),
-      cell: ({ state }) => {
-        const [kind, key] = states[state]
-        return <Badge kind={kind}>{t(key)}</Badge>
-      },
+      header: t('person'),
+      cell: ({ familyName, givenName, organisationName }) => (
+        <>
+          {familyName} {givenName}
+          <span className="muted small beneath">{organisationName ?? '–'}</span>
+        </>
+      ),
     },
+    { header: t('why'), cell: (one) => <Where participant={one} place={place} /> },
     {
       header: t('progress'),
       cell: (one) =>
@@ -42,22 +63,6 @@ export function ParticipantTable({ participants, ...place }: Props) {
           planned: duration(one.plannedMinutes),
           percent: percent(one.percent / 100),
         }),
-    },
-    {
-      header: t('why'),
-      cell: (one) => (
-        <>
-          {whyNotYet(one, locale)}{' '}
-          {(one.state === 'enrolled' || one.state === 'under_way') && (
-            <Link
-              to={`${editionPaths.participants(place)}?withdraw=${one.enrolmentId}`}
-              aria-label={t('withdraw', { name: `${one.givenName} ${one.familyName}` })}
-            >
-              {t('withdraw_short')}
-            </Link>
-          )}
-        </>
-      ),
     },
   ]
   return (
