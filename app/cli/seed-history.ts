@@ -13,6 +13,7 @@ import { stopJobs } from '#app/platform/jobs.server.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { queueCertificates } from './seed/certify-history.server.ts'
+import { addGroupEdition, addPresences, groupCourse, planGroup } from './seed/demo-edition.server.ts'
 import { markingsOf } from './seed/history-markings.ts'
 import {
   isInvented,
@@ -195,6 +196,32 @@ async function addFollowing(tx: Transaction, first: readonly Journey[], now: Dat
   return taken
 }
 
+/** The group that takes a course together; returns who is in it. */
+async function addGroup(
+  tx: Transaction,
+  {
+    journeys,
+    taken,
+    colleagues,
+  }: { journeys: readonly Journey[]; taken: ReadonlySet<string>; colleagues: readonly Colleague[] },
+  now: Date,
+): Promise<Set<string>> {
+  const course = await findCourse(tx, groupCourse)
+  if (!course) return new Set()
+  const { id, slug, version } = course
+  const { editionId, meetings } = await addGroupEdition(tx, id, now)
+  const also = colleagues.filter(({ personId }) => personId === contact)
+  const group = planGroup(journeys, (personId) => taken.has(personId), also)
+  const specs = await specsOf(version, tx)
+  const context = { slug, version, specs, editionId, now, random: seededRandom(20_267) }
+  const rows = noRows()
+  for (const [index, journey] of group.entries()) addJourney(rows, journey, context, 1 + (index % 5))
+  await tellReasons(tx, rows, seededRandom(20_268))
+  await store(tx, rows)
+  await addPresences(tx, rows.enrolments, meetings, now)
+  return new Set(group.map(({ colleague }) => colleague.personId))
+}
+
 /** Writes the history unless it is there. Certificates follow by a job; one that was lost is queued again. */
 async function addHistory(now: Date): Promise<boolean> {
   return transaction(async (tx) => {
@@ -213,8 +240,10 @@ async function addHistory(now: Date): Promise<boolean> {
     const { rows, specs } = await addCourse(tx, course, { journeys, stories: colleagues, now })
     await storeMarkings(tx, rows, { specs, colleagues, now, random: seededRandom(1968) })
     const following = await addFollowing(tx, journeys, now)
+    const group = await addGroup(tx, { journeys, taken: following, colleagues }, now)
+    const stays = new Set([...following, ...group, contact])
     // Whoever took another course has a place on several days: they stay where they are.
-    const completions = rows.completions.filter(({ personId }) => personId !== contact && !following.has(personId))
+    const completions = rows.completions.filter(({ personId }) => !stays.has(personId))
     await moveSome(tx, { completions, colleagues, now, random })
     const people = `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`
     await mark(tx, marks.history, `${people}, ${following.size} on to further courses`, now)

@@ -211,6 +211,24 @@ describe('a year of history', () => {
     expect((await covered('SEREGNO')).enrolled).toBeGreaterThan(0)
   })
 
+  test('has a group in an edition, with two meetings over and one to come, and nobody done yet', async () => {
+    const editions = await db().edition.findMany({
+      where: { ambito: { code: 'CARATE' } },
+      include: { enrolments: { include: { attendance: true, presences: true } }, meetings: true, credits: true },
+    })
+    expect(editions).toMatchObject([{ name: 'Autunno 2026', mode: 'blended', credits: [{ eventId: 'FC-000000' }] }])
+    const [{ enrolments, meetings } = { enrolments: [], meetings: [] }] = editions
+    expect(enrolments).toHaveLength(12)
+    expect(meetings.filter(({ confirmedAt }) => confirmedAt !== null)).toHaveLength(2)
+    expect(meetings.filter(({ startsAt }) => startsAt > now)).toHaveLength(1)
+    for (const { state, attendance, presences } of enrolments) {
+      const held = attendance.filter(({ kind }) => kind === 'meeting')
+      expect(held.map(({ activityId }) => activityId).sort()).toEqual(presences.map((one) => one.meetingId).sort())
+      expect(state).toBe(attendance.length > 0 ? 'under_way' : 'enrolled')
+    }
+    expect(new Set(enrolments.map(({ presences }) => presences.length))).toEqual(new Set([0, 1, 2]))
+  })
+
   test('is written once', async () => {
     const before = await db().enrolment.count()
     expect(await seedHistory(new Date('2026-11-25T09:00:00Z'))).toMatch(/enrolments/)
