@@ -1,4 +1,4 @@
-import { sha256, newId } from '#app/platform/ids.server.ts'
+import { randomCode } from '#app/platform/ids.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
 import type { Colleague, Journey } from './history-plan.ts'
@@ -48,7 +48,7 @@ async function addMeetings(tx: Transaction, editionId: string, teacherIds: strin
     return {
       ...{ id: idOf(`meeting:${editionId}:${index}`), editionId, topic, mode, place, startsAt, endsAt },
       url: mode === 'in_person' ? '' : 'https://stanza.carate.example/gruppo',
-      secret: sha256(newId()),
+      secret: randomCode(40),
       ...(isOver
         ? { confirmedAt: new Date(endsAt.getTime() + 15 * minute), confirmedById: teacher()?.id ?? null }
         : {}),
