@@ -89,7 +89,7 @@ export async function findOwnCertificate(
   return { certificateId, number, status: statusOn(isoDay(civilDay(now)), { kinds, expiresOn }) }
 }
 
-/** The number of the certificate that holds today, of each of some enrolments that has one. */
+/** The number of the certificate that was neither revoked nor replaced, of each of some enrolments that has one. */
 export async function validNumbersOf(enrolmentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db().$queryRaw<{ enrolment_id: string; number: string }[]>`
     SELECT c.enrolment_id, c.number FROM certificate c
