@@ -637,7 +637,7 @@ function hoursStates(): PageState[] {
   ]
 }
 
-const submitTarget = async (page: Page) => {
+async function submitTarget(page: Page): Promise<void> {
   await page.getByLabel('Ore all’anno per persona').fill('mai')
   await page.getByRole('button', { name: 'Cambia l’obiettivo' }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
