@@ -19,7 +19,8 @@ export const aboutMessages = defineMessages({
     employer_lead: 'Il tuo ente vede i risultati della formazione, mai quello che pensi o scrivi.',
     employer_sees: 'Vede',
     employer_sees_1: 'a quali corsi sei iscritta o iscritto, e da quando',
-    employer_sees_2: 'quante ore ti sono riconosciute',
+    employer_sees_2:
+      'quante ore ti sono riconosciute e da dove vengono; gli attestati esterni che inserisci, con il documento',
     employer_sees_3: 'se hai completato il corso, e l’attestato con la media dei risultati delle prove superate',
     employer_sees_4: 'il tuo nome e, nell’elenco che scarica, il codice fiscale: lo ha già nel registro del personale',
     employer_not: 'Non vede',
@@ -76,7 +77,8 @@ export const aboutMessages = defineMessages({
     employer_lead: 'Your employer sees the outcomes of the training, never what you think or write.',
     employer_sees: 'It sees',
     employer_sees_1: 'which courses you are enrolled in, and since when',
-    employer_sees_2: 'how many hours you are credited with',
+    employer_sees_2:
+      'how many hours you are credited with and where they come from; the external certificates you enter, with the document',
     employer_sees_3: 'whether you completed the course, and the certificate with the mean result of the tests passed',
     employer_sees_4: 'your name and, in the list it downloads, your fiscal code: it is in its staff register already',
     employer_not: 'It does not see',

@@ -9,6 +9,8 @@ type InAmbito = { ambitoSlug: string }
 export const officePaths = {
   coverage: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}`,
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
+  hours: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/hours`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
   certificates: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/bundles`,
+  external: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/external`,
 }

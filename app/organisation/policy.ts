@@ -63,13 +63,13 @@ export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'amb
 }
 
 /** The pages of an office, in the order of its menu. */
-export type OfficePage = 'coverage' | 'people' | 'editions' | 'certificates'
+export type OfficePage = 'coverage' | 'people' | 'hours' | 'editions' | 'certificates' | 'external'
 
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'editions', 'certificates']
-    : ['coverage', 'people', 'certificates']
+    ? ['coverage', 'people', 'hours', 'editions', 'certificates', 'external']
+    : ['coverage', 'people', 'hours', 'certificates']
 }
 
 /** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */

@@ -2,7 +2,6 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
-import { canKeepYearlyHours } from '#app/organisation/policy.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -16,7 +15,6 @@ import { reportingMessages } from '#app/reporting/messages.ts'
 import { openOffice } from '#app/reporting/office-view.server.ts'
 import { dashboardData, type DashboardData } from '#app/reporting/page-data.server.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
-import { HoursLinks } from '#app/reporting/hours/components/hours-links.tsx'
 import { OfficeParams } from '#app/reporting/schemas.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -27,10 +25,9 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = OfficeParams.parse(params)
-  const { ambito, place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
-  const here = { name: place.name, ambitoSlug, canKeep: canKeepYearlyHours(viewer, { ambitoId: ambito.id }) }
-  if (!view) return data({ ...here, dashboard: null })
-  return data({ ...here, dashboard: dashboardData(view) }, { status: view.day.fault ? 400 : 200 })
+  const { place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
+  if (!view) return data({ name: place.name, dashboard: null })
+  return data({ name: place.name, dashboard: dashboardData(view) }, { status: view.day.fault ? 400 : 200 })
 }
 
 function Figures({ dashboard }: { dashboard: DashboardData }) {
@@ -82,11 +79,10 @@ function Dashboard({ dashboard }: { dashboard: DashboardData }) {
 }
 
 export default function AmbitoDashboard() {
-  const { name, ambitoSlug, canKeep, dashboard } = useLoaderData<typeof loader>()
+  const { name, dashboard } = useLoaderData<typeof loader>()
   const t = useText(reportingMessages)
   return (
     <Page title={name} kicker={t('coverage')} width="wide">
-      <HoursLinks ambitoSlug={ambitoSlug} canKeep={canKeep} />
       {dashboard ? (
         <Dashboard dashboard={dashboard} />
       ) : (

@@ -13,7 +13,6 @@ import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
-import { reportingPaths } from '#app/reporting/paths.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -26,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { external, history } = await getExternal(ambito, externalId)
   const isOwn = external.personId === viewer.personId
   const isDecided = new URL(request.url).searchParams.has('decided')
-  return { ambitoSlug, ambitoName: ambito.name, external, history, isOwn, isDecided }
+  return { ambitoSlug, external, history, isOwn, isDecided }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -56,17 +55,13 @@ function Decide() {
 }
 
 export default function OfficeExternal() {
-  const { ambitoSlug, ambitoName, external, history, isDecided } = useLoaderData<typeof loader>()
+  const { ambitoSlug, external, history, isDecided } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(hoursMessages)
   return (
     <Page
       title={external.title}
-      kicker={t('office_title')}
-      breadcrumbs={[
-        { label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) },
-        { label: t('office_title'), to: hoursPaths.externals({ ambitoSlug }) },
-      ]}
+      breadcrumbs={[{ label: t('office_title'), to: hoursPaths.externals({ ambitoSlug }) }]}
       width="reading"
     >
       {isDecided && !reply && (

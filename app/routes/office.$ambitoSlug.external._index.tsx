@@ -8,7 +8,6 @@ import { OfficeExternalsParams, PageQuery } from '#app/certificates/hours/schema
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { reportingPaths } from '#app/reporting/paths.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -40,13 +39,7 @@ export default function OfficeExternals() {
   const { ambitoSlug, ambitoName, externals, waiting } = useLoaderData<typeof loader>()
   const t = useText(hoursMessages)
   return (
-    <Page
-      title={t('office_title')}
-      kicker={ambitoName}
-      lead={t('office_lead')}
-      breadcrumbs={[{ label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) }]}
-      width="wide"
-    >
+    <Page title={t('office_title')} kicker={ambitoName} lead={t('office_lead')} width="wide">
       {externals.length > 0 ? (
         <>
           <p>{waiting > 0 ? t('office_waiting', { count: waiting }) : t('office_none_waiting')}</p>

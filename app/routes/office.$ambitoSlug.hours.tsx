@@ -1,7 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { hoursPaths } from '#app/certificates/hours/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -21,7 +20,6 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
-import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -86,14 +84,13 @@ export default function OfficeHours() {
   const reply = useActionData<typeof action>()
   const t = useText(officeHoursMessages)
   const { day, number, duration, roundDuration } = useFormats()
-  const { ambitoSlug, placeName, query, counts, target, canKeep } = hours
+  const { placeName, query, counts, target, canKeep } = hours
   const figures = { day: day(hours.asOf), reached: number(counts.reached), hours: roundDuration(counts.minutes) }
   return (
     <Page
       title={t('title_year', { year: query.year })}
       kicker={placeName}
       lead={t('lead', { target: duration(target) })}
-      breadcrumbs={[{ label: `${t('office')} · ${placeName}`, to: reportingPaths.dashboard({ ambitoSlug }) }]}
       width="wide"
     >
       {isSet && !reply && (
@@ -104,14 +101,7 @@ export default function OfficeHours() {
       <HoursFilterForm data={hours} />
       {counts.people > 0 && <p>{t('figures', { ...figures, count: counts.people })}</p>}
       <People hours={hours} />
-      {canKeep && (
-        <>
-          <p>
-            <Link to={hoursPaths.externals({ ambitoSlug })}>{t('externals')}</Link>
-          </p>
-          <TargetForm target={target} result={reply?.result} />
-        </>
-      )}
+      {canKeep && <TargetForm target={target} result={reply?.result} />}
     </Page>
   )
 }

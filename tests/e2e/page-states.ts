@@ -180,6 +180,13 @@ const handInEarly = async (page: Page) => {
   await expect(page.getByText('Questo campo è obbligatorio.').first()).toBeVisible()
 }
 
+/** Sends a target that is no number. */
+const submitTarget = async (page: Page) => {
+  await page.getByLabel('Ore all’anno per persona').fill('mai')
+  await page.getByRole('button', { name: 'Cambia l’obiettivo' }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+}
+
 const carate = '/office/carate-brianza'
 
 /** Every page in the states that change what it shows. A page route without one fails the test. */
@@ -635,10 +642,4 @@ function hoursStates(): PageState[] {
     },
     { file: one, name: 'no such certificate', who: 'office', path: (s) => `${own(s)}/external/x`, status: 404 },
   ]
-}
-
-async function submitTarget(page: Page): Promise<void> {
-  await page.getByLabel('Ore all’anno per persona').fill('mai')
-  await page.getByRole('button', { name: 'Cambia l’obiettivo' }).click()
-  await expect(page.getByRole('alert').first()).toBeVisible()
 }

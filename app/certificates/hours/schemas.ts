@@ -17,6 +17,9 @@ export const TypedHours = z
   .transform((text) => Math.round(Number(text) * 60))
   .pipe(z.number().int().min(1, 'hours_wrong').max(18_000, 'hours_many'))
 
+/** Whole minutes as hours to be typed again: two decimals give back every minute. */
+export const asTypedHours = (minutes: number): number => Math.round((minutes / 60) * 100) / 100
+
 /** The form of somebody's certificate from elsewhere; errors are keys of `hoursMessages`. `externalId` is made by the page. */
 export const EnterExternal = z.object({
   externalId: z.uuid(),

@@ -9,9 +9,7 @@ import { TextArea, TextField } from '#app/ui/components/field.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import type { OfficeExternal } from '../external-queries.server.ts'
 import { hoursMessages } from '../messages.ts'
-
-/** Hours as the form reads them back: two decimals give every whole minute again. */
-const inHours = (minutes: number) => Math.round((minutes / 60) * 100) / 100
+import { asTypedHours } from '../schemas.ts'
 
 /** Approve with the hours that count, or refuse with a reason; after a decision, the way to another. */
 export function DecideForm({ external, result }: { external: OfficeExternal; result: SubmissionResult | undefined }) {
@@ -49,7 +47,7 @@ export function DecideForm({ external, result }: { external: OfficeExternal; res
           autoComplete="off"
           maxLength={6}
           errors={errors.of('hours')}
-          defaultValue={errors.typed('hours') ?? number(inHours(verdict === 'approved' ? counted : minutes))}
+          defaultValue={errors.typed('hours') ?? number(asTypedHours(verdict === 'approved' ? counted : minutes))}
         />
         <TextArea
           name="reason"

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
@@ -32,10 +33,10 @@ export function ExternalFacts({ external }: { external: OfficeExternal }) {
       )}
       <dl className="facts">
         {facts.map(([name, value]) => (
-          <div key={name} className="facts__pair">
+          <Fragment key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       <p>

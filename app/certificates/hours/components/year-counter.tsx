@@ -51,7 +51,7 @@ export function YearRing({ hours }: Props) {
       : t('ring_figure', { hours: inHours(minutes), count: minutes / 60 })
   return (
     <Card>
-      <div className="hours">
+      <div className="hours year-ring">
         <ProgressRing percent={(minutes / target) * 100} figure={figure} label={label} />
         <div>
           <p className="year-ring__label">{label}</p>
