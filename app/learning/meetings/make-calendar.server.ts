@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { env } from '#app/platform/env.server.ts'
 import { translator, type Locale } from '#app/platform/i18n/messages.ts'
+import { romeClock } from '#app/platform/rome-time.ts'
 import { calendarMessages } from './calendar-messages.ts'
 import type { OwnMeeting } from './own-meetings.server.ts'
 import { meetingPaths } from './paths.ts'
@@ -26,6 +27,12 @@ TZOFFSETTO:+0200
 END:DAYLIGHT
 END:VTIMEZONE`.replaceAll('\n', '\r\n')
 
+/** A date that shows on this machine's clocks what the clocks in Italy show then, to the minute: the library reads those of the machine. */
+function onItsClock(instant: Date): Date {
+  const { day, time } = romeClock(instant)
+  return new Date(`${day}T${time}:00`)
+}
+
 /** How often a calendar program asks again, in seconds: a cancelled meeting shows on the phone within the hour. */
 const askedAgain = 3600
 
@@ -36,7 +43,8 @@ export function makeCalendar(meetings: readonly OwnMeeting[], locale: Locale, no
     name: t('calendar_name'),
     prodId: { company: 'Sguardi', product: 'meetings', language: locale.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
-    timezone: { name: zone, generator: () => romeRules },
+    // Of the events only: stamps stay in UTC, as the standard asks.
+    timezone: { name: null, generator: () => romeRules },
     ttl: askedAgain,
   })
   for (const meeting of meetings) {
@@ -48,8 +56,9 @@ export function makeCalendar(meetings: readonly OwnMeeting[], locale: Locale, no
       id: `${id}@${new URL(env().publicUrl).hostname}`,
       sequence: revision - 1,
       stamp: now,
-      start: startsAt,
-      end: endsAt,
+      timezone: zone,
+      start: onItsClock(startsAt),
+      end: onItsClock(endsAt),
       summary: cancelledAt ? t('calendar_cancelled', { topic }) : topic,
       description: lines.filter((line) => line !== '').join('\n'),
       location: isOnline ? t('calendar_online') : place,

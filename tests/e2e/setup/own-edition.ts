@@ -15,7 +15,8 @@ export async function addOwnMeeting(
   const { id: courseVersionId, courseId } = await getCurrentVersion(slug)
   const ids = { editionId: newId(), teacherId: newId(), meetingId: newId() }
   const { editionId, teacherId, meetingId } = ids
-  const now = Date.now()
+  // Meetings begin on a full minute, as forms write them.
+  const now = Math.floor(Date.now() / minute) * minute
   const name = `Edizione ${editionId.slice(0, 6)}`
   const said = { name: `${teacher.givenName} ${teacher.familyName}`, office: 'mediatrice' }
   const day = (days: number) => new Date(new Date(now + days * 86_400_000).toISOString().slice(0, 10))
