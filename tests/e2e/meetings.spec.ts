@@ -125,7 +125,7 @@ function readEvents(text: string): Record<string, string>[] {
   const open: string[] = []
   const events: Record<string, string>[] = []
   for (const line of text.replace(/\r\n[ \t]/g, '').split('\r\n')) {
-    const [name = '', value = ''] = [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]
+    const [name, value] = [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]
     if (name === 'BEGIN') open.push(value)
     if (name === 'BEGIN' && value === 'VEVENT') events.push({})
     else if (name === 'END') expect(open.pop()).toBe(value)

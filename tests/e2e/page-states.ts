@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { codeAt } from '#app/learning/meetings/door-code.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { ask } from './setup/ask.ts'
@@ -35,6 +36,8 @@ export type Scenery = World & {
   inRozzano: string
   rozzanoEnrolment: string
   resetToken: string
+  /** Of the meeting in an hour: its codes can be made. */
+  meetingSecret: string
   revokedCode: string
   /** Of everybody above. */
   accountIds: string[]
@@ -125,6 +128,10 @@ export async function makeScenery(): Promise<Scenery> {
   const apartAnswerId = await addOpenAnswer(settler.enrolmentId)
   await sayOf(returnedAnswerId, 'returned', world.people.trainer.personId)
   await sayOf(apartAnswerId, 'to_settle', world.people.administrator.personId)
+  const { secret: meetingSecret } = await db().meeting.findUniqueOrThrow({
+    where: { id: world.meeting.meetingId },
+    select: { secret: true },
+  })
   const resetToken = newId()
   const expiresAt = new Date(Date.now() + 1_800_000)
   await db().passwordReset.create({
@@ -137,7 +144,7 @@ export async function makeScenery(): Promise<Scenery> {
     ...{ ended: ended.cookie, endedEnrolment: ended.enrolmentId },
     bareEnrolment: await enrol(ended.cookie, world.corrected.slug),
     ...{ inRozzano: inRozzano.cookie, rozzanoEnrolment: inRozzano.enrolmentId },
-    ...{ returnedAnswerId, apartAnswerId, resetToken },
+    ...{ returnedAnswerId, apartAnswerId, resetToken, meetingSecret },
     revokedCode: await addRevoked(),
     accountIds: [...Object.values(world.people), fresh, midway, ended, inRozzano].map(({ accountId }) => accountId),
   }
@@ -189,6 +196,21 @@ const submitTarget = async (page: Page) => {
 
 const carate = '/office/carate-brianza'
 
+const atDoor = ({ meeting }: Scenery) => `/meetings/${meeting.meetingId}/check-in`
+const taught =
+  (page: string) =>
+  ({ meeting }: Scenery) =>
+    `/teach/${meeting.meetingId}${page}`
+const planned =
+  (page = '') =>
+  ({ ambitoSlug, meeting }: Scenery) =>
+    `/office/${ambitoSlug}/editions/${meeting.editionId}/meetings${page}`
+/** A code as it is shown at the moment the page is opened. */
+const withCode = (direction: 'entry' | 'exit') => (scenery: Scenery) => {
+  const { code } = codeAt(scenery.meetingSecret, direction, new Date())
+  return `${atDoor(scenery)}?direction=${direction}&code=${code}`
+}
+
 /** Every page in the states that change what it shows. A page route without one fails the test. */
 export const pageStates: PageState[] = [
   { file: '$.tsx', name: 'unknown address', who: 'anonymous', path: () => '/non/esiste', status: 404 },
@@ -206,6 +228,84 @@ export const pageStates: PageState[] = [
     who: 'learner',
     path: () => '/territory?comune=rozzano',
     status: 404,
+  },
+  { file: 'meetings._index.tsx', name: 'no meetings', who: 'learner', path: () => '/meetings' },
+  { file: 'meetings._index.tsx', name: 'meetings to come', who: 'other_learner', path: () => '/meetings', act: submit },
+  {
+    file: 'meetings._index.tsx',
+    name: 'the calendar’s address',
+    who: 'learner',
+    path: () => '/meetings',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Crea (l’indirizzo|un indirizzo nuovo)$/ }).click()
+      await expect(page.getByRole('textbox', { name: 'Il tuo indirizzo' })).toBeVisible()
+    },
+  },
+  { file: 'meetings.$meetingId.check-in.tsx', name: 'at the door', who: 'other_learner', path: atDoor },
+  { file: 'meetings.$meetingId.check-in.tsx', name: 'a code seen', who: 'other_learner', path: withCode('entry') },
+  {
+    file: 'meetings.$meetingId.check-in.tsx',
+    name: 'a code that is none',
+    who: 'learner',
+    path: (scenery) => `${atDoor(scenery)}?direction=entry&code=000000`,
+    status: 409,
+  },
+  { file: 'teach._index.tsx', name: 'teaches nothing', who: 'learner', path: () => '/teach' },
+  { file: 'teach._index.tsx', name: 'meetings taught', who: 'trainer', path: () => '/teach' },
+  {
+    file: 'teach.$meetingId._index.tsx',
+    name: 'a line corrected wrongly',
+    who: 'trainer',
+    path: taught(''),
+    act: async (page) => {
+      await page.getByText('Correggi', { exact: true }).first().click()
+      await page.getByRole('button', { name: /^Salva gli orari/ }).click()
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  { file: 'teach.$meetingId.code.tsx', name: 'the code', who: 'trainer', path: taught('/code') },
+  { file: 'teach.$meetingId.sheet.tsx', name: 'the sheet', who: 'trainer', path: taught('/sheet') },
+  {
+    file: 'teach.$meetingId.roster.tsx',
+    name: 'the sheet typed in',
+    who: 'trainer',
+    path: taught('/roster'),
+    act: async (page) => {
+      await page
+        .getByLabel(/^Entrata di/)
+        .first()
+        .fill('10:00')
+      await page.getByRole('button', { name: 'Vedi che cosa cambia' }).click()
+      await expect(page.getByRole('row')).not.toHaveCount(0)
+    },
+  },
+  { file: 'teach.$meetingId.roster.tsx', name: 'the sheet to type in', who: 'trainer', path: taught('/roster') },
+  { file: 'teach.$meetingId.guests.tsx', name: 'guests', who: 'trainer', path: taught('/guests') },
+  {
+    file: 'teach.$meetingId.guests.tsx',
+    name: 'a guest without a name',
+    who: 'office',
+    path: taught('/guests'),
+    act: submit,
+  },
+  {
+    file: 'office.$ambitoSlug.editions.$editionId.meetings._index.tsx',
+    name: 'meetings of an edition',
+    who: 'office',
+    path: planned(),
+  },
+  {
+    file: 'office.$ambitoSlug.editions.$editionId.meetings.new.tsx',
+    name: 'a meeting with errors',
+    who: 'office',
+    path: planned('/new'),
+    act: submit,
+  },
+  {
+    file: 'office.$ambitoSlug.editions.$editionId.meetings.$meetingId.tsx',
+    name: 'a meeting to change',
+    who: 'office',
+    path: (scenery) => planned(`/${scenery.meeting.meetingId}`)(scenery),
   },
   { file: 'account.tsx', name: 'account', who: 'learner', path: () => '/account' },
   { file: 'account.tsx', name: 'account with errors', who: 'learner', path: () => '/account', act: submit },

@@ -37,6 +37,53 @@ const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
 
 const withdrawal = (answerId: string) => ({ intent: 'withdraw-reason', activityId: 'caso-mina', answerId })
 
+/** Pages of a meeting: its teacher and the office of the ambito. */
+const keepers: readonly Role[] = ['trainer', 'office', 'administrator']
+const taughtPage = (page: string) => ({
+  kind: 'page' as const,
+  path: ({ meeting }: World) => `/teach/${meeting.meetingId}${page}`,
+  roles: keepers,
+  get: 200,
+})
+const taught: Record<string, Door> = {
+  'teach.$meetingId._index.tsx': {
+    ...taughtPage(''),
+    post: { form: () => ({ intent: 'confirm' }), answer: 409 },
+  },
+  'teach.$meetingId.code.tsx': taughtPage('/code?direction=exit'),
+  'teach.$meetingId.sheet.tsx': taughtPage('/sheet'),
+  'teach.$meetingId.roster.tsx': {
+    ...taughtPage('/roster'),
+    post: { form: () => ({ intent: 'save' }), answer: 409 },
+  },
+  'teach.$meetingId.guests.tsx': {
+    ...taughtPage('/guests'),
+    post: { form: () => ({ intent: 'match' }), answer: 400 },
+  },
+}
+
+/** Pages of an edition's meetings: its office. */
+const plannedPage = (page: string) => ({
+  kind: 'page' as const,
+  path: ({ ambitoSlug, meeting }: World) => `/office/${ambitoSlug}/editions/${meeting.editionId}/meetings${page}`,
+  roles: wholeAmbito,
+  othersFor: notContacts,
+  get: 200,
+})
+const planned: Record<string, Door> = {
+  'office.$ambitoSlug.editions.$editionId.meetings._index.tsx': plannedPage(''),
+  'office.$ambitoSlug.editions.$editionId.meetings.new.tsx': {
+    ...plannedPage('/new'),
+    post: { form: () => ({ topic: '' }), answer: 400 },
+  },
+  'office.$ambitoSlug.editions.$editionId.meetings.$meetingId.tsx': {
+    ...plannedPage(''),
+    path: ({ ambitoSlug, meeting: { editionId, meetingId } }) =>
+      `/office/${ambitoSlug}/editions/${editionId}/meetings/${meetingId}`,
+    post: { form: () => ({ intent: 'cancel' }), answer: 400 },
+  },
+}
+
 /** Every file of `app/routes`, and whom it answers. A file that is not here fails the test. */
 export const doors: Record<string, Door> = {
   '$.tsx': {
@@ -184,6 +231,37 @@ export const doors: Record<string, Door> = {
     roles: ['learner', ...wholeAmbito],
     get: 200,
   },
+  // A calendar program has no session: the address itself is the secret.
+  'calendar.$token[.]ics.tsx': {
+    kind: 'resource',
+    path: ({ meeting }) => `/calendar/${meeting.feedToken}.ics`,
+    roles: 'public',
+    get: 200,
+  },
+  'meetings._index.tsx': {
+    kind: 'page',
+    path: () => '/meetings',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ intent: 'code', code: '?' }), answer: 400 },
+  },
+  // One's own meetings; the office looks at its list instead.
+  'meetings.$meetingId[.]ics.tsx': {
+    kind: 'resource',
+    path: ({ meeting }) => `/meetings/${meeting.meetingId}.ics`,
+    roles: ['other_learner', 'trainer'],
+    get: 200,
+  },
+  'meetings.$meetingId.check-in.tsx': {
+    kind: 'page',
+    path: ({ meeting }) => `/meetings/${meeting.meetingId}/check-in`,
+    roles: ['other_learner', 'trainer'],
+    get: 200,
+    // Without a ticket from the door nobody gets in, whoever they are.
+    post: { form: () => ({}), answer: 409, visitors: ['anonymous', 'other_learner'] },
+  },
+  'teach._index.tsx': { kind: 'page', path: () => '/teach', roles: signedIn, get: 200 },
+  ...taught,
   // Everybody has a journal of their own, and nobody another's.
   'journal.tsx': {
     kind: 'page',
@@ -272,6 +350,7 @@ export const doors: Record<string, Door> = {
     get: 200,
   },
   // A contact sees the bundles they asked for themselves; this one was asked for by the office.
+  ...planned,
   'office.$ambitoSlug.bundles.$bundleId.tsx': {
     kind: 'page',
     path: ({ ambitoSlug, bundleId }) => `/office/${ambitoSlug}/bundles/${bundleId}`,

@@ -41,6 +41,13 @@ import { getManagedEdition } from '#app/learning/editions/office-edition.server.
 import { listParticipants } from '#app/learning/editions/participants.server.ts'
 import { withdrawPerson } from '#app/learning/editions/withdraw-person.server.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
+import { addGuest } from '#app/learning/meetings/add-guest.server.ts'
+import { cancelMeeting } from '#app/learning/meetings/cancel-meeting.server.ts'
+import { changeMeeting } from '#app/learning/meetings/change-meeting.server.ts'
+import { confirmMeeting } from '#app/learning/meetings/confirm-meeting.server.ts'
+import { matchGuest } from '#app/learning/meetings/match-guest.server.ts'
+import { planMeeting } from '#app/learning/meetings/plan-meeting.server.ts'
+import { writePresence } from '#app/learning/meetings/write-presence.server.ts'
 import { regradeExercises } from '#app/learning/regrade-exercises.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { grantRole } from '#app/organisation/grant-role.server.ts'
@@ -60,6 +67,7 @@ import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
+import { addEdition, addMeeting, addParticipant, meetingForm } from '#tests/setup/meetings.ts'
 import { addLearner, answerAll, begin, now, publish, walkCaseOf, withdraw, workCourse } from '#tests/setup/learner.ts'
 
 type Act = () => Promise<unknown>
@@ -81,6 +89,19 @@ async function office(certified = true) {
   const completed = await addCompleted(course, place)
   const issued = certified ? await issueCertificateOf(completed.enrolmentId, now) : null
   return { ...place, course, ...completed, certificateId: issued?.certificateId ?? '', viewer: place.office }
+}
+
+const later = new Date(now.getTime() + 7_200_000)
+
+/** A meeting of an hour from now on, with one person who was there for all of it. */
+async function taughtMeeting() {
+  codes += 1
+  const edition = await addEdition(await addCourse(), await addAmbito(`M${codes}`))
+  const { meetingId } = await addMeeting(edition, now, 60, now)
+  const { enrolmentId } = await addParticipant(edition)
+  const form = { enrolmentId, intent: 'presence' as const, entered: '10:00', exited: '11:00', note: '' }
+  await writePresence(edition.teacher, meetingId, form, now)
+  return { edition, meetingId, enrolmentId }
 }
 
 async function bundle() {
@@ -455,6 +476,49 @@ const audited: Record<string, Audited> = {
       const { right } = await choiceIds('quiz-due', 'q-quattro')
       const back = await correct(await proposal({ kind: 'choices', right }, 'q-quattro'))
       return () => regradeExercises(back, now)
+    },
+  },
+  'meeting.planned': {
+    prepare: async () => {
+      const { edition } = await taughtMeeting()
+      return () => planMeeting(edition.office, edition, meetingForm(edition, now, 60, { tell: true }), now)
+    },
+  },
+  'meeting.changed': {
+    prepare: async () => {
+      const { edition, meetingId } = await taughtMeeting()
+      const form = meetingForm(edition, now, 90, { tell: true })
+      return () => changeMeeting(edition.office, { ...edition, meetingId }, form, now)
+    },
+  },
+  'meeting.cancelled': {
+    prepare: async () => {
+      const { edition, meetingId } = await taughtMeeting()
+      return () => cancelMeeting(edition.office, { ...edition, meetingId }, 'Prova', now)
+    },
+  },
+  'meeting.confirmed': {
+    prepare: async () => {
+      const { edition, meetingId } = await taughtMeeting()
+      return () => confirmMeeting(edition.teacher, meetingId, later)
+    },
+  },
+  'meeting.corrected': {
+    prepare: async () => {
+      const { edition, meetingId, enrolmentId } = await taughtMeeting()
+      await confirmMeeting(edition.teacher, meetingId, later)
+      const form = { enrolmentId, intent: 'absent' as const, entered: undefined, exited: undefined, note: 'Non c’era.' }
+      return () => writePresence(edition.office, meetingId, form, later)
+    },
+  },
+  'meeting.guest_matched': {
+    prepare: async () => {
+      const { edition, meetingId } = await taughtMeeting()
+      const guest = { name: 'Ospite', organisation: '', email: undefined, entered: '10:00', exited: '10:30' }
+      await addGuest(edition.teacher, meetingId, guest, now)
+      const { id: guestId } = await db().meetingGuest.findFirstOrThrow({ where: { meetingId }, select: { id: true } })
+      const { enrolmentId } = await addParticipant(edition)
+      return () => matchGuest(edition.teacher, meetingId, { guestId, enrolmentId }, now)
     },
   },
   'course.published': {

@@ -8,10 +8,11 @@ import { verdicts } from '#app/certificates/protocol/schemas.ts'
 import { putBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
-import { newId } from '#app/platform/ids.server.ts'
+import { newId, randomCode, sha256 } from '#app/platform/ids.server.ts'
 import { ask, cookiesOf } from './ask.ts'
 import { answer, start } from './exercises.ts'
 import { addOwnCourse, ownQuiz } from './own-course.ts'
+import { addOwnMeeting, enrolInEdition } from './own-edition.ts'
 import { addOpenAnswer } from './open-answer.ts'
 
 export const roles = [
@@ -62,6 +63,8 @@ export type World = {
   openAnswerId: string
   /** A certificate from elsewhere the learner entered, waiting for the office. */
   externalId: string
+  /** In an edition of its own that the other learner takes part in and the trainer teaches; the calendar is the other learner's. */
+  meeting: { editionId: string; meetingId: string; feedToken: string }
   artefactHash: string
   mediaPath: string
 }
@@ -298,6 +301,17 @@ export async function addExternal(cookie: string, title = 'Competenze digitali p
   return externalId
 }
 
+async function addTaughtMeeting({ ambitoId }: Ambito, { trainer, other_learner: participant }: World['people']) {
+  const teacher = { personId: trainer.personId, givenName: 'Tosca', familyName: 'Portalunga' }
+  const meeting = await addOwnMeeting({ ambitoId, slug: courseSlug, teacher }, { from: 60, to: 180 })
+  await enrolInEdition(meeting, participant)
+  const feedToken = randomCode(40)
+  const feed = { personId: participant.personId, tokenHash: sha256(feedToken), createdAt: new Date() }
+  await db().calendarFeed.create({ data: feed })
+  const { editionId, meetingId } = meeting
+  return { editionId, meetingId, feedToken }
+}
+
 /** Makes the world of one test file; nothing of it is shared with another. */
 export async function makeWorld(): Promise<World> {
   const mark = newId().slice(0, 6)
@@ -324,6 +338,7 @@ export async function makeWorld(): Promise<World> {
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
     externalId: await addExternal(people.learner.cookie),
+    meeting: await addTaughtMeeting(own, people),
     ...(await courseFiles()),
   }
 }
