@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/dom'
 import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
+import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import type { RefusedScan } from '../check-in.server.ts'
@@ -20,6 +21,7 @@ export function CodeForm({ result, refusal }: Props) {
         {t('type_title')}
       </h2>
       <p>{t('type_lead')}</p>
+      <ErrorSummary errors={errors.summary} />
       {refusal && <ScanRefusal refusal={refusal} />}
       <Form method="post" className="code-form" noValidate>
         <input type="hidden" name="intent" value="code" />

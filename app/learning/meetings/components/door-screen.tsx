@@ -14,13 +14,13 @@ const often = 5000
 const after = 150
 
 /** Asks for the code anew when it changes, and in between for who has come. */
-function useTurning(left: number, isShown: boolean) {
+function useTurning(left: number) {
   const { revalidate, state } = useRevalidator()
   useEffect(() => {
-    if (!isShown || state !== 'idle') return
+    if (state !== 'idle') return
     const timer = setTimeout(revalidate, Math.min(left + after, often))
     return () => clearTimeout(timer)
-  }, [left, isShown, state, revalidate])
+  }, [left, state, revalidate])
 }
 
 /** Without script the browser itself loads the page again when the code changes. */
@@ -37,7 +37,7 @@ export function DoorScreen({ meetingId, door, counts }: Props) {
   const { moment } = useFormats()
   const { direction, code, left, picture, isOpen, opens, closes, typedAt } = door
   const other = direction === 'entry' ? 'exit' : 'entry'
-  useTurning(left, true)
+  useTurning(left)
   return (
     <section className="door" aria-labelledby="door-title">
       <TurnsWithoutScript left={left} />

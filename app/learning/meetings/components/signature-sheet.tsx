@@ -22,7 +22,7 @@ function Head({ name }: { name: string }) {
 export function SignatureSheet({ lines, teacherNames }: { lines: ListLine[]; teacherNames: string[] }) {
   const t = useText(teachingMessages)
   return (
-    <div className="signatures">
+    <div className="signatures" role="region" aria-label={t('sheet_title')} tabIndex={0}>
       <table>
         <Head name={t('sheet_name')} />
         <tbody>
