@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { EditionFrame } from '#app/learning/editions/components/edition-frame.tsx'
 import { framedEdition } from '#app/learning/editions/framed-edition.ts'
+import { getManagedEdition } from '#app/learning/editions/office-edition.server.ts'
 import { cancelMeeting } from '#app/learning/meetings/cancel-meeting.server.ts'
 import { changeMeeting } from '#app/learning/meetings/change-meeting.server.ts'
 import { CancelMeeting } from '#app/learning/meetings/components/cancel-meeting.tsx'
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const place = OfficeMeetingParams.parse(params)
+  await getManagedEdition(viewer, place)
   const form = await readForm(request)
   const now = clock.now()
   if (textOf(form, 'intent') === 'cancel') {

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { EditionFrame } from '#app/learning/editions/components/edition-frame.tsx'
 import { framedEdition } from '#app/learning/editions/framed-edition.ts'
+import { getManagedEdition } from '#app/learning/editions/office-edition.server.ts'
 import { EditionParams } from '#app/learning/editions/schemas.ts'
 import { MeetingEditor } from '#app/learning/meetings/components/meeting-form.tsx'
 import { PlanningBlocked } from '#app/learning/meetings/components/planning-block.tsx'
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const place = EditionParams.parse(params)
+  await getManagedEdition(viewer, place)
   const submission = parseWithZod(await readForm(request), { schema: MeetingForm })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const outcome = await planMeeting(viewer, place, submission.value, clock.now())

@@ -10,6 +10,7 @@ import { confirmMeeting } from '#app/learning/meetings/confirm-meeting.server.ts
 import { getListPage } from '#app/learning/meetings/list-page.server.ts'
 import { meetingPaths } from '#app/learning/meetings/paths.ts'
 import { MeetingParams, PresenceForm, SavedQuery } from '#app/learning/meetings/schemas.ts'
+import { getTaughtMeeting } from '#app/learning/meetings/taught-meeting.server.ts'
 import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
 import { writePresence } from '#app/learning/meetings/write-presence.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
+  await getTaughtMeeting(viewer, meetingId)
   const form = await readForm(request)
   const now = clock.now()
   const intent = textOf(form, 'intent')

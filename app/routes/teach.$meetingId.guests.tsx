@@ -11,6 +11,7 @@ import { getListPage } from '#app/learning/meetings/list-page.server.ts'
 import { matchGuest } from '#app/learning/meetings/match-guest.server.ts'
 import { meetingPaths } from '#app/learning/meetings/paths.ts'
 import { GuestForm, MatchForm, MeetingParams } from '#app/learning/meetings/schemas.ts'
+import { getTaughtMeeting } from '#app/learning/meetings/taught-meeting.server.ts'
 import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
@@ -39,6 +40,7 @@ const refused = (reason: ListReason, status = 409) => data({ reason, result: und
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
+  await getTaughtMeeting(viewer, meetingId)
   const form = await readForm(request)
   const now = clock.now()
   if (textOf(form, 'intent') === 'match') {
