@@ -34,14 +34,16 @@ export function RosterTyping({ lines, typed, faults, needsReason, note }: Typing
               <span className="attendance__number muted">{number}</span>
               <strong className="roster__name">{name}</strong>
               {times.map(([field, key, label]) => (
-                <input
-                  key={field}
-                  type="time"
-                  name={`${field}-${enrolmentId}`}
-                  aria-label={label}
-                  aria-invalid={faults.includes(enrolmentId) ? true : undefined}
-                  defaultValue={before?.[key] ?? ''}
-                />
+                <label key={field} className="roster__time">
+                  <span aria-hidden="true">{t(key)}</span>
+                  <input
+                    type="time"
+                    name={`${field}-${enrolmentId}`}
+                    aria-label={label}
+                    aria-invalid={faults.includes(enrolmentId) ? true : undefined}
+                    defaultValue={before?.[key] ?? ''}
+                  />
+                </label>
               ))}
             </li>
           )
