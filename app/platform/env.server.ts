@@ -63,6 +63,17 @@ const schema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must hold an e-mail address, like Sguardi <corsi@example.it>')
     .default('Sguardi <noreply@sguardi.example>'),
+  /** PKCS#12 file with key and certificate of the electronic seal put on every attestato. */
+  SEAL_PKCS12_FILE: optionalText,
+  SEAL_PKCS12_PASSWORD: z.string().optional(),
+  /** Timestamp authority (RFC 3161) asked for each seal; without it seals have no timestamp. */
+  SEAL_TSA_URL: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\/./.test(text) && URL.canParse(text),
+      'must be the address of a timestamp authority, like https://tsa.example.it/tsr',
+    )
+    .optional(),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'must be production, development or test')
     .default('production'),

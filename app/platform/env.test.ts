@@ -34,6 +34,8 @@ describe('a setting that is wrong is named, with what it should be', () => {
     ['SMTP_URL', 'mail.example.it:25', 'smtp://'],
     ['MAIL_FROM', 'Sguardi', 'e-mail address'],
     ['MAIL_FROM', 'a@example.it\nBcc: b@example.it', 'e-mail address'],
+    ['SEAL_PKCS12_FILE', '  ', 'blank'],
+    ['SEAL_TSA_URL', 'tsa.example.it', 'timestamp authority'],
     ['NODE_ENV', 'prod', 'production'],
   ])('%s=%j', (name, value, said) => {
     const faults = faultsOf({ [name]: value })
