@@ -8,11 +8,15 @@ import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { creditedPercent, fullName, issuerName } from './certificate-text.ts'
+import { creditedPercent, issuerName } from './certificate-text.ts'
 import { statusOn } from './certificate-status.ts'
+import type { KnownFiles } from './compare-file.ts'
 import { isRenewable } from './expiry.ts'
 import { protocolColumns, protocolsOf, type Protocol } from './protocol/protocol-rows.ts'
 import { CertificateFacts, type CertificateStatus } from './schemas.ts'
+import { publicHistory, signedFilesOf, type HistoryEntry } from './seal/certificate-history.ts'
+import { historyColumns, loadHistory, signatureColumns } from './seal/history-queries.server.ts'
+import { initialsOf } from './seal/initials.ts'
 
 export type OwnCertificate = {
   certificateId: string
@@ -29,6 +33,8 @@ export type OwnCertificate = {
   /** Slug of the course to take again, where the end is near or past and the course is still there; null otherwise. */
   renewal: string | null
   protocols: Protocol[]
+  /** Of the newest file that the office has signed: sha256, hexadecimal. */
+  signedSha256: string | null
 }
 
 /** The viewer's certificates, newest first, and the titles of completed courses whose certificate is being made. */
@@ -48,6 +54,7 @@ export async function listMine(
         facts: true,
         events: { select: { kind: true } },
         protocols: { select: protocolColumns },
+        ...signatureColumns,
       },
     }),
     db().completion.findMany({ where: { personId }, select: { enrolmentId: true, courseVersionId: true } }),
@@ -57,15 +64,16 @@ export async function listMine(
   const slugs = await slugsOfOpenCourses(rows.map(({ courseId }) => courseId))
   const today = isoDay(civilDay(now))
   return {
-    certificates: rows.map(({ id, facts: json, events, courseId, protocols: rows }) => {
+    certificates: rows.map(({ id, facts: json, events, courseId, protocols: rows, signatures }) => {
       const facts = CertificateFacts.parse(json)
       const { number, verifyCode, course, issuedOn, creditedMinutes, expiresOn } = facts
       const status = statusOn(today, { kinds: events.map(({ kind }) => kind), expiresOn })
       const holds = status === 'valid' || status === 'expired'
       const renewal = holds && isRenewable(expiresOn, today) ? (slugs.get(courseId) ?? null) : null
+      const signedSha256 = signedFilesOf(signatures).at(-1) ?? null
       const said = { number, verifyCode, courseTitle: course.title, issuer: issuerName(facts), issuedOn }
       const protocols = protocolsOf(rows)
-      return { certificateId: id, ...said, creditedMinutes, status, expiresOn, renewal, protocols }
+      return { certificateId: id, ...said, creditedMinutes, status, expiresOn, renewal, signedSha256, protocols }
     }),
     waiting: await Promise.all(waiting.map(async ({ courseVersionId }) => (await getVersion(courseVersionId)).title)),
   }
@@ -158,9 +166,9 @@ export type VerifiedCertificate = {
   verifyCode: string
   issuer: string
   issuedOn: string
+  /** Initials only: whoever holds the document reads the name there. */
   person: string
   organisation: string | null
-  department: string | null
   course: string
   versionNumber: number
   creditedMinutes: number
@@ -174,48 +182,35 @@ export type VerifiedCertificate = {
   /** What the credited hours are. */
   counted: Counted
   replaces: string | null
-  /** Of the PDF as issued: sha256 in hexadecimal, size in bytes. */
-  pdfSha256: string
-  pdfSize: number
   /** Numbers that protocol registers gave it. */
   protocols: Protocol[]
-}
-
-async function numberOf(certificateId: string | null | undefined): Promise<string | null> {
-  if (!certificateId) return null
-  const found = await db().certificate.findUnique({ where: { id: certificateId }, select: { number: true } })
-  return found?.number ?? null
+  files: KnownFiles
+  history: HistoryEntry[]
 }
 
 async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Promise<VerifiedCertificate | null> {
   const row = await db().certificate.findFirst({
     where,
-    select: {
-      verifyCode: true,
-      facts: true,
-      pdfSha256: true,
-      protocols: { select: protocolColumns },
-      events: { orderBy: { at: 'desc' }, select: { kind: true, at: true, replacedById: true } },
-    },
+    select: { verifyCode: true, facts: true, pdfSha256: true, ...historyColumns },
   })
   if (!row) return null
   const facts = CertificateFacts.parse(row.facts)
   const kinds = row.events.map(({ kind }) => kind)
   const status = statusOn(isoDay(civilDay(now)), { kinds, expiresOn: facts.expiresOn })
-  const ending = row.events.find(({ kind }) => kind === status)
   const blob = await db().blob.findUniqueOrThrow({ where: { sha256: row.pdfSha256 }, select: { size: true } })
+  const history = publicHistory(await loadHistory(row))
+  const ending = history.findLast(({ kind }) => kind === status)
   const { number, issuedOn, creditedMinutes, declaredMinutes, period, replaces, expiresOn } = facts
   return {
     status,
     endedAt: ending?.at ?? null,
-    replacedBy: await numberOf(ending?.replacedById),
+    replacedBy: ending?.replacedBy ?? null,
     number,
     verifyCode: row.verifyCode,
     issuer: issuerName(facts),
     issuedOn,
-    person: fullName(facts.person),
+    person: initialsOf(facts.person),
     organisation: facts.organisation && officialName(facts.organisation),
-    department: facts.department?.name ?? null,
     course: facts.course.title,
     versionNumber: facts.course.versionNumber,
     creditedMinutes,
@@ -226,16 +221,20 @@ async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Pro
     expiresOn,
     counted: countedOf(facts),
     replaces,
-    pdfSha256: row.pdfSha256,
-    pdfSize: blob.size,
     protocols: protocolsOf(row.protocols),
+    files: { pdfSha256: row.pdfSha256, pdfSize: blob.size, signedSha256: signedFilesOf(row.signatures) },
+    history,
   }
 }
 
-/** The certificate of a normalised verification code, or null. Why one was revoked stays inside. */
+/** The certificate of a normalised verification code, or null. Why one was revoked stays inside, unless made public. */
 export const findByVerifyCode = (verifyCode: string, now: Date): Promise<VerifiedCertificate | null> =>
   findVerified({ verifyCode }, now)
 
-/** The certificate whose PDF as issued has one of some hashes (sha256, hexadecimal), or null. */
-export const findByPdfSha256 = (hashes: readonly string[], now: Date): Promise<VerifiedCertificate | null> =>
-  findVerified({ pdfSha256: { in: [...hashes] } }, now)
+/** The certificate whose PDF, as issued or as signed, has one of some hashes (sha256, hexadecimal), or null. */
+export async function findByPdfSha256(hashes: readonly string[], now: Date): Promise<VerifiedCertificate | null> {
+  const where = { pdfSha256: { in: [...hashes] } }
+  // Asked one after the other: together neither index would serve.
+  const signed = await db().certificateSignature.findFirst({ where, select: { certificateId: true } })
+  return findVerified(signed ? { id: signed.certificateId } : where, now)
+}

@@ -3,12 +3,15 @@ import { sha256 } from '#app/platform/ids.server.ts'
 import { compareFile, fileHashes, hashLimit } from './compare-file.ts'
 
 const issued = new TextEncoder().encode('%PDF-1.7 attestato')
-const facts = { pdfSha256: sha256(issued), pdfSize: issued.byteLength }
+const signed = '%PDF-1.7 attestato con firma depositata'
+const facts = { pdfSha256: sha256(issued), pdfSize: issued.byteLength, signedSha256: [sha256(signed)] }
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 test.each([
   ['%PDF-1.7 attestato', 'same'],
   ['%PDF-1.7 attestato con firma', 'extended'],
+  [signed, 'signed'],
+  [`${signed}!`, 'extended'],
   ['%PDF-1.7 Attestato', 'different'],
   ['%PDF-1.7 Attestato con firma', 'different'],
   ['%PDF-1.7 attestat', 'different'],
@@ -27,7 +30,12 @@ test.each([
 })
 
 test('hashes are few, however many ends there are', async () => {
-  expect(await fileHashes(bytesOf('%%EOF'.repeat(1000)))).toHaveLength(hashLimit)
+  expect(await fileHashes(bytesOf('%%EOF\n'.repeat(1000)))).toHaveLength(hashLimit)
+})
+
+test('a document that ends with a line end is known when signed, too', async () => {
+  const sealed = `${document}\n`
+  expect(await fileHashes(bytesOf(`${sealed}firma %%EOF\n`))).toContain(sha256(sealed))
 })
 
 test('a file without the mark of a PDF has one hash', async () => {

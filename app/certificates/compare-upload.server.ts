@@ -1,6 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { takeFromRateLimit } from '#app/platform/rate-limit.server.ts'
-import { compareFile, type FileVerdict } from './compare-file.ts'
+import { compareFile, type FileVerdict, type KnownFiles } from './compare-file.ts'
 import { VerifyFile } from './schemas.ts'
 
 type Outcome =
@@ -9,10 +9,10 @@ type Outcome =
 /** Files compared or looked up from one address. */
 export const fileRate = { limit: 30, windowSeconds: 600 }
 
-/** Compares a sent PDF with a certificate as issued; the file is not kept. `address` is the visitor's. */
+/** Compares a sent PDF with a certificate as issued and as signed; the file is not kept. `address` is the visitor's. */
 export async function compareUpload(
   form: FormData,
-  { issued, address, now }: { issued: { pdfSha256: string; pdfSize: number }; address: string; now: Date },
+  { issued, address, now }: { issued: KnownFiles; address: string; now: Date },
 ): Promise<Outcome> {
   if ((await takeFromRateLimit(`verify-file:${address}`, fileRate, now)) > 0)
     return { ok: false, reason: 'file_too_often' }

@@ -91,7 +91,7 @@ test('a revoked certificate shows as revoked, once, with its bytes kept', async 
   const shown = await findByVerifyCode(verifyCode, later)
   expect(shown).toMatchObject({ status: 'revoked', endedAt: later, replacedBy: null })
   expect(JSON.stringify(shown)).not.toContain(reason)
-  expect(await findBlob(shown?.pdfSha256 ?? '')).not.toBeNull()
+  expect(await findBlob(shown?.files.pdfSha256 ?? '')).not.toBeNull()
   expect((await listMine(owner, later)).certificates).toMatchObject([{ status: 'revoked' }])
   expect(await actionsOn(certificateId)).toEqual(['certificate.issued', 'certificate.revoked'])
   const mail = await db().mail.findFirst({ where: { text: { contains: reason } } })
@@ -108,14 +108,14 @@ test('a replacement takes a new number and the present name; the old one stays a
   expect(await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })).toEqual(before)
   expect(await findByVerifyCode(verifyCode, later)).toMatchObject({
     status: 'replaced',
-    person: 'Giulia Fontanalunga',
+    person: 'G. F.',
     replacedBy: outcome.number,
   })
   const { certificates } = await listMine(owner, later)
   expect(certificates.map(({ status }) => status)).toEqual(['valid', 'replaced'])
   expect(await findByVerifyCode(certificates[0]?.verifyCode ?? '', later)).toMatchObject({
     status: 'valid',
-    person: 'Giulia Fontanacorta',
+    person: 'G. F.',
     replaces: number,
   })
 })

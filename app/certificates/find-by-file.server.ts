@@ -21,6 +21,11 @@ async function hashesIn(form: FormData): Promise<string[] | Fault> {
   return fileHashes(new Uint8Array(await upload.value.file.arrayBuffer()))
 }
 
+function verdictOf({ files }: VerifiedCertificate, whole: string): FileVerdict {
+  if (files.pdfSha256 === whole) return 'same'
+  return files.signedSha256.includes(whole) ? 'signed' : 'extended'
+}
+
 /**
  * The certificate a PDF is, by the hashes its holder's browser made or by the sent file, which is not kept. A hash can
  * be guessed no more than a code can, and tries from one address are counted. `address` is the visitor's.
@@ -35,5 +40,5 @@ export async function findByFile(
   if (typeof hashes === 'string') return { ok: false, reason: hashes }
   const certificate = await findByPdfSha256(hashes, now)
   if (!certificate) return { ok: false, reason: 'file_unknown' }
-  return { ok: true, certificate, verdict: certificate.pdfSha256 === hashes[0] ? 'same' : 'extended' }
+  return { ok: true, certificate, verdict: verdictOf(certificate, hashes[0] ?? '') }
 }

@@ -10,11 +10,12 @@ type Outcome = { ok: true } | { ok: false; reason: 'already_revoked' | 'already_
 
 /**
  * Declares a certificate void: a new fact with author and reason; row, number and bytes stay (P8). The person is told.
+ * `publicReason`: the verification page tells the reason to everybody.
  * @throws AppError `not_found` outside the scope, `forbidden` for whoever only looks
  */
 export async function revokeCertificate(
   viewer: Viewer,
-  { certificateId, reason }: { certificateId: string; reason: string },
+  { certificateId, reason, publicReason = false }: { certificateId: string; reason: string; publicReason?: boolean },
   now: Date,
 ): Promise<Outcome> {
   return transaction(async (tx) => {
@@ -22,7 +23,7 @@ export async function revokeCertificate(
     if (status !== 'valid') return { ok: false, reason: `already_${status}` } as const
     const actorId = viewer.personId
     await tx.certificateEvent.create({
-      data: { id: newId(), certificateId: id, kind: 'revoked', at: now, reason, actorId },
+      data: { id: newId(), certificateId: id, kind: 'revoked', at: now, reason, publicReason, actorId },
     })
     const subject = { subjectType: 'certificate', subjectId: id, detail: { number, reason } }
     await audit(tx, { actorId, action: 'certificate.revoked', ...subject }, now)

@@ -9,6 +9,8 @@ import { certificateFacts } from './certificate-facts.server.ts'
 import { rememberKey, signingKey } from './credential/signing-key.server.ts'
 import { renderCertificate } from './render-certificate.server.ts'
 import { CertificateFacts } from './schemas.ts'
+import { recordSeal } from './seal/record-signatures.server.ts'
+import { sealPdf } from './seal/seal-pdf.server.ts'
 import { logoBytes, sourceOf, templateInForce } from './template/template-queries.server.ts'
 
 type Issue = {
@@ -42,7 +44,8 @@ export async function storeCertificate(tx: Transaction, issue: Issue, now: Date)
   const logos = await logoBytes(tx, [...facts.organiser.logos, ...facts.project.logos])
   const fiscalCode = decryptFiscalCode(facts.person.fiscalCodeCipher)
   const pdf = await renderCertificate(facts, fiscalCode, { source: source.text, logos })
-  const pdfSha256 = await putBlob(tx, pdf, 'application/pdf')
+  const { bytes, seal } = await sealPdf(pdf, now)
+  const pdfSha256 = await putBlob(tx, bytes, 'application/pdf')
   // What set the page and what signed its credential stay readable as long as the certificate.
   if (!facts.template.custom) await putBlob(tx, Buffer.from(source.text), 'text/plain')
   await rememberKey(tx, await signingKey(), now)
@@ -64,6 +67,7 @@ export async function storeCertificate(tx: Transaction, issue: Issue, now: Date)
     },
   })
   await tx.certificateEvent.create({ data: { id: newId(), certificateId, kind: 'issued', at: now, actorId } })
+  await recordSeal(tx, { certificateId, pdfSha256 }, seal, now)
   const subject = { subjectType: 'certificate', subjectId: certificateId, detail: { number, pdfSha256 } }
   await audit(tx, { actorId, action: 'certificate.issued', ...subject }, now)
   return { certificateId, number }

@@ -1,7 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findByVerifyCode } from '#app/certificates/certificate-queries.server.ts'
+import { asksTooOften } from '#app/certificates/code-rate.server.ts'
 import { compareUpload } from '#app/certificates/compare-upload.server.ts'
+import { CertificateHistory } from '#app/certificates/seal/components/certificate-history.tsx'
 import { PdfCheck, type CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
 import { VerifiedFacts, VerifiedStatus } from '#app/certificates/components/verified-facts.tsx'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -17,54 +19,59 @@ import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { certificateStyles } from '#app/ui/page-styles.ts'
 
+const addressOf = (request: Request) => request.headers.get('x-sguardi-client-ip') ?? ''
+
 async function certificateOf(typed: string | undefined) {
   const code = VerifyCode.safeParse(typed)
   return code.success ? findByVerifyCode(code.data, clock.now()) : null
 }
 
 /** Public: whoever holds the document may ask about it. */
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  if (await asksTooOften(addressOf(request), clock.now())) {
+    return data({ certificate: null, fault: 'code_too_often' as const }, { status: 429 })
+  }
   const certificate = await certificateOf(params.code)
-  if (!certificate) return data({ certificate: null }, { status: 404 })
+  if (!certificate) return data({ certificate: null, fault: 'code_unknown' as const }, { status: 404 })
   const { verifyCode: code } = certificate
   if (code !== params.code) return redirect(certificatesPaths.verify({ code }))
-  return data({ certificate })
+  return data({ certificate, fault: null })
 }
 
 /** The comparison of a sent file answers in place: an address that says "identical" could be made by anyone. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const certificate = await certificateOf(params.code)
   if (!certificate) throw notFound('certificate')
-  const { pdfSha256, pdfSize } = certificate
-  const address = request.headers.get('x-sguardi-client-ip') ?? ''
+  const address = addressOf(request)
   const form = await readForm(request)
-  const compared = await compareUpload(form, { issued: { pdfSha256, pdfSize }, address, now: clock.now() })
+  const compared = await compareUpload(form, { issued: certificate.files, address, now: clock.now() })
   if (compared.ok) return data<{ sent: CheckOutcome }>({ sent: { verdict: compared.verdict } })
   const status = compared.reason === 'file_too_often' ? 429 : 400
   return data<{ sent: CheckOutcome }>({ sent: { fault: compared.reason } }, { status })
 }
 
 export default function VerifiedCertificatePage() {
-  const { certificate } = useLoaderData<typeof loader>()
+  const { certificate, fault } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(certificatesMessages)
   if (!certificate) {
     return (
       <Page title={t('verify_title')} width="reading">
         <div className="alert alert--danger">
-          <p>{t('code_unknown')}</p>
+          <p>{t(fault)}</p>
         </div>
         <LinkButton to={certificatesPaths.verifyForm()}>{t('verify_submit')}</LinkButton>
       </Page>
     )
   }
-  const { number, pdfSha256, pdfSize } = certificate
+  const { number, files, history } = certificate
   const breadcrumbs = [{ label: t('verify_title'), to: certificatesPaths.verifyForm() }]
   return (
     <Page title={t('verify_number', { number })} breadcrumbs={breadcrumbs} width="reading">
       <VerifiedStatus certificate={certificate} />
       <VerifiedFacts certificate={certificate} />
-      <PdfCheck issued={{ pdfSha256, pdfSize }} sent={reply?.sent} />
+      <CertificateHistory history={history} />
+      <PdfCheck issued={files} sent={reply?.sent} />
     </Page>
   )
 }

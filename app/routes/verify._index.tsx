@@ -3,6 +3,8 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { findByVerifyCode, type VerifiedCertificate } from '#app/certificates/certificate-queries.server.ts'
+import { asksTooOften } from '#app/certificates/code-rate.server.ts'
+import { CertificateHistory } from '#app/certificates/seal/components/certificate-history.tsx'
 import { FileOutcome, type CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
 import { PdfLookup } from '#app/certificates/components/pdf-lookup.tsx'
 import { VerifiedFacts, VerifiedStatus } from '#app/certificates/components/verified-facts.tsx'
@@ -43,12 +45,17 @@ async function answerFile(form: FormData, address: string) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request)
+  const address = request.headers.get('x-sguardi-client-ip') ?? ''
   if (form.has('file') || form.has('sha256')) {
-    return answerFile(form, request.headers.get('x-sguardi-client-ip') ?? '')
+    return answerFile(form, address)
   }
   const submission = parseWithZod(form, { schema: VerifyForm })
   if (submission.status !== 'success') return data<Reply>({ ...nothing, result: submission.reply() }, { status: 400 })
   const { code } = submission.value
+  if (await asksTooOften(address, clock.now())) {
+    const result = submission.reply({ fieldErrors: { code: ['code_too_often'] } })
+    return data<Reply>({ ...nothing, result }, { status: 429 })
+  }
   if (await findByVerifyCode(code, clock.now())) return redirect(certificatesPaths.verify({ code }))
   const result = submission.reply({ fieldErrors: { code: ['code_unknown'] } })
   return data<Reply>({ ...nothing, result }, { status: 404 })
@@ -65,6 +72,7 @@ function FoundCertificate({ certificate, sent }: { certificate: VerifiedCertific
       </div>
       <VerifiedStatus certificate={certificate} />
       <VerifiedFacts certificate={certificate} />
+      <CertificateHistory history={certificate.history} />
       <LinkButton kind="outline" to={certificatesPaths.verifyForm()}>
         {t('verify_another')}
       </LinkButton>

@@ -7,6 +7,7 @@ import type { OwnCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
 import { protocolMessages } from '../protocol/messages.ts'
+import { sealPaths } from '../seal/paths.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 /** One's own certificate, with the way to its PDF and to the page that proves it. */
@@ -15,7 +16,7 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
   const protocol = useText(protocolMessages)
   const { day, duration } = useFormats()
   const { certificateId, number, verifyCode, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
-  const { expiresOn, renewal, protocols } = certificate
+  const { expiresOn, renewal, protocols, signedSha256 } = certificate
   return (
     <li className={`card certificate certificate--${status}`}>
       <p className="kicker">{issuer}</p>
@@ -52,12 +53,21 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
         </p>
       )}
       <p className="button-row">
+        {signedSha256 && (
+          <a
+            className="button button--primary"
+            href={sealPaths.signedPdf({ certificateId, sha256: signedSha256 })}
+            aria-label={t('download_signed_of', { number })}
+          >
+            {t('download_signed')}
+          </a>
+        )}
         <a
-          className="button button--primary"
+          className={signedSha256 ? undefined : 'button button--primary'}
           href={certificatesPaths.pdf({ certificateId })}
-          aria-label={t('download_pdf_of', { number })}
+          aria-label={t(signedSha256 ? 'download_issued_of' : 'download_pdf_of', { number })}
         >
-          {t('download_pdf')}
+          {t(signedSha256 ? 'download_issued' : 'download_pdf')}
         </a>
         <Link to={certificatesPaths.verify({ code: verifyCode })} aria-label={t('verify_page_of', { number })}>
           {t('verify_page')}

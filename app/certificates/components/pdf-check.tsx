@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { compareFile, verifyFileLimit, type FileVerdict } from '../compare-file.ts'
+import { compareFile, verifyFileLimit, type FileVerdict, type KnownFiles } from '../compare-file.ts'
 import { certificatesMessages } from '../messages.ts'
 import { PdfZone, useLocalFiles } from './pdf-zone.tsx'
 
@@ -8,10 +8,10 @@ import { PdfZone, useLocalFiles } from './pdf-zone.tsx'
 export type CheckOutcome =
   { verdict: FileVerdict } | { fault: 'file_missing' | 'file_large' | 'file_too_often' | 'file_unknown' } | undefined
 
-const tones = { same: 'success', extended: 'warning', different: 'danger' } as const
+const tones = { same: 'success', signed: 'success', extended: 'warning', different: 'danger' } as const
 
 /** Compares in the browser; the form sends the file where it cannot. */
-function useLocalCheck(issued: { pdfSha256: string; pdfSize: number }) {
+function useLocalCheck(issued: KnownFiles) {
   const [outcome, setOutcome] = useState<CheckOutcome>()
   const [isBusy, setBusy] = useState(false)
   const check = async (file: File) => {
@@ -39,7 +39,7 @@ export function PdfCheck({
   issued,
   sent,
 }: {
-  issued: { pdfSha256: string; pdfSize: number }
+  issued: KnownFiles
   /** What the server found of the file sent. */
   sent: CheckOutcome
 }) {

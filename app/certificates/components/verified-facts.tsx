@@ -31,13 +31,12 @@ export function VerifiedStatus({ certificate }: { certificate: VerifiedCertifica
 export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificate }) {
   const t = useText(certificatesMessages)
   const { day, duration, period: dates } = useFormats()
-  const { person, organisation, department, course, versionNumber, period, number, issuer, issuedOn } = certificate
+  const { person, organisation, course, versionNumber, period, number, issuer, issuedOn } = certificate
   const { creditedMinutes, declaredMinutes, creditedPercent: percent, replaces, edition, expiresOn } = certificate
   const credited = { credited: duration(creditedMinutes), declared: duration(declaredMinutes), percent }
   const facts: [label: string, value: string | null][] = [
     [t('verify_person'), person],
     [t('verify_organisation'), organisation],
-    [t('verify_department'), department],
     [t('verify_course'), `${course} (${t('verify_version', { number: versionNumber })})`],
     [t('verify_edition'), edition],
     [t('verify_period'), dates(period).join(' ')],
@@ -64,7 +63,7 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
         <ProtocolFacts protocols={certificate.protocols} />
       </dl>
       <p className="muted small">{t(`verify_counted_${certificate.counted}`)}</p>
-      {organisation && <p className="muted small">{t('verify_place_note')}</p>}
+      <p className="muted small">{t('verify_place_note')}</p>
     </section>
   )
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
+import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { P12Signer, PDF } from '@libpdf/core'
@@ -34,12 +35,6 @@ default_policy = 1.2.3.4.1
 digests = sha256,sha384,sha512
 ess_cert_id_alg = sha256
 `
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
-}
 
 /** A certification authority for one test file, made and thrown away with OpenSSL. */
 export type Authority = {
@@ -84,7 +79,7 @@ function clockOf(folder: string, openssl: Authority['openssl'], issue: ReturnTyp
     const server = createServer((request, response) => {
       const send = async () => {
         response.setHeader('Content-Type', 'application/timestamp-reply')
-        response.end(await answer(await bodyOf(request)))
+        response.end(await answer(await buffer(request)))
       }
       send().catch(() => response.writeHead(500).end())
     })
@@ -125,7 +120,9 @@ export async function makeAuthority(): Promise<Authority> {
       await writeFile(file, pdf)
       // It ends with 1 where it finds no signature.
       const { stdout } = await run('pdfsig', ['-nssdir', trust, file]).catch((error: unknown) =>
-        typeof error === 'object' && error !== null && 'stdout' in error ? { stdout: String(error.stdout) } : { stdout: '' },
+        typeof error === 'object' && error !== null && 'stdout' in error
+          ? { stdout: String(error.stdout) }
+          : { stdout: '' },
       )
       return stdout
     },

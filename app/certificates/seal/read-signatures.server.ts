@@ -1,4 +1,4 @@
-import { fromBER, GeneralizedTime, UTCTime } from 'asn1js'
+import { fromBER, GeneralizedTime, Sequence, UTCTime } from 'asn1js'
 import { ContentInfo, CryptoEngine, SignedData, SignedDataVerifyError, TSTInfo, type Certificate } from 'pkijs'
 import { signatureRanges, signedBytes, type SignatureRange } from './signature-ranges.ts'
 
@@ -68,8 +68,8 @@ async function attestedAt(token: SignedData, data: Uint8Array<ArrayBuffer>): Pro
 async function timestampOf(signed: SignedData): Promise<Date | null> {
   const [signer] = signed.signerInfos
   const attribute = signer?.unsignedAttrs?.attributes.find(({ type }) => type === timestampToken)
-  const [token] = attribute?.values ?? []
-  if (!signer || !token) return null
+  const token: unknown = attribute?.values[0]
+  if (!signer || !(token instanceof Sequence)) return null
   const value = new Uint8Array(signer.signature.getValue())
   return attestedAt(signedDataOf(new Uint8Array(token.toBER(false))), value)
 }

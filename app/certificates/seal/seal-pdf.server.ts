@@ -103,7 +103,8 @@ async function sealWith(pdf: Uint8Array, signer: P12Signer, now: Date): Promise<
   const [made] = (await readSignatures(bytes)).slice(-1)
   if (!made?.isIntact) throw new Error('the seal does not fit what it seals')
   const { signerName, timestampedAt } = made
-  return { bytes, seal: { signerName, signedAt: now, timestampedAt, fault } }
+  const misfit = token && !timestampedAt ? 'the timestamp does not fit the seal' : fault
+  return { bytes, seal: { signerName, signedAt: now, timestampedAt, fault: misfit } }
 }
 
 /**

@@ -24,7 +24,12 @@ beforeAll(async () => {
 afterAll(() => authority.remove())
 
 function configure(changes: Record<string, string | undefined> = {}): void {
-  setEnvironment({ SEAL_PKCS12_FILE: sealFile, SEAL_PKCS12_PASSWORD: sealPassword, SEAL_TSA_URL: undefined, ...changes })
+  setEnvironment({
+    SEAL_PKCS12_FILE: sealFile,
+    SEAL_PKCS12_PASSWORD: sealPassword,
+    SEAL_TSA_URL: undefined,
+    ...changes,
+  })
 }
 afterEach(() => configure({ SEAL_PKCS12_FILE: undefined, SEAL_PKCS12_PASSWORD: undefined }))
 
@@ -132,7 +137,9 @@ test('a second signature leaves the first intact, and both are read in their ord
 
 test('one bit flipped anywhere the seal covers breaks it, here and for poppler', async () => {
   const { bytes, range } = await sealed()
-  const covered = fc.integer({ min: 0, max: bytes.byteLength - 1 }).filter((at) => at < range.gapStart || at >= range.gapEnd)
+  const covered = fc
+    .integer({ min: 0, max: bytes.byteLength - 1 })
+    .filter((at) => at < range.gapStart || at >= range.gapEnd)
   await fc.assert(
     fc.asyncProperty(covered, fc.integer({ min: 0, max: 7 }), async (at, bit) => {
       const flipped = Uint8Array.from(bytes)
