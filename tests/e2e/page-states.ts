@@ -632,6 +632,54 @@ function editionStates(): PageState[] {
   ]
 }
 
+function certificateStates(): PageState[] {
+  const file = 'office.$ambitoSlug.certificates.$certificateId.tsx'
+  const path = (s: Scenery) => `/office/${s.ambitoSlug}/certificates/${s.certificateId}`
+  const signed = 'office.$ambitoSlug.signed.tsx'
+  const signedPath = (s: Scenery) => `/office/${s.ambitoSlug}/signed`
+  const open = (page: Page, title: string) => page.locator('summary', { hasText: title }).click()
+  return [
+    { file, name: 'certificate', who: 'office', path },
+    { file, name: 'certificate of a contact', who: 'comune_contact', path },
+    {
+      file,
+      name: 'certificate, revoked without a reason',
+      who: 'office',
+      path,
+      act: async (page) => {
+        await open(page, 'Revoca')
+        await page.getByRole('button', { name: 'Revoca l’attestato' }).click()
+        await expect(page.getByRole('alert')).toBeVisible()
+      },
+    },
+    {
+      file,
+      name: 'certificate, a file that is none',
+      who: 'office',
+      path,
+      act: async (page) => {
+        const none = { name: 'attestato.pdf', mimeType: 'application/pdf', buffer: Buffer.from('niente') }
+        await page.getByLabel('PDF firmato', { exact: true }).setInputFiles(none)
+        await page.getByRole('button', { name: 'Carica il PDF firmato' }).click()
+        await expect(page.getByRole('alert')).toBeVisible()
+      },
+    },
+    { file: signed, name: 'signed files', who: 'office', path: signedPath },
+    {
+      file: signed,
+      name: 'signed files, refused',
+      who: 'office',
+      path: signedPath,
+      act: async (page) => {
+        const none = { name: 'attestato.pdf', mimeType: 'application/pdf', buffer: Buffer.from('niente') }
+        await page.getByLabel('PDF firmati').setInputFiles([none, { ...none, name: 'altro.pdf' }])
+        await page.getByRole('button', { name: 'Carica i PDF' }).click()
+        await expect(page.getByRole('table')).toBeVisible()
+      },
+    },
+  ]
+}
+
 function officeStates(): PageState[] {
   const dashboard = 'office.$ambitoSlug._index.tsx'
   const people = 'office.$ambitoSlug.people.tsx'
@@ -671,6 +719,7 @@ function officeStates(): PageState[] {
       path: (s) => `/office/${s.otherAmbitoSlug}/people?state=completed`,
     },
     ...hoursStates(),
+    ...certificateStates(),
     { file: bundles, name: 'bundles', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles` },
     { file: bundles, name: 'no bundles', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/bundles` },
     { file: template, name: 'own template', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles/template` },

@@ -205,6 +205,12 @@ export const doors: Record<string, Door> = {
     roles: ['learner', ...offices],
     get: 200,
   },
+  'certificates.$certificateId.signed.$sha256[.]pdf.tsx': {
+    kind: 'resource',
+    path: ({ certificateId, signedSha256 }) => `/certificates/${certificateId}/signed/${signedSha256}.pdf`,
+    roles: ['learner', ...offices],
+    get: 200,
+  },
   'certificates._index.tsx': { kind: 'page', path: () => '/certificates', roles: signedIn, get: 200 },
   'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
   'glossary.tsx': { kind: 'page', path: () => '/glossary', roles: 'public', get: 200 },
@@ -409,6 +415,14 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 409 },
   },
+  // A contact sees the certificates of their own people, and corrects none.
+  'office.$ambitoSlug.certificates.$certificateId.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, certificateId }) => `/office/${ambitoSlug}/certificates/${certificateId}`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ intent: 'revoke', reason: '' }), answer: 400 },
+  },
   'office.$ambitoSlug.coverage[.]csv.tsx': {
     kind: 'resource',
     path: ({ ambitoSlug }) => `/office/${ambitoSlug}/coverage.csv`,
@@ -502,6 +516,19 @@ export const doors: Record<string, Door> = {
     path: ({ ambitoSlug }) => `/office/${ambitoSlug}/people.csv`,
     roles: offices,
     get: 200,
+  },
+  // Contacts are inside and bring nothing.
+  'office.$ambitoSlug.signed.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/signed`,
+    roles: offices,
+    get: 200,
+    getFor: { comune_contact: 403, department_contact: 403 },
+    post: {
+      form: () => ({}),
+      answer: 400,
+      visitors: ['anonymous', 'learner', 'office', 'other_office', 'administrator'],
+    },
   },
   // Who has one ambito goes straight to it; who has no office is inside and not allowed.
   'office._index.tsx': {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { markAnswer } from '#app/assessment/marking/mark-answer.server.ts'
 import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
 import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
@@ -20,6 +20,8 @@ import { uploadProtocolFile } from '#app/certificates/protocol/upload-protocol-f
 import { replaceCertificate } from '#app/certificates/replace-certificate.server.ts'
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { revokeCertificate } from '#app/certificates/revoke-certificate.server.ts'
+import { addSignedFile } from '#app/certificates/seal/add-signed-file.server.ts'
+import { makeAuthority, signedBy, type Authority } from '#app/certificates/seal/authority.fixtures.ts'
 import { addAmbito, addComune, addCompleted, addCourse, addPerson } from '#app/certificates/world.fixtures.ts'
 import { addAccount, password, signedIn } from '#app/identity/account.fixtures.ts'
 import { changePassword } from '#app/identity/change-password.server.ts'
@@ -146,6 +148,14 @@ async function edition() {
 }
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+let authority: Authority | undefined
+/** The PKCS#12 of somebody who signs. */
+async function signer(): Promise<string> {
+  authority ??= await makeAuthority()
+  return authority.issue('Tosca Portalunga')
+}
+afterAll(() => authority?.remove())
 
 const admin = async () => viewerWith([grantOf('administrator')], await addPerson())
 
@@ -285,6 +295,14 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, certificateId } = await office()
       return () => replaceCertificate(viewer, { certificateId, reason: 'Prova' }, now)
+    },
+  },
+  'certificate.signed': {
+    prepare: async () => {
+      const { viewer, ambitoId, certificateId } = await office()
+      const original = await getCertificatePdf(viewer, certificateId, now)
+      const bytes = Uint8Array.from(await signedBy(await signer(), original.bytes, now))
+      return () => addSignedFile(viewer, { ambitoId, certificateId, bytes }, now)
     },
   },
   'certificate.downloaded': {

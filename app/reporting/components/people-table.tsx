@@ -1,4 +1,5 @@
 import { certificatesPaths } from '#app/certificates/paths.ts'
+import { sealPaths } from '#app/certificates/seal/paths.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -20,18 +21,27 @@ const kinds = {
   not_enrolled: 'warning',
 } as const satisfies Record<PersonState, 'success' | 'info' | 'neutral' | 'warning'>
 
-function Certificate({ person }: { person: Person }) {
+function Certificate({ person, ambitoSlug }: { person: Person; ambitoSlug: string }) {
   const t = useText(reportingMessages)
   const { certificateId, certificateNumber, state } = person
   if (certificateId && certificateNumber) {
     const name = `${person.givenName} ${person.familyName}`
     return (
-      <a
-        href={certificatesPaths.pdf({ certificateId })}
-        aria-label={t('certificate_of', { number: certificateNumber, name })}
-      >
-        {certificateNumber}
-      </a>
+      <>
+        <a
+          href={certificatesPaths.pdf({ certificateId })}
+          aria-label={t('certificate_of', { number: certificateNumber, name })}
+        >
+          {certificateNumber}
+        </a>
+        <Link
+          className="people-table__note"
+          to={sealPaths.certificate({ ambitoSlug, certificateId })}
+          aria-label={t('certificate_page_of', { number: certificateNumber, name })}
+        >
+          {t('certificate_page')}
+        </Link>
+      </>
     )
   }
   return state === 'completed' ? <span className="muted">{t('certificate_waiting')}</span> : <Dash />
@@ -114,7 +124,7 @@ export function PeopleTable({ data }: { data: PeopleData }) {
       sort: sorting(t('hours'), '-hours', 'hours'),
       cell: ({ minutes }) => hours(minutes),
     },
-    { header: t('certificate'), cell: (person) => <Certificate person={person} /> },
+    { header: t('certificate'), cell: (person) => <Certificate person={person} ambitoSlug={data.ambito.slug} /> },
   ]
   const caption = t('people_caption', { count: data.total, day: day(data.day.asOf) })
   const { from, to, pages } = data.page

@@ -52,6 +52,8 @@ export type World = {
   sharedAnswerId: string
   certificateId: string
   verifyCode: string
+  /** Of a file of that certificate that its office has signed. */
+  signedSha256: string
   bundleId: string
   /** A file of protocol numbers, applied. */
   importId: string
@@ -227,6 +229,25 @@ async function addEdition({ ambitoId }: Ambito, { personId }: Member): Promise<s
   return id
 }
 
+/** Has an office sign a certificate: what is signed is not looked at here, so the file is the one issued. */
+async function addSigned(certificateId: string): Promise<string> {
+  const { pdfSha256 } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
+  const [signedAt, signerName] = [new Date(), 'Ilaria Montescuro']
+  await db().certificateSignature.create({
+    data: {
+      id: newId(),
+      certificateId,
+      kind: 'signature',
+      pdfSha256,
+      place: 1,
+      signerName,
+      signedAt,
+      recordedAt: signedAt,
+    },
+  })
+  return pdfSha256
+}
+
 /** Asks for a ZIP as an office and waits until it is made. */
 export async function makeBundle(cookie: string, ambitoSlug: string): Promise<string> {
   const asked = await ask(`/office/${ambitoSlug}/bundles?index`, { cookie, body: { course: courseSlug } })
@@ -332,6 +353,7 @@ export async function makeWorld(): Promise<World> {
     toolsEnrolmentId: await enrolToKeep(people.learner.cookie),
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
+    signedSha256: await addSigned(certificate.certificateId),
     bundleId,
     importId: await addImport(own, people.office.personId),
     editionId: await addEdition(own, people.other_learner),
