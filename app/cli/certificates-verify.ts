@@ -67,8 +67,7 @@ function jsonOf(examined: Examined): string {
     course: certificate.course,
     history: certificate.history,
   }
-  const read = signatures.map(({ end: _end, ...signature }) => signature)
-  return `${JSON.stringify({ good: isGood(examined), verdict, sha256, certificate: facts, signatures: read }, null, 2)}\n`
+  return `${JSON.stringify({ good: isGood(examined), verdict, sha256, certificate: facts, signatures }, null, 2)}\n`
 }
 
 async function verify(): Promise<void> {

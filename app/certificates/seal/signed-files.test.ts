@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,6 +18,7 @@ import { addAmbito, addCompleted, addCourse, type CourseFixture, type Place } fr
 import { addSignedFile } from './add-signed-file.server.ts'
 import { addSignedFiles } from './add-signed-files.server.ts'
 import { makeAuthority, sealPassword, signedBy, type Authority } from './authority.fixtures.ts'
+import { examineFile } from './examine-file.server.ts'
 import { getSignedPdf } from './get-signed-pdf.server.ts'
 import { getOfficeCertificate } from './office-certificate.server.ts'
 import { signatureRanges } from './signature-ranges.ts'
@@ -276,7 +277,6 @@ test('one bit flipped anywhere in a sealed or signed file: no page and no comman
   await bring(certificateId, signed)
   const files = (await findByVerifyCode(verifyCode))?.files
   if (!files) throw new Error('not found')
-  const { examineFile } = await import('./examine-file.server.ts')
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(original, signed),
