@@ -144,7 +144,7 @@ describe('who had completed', () => {
       number: certificate.number,
       course: 'Corso di prova',
       versionNumber: 1,
-      pdfSha256: before.pdf,
+      files: { pdfSha256: before.pdf },
     })
   })
 })
