@@ -2,7 +2,7 @@ import type { CertificateEventKind, SignatureKind } from '#app/platform/generate
 
 /** Something that happened to a certificate, for its pages. Instants are UTC. */
 export type HistoryEntry = {
-  kind: CertificateEventKind | 'sealed' | 'signed'
+  kind: CertificateEventKind | 'sealed' | 'signed' | 'protocolled'
   /** When it happened, or was recorded. */
   at: Date
   /** Common name in the certificate of who sealed or signed; empty otherwise. */
@@ -12,6 +12,8 @@ export type HistoryEntry = {
   timestampedAt: Date | null
   /** Number of the certificate that took its place. */
   replacedBy: string | null
+  /** Area and number of the protocollo; empty otherwise. */
+  protocol: string
   reason: string
 }
 
@@ -32,18 +34,41 @@ export type RecordedEvent = {
   replacedBy: string | null
 }
 
+/** A number an office's protocollo gave; the day is a civil day, at midnight UTC. */
+export type RecordedProtocol = { aoo: string; number: string; registeredOn: Date }
+
+type Recorded = { events: RecordedEvent[]; signatures: RecordedSignature[]; protocols: RecordedProtocol[] }
+
 /** Hashes (sha256, hexadecimal) of the files that an office brought signed, oldest first, each once. */
 export function signedFilesOf(signatures: readonly Pick<RecordedSignature, 'kind' | 'pdfSha256'>[]): string[] {
   return [...new Set(signatures.filter(({ kind }) => kind === 'signature').map(({ pdfSha256 }) => pdfSha256))]
 }
 
 /** At the same instant what came first: issued and sealed are one act. */
-const order = ['issued', 'sealed', 'signed', 'revoked', 'replaced'] as const satisfies HistoryEntry['kind'][]
+const order = [
+  'issued',
+  'sealed',
+  'protocolled',
+  'signed',
+  'revoked',
+  'replaced',
+] as const satisfies HistoryEntry['kind'][]
+
+const nothing = { signerName: '', signedAt: null, timestampedAt: null, replacedBy: null, protocol: '', reason: '' }
+
+/** A protocollo knows the day alone: on that of issue it comes after it. */
+function protocolEntries({ events, protocols }: Recorded): HistoryEntry[] {
+  const issuedAt = events.find(({ kind }) => kind === 'issued')?.at.getTime() ?? 0
+  return protocols.map(({ aoo, number, registeredOn }) => {
+    const at = new Date(Math.max(registeredOn.getTime(), issuedAt))
+    return { ...nothing, kind: 'protocolled', at, protocol: `${aoo} ${number}` }
+  })
+}
 
 function signatureEntries(signatures: readonly RecordedSignature[]): HistoryEntry[] {
   const entries = signatures.map(({ kind, recordedAt, signerName, signedAt, timestampedAt }) => {
     const what = kind === 'seal' ? ('sealed' as const) : ('signed' as const)
-    return { kind: what, at: recordedAt, signerName, signedAt, timestampedAt, replacedBy: null, reason: '' }
+    return { ...nothing, kind: what, at: recordedAt, signerName, signedAt, timestampedAt }
   })
   // A file signed again brings the earlier signature with it.
   const key = ({ kind, signerName, signedAt }: HistoryEntry) => `${kind} ${signerName} ${signedAt?.getTime()}`
@@ -51,17 +76,15 @@ function signatureEntries(signatures: readonly RecordedSignature[]): HistoryEntr
 }
 
 /** Everything that happened, oldest first, with the reasons an office gave: for the office. */
-export function fullHistory(row: { events: RecordedEvent[]; signatures: RecordedSignature[] }): HistoryEntry[] {
-  const happened = row.events.map(({ kind, at, reason, replacedBy }) => {
-    return { kind, at, reason, replacedBy, signerName: '', signedAt: null, timestampedAt: null }
-  })
-  return [...happened, ...signatureEntries(row.signatures)].sort(
+export function fullHistory(row: Recorded): HistoryEntry[] {
+  const happened = row.events.map(({ kind, at, reason, replacedBy }) => ({ ...nothing, kind, at, reason, replacedBy }))
+  return [...happened, ...signatureEntries(row.signatures), ...protocolEntries(row)].sort(
     (one, other) => one.at.getTime() - other.at.getTime() || order.indexOf(one.kind) - order.indexOf(other.kind),
   )
 }
 
 /** The same for everybody: a reason only where the office made it public. */
-export function publicHistory(row: { events: RecordedEvent[]; signatures: RecordedSignature[] }): HistoryEntry[] {
+export function publicHistory(row: Recorded): HistoryEntry[] {
   const events = row.events.map((event) => ({ ...event, reason: event.publicReason ? event.reason : '' }))
   return fullHistory({ ...row, events })
 }

@@ -6,7 +6,7 @@ import { sealMessages } from '../messages.ts'
 function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useText(sealMessages)
   const { dayOf, moment } = useFormats()
-  const { kind, at, signerName, signedAt, timestampedAt, replacedBy, reason } = entry
+  const { kind, at, signerName, signedAt, timestampedAt, replacedBy, reason, protocol } = entry
   const name = signerName === '' ? t('history_nameless') : signerName
   const notes = [
     kind === 'signed' && signedAt && t('history_signed_at', { moment: moment(signedAt) }),
@@ -17,7 +17,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
     <li className={`history__entry history__entry--${kind}`}>
       <p className="history__day">{dayOf(at)}</p>
       <div>
-        <p className="history__what">{t(`history_${kind}`, { name, number: replacedBy ?? '' })}</p>
+        <p className="history__what">{t(`history_${kind}`, { name, number: replacedBy ?? '', protocol })}</p>
         {notes.map((note) => (
           <p key={note} className="muted small">
             {note}
@@ -37,7 +37,7 @@ export function CertificateHistory({ history }: { history: HistoryEntry[] }) {
       <h2>{t('history')}</h2>
       <ol className="history">
         {history.map((entry) => (
-          <Entry key={`${entry.kind} ${entry.at.getTime()} ${entry.signerName}`} entry={entry} />
+          <Entry key={`${entry.kind} ${entry.at.getTime()} ${entry.signerName} ${entry.protocol}`} entry={entry} />
         ))}
       </ol>
       {isSigned && <p className="muted small">{t('history_note')}</p>}
