@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { examineFile, type Examined } from '#app/certificates/seal/examine-file.server.ts'
+import { clock } from '#app/platform/clock.ts'
 import { openDatabase } from './open-database.ts'
 import { explain, StepError } from './set-up.mjs'
 
@@ -18,7 +19,7 @@ const verdicts = {
   unknown: '✗ The file is no certificate of this installation, or it was changed beyond recognition.',
 } as const satisfies Record<Examined['verdict'], string>
 
-const statuses = { valid: '✓ valid', revoked: '✗ revoked', replaced: '✗ replaced' } as const
+const statuses = { valid: '✓ valid', expired: '✗ expired', revoked: '✗ revoked', replaced: '✗ replaced' } as const
 
 function isGood({ verdict, certificate, signatures }: Examined): boolean {
   const isOurs = verdict === 'issued' || verdict === 'signed'
@@ -78,7 +79,7 @@ async function verify(): Promise<void> {
   const bytes = new Uint8Array(await readFile(file))
   const close = await openDatabase()
   try {
-    const examined = await examineFile(bytes)
+    const examined = await examineFile(bytes, clock.now())
     process.stdout.write(values.json ? jsonOf(examined) : textOf(examined))
     process.exitCode = isGood(examined) ? 0 : 1
   } finally {

@@ -20,13 +20,13 @@ import { certificateStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return { certificate: await getOfficeCertificate(viewer, OfficeCertificateParams.parse(params)) }
+  return { certificate: await getOfficeCertificate(viewer, OfficeCertificateParams.parse(params), clock.now()) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug, certificateId } = OfficeCertificateParams.parse(params)
-  const certificate = await getOfficeCertificate(viewer, { ambitoSlug, certificateId })
+  const certificate = await getOfficeCertificate(viewer, { ambitoSlug, certificateId }, clock.now())
   const outcome = await actOnCertificate(viewer, certificate, await readForm(request), clock.now())
   if (outcome.ok) return redirect(sealPaths.certificate({ ambitoSlug, certificateId: outcome.certificateId }))
   const { intent, result, number = '', status } = outcome

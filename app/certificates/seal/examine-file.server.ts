@@ -20,9 +20,9 @@ export type Examined = {
 /** The code of the verification page as it stands in the link of the printed QR code. */
 const codeInFile = /\/verify\/([0-9A-HJKMNP-TV-Z]{20})\b/
 
-async function findBySaying(bytes: Uint8Array): Promise<VerifiedCertificate | null> {
+async function findBySaying(bytes: Uint8Array, now: Date): Promise<VerifiedCertificate | null> {
   const [, code] = codeInFile.exec(Buffer.from(bytes).toString('latin1')) ?? []
-  return code ? findByVerifyCode(code) : null
+  return code ? findByVerifyCode(code, now) : null
 }
 
 async function verdictOf(
@@ -36,10 +36,10 @@ async function verdictOf(
 }
 
 /** Everything that can be told of a file: whose certificate it is, whether it is as issued, and its signatures. */
-export async function examineFile(bytes: Uint8Array<ArrayBuffer>): Promise<Examined> {
+export async function examineFile(bytes: Uint8Array<ArrayBuffer>, now: Date): Promise<Examined> {
   const whole = sha256(bytes)
-  const known = await findByPdfSha256(await fileHashes(bytes))
-  const certificate = known ?? (await findBySaying(bytes))
+  const known = await findByPdfSha256(await fileHashes(bytes), now)
+  const certificate = known ?? (await findBySaying(bytes, now))
   const verdict = certificate ? await verdictOf(bytes, whole, certificate) : 'unknown'
   return { verdict, sha256: whole, certificate, signatures: await readSignatures(bytes) }
 }

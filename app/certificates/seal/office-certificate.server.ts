@@ -2,11 +2,12 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { canCorrectCertificate } from '#app/organisation/policy.ts'
 import { officialName } from '#app/organisation/official-name.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { visibleWhere } from '../certificate-queries.server.ts'
 import { creditedPercent, fullName } from '../certificate-text.ts'
-import { statusOf } from '../certificate-status.ts'
+import { statusOn } from '../certificate-status.ts'
 import { CertificateFacts, type CertificateStatus } from '../schemas.ts'
 import { fullHistory, signedFilesOf, type HistoryEntry } from './certificate-history.ts'
 import { historyColumns, loadHistory } from './history-queries.server.ts'
@@ -45,6 +46,7 @@ export type OfficeCertificate = {
 export async function getOfficeCertificate(
   viewer: Viewer,
   { ambitoSlug, certificateId }: { ambitoSlug: string; certificateId: string },
+  now: Date,
 ): Promise<OfficeCertificate> {
   const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
   const row = await db().certificate.findFirst({
@@ -58,7 +60,7 @@ export async function getOfficeCertificate(
     ambito,
     certificateId,
     ...{ number, verifyCode, issuedOn, creditedMinutes, declaredMinutes, period },
-    status: statusOf(row.events.map(({ kind }) => kind)),
+    status: statusOn(isoDay(civilDay(now)), { kinds: row.events.map(({ kind }) => kind), expiresOn: facts.expiresOn }),
     person: fullName(facts.person),
     organisation: organisation && officialName(organisation),
     department: facts.department?.name ?? null,

@@ -82,7 +82,7 @@ test('a sealed certificate is stored, hashed and verified as sealed', async () =
   expect(await db().certificateSignature.findMany({ where: { certificateId } })).toMatchObject([
     { kind: 'seal', pdfSha256, place: 1, signerName: 'Sigillo dell’Ambito', signedAt: now, fault: '' },
   ])
-  const shown = await findByVerifyCode(verifyCode)
+  const shown = await findByVerifyCode(verifyCode, later)
   expect(shown?.history.map(({ kind, signerName }) => [kind, signerName])).toEqual([
     ['issued', ''],
     ['sealed', 'Sigillo dell’Ambito'],
@@ -102,12 +102,14 @@ test.each([
   expect(Buffer.from((await findBlob(hash))?.bytes ?? []).equals(signed)).toBe(true)
   expect(Buffer.from((await getCertificatePdf(owner, certificateId, later)).bytes).equals(original)).toBe(true)
 
-  const shown = await findByVerifyCode(verifyCode)
+  const shown = await findByVerifyCode(verifyCode, later)
   expect(shown?.history.at(-1)).toMatchObject({ kind: 'signed', signerName: 'Tosca Portalunga', signedAt: later })
   expect(await compareFile(signed, shown?.files ?? { pdfSha256: '', pdfSize: 0, signedSha256: [] })).toBe('signed')
   expect(await look(signed)).toMatchObject({ ok: true, verdict: 'signed', certificate: { number } })
-  expect((await listMine(owner)).certificates).toMatchObject([{ signedSha256: hash }])
-  expect(await getOfficeCertificate(place.office, { ambitoSlug: place.ambitoSlug, certificateId })).toMatchObject({
+  expect((await listMine(owner, later)).certificates).toMatchObject([{ signedSha256: hash }])
+  expect(
+    await getOfficeCertificate(place.office, { ambitoSlug: place.ambitoSlug, certificateId }, later),
+  ).toMatchObject({
     isSealed,
     signedFiles: [hash],
     person: 'Giulia Fontanalunga',
@@ -155,10 +157,14 @@ test('the same file twice at the same time is kept once; signed again it is anot
   const evenLater = new Date(later.getTime() + 1000)
   const again = await bring(certificateId, twice, place.office, evenLater)
   expect(again).toMatchObject({ ok: true, signerName: 'Ilaria Montescuro' })
-  const { signedFiles, history } = await getOfficeCertificate(place.office, {
-    ambitoSlug: place.ambitoSlug,
-    certificateId,
-  })
+  const { signedFiles, history } = await getOfficeCertificate(
+    place.office,
+    {
+      ambitoSlug: place.ambitoSlug,
+      certificateId,
+    },
+    later,
+  )
   expect(signedFiles).toEqual([sha256(signed), sha256(twice)])
   expect(history.map(({ signerName }) => signerName)).toEqual(['', 'Tosca Portalunga', 'Ilaria Montescuro'])
 })
@@ -167,7 +173,7 @@ test('one that is revoked is signed no more, and its page says why to everybody 
   const { certificateId, original, verifyCode } = await issued()
   await revokeCertificate(place.office, { certificateId, reason: 'Ore contate due volte', publicReason: true }, later)
   expect(await bring(certificateId, await sign(original))).toEqual({ ok: false, reason: 'not_valid' })
-  expect((await findByVerifyCode(verifyCode))?.history.at(-1)).toMatchObject({
+  expect((await findByVerifyCode(verifyCode, later))?.history.at(-1)).toMatchObject({
     kind: 'revoked',
     at: later,
     reason: 'Ore contate due volte',
@@ -185,9 +191,9 @@ test('only the office of the ambito brings signed files and sees its certificate
   await expect(
     addSignedFiles(contact, { ambitoSlug, form: formOf(Uint8Array.from(signed)) }, later),
   ).rejects.toMatchObject({ code: 'forbidden' })
-  expect(await getOfficeCertificate(contact, { ambitoSlug, certificateId })).toMatchObject({ canCorrect: false })
+  expect(await getOfficeCertificate(contact, { ambitoSlug, certificateId }, later)).toMatchObject({ canCorrect: false })
   for (const viewer of [elsewhere.office, owner, viewerWith([], newId())]) {
-    await expect(getOfficeCertificate(viewer, { ambitoSlug, certificateId })).rejects.toMatchObject({
+    await expect(getOfficeCertificate(viewer, { ambitoSlug, certificateId }, later)).rejects.toMatchObject({
       code: 'not_found',
     })
   }
@@ -268,20 +274,23 @@ test(
 test('what a file is, follows what is on record of it', async () => {
   const { certificateId, original } = await issued(true)
   const signed = await sign(original)
-  expect(await examineFile(signed)).toMatchObject({ verdict: 'signed_elsewhere', certificate: { status: 'valid' } })
+  expect(await examineFile(signed, later)).toMatchObject({
+    verdict: 'signed_elsewhere',
+    certificate: { status: 'valid' },
+  })
   await bring(certificateId, signed)
-  expect(await examineFile(signed)).toMatchObject({ verdict: 'signed', signatures: [{}, { isIntact: true }] })
+  expect(await examineFile(signed, later)).toMatchObject({ verdict: 'signed', signatures: [{}, { isIntact: true }] })
   const none = Uint8Array.from(Buffer.from('%PDF-1.7 altro'))
-  expect(await examineFile(none)).toMatchObject({ verdict: 'unknown', certificate: null })
+  expect(await examineFile(none, later)).toMatchObject({ verdict: 'unknown', certificate: null })
   await revokeCertificate(place.office, { certificateId, reason: 'Prova di revoca' }, later)
-  expect(await examineFile(original)).toMatchObject({ verdict: 'issued', certificate: { status: 'revoked' } })
+  expect(await examineFile(original, later)).toMatchObject({ verdict: 'issued', certificate: { status: 'revoked' } })
 })
 
 test('one bit flipped anywhere in a sealed or signed file: no page and no command takes it for the original', async () => {
   const { certificateId, original, verifyCode } = await issued(true)
   const signed = await sign(original)
   await bring(certificateId, signed)
-  const files = (await findByVerifyCode(verifyCode))?.files
+  const files = (await findByVerifyCode(verifyCode, later))?.files
   if (!files) throw new Error('not found')
   await fc.assert(
     fc.asyncProperty(
@@ -295,7 +304,7 @@ test('one bit flipped anywhere in a sealed or signed file: no page and no comman
         expect(found.ok ? found.verdict : 'none').toMatch(/^(none|extended)$/)
         // In the room of a signature's value a letter's case says nothing: then the file is as sound as before, and
         // still none on record.
-        expect((await examineFile(changed)).verdict).toMatch(/^(changed|unknown|signed_elsewhere)$/)
+        expect((await examineFile(changed, later)).verdict).toMatch(/^(changed|unknown|signed_elsewhere)$/)
       },
     ),
     { numRuns: 100 },
