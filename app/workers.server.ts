@@ -3,6 +3,7 @@ import { issueCertificateWorker } from '#app/certificates/issue-certificate.serv
 import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
 import { remindExpiring } from '#app/certificates/remind-expiring.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
+import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
@@ -27,6 +28,8 @@ export const workers: Worker[] = [
 ]
 
 const pause = 60_000
+/** When measured time was last credited; at the start, what a process that stopped may have left: a day of it. */
+let reckonedAt = new Date(clock.now().getTime() - 86_400_000)
 
 async function maintain(): Promise<void> {
   try {
@@ -35,6 +38,9 @@ async function maintain(): Promise<void> {
     await forgetExpiredSessions()
     await closeOverdueAttempts(clock.now())
     await remindExpiring(clock.now())
+    const now = clock.now()
+    await reckonRecent(reckonedAt, now)
+    reckonedAt = now
   } catch (error) {
     log('error', 'maintenance failed', describeError(error))
   }
@@ -44,7 +50,7 @@ async function resume(): Promise<void> {
   await resumeBundles().catch((error: unknown) => log('error', 'bundles not resumed', describeError(error)))
 }
 
-/** Closes attempts whose time is over, reminds of certificates about to expire, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
+/** Closes attempts whose time is over, credits measured time, reminds of certificates about to expire, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
 export function startMaintenance(): () => void {
   const timer = setInterval(() => void maintain(), pause)
   timer.unref()

@@ -4,6 +4,7 @@ import { civilDay } from '#app/platform/clock.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
+import { countsMeasured, creditMeasured } from './attendance/credit-measured.server.ts'
 import { judgeCompletion } from './completion-rule.ts'
 import { lessonOfActivity } from './course-plan.ts'
 import { countsLessons } from './editions/edition-terms.ts'
@@ -13,26 +14,30 @@ import type { Lesson } from './schemas.ts'
 
 type Locked = OwnEnrolment
 
+/** Declared minutes of a completed lesson, less what a correction gave for it before; or those measured so far. */
+async function creditLesson(tx: Transaction, enrolment: Locked, lesson: Lesson, now: Date): Promise<Locked> {
+  const { id: enrolmentId, terms } = enrolment
+  if (!countsLessons(terms.mode)) return enrolment
+  if (countsMeasured(terms)) return creditMeasured(tx, enrolment, now)
+  const given = { enrolmentId, activityId: lesson.id }
+  const before = await tx.attendanceEntry.aggregate({ where: given, _sum: { minutes: true } })
+  const minutes = Math.max(0, lesson.minutes - (before._sum.minutes ?? 0))
+  if (minutes === 0) return enrolment
+  const credit = { ...given, id: newId(), minutes, recordedAt: now }
+  await tx.attendanceEntry.create({ data: { ...credit, kind: 'declared_on_completion' } })
+  return { ...enrolment, creditedMinutes: enrolment.creditedMinutes + minutes }
+}
+
 async function completeLesson(tx: Transaction, enrolment: Locked, lesson: Lesson, now: Date): Promise<Locked> {
-  const { id: enrolmentId, courseVersionId, terms } = enrolment
+  const { id: enrolmentId, courseVersionId } = enrolment
   const progress = { enrolmentId, activityId: lesson.id, courseVersionId, completedAt: now }
   const { count } = await tx.activityProgress.createMany({ data: [progress], skipDuplicates: true })
   if (count === 0) return enrolment
-  const creditsDeclared = countsLessons(terms.mode) && terms.attendanceRule === 'declared_on_completion'
-  const credited = creditsDeclared ? lesson.minutes : 0
-  if (creditsDeclared) {
-    const credit = { id: newId(), enrolmentId, activityId: lesson.id, minutes: credited, recordedAt: now }
-    await tx.attendanceEntry.create({ data: { ...credit, kind: 'declared_on_completion' } })
-  }
   await tx.enrolment.updateMany({
     where: { id: enrolmentId, startedAt: null },
     data: { startedAt: now, state: 'under_way' },
   })
-  return {
-    ...enrolment,
-    done: new Set([...enrolment.done, lesson.id]),
-    creditedMinutes: enrolment.creditedMinutes + credited,
-  }
+  return { ...(await creditLesson(tx, enrolment, lesson, now)), done: new Set([...enrolment.done, lesson.id]) }
 }
 
 /** Mean of the exercises' best scores in hundredths of a percent; null without graded exercises. */
@@ -78,7 +83,7 @@ export async function completeCourseIfDue(tx: Transaction, enrolment: Locked, no
   return true
 }
 
-/** A lesson is read: credits its declared minutes and may complete the course. The enrolment must be locked. */
+/** A lesson is read: credits its declared minutes, or those measured, and may complete the course. The enrolment must be locked. */
 export async function recordLesson(
   tx: Transaction,
   enrolment: Locked,
