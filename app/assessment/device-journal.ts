@@ -1,3 +1,4 @@
+import { newUuid } from '#app/platform/new-uuid.ts'
 import {
   deliverInOrder,
   isMendable,
@@ -17,16 +18,6 @@ const longestSending = 15_000
 const patience = { open: 8000, away: 3000, sign_in: 3000 } as const
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-
-/** A UUID of version 4; `crypto.randomUUID` is missing where an office's site runs without TLS. */
-function newAnswerId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = [...bytes].map((byte, index) => {
-    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
-    return marked.toString(16).padStart(2, '0')
-  })
-  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
 
 /** Sends an answer to the door that takes one by itself; whatever is no word of ours means it is still to be sent. */
 async function send({ answerId, personId, fields }: DeviceAnswer): Promise<Delivery> {
@@ -186,7 +177,7 @@ export class DeviceJournal implements OpenedJournal {
     const onPage = formWith(written)
     return {
       // The page's UUID serves for one answer: another one to the same item has its own.
-      answerId: known === undefined || known === JSON.stringify(fields) ? written : newAnswerId(),
+      answerId: known === undefined || known === JSON.stringify(fields) ? written : newUuid(),
       personId: this.#personId,
       attemptId: textOf('attemptId'),
       itemId: textOf('itemId'),
@@ -206,7 +197,7 @@ export class DeviceJournal implements OpenedJournal {
     const answer = this.#answerOf(form)
     if (this.#received.has(answer.answerId)) return { refused: null, waiting: false }
     if ((await addAnswer(answer)) === 'taken') {
-      answer.answerId = newAnswerId()
+      answer.answerId = newUuid()
       await addAnswer(answer)
     }
     const { answerId } = answer

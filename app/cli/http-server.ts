@@ -10,12 +10,13 @@ import sirv from 'sirv'
 import { z } from 'zod'
 import { assessmentPaths } from '#app/assessment/paths.ts'
 import { sessionCookie } from '#app/identity/session-cookie.ts'
+import { attendancePaths } from '#app/learning/attendance/paths.ts'
 import type { Env } from '#app/platform/env.server.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
-import { answersDoor } from './answers-door.ts'
 import { partsOf } from './by-first-segment.ts'
 import { StepError } from './set-up.mjs'
+import { straightDoor } from './straight-door.ts'
 import { withRefusals } from './with-refusals.ts'
 
 type Entry = typeof import('#app/entry.server.tsx')
@@ -125,7 +126,8 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
     }, next)
   })
   const guarded = guard(entry)
-  app.post(assessmentPaths.answers(), guarded, answersDoor(build, entry))
+  app.post(assessmentPaths.answers(), guarded, straightDoor('routes/answers', build, entry))
+  app.post(attendancePaths.stretches(), guarded, straightDoor('routes/attendance', build, entry))
   app.use(
     sirv('build/client', {
       brotli: true,

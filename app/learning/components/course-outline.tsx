@@ -2,13 +2,13 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { ShownPlan } from '../course-plan.ts'
-import { learningMessages } from '../messages.ts'
+import { lessonMessages } from '../lesson-messages.ts'
 import { learningPaths } from '../paths.ts'
 
 type Props = { plan: ShownPlan; done?: string[]; enrolmentId?: string; current?: string }
 
 function LessonMark({ done, current }: { done: boolean; current: boolean }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const text = current ? t('here') : done ? t('done') : t('to_do')
   return (
     <span className={`mark mark--${done ? 'done' : current ? 'here' : 'open'}`}>
@@ -32,7 +32,7 @@ function LessonLine({
   done: boolean
   current: boolean
 }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const { duration } = useFormats()
   const exercises = lesson.exercises.map((kind) => t(`exercise_${kind}`)).join(', ')
   const label = (
@@ -76,7 +76,7 @@ const ModuleLessons = ({ lessons, done = [], enrolmentId, current }: ModuleLesso
 
 /** A module that opens to its lessons; how many are done stands beside its title. */
 function FoldedModule({ module, done = [], ...rest }: Omit<Props, 'plan'> & { module: ShownPlan[number] }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const { title, lessons } = module
   const count = lessons.filter(({ id }) => done.includes(id)).length
   return (

@@ -2,7 +2,7 @@ import * as React from 'react'
 import * as jsxRuntime from 'react/jsx-runtime'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { isLessonFactory, keepLesson, lessonOf, type LessonContent } from '../lesson-registry.ts'
-import { learningMessages } from '../messages.ts'
+import { lessonMessages } from '../lesson-messages.ts'
 import { learningPaths } from '../paths.ts'
 
 /** Loads a lesson's module from our own origin, once; the server has it already (load-artefact.server.ts). */
@@ -32,7 +32,7 @@ function lessonComponent(hash: string): LessonContent | React.LazyExoticComponen
 
 /** The text and exercises of a lesson: rendered by the server, hydrated by the same module in the browser. */
 export function LessonBody({ hash, components }: { hash: string; components: Record<string, unknown> }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   return (
     <div className="lesson-text">
       <React.Suspense fallback={<p className="muted">{t('loading')}</p>}>

@@ -3,7 +3,7 @@ import { panels } from '#app/assessment/components/exercise-panels.ts'
 import type { TerritoryCard as Territory } from '#app/organisation/territory.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { learningMessages } from '../messages.ts'
+import { lessonMessages } from '../lesson-messages.ts'
 import { toolComponents } from './tool-frames.tsx'
 
 /** Who reads: chooses what is written for one counter, and has the figures of their comune in a lesson that asks for them. */
@@ -15,7 +15,7 @@ const departments = ['social_services', 'registry', 'technical_office', 'nursery
 const callouts = ['note', 'tip', 'warning', 'practice'] as const
 
 function Callout({ kind, title, children }: WithChildren & { kind?: string; title?: string }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const known = callouts.find((one) => one === kind) ?? 'note'
   return (
     <aside className={`callout callout--${known}`}>
@@ -36,7 +36,7 @@ function Term({ word, children }: WithChildren & { word: string }) {
 type SourceProps = WithChildren & { title: string; author?: string; year?: string | number; url?: string }
 
 function Source({ title, author, year, url, children }: SourceProps) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const name = <cite>{title}</cite>
   return (
     <div className="source">
@@ -57,7 +57,7 @@ type FigureProps = { src: string; alt: string; caption?: string; credit?: string
 const wideDrawing = 480
 
 function Picture({ src, alt, width, height }: FigureProps) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const picture = <img src={src} alt={alt} width={width} height={height} loading="lazy" />
   if (!src.endsWith('.svg') || Number(width ?? 0) < wideDrawing) return picture
   return (
@@ -82,7 +82,7 @@ function Figure(props: FigureProps) {
 }
 
 function Transcript({ href }: { href: string }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   return (
     <figcaption>
       <a href={href}>{t('transcript')}</a>
@@ -121,7 +121,7 @@ function Audio({ src, transcript, title }: { src: string; transcript: string; ti
 }
 
 function Download({ src, title }: { src: string; title: string }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   return (
     <p className="download">
       <a href={src} download>
@@ -156,7 +156,7 @@ function Side({ title, children }: WithChildren & { title: string }) {
 
 /** Shown open to readers of that counter, folded to the others: nothing is hidden. */
 function AtYourCounter({ department, children }: WithChildren & { department: string }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const names = useText(organisationMessages)
   const kind = departments.find((one) => one === department) ?? 'other'
   const isTheirs = useContext(ReaderContext).departmentKinds.includes(kind)
@@ -171,7 +171,7 @@ function AtYourCounter({ department, children }: WithChildren & { department: st
 
 /** The author's question first: the figures are there to answer it. */
 function TerritoryCard({ children }: WithChildren) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const { territory } = useContext(ReaderContext).cards
   return (
     <aside className="callout callout--note" data-kind={territory?.kind}>

@@ -1,13 +1,14 @@
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { ProgressBar } from '#app/ui/components/progress.tsx'
+import { watchLesson } from '../attendance/watch-lesson.ts'
 import type { ShownPlan } from '../course-plan.ts'
-import { learningMessages } from '../messages.ts'
+import { lessonMessages } from '../lesson-messages.ts'
 import { learningPaths } from '../paths.ts'
 import type { Lesson } from '../schemas.ts'
 import { CourseOutline } from './course-outline.tsx'
@@ -36,7 +37,7 @@ export type LessonFrameProps = {
 }
 
 function Neighbours({ enrolmentId, previous, next }: Pick<LessonFrameProps, 'enrolmentId' | 'previous' | 'next'>) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   return (
     <nav className="lesson__neighbours" aria-label={t('outline')}>
       {previous && (
@@ -59,7 +60,7 @@ function Neighbours({ enrolmentId, previous, next }: Pick<LessonFrameProps, 'enr
 const quoted = (titles: readonly string[]) => titles.map((title) => `«${title}»`).join(', ')
 
 function LessonState({ lesson, done, courseCompleted, certificatesUrl, refusedFor }: LessonFrameProps) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const { duration } = useFormats()
   const open = lesson.activities.filter(({ id }) => !done.includes(id)).map(({ title }) => title)
   if (courseCompleted) {
@@ -101,8 +102,9 @@ export function LessonFrame(props: LessonFrameProps) {
     keepsTools,
     children,
   } = props
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   const { duration } = useFormats()
+  useEffect(() => watchLesson(enrolmentId, lesson.id), [enrolmentId, lesson.id])
   return (
     <div className="lesson">
       <aside className="lesson__side" aria-label={t('outline')}>

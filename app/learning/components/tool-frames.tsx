@@ -1,7 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
-import { learningMessages } from '../messages.ts'
+import { lessonMessages } from '../lesson-messages.ts'
 import { learningPaths } from '../paths.ts'
 
 /** Whether the page is of an enrolment, whose tools its reader keeps: a tool then links to its page to print. */
@@ -11,7 +11,7 @@ type WithChildren = { children?: ReactNode }
 type ToolProps = WithChildren & { id: string; title: string }
 
 function PrintLink({ id, title }: { id: string; title: string }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   if (!useContext(KeepsToolsContext)) return null
   return (
     <p className="tool__print">
@@ -23,7 +23,7 @@ function PrintLink({ id, title }: { id: string; title: string }) {
 }
 
 function Frame({ id, title, kind, children }: ToolProps & { kind: 'checklist' | 'good_practice' }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   return (
     <section id={id} className={`tool tool--${kind}`} aria-labelledby={`${id}-title`}>
       <p className="kicker">{t(kind)}</p>
@@ -51,7 +51,7 @@ function GoodPractice(props: ToolProps) {
 }
 
 function Part({ name, children }: WithChildren & { name: 'ingredients' | 'self_checks' }) {
-  const t = useText(learningMessages)
+  const t = useText(lessonMessages)
   return (
     <>
       <p className="tool__part">{t(name)}</p>

@@ -5,8 +5,6 @@ import type { RequestHandler } from 'express'
 
 type Entry = Pick<typeof import('#app/entry.server.tsx'), 'withRequestMemo' | 'handleError'>
 
-const door = 'routes/answers'
-
 /** A request, of a length found to be bearable, with its body read whole. */
 async function requestOf(incoming: IncomingMessage): Promise<Request> {
   const { headers, url = '' } = incoming
@@ -18,11 +16,16 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
 }
 
 /**
- * `POST /answers` goes straight to its route's action. A class sends its answers all at once, and the answer to each is
- * a line of JSON: matching routes, streaming bodies and rendering are the greater part of what such a request would cost.
- * The action, and the refusals around it, are the ones Remix would call; a build without it has no such door.
+ * A door that goes straight to its route's action: `POST /answers` and `POST /attendance`. A class sends its answers all
+ * at once, and its lessons' time once a minute; the reply to each is a line of JSON: matching routes, streaming bodies and
+ * rendering are the greater part of what such a request would cost. The action, and the refusals around it, are the ones
+ * Remix would call; a build without it has no such door.
  */
-export function answersDoor({ routes }: ServerBuild, { withRequestMemo, handleError }: Entry): RequestHandler {
+export function straightDoor(
+  door: 'routes/answers' | 'routes/attendance',
+  { routes }: ServerBuild,
+  { withRequestMemo, handleError }: Entry,
+): RequestHandler {
   const action = routes[door]?.module.action
   if (!action) return (_incoming, _response, next) => next()
   const answerTo = async (request: Request, nonce: string): Promise<Response> => {
