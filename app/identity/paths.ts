@@ -9,6 +9,7 @@ export const identityPaths = {
   forgot: () => '/password/forgot',
   reset: ({ token }: { token: string }) => `/password/reset/${token}`,
   account: () => '/account',
+  employerView: () => '/employer-view',
   outbox: () => '/admin/outbox',
 }
 

@@ -7,13 +7,15 @@ import { findOwnCertificate } from '#app/certificates/certificate-queries.server
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { attendanceMessages } from '#app/learning/attendance/messages.ts'
+import { attendancePaths } from '#app/learning/attendance/paths.ts'
+import { getReckonedEnrolment } from '#app/learning/attendance/reckon-attendance.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { lessonToResume, percentDone, shownPlan } from '#app/learning/course-plan.ts'
 import { getEditionLine } from '#app/learning/editions/edition-line.server.ts'
 import { EditionLine } from '#app/learning/editions/components/edition-line.tsx'
 import { missingOf, whyNotYet } from '#app/learning/editions/why-not-yet.ts'
-import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
@@ -35,7 +37,7 @@ const Params = z.object({ enrolmentId: z.uuid() })
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { enrolmentId } = Params.parse(params)
-  const enrolment = await getOwnEnrolment(viewer, enrolmentId)
+  const enrolment = await getReckonedEnrolment(viewer, enrolmentId, clock.now())
   const { version, terms, done, creditedMinutes, lastLessonId, state, completedAt } = enrolment
   const { title, outline } = version
   const resume = lessonToResume(outline, done, lastLessonId)
@@ -103,6 +105,7 @@ export default function Enrolment() {
   const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, edition, ...minutes } =
     useLoaderData<typeof loader>()
   const t = useText(learningMessages)
+  const attendance = useText(attendanceMessages)
   const { duration } = useFormats()
   return (
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
@@ -119,6 +122,9 @@ export default function Enrolment() {
           </LinkButton>
         </p>
       )}
+      <p>
+        <Link to={attendancePaths.hours({ enrolmentId })}>{attendance('hours_link')}</Link>
+      </p>
       {keepsTools && (
         <p>
           <Link to={learningPaths.tools({ enrolmentId })}>{t('keep_tools')}</Link>

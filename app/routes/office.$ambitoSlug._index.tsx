@@ -1,6 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { countOpenContests } from '#app/learning/attendance/contest-queries.server.ts'
+import { ContestsLink } from '#app/learning/attendance/components/contests-link.tsx'
 import { learningPaths } from '#app/learning/paths.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -25,9 +27,11 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = OfficeParams.parse(params)
-  const { place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
-  if (!view) return data({ name: place.name, dashboard: null })
-  return data({ name: place.name, dashboard: dashboardData(view) }, { status: view.day.fault ? 400 : 200 })
+  const now = clock.now()
+  const { ambito, place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, now)
+  const here = { name: place.name, ambitoSlug, contests: await countOpenContests(viewer, ambito.id, now) }
+  if (!view) return data({ ...here, dashboard: null })
+  return data({ ...here, dashboard: dashboardData(view) }, { status: view.day.fault ? 400 : 200 })
 }
 
 function Figures({ dashboard }: { dashboard: DashboardData }) {
@@ -79,10 +83,11 @@ function Dashboard({ dashboard }: { dashboard: DashboardData }) {
 }
 
 export default function AmbitoDashboard() {
-  const { name, dashboard } = useLoaderData<typeof loader>()
+  const { name, ambitoSlug, contests, dashboard } = useLoaderData<typeof loader>()
   const t = useText(reportingMessages)
   return (
     <Page title={name} kicker={t('coverage')} width="wide">
+      <ContestsLink ambitoSlug={ambitoSlug} count={contests} />
       {dashboard ? (
         <Dashboard dashboard={dashboard} />
       ) : (

@@ -1,6 +1,7 @@
 import type { LinksFunction } from '@remix-run/node'
 import certificates from './styles/certificates.scss?url'
 import hours from './styles/hours.scss?url'
+import ledger from './styles/ledger.scss?url'
 import meetings from './styles/meetings.scss?url'
 import staff from './styles/staff.scss?url'
 import tools from './styles/tools.scss?url'
@@ -20,3 +21,5 @@ export const certificateStyles = sheet(certificates)
 export const hourStyles = sheet(hours)
 /** Meetings: the calendar, the door, the teacher’s list. */
 export const meetingStyles = sheet(meetings)
+/** A learner's own hours, and the office's answers about them. */
+export const ledgerStyles = sheet(ledger)

@@ -1,0 +1,48 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { lockOwnEnrolment } from '../enrolment-queries.server.ts'
+import { listCountedActivities } from './activities.server.ts'
+import type { ContestForm } from './schemas.ts'
+
+export type ContestRefusal = 'already_open' | 'not_contestable' | 'minutes_beyond' | 'taken'
+
+/**
+ * A learner says that the minutes of an activity are not right (P5): for the office of where they work. The same UUID again
+ * writes nothing; while one is open no other of the same activity is.
+ * @returns `not_contestable` for no lesson or past meeting of the enrolment, `minutes_beyond` for more than it can count,
+ * `taken` where the UUID stands for another contest
+ * @throws AppError `not_found` for another person's or a withdrawn enrolment
+ */
+export async function openContest(
+  viewer: Viewer,
+  enrolmentId: string,
+  { contestId: id, activityId, askedMinutes, text }: ContestForm,
+  now: Date,
+): Promise<{ ok: true } | { ok: false; reason: ContestRefusal }> {
+  return transaction(async (tx) => {
+    const enrolment = await lockOwnEnrolment(viewer, enrolmentId, tx)
+    const known = await tx.attendanceContest.findUnique({
+      where: { id },
+      select: { enrolmentId: true, activityId: true },
+    })
+    if (known) {
+      const isSame = known.enrolmentId === enrolmentId && known.activityId === activityId
+      return isSame ? ({ ok: true } as const) : ({ ok: false, reason: 'taken' } as const)
+    }
+    const activity = (await listCountedActivities(enrolment, now, tx)).find((one) => one.id === activityId)
+    if (!activity) return { ok: false, reason: 'not_contestable' } as const
+    if (askedMinutes > activity.declaredMinutes) return { ok: false, reason: 'minutes_beyond' } as const
+    const where = { enrolmentId, activityId, answer: null }
+    if (await tx.attendanceContest.findFirst({ where, select: { id: true } }))
+      return { ok: false, reason: 'already_open' } as const
+    await tx.attendanceContest.create({ data: { id, enrolmentId, activityId, askedMinutes, text, openedAt: now } })
+    const subject = {
+      subjectType: 'attendance_contest',
+      subjectId: id,
+      detail: { enrolmentId, activityId, askedMinutes },
+    }
+    await audit(tx, { actorId: viewer.personId, action: 'contest.opened', ...subject }, now)
+    return { ok: true } as const
+  })
+}
