@@ -28,7 +28,11 @@ export const aboutMessages = defineMessages({
     employer_not_2: 'le scelte nei casi, i motivi e le riflessioni che scrivi',
     employer_not_4: 'il tuo diario, e neppure se ne tieni uno',
     employer_not_5: 'che cosa rispondi ai sondaggi: si conservano solo i totali',
-    employer_not_3: 'a che ora ti colleghi, quanto resti su una pagina, come muovi il mouse',
+    employer_sees_5:
+      'nelle edizioni che contano il tempo o gli incontri, l’entrata e l’uscita delle ore riconosciute: sono nel registro delle presenze',
+    employer_not_3: 'come muovi il mouse, che cosa premi sulla tastiera, le tue pause: nessuno le guarda e non si registrano',
+    employer_hours:
+      'Per ogni corso c’è una pagina con tutto quello che è annotato sulle tue ore, e da lì puoi contestarle: la trovi aprendo il corso. Se lo fai, l’ufficio del tuo ambito legge quello che scrivi e per quanto tempo la pagina di quella lezione è stata visibile.',
     employer_why:
       'È una scelta e una regola: lo Statuto dei lavoratori (legge 300/1970, articoli 4 e 8) vieta il controllo a distanza e le indagini sulle opinioni. Quello che si ricava dalle risposte e dalle scelte si mostra, senza nomi e solo a chi scrive i corsi, li segue o li valuta, quando riguarda almeno 5 persone. Una riflessione che un caso dà da leggere la legge chi forma, senza il nome di chi l’ha scritta: il caso lo dice prima.',
     privacy_title: 'Privacy',
@@ -39,6 +43,9 @@ export const aboutMessages = defineMessages({
     privacy_what_title: 'Quali dati',
     privacy_what:
       'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati e a ritrovarti nel registro del personale), ente e settore, iscrizioni, risposte agli esercizi, diario, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
+    privacy_hours_title: 'Le ore',
+    privacy_hours:
+      'Quando apri una lezione annotiamo da che ora a che ora la sua pagina è visibile sullo schermo: serve al registro delle presenze che i finanziatori chiedono. Non osserviamo mouse, tastiera, pause, posizione o videocamera (articolo 4 della legge 300/1970). Se la rete manca, questi orari aspettano nel tuo browser al massimo sette giorni. Vedi ogni entrata e uscita nella pagina «Le tue ore» del corso, e puoi contestarle: una correzione è una riga nuova, quella di prima resta.',
     privacy_cookies_title: 'Cookie',
     privacy_cookies:
       'Solo due, tecnici: uno per la sessione, che dura dodici ore, e uno per la lingua. Nessun tracciamento, nessuna richiesta a siti di terzi.',
@@ -86,7 +93,11 @@ export const aboutMessages = defineMessages({
     employer_not_2: 'your choices in cases, the reasons and reflections you write',
     employer_not_4: 'your journal, nor whether you keep one',
     employer_not_5: 'what you answer in surveys: only totals are kept',
-    employer_not_3: 'when you connect, how long you stay on a page, how you move the mouse',
+    employer_sees_5:
+      'in editions that count time or meetings, entry and exit of the credited hours: they are in the attendance register',
+    employer_not_3: 'how you move the mouse, what you press on the keyboard, your pauses: nobody watches them, nothing records them',
+    employer_hours:
+      'Every course has a page with all that is noted about your hours, and there you can contest them: you find it on opening the course. If you do, the office of your ambito reads what you write and for how long the page of that lesson was visible.',
     employer_why:
       'It is a choice and a rule: the Italian Workers’ Statute (law 300/1970, articles 4 and 8) forbids remote surveillance and inquiries into opinions. What answers and choices tell is shown without names, only to those who write, follow or evaluate the courses, and only where it concerns at least 5 people. A reflection that a case gives to be read is read by trainers, without the name of who wrote it: the case says so beforehand.',
     privacy_title: 'Privacy',
@@ -97,6 +108,9 @@ export const aboutMessages = defineMessages({
     privacy_what_title: 'Which data',
     privacy_what:
       'Name, work e-mail, fiscal code (encrypted, needed for certificates and to find you in the staff register), organisation and department, enrolments, answers to exercises, journal, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
+    privacy_hours_title: 'The hours',
+    privacy_hours:
+      'When you open a lesson we note from when to when its page is visible on the screen: it is for the attendance register that funders ask for. We do not watch mouse, keyboard, pauses, location or camera (article 4 of law 300/1970). If the network is down these times wait in your browser for seven days at most. You see every entry and exit on the page “Your hours” of the course, and can contest them: a correction is a new row, the one before stays.',
     privacy_cookies_title: 'Cookies',
     privacy_cookies:
       'Two technical ones: one for the session, which lasts twelve hours, and one for the language. No tracking, no request to third parties.',

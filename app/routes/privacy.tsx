@@ -9,6 +9,7 @@ import { Page } from '#app/ui/components/page.tsx'
 const parts = [
   ['privacy_who_title', 'privacy_who', 'titolare'],
   ['privacy_what_title', 'privacy_what', 'dati'],
+  ['privacy_hours_title', 'privacy_hours', 'ore'],
   ['privacy_journal_title', 'privacy_journal', 'diario'],
   ['privacy_survey_title', 'privacy_survey', 'sondaggi'],
   ['privacy_cookies_title', 'privacy_cookies', 'cookie'],

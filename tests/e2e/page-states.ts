@@ -16,6 +16,7 @@ import {
   type World,
 } from './setup/doors.ts'
 import { answer, start } from './setup/exercises.ts'
+import { addSeen, contestMinutes } from './setup/ledger.ts'
 import { addOpenAnswer, sayOf } from './setup/open-answer.ts'
 
 /** The world of the doors, with learners left in the middle of things. */
@@ -96,6 +97,16 @@ async function addRevoked(): Promise<string> {
   return verifyCode
 }
 
+/** The learner's minutes: seen in two windows, contested, and some of it answered by the office. */
+async function leaveContests({ ambitoSlug, enrolmentId, people: { learner, office } }: World): Promise<void> {
+  await addSeen(enrolmentId, 'il-viaggio')
+  await contestMinutes(learner.cookie, enrolmentId, 'il-viaggio')
+  const contestId = await contestMinutes(learner.cookie, enrolmentId, 'ascoltare')
+  const body = { intent: 'accept', contestId, minutes: '1', text: 'Hai ragione, correggiamo.' }
+  const reply = await ask(`/office/${ambitoSlug}/contests`, { cookie: office.cookie, body })
+  expect(reply.location).toContain('/contests')
+}
+
 export async function makeScenery(): Promise<Scenery> {
   const world = await makeWorld()
   const fresh = await addLearner()
@@ -132,6 +143,7 @@ export async function makeScenery(): Promise<Scenery> {
     where: { id: world.meeting.meetingId },
     select: { secret: true },
   })
+  await leaveContests(world)
   const resetToken = newId()
   const expiresAt = new Date(Date.now() + 1_800_000)
   await db().passwordReset.create({
@@ -449,6 +461,7 @@ export const pageStates: PageState[] = [
   { file: 'office._index.tsx', name: 'not for this role', who: 'trainer', path: () => '/office', status: 403 },
   ...officeStates(),
   ...editionStates(),
+  ...ledgerStates(),
   { file: 'password.forgot.tsx', name: 'password forgotten', who: 'anonymous', path: () => '/password/forgot' },
   {
     file: 'password.forgot.tsx',
@@ -676,6 +689,42 @@ function certificateStates(): PageState[] {
         await page.getByRole('button', { name: 'Carica i PDF' }).click()
         await expect(page.getByRole('table')).toBeVisible()
       },
+    },
+  ]
+}
+
+function ledgerStates(): PageState[] {
+  const hours = 'learn.$enrolmentId.hours.tsx'
+  const contests = 'office.$ambitoSlug.contests.tsx'
+  return [
+    { file: hours, name: 'hours, seen and contested', who: 'learner', path: (s) => `/learn/${s.enrolmentId}/hours` },
+    { file: hours, name: 'no hours yet', who: 'fresh', path: (s) => `/learn/${s.freshEnrolment}/hours` },
+    {
+      file: hours,
+      name: 'a contest too short',
+      who: 'midway',
+      path: (s) => `/learn/${s.midwayEnrolment}/hours`,
+      act: async (page) => {
+        await page.getByText('Contesta questi minuti').first().click()
+        const form = page.locator('.ledger__form form').first()
+        await form.evaluate((one) => one.setAttribute('novalidate', ''))
+        await form.getByRole('button').click()
+        await expect(page.getByRole('alert')).toBeVisible()
+      },
+    },
+    { file: contests, name: 'contested minutes', who: 'office', path: (s) => `/office/${s.ambitoSlug}/contests` },
+    {
+      file: contests,
+      name: 'nothing contested',
+      who: 'other_office',
+      path: (s) => `/office/${s.otherAmbitoSlug}/contests`,
+    },
+    {
+      file: contests,
+      name: 'contested minutes, not for contacts',
+      who: 'comune_contact',
+      path: (s) => `/office/${s.ambitoSlug}/contests`,
+      status: 403,
     },
   ]
 }

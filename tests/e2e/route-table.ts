@@ -131,6 +131,14 @@ export const doors: Record<string, Door> = {
     roles: 'public',
     get: 200,
   },
+  // What a lesson's windows saw; what is no batch is refused whoever sends it.
+  'attendance.tsx': {
+    kind: 'action',
+    path: () => '/attendance',
+    roles: 'public',
+    get: '/',
+    post: { form: () => ({ enrolmentId: 'x' }), answer: 400, signedIn: true },
+  },
   'authoring._index.tsx': {
     kind: 'page',
     path: () => '/authoring',
@@ -291,6 +299,14 @@ export const doors: Record<string, Door> = {
     roles: ['learner'],
     get: 200,
   },
+  // One's own hours; the office answers on a page of its own.
+  'learn.$enrolmentId.hours.tsx': {
+    kind: 'page',
+    path: ({ enrolmentId }) => `/learn/${enrolmentId}/hours`,
+    roles: ['learner'],
+    get: 200,
+    post: { form: () => ({ activityId: 'il-viaggio' }), answer: 400 },
+  },
   // What one keeps of a course is reached by one's own enrolment.
   'learn.$enrolmentId.tools._index.tsx': {
     kind: 'page',
@@ -398,6 +414,15 @@ export const doors: Record<string, Door> = {
     roles: wholeAmbito,
     othersFor: notContacts,
     get: 200,
+  },
+  // A contact sees people, and answers nothing for the ambito: inside and not allowed.
+  'office.$ambitoSlug.contests.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/contests`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
   },
   'office.$ambitoSlug.protocol._index.tsx': {
     kind: 'page',

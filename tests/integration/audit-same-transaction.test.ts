@@ -30,6 +30,8 @@ import { resetPassword } from '#app/identity/reset-password.server.ts'
 import { signIn } from '#app/identity/sign-in.server.ts'
 import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
 import { correctKey } from '#app/assessment/correct-key.server.ts'
+import { answerContest } from '#app/learning/attendance/answer-contest.server.ts'
+import { openContest } from '#app/learning/attendance/open-contest.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { changeEdition } from '#app/learning/editions/change-edition.server.ts'
@@ -186,6 +188,21 @@ async function openAnswer(second = false) {
     return markAnswer(viewer, answerId, given, now)
   }
   return { ...learner, answerId, say }
+}
+
+/** Minutes of a lesson contested by somebody of an ambito, whose office may answer. */
+async function contested() {
+  const place = await office(false)
+  const { viewer, enrolmentId } = await addLearner([place.comune.registry])
+  const text = 'Una frase che spiega.'
+  const ask = async (activityId: string, contestId = newId()) => {
+    const outcome = await openContest(viewer, enrolmentId, { contestId, activityId, askedMinutes: 9, text }, now)
+    return { outcome, contestId }
+  }
+  const { contestId } = await ask('lezione-quattro')
+  type Given = { intent: 'accept'; minutes: number } | { intent: 'decline' }
+  const answer = (given: Given) => answerContest(place.viewer, place.ambitoSlug, { ...given, contestId, text }, now)
+  return { ask, answer }
 }
 
 const audited: Record<string, Audited> = {
@@ -537,6 +554,24 @@ const audited: Record<string, Audited> = {
       const { id: guestId } = await db().meetingGuest.findFirstOrThrow({ where: { meetingId }, select: { id: true } })
       const { enrolmentId } = await addParticipant(edition)
       return () => matchGuest(edition.teacher, meetingId, { guestId, enrolmentId }, now)
+    },
+  },
+  'contest.opened': {
+    prepare: async () => {
+      const { ask } = await contested()
+      return () => ask('lezione-cinque')
+    },
+  },
+  'contest.accepted': {
+    prepare: async () => {
+      const { answer } = await contested()
+      return () => answer({ intent: 'accept', minutes: 9 })
+    },
+  },
+  'contest.declined': {
+    prepare: async () => {
+      const { answer } = await contested()
+      return () => answer({ intent: 'decline' })
     },
   },
   'course.published': {

@@ -1,0 +1,24 @@
+import { expect } from '@playwright/test'
+import { db } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { ask } from './ask.ts'
+
+/** Contests the minutes of a lesson by the learner's own form; returns the contest. */
+export async function contestMinutes(cookie: string, enrolmentId: string, activityId: string): Promise<string> {
+  const contestId = newId()
+  const body = { contestId, activityId, askedMinutes: '1', text: 'Ho letto dal telefono mentre ero in viaggio.' }
+  const reply = await ask(`/learn/${enrolmentId}/hours`, { cookie, body })
+  expect(reply.location).toContain('/hours#')
+  return contestId
+}
+
+/** Two windows that showed a lesson at once some days ago, as they are stored. */
+export async function addSeen(enrolmentId: string, activityId: string): Promise<void> {
+  const from = Date.now() - 3 * 86_400_000
+  await db().attendanceInterval.createMany({
+    data: [0, 4].map((minutes, sequence) => ({
+      ...{ windowId: newId(), sequence, enrolmentId, activityId, exit: 'left' as const, receivedAt: new Date() },
+      ...{ enteredAt: new Date(from + minutes * 60_000), exitedAt: new Date(from + (minutes + 7) * 60_000) },
+    })),
+  })
+}
