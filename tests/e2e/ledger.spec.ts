@@ -29,26 +29,24 @@ const minutesSeen = async (enrolmentId: string) =>
     0,
   ) / 60_000
 
-/** A lesson open in a tab of its own, whose clock the test moves. */
-async function openLesson(context: BrowserContext, enrolmentId: string): Promise<Page> {
+/** A lesson open in a tab of its own. */
+async function openLesson(context: BrowserContext, enrolmentId: string): Promise<void> {
   const page = await context.newPage()
-  await page.clock.install()
   await page.goto(`/learn/${enrolmentId}/${lesson}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForFunction(() => document.readyState === 'complete')
-  return page
 }
 
 /**
- * Lets three minutes pass in tabs whose clocks the test moves: two without the network, so that all of it goes in one
- * batch. Sent one by one within a moment, three minutes would seem to be the same one.
+ * Lets three minutes pass in all tabs: two without the network, so that all of it goes in one batch. Sent one by one
+ * within a moment, three minutes would seem to be the same one.
  */
-async function passMinutes(context: BrowserContext, tabs: Page[], meanwhile: () => Promise<void> = async () => {}) {
+async function passMinutes(context: BrowserContext, meanwhile: () => Promise<void> = async () => {}) {
   await context.setOffline(true)
-  await Promise.all(tabs.map((tab) => tab.clock.runFor('02:00')))
+  await context.clock.runFor('02:00')
   await meanwhile()
   await context.setOffline(false)
-  await Promise.all(tabs.map((tab) => tab.clock.runFor('01:00')))
+  await context.clock.runFor('01:00')
 }
 
 async function signedIn(context: BrowserContext, person: OwnPerson): Promise<Page> {
@@ -60,8 +58,10 @@ async function signedIn(context: BrowserContext, person: OwnPerson): Promise<Pag
 test('two tabs at once count once, and the learner sees why', async ({ context }) => {
   const { learner, enrolmentId } = await measured()
   await signedIn(context, learner)
-  const tabs = [await openLesson(context, enrolmentId), await openLesson(context, enrolmentId)]
-  await passMinutes(context, tabs)
+  await context.clock.install()
+  await openLesson(context, enrolmentId)
+  await openLesson(context, enrolmentId)
+  await passMinutes(context)
   await expect.poll(() => minutesSeen(enrolmentId)).toBeGreaterThanOrEqual(6)
   const rows = await seen(enrolmentId)
   expect(new Set(rows.map(({ windowId }) => windowId)).size).toBe(2)
@@ -81,7 +81,7 @@ test('leaving a lesson sends what was seen, and what is sent again is stored onc
   const page = await signedIn(context, learner)
   await page.goto(`/learn/${enrolmentId}/${lesson}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForTimeout(1500)
+  await page.waitForLoadState('networkidle')
   await page.goto('/home')
   await expect.poll(async () => (await seen(enrolmentId)).map(({ exit }) => exit)).toEqual(['left'])
   // It goes on waiting until the server says that it has it: on the next lesson's page.
@@ -96,8 +96,9 @@ test('leaving a lesson sends what was seen, and what is sent again is stored onc
 test('what is seen without the network waits and goes later', async ({ context }) => {
   const { learner, enrolmentId } = await measured()
   await signedIn(context, learner)
-  const page = await openLesson(context, enrolmentId)
-  await passMinutes(context, [page], async () => expect(await seen(enrolmentId)).toEqual([]))
+  await context.clock.install()
+  await openLesson(context, enrolmentId)
+  await passMinutes(context, async () => expect(await seen(enrolmentId)).toEqual([]))
   await expect.poll(async () => (await seen(enrolmentId)).length).toBe(3)
   expect(await minutesSeen(enrolmentId)).toBeCloseTo(3, 0)
 })
