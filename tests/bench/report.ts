@@ -10,6 +10,7 @@ const aims = [
   { name: 'lesson', base: 'empty', atMost: 2 },
   { name: 'answer', base: 'insert', atMost: 4 },
   { name: 'matrix', base: 'empty', atMost: 3 },
+  { name: 'ledger', base: 'ledger_insert', atMost: 2 },
   { name: 'answer_many', base: 'insert_many', atMost: 4 },
   // No slower with a hundred times the answers; a tenth for the noise between two stages of a run.
   { name: 'answer_many', base: 'answer', atMost: 1.1 },
@@ -57,6 +58,8 @@ export function ratiosOf(slices: Slices): Ratio[] {
 const labels: Record<string, string> = {
   empty: 'empty Remix page',
   insert: 'bare INSERT and COMMIT',
+  ledger_insert: 'bare INSERT of a batch',
+  ledger: 'batch of the ledger',
   login: 'login (argon2)',
   home: 'dashboard of a learner',
   lesson: 'lesson page',

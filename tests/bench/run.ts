@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import { openBareInsert } from './bare-insert.ts'
 import { caseNames, shotsOf, type CaseName } from './cases.ts'
+import { openLedger } from './ledger.ts'
 import { fire, type Shot } from './load.ts'
 import type { Sample } from './measures.ts'
 import { fillAnswers, prepareSite, setUpProduct, type Prepared } from './prepare-site.ts'
@@ -44,18 +45,25 @@ const shortened = (name: CaseName, load: Load): Load =>
 async function subjectsOf({ siteUrl, emptyUrl, databaseUrl, targets }: Prepared) {
   const shots = shotsOf(targets)
   const bare = await openBareInsert(databaseUrl, poolSize)
+  const ledger = await openLedger(databaseUrl)
   const emptyPage = (): Shot => ({ method: 'GET', path: '/', status: 200 })
   const answer = (load: Load) => fire(siteUrl, shots.answer, load)
   const subjects: Subject[] = [
     { name: 'empty', slice: (load) => fire(emptyUrl, emptyPage, load) },
     { name: 'insert', slice: bare.fire },
+    { name: 'ledger_insert', slice: ledger.rows },
+    { name: 'ledger', slice: ledger.batches },
     ...caseNames.map((name) => ({ name, slice: (load: Load) => fire(siteUrl, shots[name], shortened(name, load)) })),
   ]
   const atMany: Subject[] = [
     { name: 'insert_many', slice: bare.fire },
     { name: 'answer_many', slice: answer },
   ]
-  return { subjects, atMany, close: bare.close }
+  const close = async () => {
+    await bare.close()
+    await ledger.close()
+  }
+  return { subjects, atMany, close }
 }
 
 /** Every case at every concurrency in turn, round after round: what slows the machine for a while slows all alike. */
