@@ -35,6 +35,11 @@ const notContacts = { comune_contact: 403, department_contact: 403 } as const
 const signedIn: readonly Role[] = roles
 const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
 
+const contest = {
+  ...{ contestId: '00000000-0000-4000-8000-0000000000c1', askedMinutes: '9999' },
+  text: 'Più minuti di quanti ne ha la lezione.',
+}
+
 const withdrawal = (answerId: string) => ({ intent: 'withdraw-reason', activityId: 'caso-mina', answerId })
 
 /** Pages of a meeting: its teacher and the office of the ambito. */
@@ -305,7 +310,8 @@ export const doors: Record<string, Door> = {
     path: ({ enrolmentId }) => `/learn/${enrolmentId}/hours`,
     roles: ['learner'],
     get: 200,
-    post: { form: () => ({ activityId: 'il-viaggio' }), answer: 400 },
+    // More minutes than the lesson has.
+    post: { form: () => ({ ...contest, activityId: 'il-viaggio' }), answer: 409 },
   },
   // What one keeps of a course is reached by one's own enrolment.
   'learn.$enrolmentId.tools._index.tsx': {
