@@ -1,4 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { answerContest } from '#app/learning/attendance/answer-contest.server.ts'
@@ -21,7 +28,7 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { ledgerStyles } from '#app/ui/page-styles.ts'
+import { ledgerStyles, staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -65,7 +72,7 @@ export default function Contests() {
   )
 }
 
-export const links = ledgerStyles
+export const links: LinksFunction = () => [...staffStyles(), ...ledgerStyles()]
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, attendanceMessages, 'contests')]
 
