@@ -30,7 +30,8 @@ export const aboutMessages = defineMessages({
     employer_not_5: 'che cosa rispondi ai sondaggi: si conservano solo i totali',
     employer_sees_5:
       'nelle edizioni che contano il tempo o gli incontri, l’entrata e l’uscita delle ore riconosciute: sono nel registro delle presenze',
-    employer_not_3: 'come muovi il mouse, che cosa premi sulla tastiera, le tue pause: nessuno le guarda e non si registrano',
+    employer_not_3:
+      'come muovi il mouse, che cosa premi sulla tastiera, le tue pause: nessuno le guarda e non si registrano',
     employer_hours:
       'Per ogni corso c’è una pagina con tutto quello che è annotato sulle tue ore, e da lì puoi contestarle: la trovi aprendo il corso. Se lo fai, l’ufficio del tuo ambito legge quello che scrivi e per quanto tempo la pagina di quella lezione è stata visibile.',
     employer_why:
@@ -95,7 +96,8 @@ export const aboutMessages = defineMessages({
     employer_not_5: 'what you answer in surveys: only totals are kept',
     employer_sees_5:
       'in editions that count time or meetings, entry and exit of the credited hours: they are in the attendance register',
-    employer_not_3: 'how you move the mouse, what you press on the keyboard, your pauses: nobody watches them, nothing records them',
+    employer_not_3:
+      'how you move the mouse, what you press on the keyboard, your pauses: nobody watches them, nothing records them',
     employer_hours:
       'Every course has a page with all that is noted about your hours, and there you can contest them: you find it on opening the course. If you do, the office of your ambito reads what you write and for how long the page of that lesson was visible.',
     employer_why:

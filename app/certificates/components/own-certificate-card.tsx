@@ -10,13 +10,42 @@ import { protocolMessages } from '../protocol/messages.ts'
 import { sealPaths } from '../seal/paths.ts'
 import { StatusBadge } from './status-badge.tsx'
 
+/** The signed file where there is one, the one as issued, and the page that proves both. */
+function Files({ certificate }: { certificate: OwnCertificate }) {
+  const t = useText(certificatesMessages)
+  const { certificateId, number, verifyCode, signedSha256 } = certificate
+  return (
+    <p className="button-row">
+      {signedSha256 && (
+        <a
+          className="button button--primary"
+          href={sealPaths.signedPdf({ certificateId, sha256: signedSha256 })}
+          aria-label={t('download_signed_of', { number })}
+        >
+          {t('download_signed')}
+        </a>
+      )}
+      <a
+        className={signedSha256 ? undefined : 'button button--primary'}
+        href={certificatesPaths.pdf({ certificateId })}
+        aria-label={t(signedSha256 ? 'download_issued_of' : 'download_pdf_of', { number })}
+      >
+        {t(signedSha256 ? 'download_issued' : 'download_pdf')}
+      </a>
+      <Link to={certificatesPaths.verify({ code: verifyCode })} aria-label={t('verify_page_of', { number })}>
+        {t('verify_page')}
+      </Link>
+    </p>
+  )
+}
+
 /** One's own certificate, with the way to its PDF and to the page that proves it. */
 export function OwnCertificateCard({ certificate }: { certificate: OwnCertificate }) {
   const t = useText(certificatesMessages)
   const protocol = useText(protocolMessages)
   const { day, duration } = useFormats()
-  const { certificateId, number, verifyCode, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
-  const { expiresOn, renewal, protocols, signedSha256 } = certificate
+  const { number, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
+  const { expiresOn, renewal, protocols } = certificate
   return (
     <li className={`card certificate certificate--${status}`}>
       <p className="kicker">{issuer}</p>
@@ -52,27 +81,7 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
           </Link>
         </p>
       )}
-      <p className="button-row">
-        {signedSha256 && (
-          <a
-            className="button button--primary"
-            href={sealPaths.signedPdf({ certificateId, sha256: signedSha256 })}
-            aria-label={t('download_signed_of', { number })}
-          >
-            {t('download_signed')}
-          </a>
-        )}
-        <a
-          className={signedSha256 ? undefined : 'button button--primary'}
-          href={certificatesPaths.pdf({ certificateId })}
-          aria-label={t(signedSha256 ? 'download_issued_of' : 'download_pdf_of', { number })}
-        >
-          {t(signedSha256 ? 'download_issued' : 'download_pdf')}
-        </a>
-        <Link to={certificatesPaths.verify({ code: verifyCode })} aria-label={t('verify_page_of', { number })}>
-          {t('verify_page')}
-        </Link>
-      </p>
+      <Files certificate={certificate} />
     </li>
   )
 }
