@@ -29,7 +29,8 @@ export async function credentialOf(facts: CertificateFacts, fiscalCode: string):
   return (await signingKey()).sign(credential)
 }
 
-async function inputsOf(facts: CertificateFacts, fiscalCode: string) {
+/** What a template is given: the texts to print and the documents to attach, as JSON. */
+export async function inputsOf(facts: CertificateFacts, fiscalCode: string) {
   const t = translator(printedMessages, facts.language)
   const qrSvg = await qrCode.toString(facts.verifyUrl, {
     type: 'svg',
@@ -69,7 +70,7 @@ const noGlyph = (message: string) => message.includes('could not be displayed')
  * PDF/A forbids characters that no font at hand can show. A name written with one must not keep its owner from the
  * certificate: the same page then goes out as an ordinary tagged PDF.
  */
-function setAsArchive(
+export function setAsArchive(
   source: string,
   inputs: Record<string, string>,
   files: ReadonlyMap<string, Uint8Array>,

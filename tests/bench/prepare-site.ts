@@ -5,7 +5,7 @@ import path from 'node:path'
 import { modernEnv, root, runQuietly } from '#app/cli/set-up.mjs'
 import { freePort, startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
 import { startSite, untilHealthy } from '#tests/setup/site.ts'
-import { ManyAnswers, Targets } from './targets.ts'
+import { Certificates, ManyAnswers, Targets } from './targets.ts'
 
 export type Prepared = {
   siteUrl: string
@@ -94,6 +94,14 @@ export async function prepareSite(people: number, say: (text: string) => void): 
     await stop()
     throw error
   }
+}
+
+/** Issues certificates beside bare Typst, in a process of its own. */
+export async function measureCertificates({ databaseUrl, folder }: Prepared): Promise<Certificates> {
+  const file = path.join(folder, 'certificates.json')
+  const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: secretKey, DATA_DIR: path.join(folder, 'data') }
+  await runOurs(['tests/bench/certificates.ts', file], modernEnv({ NODE_ENV: 'production', ...settings }))
+  return Certificates.parse(JSON.parse(await readFile(file, 'utf8')))
 }
 
 /** Fills the journal up to so many answers and measures what is read over all of them. */

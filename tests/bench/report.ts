@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { ratioOf, rowOf, type Row, type Sample } from './measures.ts'
-import type { Aggregate, ManyAnswers } from './targets.ts'
+import type { Aggregate, Certificates, ManyAnswers } from './targets.ts'
 
 /** Slices by name of the case and concurrency, one a round. */
 export type Slices = ReadonlyMap<string, ReadonlyMap<number, readonly Sample[]>>
@@ -16,6 +16,9 @@ const aims = [
   { name: 'answer_many', base: 'answer', atMost: 1.1 },
 ] as const
 
+/** The share of bare Typst's rate that issuing certificates keeps. */
+const certificatesAtLeast = 0.7
+
 /** How many times as long as one sequential scan of the same rows a read over many answers may take. */
 const scansAtMost = 5
 
@@ -28,6 +31,7 @@ export type Report = {
   rounds: number
   rows: Row[]
   ratios: Ratio[]
+  certificates: Certificates
   /** With many answers stored; null when not asked for. */
   many: ManyAnswers | null
 }
@@ -82,7 +86,13 @@ function manyText({ stored, aggregates }: ManyAnswers): string[] {
   ]
 }
 
-export function reportText({ date, machine, people, rounds, rows, ratios, many }: Report): string {
+function certificatesText({ issuedPerSecond, typstPerSecond, share }: Certificates): string {
+  const met = share >= certificatesAtLeast ? 'met' : 'NOT met'
+  const rates = `${issuedPerSecond.toFixed(1)}/s issued, ${typstPerSecond.toFixed(1)}/s only set by Typst`
+  return `certificates: ${rates}: ${Math.round(share * 100)} %   ≥ ${certificatesAtLeast * 100} %  ${met}`
+}
+
+export function reportText({ date, machine, people, rounds, rows, ratios, certificates, many }: Report): string {
   const head = `${date}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the start`
   const line = ({ name, concurrency, requestsPerSecond, p50, p95, p99, errors }: Row) =>
     `${labelOf(name).padEnd(24)}${figure(concurrency, 0, 5)}${figure(requestsPerSecond, 0, 10)}` +
@@ -98,6 +108,8 @@ export function reportText({ date, machine, people, rounds, rows, ratios, many }
     '',
     `${'times slower, within a round'.padEnd(46)}conc.`,
     ...ratios.map(aim),
+    '',
+    certificatesText(certificates),
     '',
     ...(many ? [...manyText(many), ''] : []),
   ].join('\n')

@@ -9,7 +9,7 @@ import { caseNames, shotsOf, type CaseName } from './cases.ts'
 import { openLedger } from './ledger.ts'
 import { fire, type Shot } from './load.ts'
 import type { Sample } from './measures.ts'
-import { fillAnswers, prepareSite, setUpProduct, type Prepared } from './prepare-site.ts'
+import { fillAnswers, measureCertificates, prepareSite, setUpProduct, type Prepared } from './prepare-site.ts'
 import type { ManyAnswers } from './targets.ts'
 import { machineFacts, ratiosOf, reportText, rowsOf, type Report } from './report.ts'
 
@@ -100,6 +100,8 @@ const prepared = await prepareSite(people, say)
 try {
   const { subjects, atMany, close } = await subjectsOf(prepared)
   const { slices, rounds } = await measure(subjects)
+  say('certificates')
+  const certificates = await measureCertificates(prepared)
   let many: ManyAnswers | null = null
   if (manyAnswers > 0) {
     say(`${manyAnswers} stored answers`)
@@ -113,6 +115,7 @@ try {
     ...{ date, machine, people: prepared.targets.people, rounds },
     rows: rowsOf(slices),
     ratios: ratiosOf(slices),
+    certificates,
     many,
   }
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

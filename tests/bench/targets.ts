@@ -24,6 +24,10 @@ export const Targets = z.object({
 })
 export type Targets = z.infer<typeof Targets>
 
+/** Certificates issued a second beside the same documents only set by Typst, and the median of one by the other. */
+export const Certificates = z.object({ issuedPerSecond: z.number(), typstPerSecond: z.number(), share: z.number() })
+export type Certificates = z.infer<typeof Certificates>
+
 /** Something read over many answers, beside one sequential scan of the same rows. */
 const Aggregate = z.object({
   name: z.string(),

@@ -22,6 +22,9 @@ import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { revokeCertificate } from '#app/certificates/revoke-certificate.server.ts'
 import { addSignedFile } from '#app/certificates/seal/add-signed-file.server.ts'
 import { makeAuthority, signedBy, type Authority } from '#app/certificates/seal/authority.fixtures.ts'
+import { putTemplateInForce } from '#app/certificates/template/put-template-in-force.server.ts'
+import { saveTemplate } from '#app/certificates/template/save-template.server.ts'
+import { someForm } from '#app/certificates/template/template.fixtures.ts'
 import { addAmbito, addComune, addCompleted, addCourse, addPerson } from '#app/certificates/world.fixtures.ts'
 import { addAccount, password, signedIn } from '#app/identity/account.fixtures.ts'
 import { changePassword } from '#app/identity/change-password.server.ts'
@@ -327,6 +330,19 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, certificateId } = await office()
       return () => getCertificatePdf(viewer, certificateId, now)
+    },
+  },
+  'template.saved': {
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await office(false)
+      return () => saveTemplate(viewer, { ambitoSlug, form: someForm() }, now)
+    },
+  },
+  'template.applied': {
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await office(false)
+      await saveTemplate(viewer, { ambitoSlug, form: someForm() }, now)
+      return () => putTemplateInForce(viewer, { ambitoSlug, version: 1 }, now)
     },
   },
   'bundle.requested': {

@@ -25,7 +25,7 @@ export async function putTemplateInForce(
     const use = { ambitoId, number: (last._max.number ?? 0) + 1, templateId: template.id }
     await tx.certificateTemplateUse.create({ data: { ...use, actorId: viewer.personId, at: now } })
     const subject = { subjectType: 'certificate_template', subjectId: template.id, detail: { ambito: code, version } }
-    const event = { actorId: viewer.personId, action: 'certificate-template.put-in-force', ...subject }
+    const event = { actorId: viewer.personId, action: 'template.applied', ...subject }
     await audit(tx, event, now)
   })
 }

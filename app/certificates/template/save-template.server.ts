@@ -86,7 +86,7 @@ async function store(
     await tx.certificateTemplate.create({ data: { ...draft, ...author, version } })
     const detail = { ambito: ambito.code, version, source: blobs.source.source.sha256 }
     const subject = { subjectType: 'certificate_template', subjectId: draft.id, detail }
-    const event = { actorId: viewer.personId, action: 'certificate-template.saved', ...subject }
+    const event = { actorId: viewer.personId, action: 'template.saved', ...subject }
     await audit(tx, event, draft.savedAt)
     return version
   })
