@@ -60,7 +60,7 @@ function editionFacts(edition: CertifiedEdition) {
     project: { fund, code, cup, logos: printed },
     edition: { name: edition.name, place: edition.place },
     mode: edition.mode,
-    meetings: edition.meetings.map(({ id: _id, ...meeting }) => meeting),
+    meetings: edition.meetings.map(({ topic, on, mode, minutes }) => ({ topic, on, mode, minutes })),
     attendanceRule: edition.attendanceRule,
     testsRequired: edition.exercisesRequired,
     credits: credits.map(({ grantedTenths, ...credit }) => ({ ...credit, tenths: grantedTenths ?? 0 })),

@@ -6,6 +6,12 @@ import { ownAccent, ownTemplate } from './template/template-source.server.ts'
 
 export const fictionalFiscalCode = sampleFiscalCode
 
+const standing = {
+  organiser: { name: 'Ambito di Carate Brianza', ipaCode: null, logos: [] },
+  project: { fund: '', code: '', cup: '', logos: [] },
+  edition: { name: null, place: '' },
+}
+
 /** The facts of an ordinary certificate, for tests. */
 export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateFacts {
   return {
@@ -51,9 +57,7 @@ export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateF
     thresholdPercent: 80,
     expiresOn: null,
     place: '',
-    organiser: { name: 'Ambito di Carate Brianza', ipaCode: null, logos: [] },
-    project: { fund: '', code: '', cup: '', logos: [] },
-    edition: { name: null, place: '' },
+    ...standing,
     mode: 'asynchronous',
     meetings: [],
     minutesByMode: { asynchronous: 105, live_online: 0, in_person: 0 },

@@ -36,6 +36,13 @@ function watchMemory(child: ChildProcess, exceeded: () => void): NodeJS.Timeout 
   return setInterval(() => void look().catch(() => undefined), 50)
 }
 
+function judged(message: unknown): SetApart {
+  const { data: answer } = Answer.safeParse(message)
+  if (!answer) return { ok: false, fault: { line: null, message: 'no answer' } }
+  if (!answer.ok) return { ok: false, fault: { line: answer.line, message: answer.message } }
+  return answer.bytes.byteLength > sizeLimit ? { ok: false, fault: 'too_large' } : answer
+}
+
 function ask(workspace: string, document: ForeignDocument, output: 'a-3a' | '1.7' | 'svg'): Promise<SetApart> {
   return new Promise((resolve, reject) => {
     const child = fork(path.resolve('app/platform/typeset-child.ts'), [], {
@@ -62,12 +69,7 @@ function ask(workspace: string, document: ForeignDocument, output: 'a-3a' | '1.7
     const memory = watchMemory(child, () => finish({ ok: false, fault: 'too_large' }))
     child.once('error', reject)
     child.once('exit', () => finish({ ok: false, fault: 'too_large' }))
-    child.once('message', (message) => {
-      const answer = Answer.parse(message)
-      if (!answer.ok) return finish({ ok: false, fault: { line: answer.line, message: answer.message } })
-      if (answer.bytes.byteLength > sizeLimit) return finish({ ok: false, fault: 'too_large' })
-      finish(answer)
-    })
+    child.once('message', (message) => finish(judged(message)))
     child.send({ workspace, ...document, files: [...document.files], output })
   })
 }
