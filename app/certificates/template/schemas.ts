@@ -13,20 +13,18 @@ export const VersionParams = z.object({ ambitoSlug: Slug, version: z.coerce.numb
 /** The language of a look at a version. */
 export const PreviewLanguage = z.enum(locales).catch('it')
 
-const Line = z.preprocess(
-  (value) => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''),
-  z.string().max(200, 'text_long'),
-)
+/** A field left empty is not there. */
+const Line = z
+  .string()
+  .max(200, 'text_long')
+  .optional()
+  .transform((text = '') => text.replace(/\s+/g, ' ').trim())
 
-/** A file field left empty comes as a file of no bytes and no name. */
 const OptionalFile = (limit: number, fault: string) =>
-  z.preprocess(
-    (value) => (value instanceof File && value.size > 0 ? value : undefined),
-    z
-      .instanceof(File)
-      .refine((file) => file.size <= limit, fault)
-      .optional(),
-  )
+  z
+    .instanceof(File)
+    .refine((file) => file.size <= limit, fault)
+    .optional()
 
 /** What the office saves: a new version, made from the one before it. */
 export const SaveTemplate = z
