@@ -18,15 +18,21 @@ export async function listAmbitiForViewer(viewer: Viewer): Promise<AmbitoChoice[
     SELECT a.id, a.slug, a.name, a.code FROM ambito a WHERE ${ambitoCondition(officeScope(viewer))} ORDER BY a.name`
 }
 
+/** As `getAmbitoForOffice`, or null where there is none for the viewer. */
+export async function findAmbitoForOffice(viewer: Viewer, slug: string): Promise<AmbitoChoice | null> {
+  const [ambito] = await sql()<AmbitoChoice[]>`
+    SELECT a.id, a.slug, a.name, a.code FROM ambito a
+    WHERE a.slug = ${slug} AND ${ambitoCondition(officeScope(viewer))}`
+  return ambito ?? null
+}
+
 /**
  * The ambito of an office page. Contacts get the ambito of their organisation; what they see in it is still their part
  * only (`officeScope`).
  * @throws AppError `not_found` when there is none of that name or the viewer has nothing to see in it (P7)
  */
 export async function getAmbitoForOffice(viewer: Viewer, slug: string): Promise<AmbitoChoice> {
-  const [ambito] = await sql()<AmbitoChoice[]>`
-    SELECT a.id, a.slug, a.name, a.code FROM ambito a
-    WHERE a.slug = ${slug} AND ${ambitoCondition(officeScope(viewer))}`
+  const ambito = await findAmbitoForOffice(viewer, slug)
   if (!ambito) throw notFound('ambito')
   return ambito
 }

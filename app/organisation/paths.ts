@@ -11,6 +11,7 @@ export const officePaths = {
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
   hours: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/hours`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
+  contests: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/contests`,
   certificates: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/bundles`,
   external: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/external`,
 }

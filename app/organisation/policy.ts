@@ -63,12 +63,12 @@ export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'amb
 }
 
 /** The pages of an office, in the order of its menu. */
-export type OfficePage = 'coverage' | 'people' | 'hours' | 'editions' | 'certificates' | 'external'
+export type OfficePage = 'coverage' | 'people' | 'hours' | 'editions' | 'contests' | 'certificates' | 'external'
 
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'hours', 'editions', 'certificates', 'external']
+    ? ['coverage', 'people', 'hours', 'editions', 'contests', 'certificates', 'external']
     : ['coverage', 'people', 'hours', 'certificates']
 }
 

@@ -1,25 +1,26 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
-import { requireViewer } from '#app/identity/require-viewer.server.ts'
-import { getAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
+import { findViewer } from '#app/identity/require-viewer.server.ts'
+import { findAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { OfficeNavigation } from '#app/organisation/components/office-navigation.tsx'
 import { officePagesOf } from '#app/organisation/policy.ts'
 import { AmbitoParams } from '#app/learning/editions/schemas.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
-/** What stands above every page of an office. It protects none of them: each asks for itself. */
+/** What stands above every page of an office: nothing for whoever has none. Each page asks for itself who may open it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewer = await requireViewer(request)
-  const { ambitoSlug } = AmbitoParams.parse(params)
-  const { id, name } = await getAmbitoForOffice(viewer, ambitoSlug)
-  return { ambitoSlug, name, pages: officePagesOf(viewer, { ambitoId: id }) }
+  const viewer = await findViewer(request)
+  const slug = AmbitoParams.safeParse(params)
+  const ambito = viewer && slug.success ? await findAmbitoForOffice(viewer, slug.data.ambitoSlug) : null
+  if (!viewer || !ambito) return null
+  return { ambitoSlug: ambito.slug, name: ambito.name, pages: officePagesOf(viewer, { ambitoId: ambito.id }) }
 }
 
 export default function OfficePages() {
   const office = useLoaderData<typeof loader>()
   return (
     <>
-      <OfficeNavigation {...office} />
+      {office && <OfficeNavigation {...office} />}
       <Outlet />
     </>
   )

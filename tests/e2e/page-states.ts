@@ -642,6 +642,13 @@ function editionStates(): PageState[] {
     },
     { file: people, name: 'another ambito’s', who: 'other_office', path: edition, status: 404 },
     { file: settings, name: 'details of an edition', who: 'office', path: (s) => `${edition(s)}/settings` },
+    {
+      file: 'office.$ambitoSlug.editions.$editionId.register.tsx',
+      name: 'register of an edition',
+      who: 'office',
+      path: (s) => `${edition(s)}/register`,
+      act: (page) => page.locator('.register__person summary').first().click(),
+    },
   ]
 }
 

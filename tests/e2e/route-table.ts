@@ -521,6 +521,27 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({ intent: 'save' }), answer: 400 },
   },
+  'office.$ambitoSlug.editions.$editionId.register.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, editionId }) => `/office/${ambitoSlug}/editions/${editionId}/register`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+  },
+  'office.$ambitoSlug.editions.$editionId.register[.]pdf.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, editionId }) => `/office/${ambitoSlug}/editions/${editionId}/register.pdf`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+  },
+  'office.$ambitoSlug.editions.$editionId.register[.]xlsx.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, editionId }) => `/office/${ambitoSlug}/editions/${editionId}/register.xlsx`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+  },
   'office.$ambitoSlug.editions.$editionId.participants[.]csv.tsx': {
     kind: 'resource',
     path: ({ ambitoSlug, editionId }) => `/office/${ambitoSlug}/editions/${editionId}/participants.csv`,

@@ -66,7 +66,6 @@ export const attendanceMessages = defineMessages({
     why_meetings: 'Solo annotato: contano gli incontri',
     contests: 'Minuti contestati',
     contests_link: { one: 'Minuti contestati: uno da leggere', other: 'Minuti contestati: {count} da leggere' },
-    contests_link_none: 'Minuti contestati',
     contests_lead:
       'Chi lavora nell’ambito può scrivere che i suoi minuti non tornano. Qui rispondi: una correzione è una riga nuova con il tuo motivo, e la persona riceve una e-mail.',
     contests_none_title: 'Nessuna segnalazione in attesa',
@@ -158,7 +157,6 @@ export const attendanceMessages = defineMessages({
     why_meetings: 'Only noted: the meetings count',
     contests: 'Contested minutes',
     contests_link: { one: 'Contested minutes: one to read', other: 'Contested minutes: {count} to read' },
-    contests_link_none: 'Contested minutes',
     contests_lead:
       'Whoever works in the ambito can write that their minutes are not right. Here you answer: a correction is a new row with your reason, and the person gets an e-mail.',
     contests_none_title: 'Nothing is waiting',

@@ -9,15 +9,13 @@ type Props = {
   count: number | null
 }
 
-/** The way to the contested minutes, for the offices that answer them. */
+/** The way to the contested minutes that wait, for the offices that answer them. */
 export function ContestsLink({ ambitoSlug, count }: Props) {
   const t = useText(attendanceMessages)
-  if (count === null) return null
+  if (!count) return null
   return (
     <p>
-      <Link to={attendancePaths.contests({ ambitoSlug })}>
-        {count > 0 ? t('contests_link', { count }) : t('contests_link_none')}
-      </Link>
+      <Link to={attendancePaths.contests({ ambitoSlug })}>{t('contests_link', { count })}</Link>
     </p>
   )
 }
