@@ -30,8 +30,11 @@ try {
   explainAndExit(error)
 }
 
+// Types are stripped by Node itself; Prisma reads the relations of one row side by side in a transaction, which pg warns of.
+const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=DeprecationWarning']
+
 // The channel is only there to be closed: should we be killed, the server notices and stops.
-server = spawn(modernNode(), ['--disable-warning=ExperimentalWarning', 'app/cli/serve.ts'], {
+server = spawn(modernNode(), [...quiet, 'app/cli/serve.ts'], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: modernEnv({ NODE_ENV: process.env.NODE_ENV || 'production', NODE_COMPILE_CACHE: compileCache }),

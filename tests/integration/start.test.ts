@@ -21,7 +21,7 @@ type Run = { child: ChildProcess; output: () => string; ended: Promise<number | 
 
 function run(extra: Record<string, string>, ipc = false): Run {
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' as const }
-  const child = spawn(process.execPath, ['app/cli/serve.ts'], {
+  const child = spawn(process.execPath, ['--disable-warning=DeprecationWarning', 'app/cli/serve.ts'], {
     env: { ...inherited, SECRET_KEY: key, ...extra },
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
   })

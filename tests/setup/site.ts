@@ -42,7 +42,7 @@ export async function startSite(
   const port = await freePort()
   const made = options.dataDir ? undefined : await mkdtemp(path.join(tmpdir(), 'sguardi-site-'))
   const dataDir = options.dataDir ?? made ?? ''
-  const child = spawn(process.execPath, ['app/cli/serve.ts'], {
+  const child = spawn(process.execPath, ['--disable-warning=DeprecationWarning', 'app/cli/serve.ts'], {
     env: siteEnv(port, dataDir, options.env ?? {}),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
