@@ -63,7 +63,7 @@ function editionFacts(edition: CertifiedEdition) {
     meetings: edition.meetings.map(({ topic, on, mode, minutes }) => ({ topic, on, mode, minutes })),
     attendanceRule: edition.attendanceRule,
     testsRequired: edition.exercisesRequired,
-    credits: credits.map(({ grantedTenths, ...credit }) => ({ ...credit, tenths: grantedTenths ?? 0 })),
+    credits: credits.map(({ grantedTenths, ...credit }) => ({ ...credit, tenths: grantedTenths })),
   }
 }
 
