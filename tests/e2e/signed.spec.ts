@@ -71,8 +71,13 @@ for (const script of [true, false]) {
         if (!script) await page.getByRole('button', { name: 'Controlla il PDF' }).click()
       }
       await signIn(page, office)
-      await page.goto(`/office/${ambito.slug}/people?state=completed`)
-      await page.getByRole('link', { name: `storia e firma dell’attestato ${number} di Ottavia Prunalba` }).click()
+      const story = page.getByRole('link', { name: `storia e firma dell’attestato ${number} di Ottavia Prunalba` })
+      // The list follows the completion by a job of its own.
+      await expect(async () => {
+        await page.goto(`/office/${ambito.slug}/people?state=completed`)
+        await expect(story).toBeVisible({ timeout: 1000 })
+      }).toPass({ timeout: 60_000 })
+      await story.click()
       await expect(page.getByRole('heading', { level: 1, name: `Attestato n. ${number}` })).toBeVisible()
       const pdfLink = page.getByRole('link', { name: 'Scarica il PDF come emesso' })
       const [file] = await Promise.all([page.waitForEvent('download'), pdfLink.click()])
