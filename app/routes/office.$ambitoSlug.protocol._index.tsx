@@ -9,6 +9,7 @@ import { protocolMessages } from '#app/certificates/protocol/messages.ts'
 import { protocolPaths } from '#app/certificates/protocol/paths.ts'
 import { getProtocolDesk } from '#app/certificates/protocol/protocol-queries.server.ts'
 import { ProtocolFile, ProtocolParams } from '#app/certificates/protocol/schemas.ts'
+import { getAmbitoOfProtocol } from '#app/certificates/protocol/office-protocol.server.ts'
 import { uploadProtocolFile } from '#app/certificates/protocol/upload-protocol-file.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -28,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = ProtocolParams.parse(params)
+  await getAmbitoOfProtocol(viewer, ambitoSlug)
   const submission = parseWithZod(await readForm(request), { schema: ProtocolFile })
   if (submission.status !== 'success') {
     return data({ result: { ...submission.reply(), initialValue: {} } }, { status: 400 })

@@ -460,12 +460,6 @@ export const pageStates: PageState[] = [
   { file: 'office._index.tsx', name: 'all ambiti', who: 'administrator', path: () => '/office' },
   { file: 'office._index.tsx', name: 'not for this role', who: 'trainer', path: () => '/office', status: 403 },
   ...officeStates(),
-  {
-    file: 'office.$ambitoSlug.tsx',
-    name: 'the office’s menu',
-    who: 'comune_contact',
-    path: (s) => `/office/${s.ambitoSlug}`,
-  },
   ...editionStates(),
   ...ledgerStates(),
   { file: 'password.forgot.tsx', name: 'password forgotten', who: 'anonymous', path: () => '/password/forgot' },

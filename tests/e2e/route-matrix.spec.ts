@@ -77,10 +77,11 @@ test('every route file is listed, with what it truly is', async () => {
   for (const [file, door] of Object.entries(doors)) {
     const source = await readFile(`app/routes/${file}`, 'utf8')
     expect.soft(/^export (async )?(function|const) action\b/m.test(source), `${file} takes forms`).toBe('post' in door)
-    expect.soft(/^export default /m.test(source), `${file} is a page`).toBe(door.kind === 'page')
+    const isShown = door.kind === 'page' || door.kind === 'layout'
+    expect.soft(/^export default /m.test(source), `${file} is a page`).toBe(isShown)
     // A refused form that falls through to the root's boundary loses language, menu and the scripts' nonce.
     const tells = /^export const ErrorBoundary = ErrorPage$/m.test(source)
-    expect.soft(tells, `${file} tells its own errors`).toBe(door.kind === 'page')
+    expect.soft(tells, `${file} tells its own errors`).toBe(isShown)
   }
 })
 
@@ -91,7 +92,12 @@ test.describe('each door answers each role', () => {
       const faults: string[] = []
       for (const visitor of visitors) {
         const wanted = wantedGet(door, visitor)
-        const ways = [path, dataPath(path), `${dataPath(path)}?_routes=${encodeURIComponent(routeId(file))}`]
+        const own = `${dataPath(path)}?_routes=${encodeURIComponent(routeId(file))}`
+        const ways = [path, dataPath(path), ...(door.kind === 'layout' ? [] : [own])]
+        if (door.kind === 'layout' && !isLetIn(door, visitor)) {
+          const { text } = await ask(own, { cookie: cookieOf(visitor) })
+          if (text.includes('pages')) faults.push(`${visitor} ${own}: what stands around the pages`)
+        }
         // A file has no data of its own to ask for, but the way there must be as shut.
         for (const way of door.kind === 'resource' && isLetIn(door, visitor) ? [path] : ways) {
           const reply = await ask(way, { cookie: cookieOf(visitor) })

@@ -4,8 +4,8 @@ import { courseSlug, roles, type Role, type World } from './setup/doors.ts'
 export type Answer = number | `/${string}`
 
 export type Door = {
-  /** `page` shows something, `resource` is a file, `action` only takes a form. */
-  kind: 'page' | 'resource' | 'action'
+  /** `page` shows something, `layout` stands around pages and is nothing to whom they refuse, `resource` is a file, `action` only takes a form. */
+  kind: 'page' | 'layout' | 'resource' | 'action'
   path: (world: World) => string
   /** Who is let in; `public` = everybody, signed in or not. */
   roles: 'public' | readonly Role[]
@@ -366,7 +366,7 @@ export const doors: Record<string, Door> = {
   'media.$sha256.$name.tsx': { kind: 'resource', path: ({ mediaPath }) => mediaPath, roles: 'public', get: 200 },
   // What stands above an office's pages; it is asked with the first of them.
   'office.$ambitoSlug.tsx': {
-    kind: 'page',
+    kind: 'layout',
     path: ({ ambitoSlug }) => `/office/${ambitoSlug}`,
     roles: offices,
     get: 200,
