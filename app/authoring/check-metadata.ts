@@ -31,9 +31,12 @@ export type CourseFile = z.infer<typeof CourseFile>
 export const ModuleFile = z.strictObject({ id: Id, title: Line, aims: z.array(Line).default([]) })
 export type ModuleFile = z.infer<typeof ModuleFile>
 
-/** The front matter of a lesson; `tools` is the address of what is kept after the course. */
+/** The front matter of a lesson; `tools` and `hours` are addresses of other pages of a course. */
 export const LessonFrontmatter = z.strictObject({
-  id: Id.refine((id) => id !== 'tools', '«tools» è l’indirizzo della cassetta degli attrezzi: scegli un altro id'),
+  id: Id.refine(
+    (id) => id !== 'tools',
+    '«tools» è l’indirizzo della cassetta degli attrezzi: scegli un altro id',
+  ).refine((id) => id !== 'hours', '«hours» è l’indirizzo della pagina delle ore: scegli un altro id'),
   title: Line,
   minutes: Minutes.max(600),
 })

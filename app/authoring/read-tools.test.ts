@@ -105,8 +105,8 @@ describe('faults', () => {
     else expect(faults.join()).toMatch(/component_in_tool|block_in_line|inline_only|id_repeated/)
   })
 
-  test('a lesson may not have the address of the toolbox', () => {
-    const { faults } = checkCourse(smallCourse({ [first]: lessonText(`Testo.\n\n${quizText}`, 'tools') }))
+  test.each(['tools', 'hours'])('a lesson may not have the address of another page: %s', (id) => {
+    const { faults } = checkCourse(smallCourse({ [first]: lessonText(`Testo.\n\n${quizText}`, id) }))
     expect(faults.map(({ code }) => code)).toContain('metadata_invalid')
   })
 

@@ -3,6 +3,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { putBlob, findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { pictureSets } from '#app/platform/picture-sets.server.ts'
 import { logoLimit, logosMost, mediaTypeOf, type LogoFault } from './logo-file.ts'
 import { getManagedEdition } from './office-edition.server.ts'
 
@@ -10,7 +11,8 @@ type Place = { ambitoSlug: string; editionId: string }
 type Outcome = { ok: true } | { ok: false; reason: LogoFault }
 
 /**
- * Adds a logo after the others. Whether it is a PNG or a JPEG is read from its bytes, not from its name.
+ * Adds a logo after the others. Whether it is a PNG or a JPEG is read from its bytes, not from its name, and one that cannot
+ * be printed is refused: it would stop every certificate of the edition.
  * @throws AppError `not_found`, `forbidden`
  */
 export async function addLogo(
@@ -22,6 +24,7 @@ export async function addLogo(
   if (bytes.byteLength > logoLimit) return { ok: false, reason: 'logo_large' }
   const mediaType = mediaTypeOf(bytes)
   if (!mediaType) return { ok: false, reason: 'logo_kind' }
+  if (!(await pictureSets(bytes, mediaType))) return { ok: false, reason: 'logo_broken' }
   return transaction(async (tx): Promise<Outcome> => {
     await tx.$queryRaw`SELECT id FROM edition WHERE id = ${editionId}::uuid FOR UPDATE`
     const logos = await tx.editionLogo.findMany({ where: { editionId }, select: { position: true } })

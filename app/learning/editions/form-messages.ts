@@ -131,6 +131,7 @@ export const editionFormMessages = defineMessages({
     logo_alt: 'Scrivi di chi è il logo: lo legge chi non vede l’immagine.',
     logo_large: 'L’immagine supera i 200 KB.',
     logo_kind: 'L’immagine non è un PNG né un JPEG.',
+    logo_broken: 'L’immagine non si riesce a leggere: aprila e salvala di nuovo.',
     logo_many: 'I loghi sono già sei.',
   },
   en: {
@@ -262,6 +263,7 @@ export const editionFormMessages = defineMessages({
     logo_alt: 'Write whose logo it is: people who cannot see the picture read it.',
     logo_large: 'The picture is larger than 200 KB.',
     logo_kind: 'The picture is neither a PNG nor a JPEG.',
+    logo_broken: 'The picture cannot be read: open it and save it anew.',
     logo_many: 'There are six logos already.',
   },
 })

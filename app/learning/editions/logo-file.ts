@@ -2,7 +2,7 @@
 export const logoLimit = 200 * 1024
 export const logosMost = 6
 
-export type LogoFault = 'logo_missing' | 'logo_large' | 'logo_kind' | 'logo_many' | 'logo_alt'
+export type LogoFault = 'logo_missing' | 'logo_large' | 'logo_kind' | 'logo_broken' | 'logo_many' | 'logo_alt'
 
 const beginnings = [
   { mediaType: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },

@@ -18,6 +18,7 @@ import { findCandidates, listParticipants } from './participants.server.ts'
 import { getManagedEdition } from './office-edition.server.ts'
 import { withdrawPerson } from './withdraw-person.server.ts'
 
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 const now = new Date('2027-03-10T09:00:00Z')
 let worlds = 0
 
@@ -224,12 +225,14 @@ describe('changing an edition', () => {
   test('logos are pictures, few, and only of the own edition', async () => {
     const [world, other] = [await makeWorld(), await makeWorld()]
     const place = await make(world)
-    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, worlds])
+    const png = Buffer.from(onePixel, 'base64')
     const svg = new TextEncoder().encode('<svg/>')
     expect(await addLogo(world.viewer, { ...place, bytes: svg, alt: 'Comune' }, now)).toEqual({
       ok: false,
       reason: 'logo_kind',
     })
+    const broken = { ...place, bytes: png.subarray(0, 40), alt: 'Comune' }
+    expect(await addLogo(world.viewer, broken, now)).toEqual({ ok: false, reason: 'logo_broken' })
     const large = new Uint8Array(300_000)
     expect(await addLogo(world.viewer, { ...place, bytes: large, alt: 'x' }, now)).toEqual({
       ok: false,
