@@ -20,7 +20,7 @@ export const aboutMessages = defineMessages({
     employer_sees: 'Vede',
     employer_sees_1: 'a quali corsi sei iscritta o iscritto, e da quando',
     employer_sees_2:
-      'quante ore ti sono riconosciute e da dove vengono; gli attestati esterni che inserisci, con il documento',
+      'quante ore ti sono riconosciute e da dove vengono; gli attestati esterni che inserisci (il documento lo apre solo l’ufficio dell’ambito)',
     employer_sees_3: 'se hai completato il corso, e l’attestato con la media dei risultati delle prove superate',
     employer_sees_4: 'il tuo nome e, nell’elenco che scarica, il codice fiscale: lo ha già nel registro del personale',
     employer_not: 'Non vede',
@@ -29,7 +29,7 @@ export const aboutMessages = defineMessages({
     employer_not_4: 'il tuo diario, e neppure se ne tieni uno',
     employer_not_5: 'che cosa rispondi ai sondaggi: si conservano solo i totali',
     employer_sees_5:
-      'nelle edizioni che contano il tempo o gli incontri, l’entrata e l’uscita delle ore riconosciute: sono nel registro delle presenze',
+      'nelle edizioni che contano il tempo o gli incontri, l’entrata e l’uscita delle ore riconosciute: sono nel registro delle presenze; quelle di un incontro le vede anche chi insegna',
     employer_not_3:
       'come muovi il mouse, che cosa premi sulla tastiera, le tue pause: nessuno le guarda e non si registrano',
     employer_hours:
@@ -47,6 +47,12 @@ export const aboutMessages = defineMessages({
     privacy_hours_title: 'Le ore',
     privacy_hours:
       'Quando apri una lezione annotiamo da che ora a che ora la sua pagina è visibile sullo schermo: serve al registro delle presenze che i finanziatori chiedono. Non osserviamo mouse, tastiera, pause, posizione o videocamera (articolo 4 della legge 300/1970). Se la rete manca, questi orari aspettano nel tuo browser al massimo sette giorni. Vedi ogni entrata e uscita nella pagina «Le tue ore» del corso, e puoi contestarle: una correzione è una riga nuova, quella di prima resta.',
+    privacy_meetings_title: 'Gli incontri',
+    privacy_meetings:
+      'A un incontro annotiamo quando entri e quando esci: con il codice mostrato in aula, con l’elenco di chi insegna o copiando il foglio firme. Annotiamo anche quando un codice è stato rifiutato e perché, mai dove ti trovi. Le presenze le vedono chi insegna e l’ufficio dell’ambito, e sono nel registro dell’edizione. Di chi partecipa senza essere iscritto si scrivono nome, ente ed e-mail, per collegarlo poi alla sua iscrizione. L’indirizzo segreto del calendario mostra i tuoi incontri a chi lo conosce: puoi crearne uno nuovo quando vuoi.',
+    privacy_external_title: 'Gli attestati di altri enti',
+    privacy_external:
+      'Il documento che alleghi a un attestato esterno si apre solo dal tuo account e dall’ufficio dell’ambito, e quando lo apre l’ufficio resta annotato. Puoi ritirarlo finché l’ufficio non ha deciso: non conta più, ma quello che hai inserito resta agli atti. Allega solo ciò che prova il corso.',
     privacy_cookies_title: 'Cookie',
     privacy_cookies:
       'Solo due, tecnici: uno per la sessione, che dura dodici ore, e uno per la lingua. Nessun tracciamento, nessuna richiesta a siti di terzi.',
@@ -86,7 +92,7 @@ export const aboutMessages = defineMessages({
     employer_sees: 'It sees',
     employer_sees_1: 'which courses you are enrolled in, and since when',
     employer_sees_2:
-      'how many hours you are credited with and where they come from; the external certificates you enter, with the document',
+      'how many hours you are credited with and where they come from; the external certificates you enter (only the office of the ambito opens the document)',
     employer_sees_3: 'whether you completed the course, and the certificate with the mean result of the tests passed',
     employer_sees_4: 'your name and, in the list it downloads, your fiscal code: it is in its staff register already',
     employer_not: 'It does not see',
@@ -95,7 +101,7 @@ export const aboutMessages = defineMessages({
     employer_not_4: 'your journal, nor whether you keep one',
     employer_not_5: 'what you answer in surveys: only totals are kept',
     employer_sees_5:
-      'in editions that count time or meetings, entry and exit of the credited hours: they are in the attendance register',
+      'in editions that count time or meetings, entry and exit of the credited hours: they are in the attendance register; those of a meeting are seen by its teachers too',
     employer_not_3:
       'how you move the mouse, what you press on the keyboard, your pauses: nobody watches them, nothing records them',
     employer_hours:
@@ -113,6 +119,12 @@ export const aboutMessages = defineMessages({
     privacy_hours_title: 'The hours',
     privacy_hours:
       'When you open a lesson we note from when to when its page is visible on the screen: it is for the attendance register that funders ask for. We do not watch mouse, keyboard, pauses, location or camera (article 4 of law 300/1970). If the network is down these times wait in your browser for seven days at most. You see every entry and exit on the page “Your hours” of the course, and can contest them: a correction is a new row, the one before stays.',
+    privacy_meetings_title: 'The meetings',
+    privacy_meetings:
+      'At a meeting we note when you enter and when you leave: by the code shown in the room, by the teacher’s list or by copying the signed sheet. We also note when a code was refused and why, never where you are. Attendance is seen by the teachers and the office of the ambito, and is in the register of the edition. Of those who take part without being enrolled, name, organisation and e-mail are written down, to match them with their enrolment later. The secret address of the calendar shows your meetings to whoever knows it: you can make a new one whenever you like.',
+    privacy_external_title: 'Certificates from elsewhere',
+    privacy_external:
+      'The document you attach to an external certificate opens only from your account and for the office of the ambito, and it is noted when the office opens it. You can withdraw it until the office has decided: it counts no more, but what you entered stays on record. Attach only what proves the course.',
     privacy_cookies_title: 'Cookies',
     privacy_cookies:
       'Two technical ones: one for the session, which lasts twelve hours, and one for the language. No tracking, no request to third parties.',

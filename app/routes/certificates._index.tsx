@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listMine } from '#app/certificates/certificate-queries.server.ts'
 import { OwnCertificateCard } from '#app/certificates/components/own-certificate-card.tsx'
+import { hoursPaths } from '#app/certificates/hours/paths.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
@@ -12,6 +13,7 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { certificateStyles } from '#app/ui/page-styles.ts'
 
@@ -45,6 +47,9 @@ export default function MyCertificates() {
           ))}
         </ul>
       )}
+      <p className="section">
+        <Link to={hoursPaths.own()}>{t('mine_hours')}</Link>
+      </p>
     </Page>
   )
 }

@@ -29,8 +29,8 @@ export default function EmployerView() {
           </ul>
         </Card>
       </div>
-      <p>{t('employer_hours')}</p>
-      <p>{t('employer_why')}</p>
+      <p className="measure">{t('employer_hours')}</p>
+      <p className="measure">{t('employer_why')}</p>
     </Page>
   )
 }

@@ -6,6 +6,8 @@ import { assessmentPaths } from '#app/assessment/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
 import { listOwnEnrolments, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
+import { TaughtNext } from '#app/learning/meetings/components/taught-next.tsx'
+import { findTaughtNext } from '#app/learning/meetings/own-meetings.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
@@ -44,13 +46,23 @@ async function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) 
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const [enrolments, hours, returned, work] = await Promise.all([
+  const now = clock.now()
+  const [enrolments, hours, returned, work, taught] = await Promise.all([
     listOwnEnrolments(viewer),
-    ownYearSoFar(viewer, clock.now()),
+    ownYearSoFar(viewer, now),
     listReturned(viewer),
     findOwnWork(viewer, env().demo),
+    findTaughtNext(viewer),
   ])
-  return { work, name: viewer.givenName, hours, returned, courses: await Promise.all(enrolments.map(cardOf)) }
+  return {
+    now,
+    taught,
+    work,
+    name: viewer.givenName,
+    hours,
+    returned,
+    courses: await Promise.all(enrolments.map(cardOf)),
+  }
 }
 
 type CourseCard = Awaited<ReturnType<typeof cardOf>>
@@ -158,13 +170,14 @@ function Returned() {
 }
 
 export default function Home() {
-  const { name, courses, hours, work } = useLoaderData<typeof loader>()
+  const { now, taught, name, courses, hours, work } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   // Who has other work sees it first, and what they learn only if there is any.
   const learns = !work || courses.length > 0 || hours.minutes > 0
   return (
     <Page title={t('home_title', { name })}>
       <Returned />
+      {taught && <TaughtNext meeting={taught} now={now} />}
       {work && <OwnWork work={work} />}
       {learns && (
         <div className="home">

@@ -14,6 +14,7 @@ import { hoursPaths } from '#app/certificates/hours/paths.ts'
 import { WithdrawExternal, YearQuery } from '#app/certificates/hours/schemas.ts'
 import { withdrawExternal } from '#app/certificates/hours/withdraw-external.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -49,9 +50,14 @@ export default function YearlyHours() {
   const { hours, done } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(hoursMessages)
+  const learning = useText(learningMessages)
   const { year, lines, isThisYear } = hours
   return (
-    <Page title={t('hours_title', { year })} lead={t(isThisYear ? 'hours_lead' : 'hours_lead_past')}>
+    <Page
+      title={t('hours_title', { year })}
+      lead={t(isThisYear ? 'hours_lead' : 'hours_lead_past')}
+      breadcrumbs={[{ label: learning('my_courses'), to: learningPaths.home() }]}
+    >
       {reply && (
         <Alert kind="danger">
           <p>{t(reply.refused)}</p>

@@ -10,6 +10,8 @@ const parts = [
   ['privacy_who_title', 'privacy_who', 'titolare'],
   ['privacy_what_title', 'privacy_what', 'dati'],
   ['privacy_hours_title', 'privacy_hours', 'ore'],
+  ['privacy_meetings_title', 'privacy_meetings', 'incontri'],
+  ['privacy_external_title', 'privacy_external', 'attestati-esterni'],
   ['privacy_journal_title', 'privacy_journal', 'diario'],
   ['privacy_survey_title', 'privacy_survey', 'sondaggi'],
   ['privacy_cookies_title', 'privacy_cookies', 'cookie'],

@@ -60,7 +60,7 @@ export default function VerifiedCertificatePage() {
         <div className="alert alert--danger">
           <p>{t(fault)}</p>
         </div>
-        <LinkButton to={certificatesPaths.verifyForm()}>{t('verify_submit')}</LinkButton>
+        <LinkButton to={certificatesPaths.verifyForm()}>{t('verify_again')}</LinkButton>
       </Page>
     )
   }

@@ -10,6 +10,7 @@ export const editionLearnerMessages = defineMessages({
     join: 'Iscriviti a {name}',
     join_full: 'I posti sono finiti proprio adesso.',
     your_edition: 'Edizione: {name}',
+    your_meetings: 'Gli incontri: quando, dove e la tua presenza',
   },
   en: {
     open_title: 'Editions for your ambito',
@@ -20,5 +21,6 @@ export const editionLearnerMessages = defineMessages({
     join: 'Enrol in {name}',
     join_full: 'The last seat has just been taken.',
     your_edition: 'Edition: {name}',
+    your_meetings: 'The meetings: when, where and your attendance',
   },
 })

@@ -81,6 +81,13 @@ export async function listTaughtMeetings(viewer: Viewer): Promise<OwnMeeting[]> 
   return listMeetingsOf(viewer.personId, { teachers: { some: { teacher: { personId: viewer.personId } } } })
 }
 
+/** The first meeting that the viewer teaches and has not confirmed: one that is over waits before one to come. */
+export async function findTaughtNext(viewer: Viewer): Promise<OwnMeeting | null> {
+  const taught = { teachers: { some: { teacher: { personId: viewer.personId } } } }
+  const [first] = await listMeetingsOf(viewer.personId, { ...taught, cancelledAt: null, confirmedAt: null })
+  return first ?? null
+}
+
 /**
  * One of the viewer's own meetings.
  * @throws AppError `not_found` when it is none of theirs

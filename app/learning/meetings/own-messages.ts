@@ -23,6 +23,9 @@ export const ownMessages = defineMessages({
     keep_list_of: 'Apri l’elenco: {topic}',
     present: 'Entrata {from}, uscita {to}',
     present_open: 'Entrata {from}, uscita non registrata',
+    present_now: 'Entrata {from}. Quando vai via registra l’uscita.',
+    taught_next: 'Il tuo prossimo incontro',
+    taught_confirm: 'Un incontro da confermare',
     absent: 'Nessuna presenza registrata',
     feed_title: 'Gli incontri nel tuo calendario',
     feed_lead:
@@ -84,6 +87,9 @@ export const ownMessages = defineMessages({
     keep_list_of: 'Open the list: {topic}',
     present: 'Entry {from}, exit {to}',
     present_open: 'Entry {from}, exit not recorded',
+    present_now: 'Entry {from}. Record your exit when you leave.',
+    taught_next: 'Your next meeting',
+    taught_confirm: 'A meeting to confirm',
     absent: 'No attendance recorded',
     feed_title: 'Meetings in your calendar',
     feed_lead:

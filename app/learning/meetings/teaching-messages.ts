@@ -22,6 +22,7 @@ export const teachingMessages = defineMessages({
     list_none_hint: 'Le persone presenti si possono segnare tra gli ospiti: l’ufficio le collega dopo.',
     list_caption: 'Presenze',
     confirm_title: 'Conferma delle presenze',
+    confirm_later: 'Potrai confermare quando l’incontro è finito: il {day} alle {time}.',
     confirm_wait: 'Potrai confermare dopo la fine, alle {time}. Intanto puoi correggere l’elenco a mano.',
     confirm_open: {
       one: 'Di {count} persona c’è l’entrata ma non l’uscita: senza, i suoi minuti non si possono contare.',
@@ -155,6 +156,7 @@ export const teachingMessages = defineMessages({
     list_none_hint: 'Those present can be written down as guests: the office links them afterwards.',
     list_caption: 'Attendance',
     confirm_title: 'Confirming attendance',
+    confirm_later: 'You can confirm when the meeting is over: on {day} at {time}.',
     confirm_wait: 'You can confirm after the end, at {time}. Until then you can correct the list by hand.',
     confirm_open: {
       one: '{count} person has an entry and no exit: without it their minutes cannot be counted.',

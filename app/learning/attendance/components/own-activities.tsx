@@ -130,19 +130,20 @@ export function OwnActivities({ activities, refused }: Props) {
               {t('of_declared', { minutes: duration(activity.minutes), declared: duration(activity.declaredMinutes) })}
             </p>
           </div>
-          {activity.entries.length > 0 ? (
+          {activity.entries.length > 0 && (
             <ul className="ledger__entries">
               {activity.entries.map((entry) => (
                 <Entry key={entry.id} entry={entry} />
               ))}
             </ul>
-          ) : (
-            <p className="muted">{t('nothing_yet')}</p>
           )}
           {activity.contests.map((contest) => (
             <Contest key={contest.id} contest={contest} />
           ))}
-          <ContestForm activity={activity} refused={refused?.activityId === activity.id ? refused : null} />
+          <div className="ledger__foot">
+            {activity.entries.length === 0 && <p className="muted">{t('nothing_yet')}</p>}
+            <ContestForm activity={activity} refused={refused?.activityId === activity.id ? refused : null} />
+          </div>
         </li>
       ))}
     </ul>

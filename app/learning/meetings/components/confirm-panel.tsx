@@ -27,7 +27,7 @@ function CloseExits({ meeting, count }: { meeting: FramedMeeting; count: number 
 
 function Step({ meeting, lines, now }: Omit<Props, 'reason'>) {
   const t = useText(teachingMessages)
-  const { time } = useFormats()
+  const { time, dayOf } = useFormats()
   const present = lines.filter(({ enteredAt }) => enteredAt !== null)
   const open = present.filter(({ exitedAt }) => exitedAt === null).length
   if (meeting.cancelledAt) return <p>{t('cancelled_list')}</p>
@@ -37,6 +37,9 @@ function Step({ meeting, lines, now }: Omit<Props, 'reason'>) {
         {t('confirm_done')} {t(meeting.office ? 'confirm_done_office' : 'confirm_done_teacher')}
       </p>
     )
+  }
+  if (dayOf(now) !== dayOf(meeting.endsAt) && now < meeting.startsAt) {
+    return <p>{t('confirm_later', { day: dayOf(meeting.endsAt), time: time(meeting.endsAt) })}</p>
   }
   if (now < meeting.endsAt) return <p>{t('confirm_wait', { time: time(meeting.endsAt) })}</p>
   if (open > 0) return <CloseExits meeting={meeting} count={open} />

@@ -7,11 +7,14 @@ import type { OwnMeeting } from '../own-meetings.server.ts'
 import { meetingPaths } from '../paths.ts'
 import { MeetingState, MeetingWhere, useWhen } from './meeting-facts.tsx'
 
-function OwnPresence({ enteredAt, exitedAt }: OwnMeeting['presence']) {
+function OwnPresence({
+  presence: { enteredAt, exitedAt },
+  isOver,
+}: Pick<OwnMeeting, 'presence'> & { isOver: boolean }) {
   const t = useText(ownMessages)
   const { time } = useFormats()
   if (!enteredAt) return t('absent')
-  if (!exitedAt) return t('present_open', { from: time(enteredAt) })
+  if (!exitedAt) return t(isOver ? 'present_open' : 'present_now', { from: time(enteredAt) })
   return t('present', { from: time(enteredAt), to: time(exitedAt) })
 }
 
@@ -40,12 +43,16 @@ export function OwnMeetingCard({ meeting, now }: { meeting: OwnMeeting; now: Dat
       {cancelledAt && <p>{about('cancelled_because', { reason: cancelReason })}</p>}
       {isHeld && (
         <p>
-          <OwnPresence {...meeting.presence} />
+          <OwnPresence presence={meeting.presence} isOver={isOver} />
         </p>
       )}
       <div className="button-row">
         {isTeacher && (
-          <LinkButton to={meetingPaths.list({ meetingId: id })} aria-label={t('keep_list_of', { topic })}>
+          <LinkButton
+            kind={(cancelledAt ?? meeting.confirmedAt) ? 'outline' : 'primary'}
+            to={meetingPaths.list({ meetingId: id })}
+            aria-label={t('keep_list_of', { topic })}
+          >
             {t('keep_list')}
           </LinkButton>
         )}
