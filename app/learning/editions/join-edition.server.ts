@@ -18,6 +18,8 @@ export type OpenEdition = {
   place: string
   /** Null: as many as come. */
   left: number | null
+  /** Meetings, cancelled ones apart: how many are over, and when the next begins. */
+  meetings: { held: number; next: Date | null }
 }
 
 /** Editions that somebody may join themselves: of the ambito they work in today, not over. */
@@ -30,6 +32,11 @@ async function joinable(viewer: Viewer, courseSlug: string, now: Date) {
     orderBy: [{ startsOn: 'asc' }, { name: 'asc' }],
     select: {
       ...{ id: true, name: true, mode: true, startsOn: true, endsOn: true, place: true, seats: true },
+      meetings: {
+        where: { cancelledAt: null },
+        orderBy: { startsAt: 'asc' },
+        select: { startsAt: true, endsAt: true },
+      },
       _count: { select: { enrolments: { where: { state: { not: 'withdrawn' } } } } },
     },
   })
@@ -46,9 +53,13 @@ export async function listOpenEditions(viewer: Viewer, courseSlug: string, now: 
     }),
   ])
   const editions = found.filter(({ id }) => own.every(({ editionId }) => editionId !== id))
-  return editions.map(({ seats, _count, ...edition }) => ({
+  return editions.map(({ seats, _count, meetings, ...edition }) => ({
     ...edition,
     left: seatsLeft({ seats, taken: _count.enrolments }),
+    meetings: {
+      held: meetings.filter(({ endsAt }) => endsAt < now).length,
+      next: meetings.find(({ endsAt }) => endsAt >= now)?.startsAt ?? null,
+    },
   }))
 }
 

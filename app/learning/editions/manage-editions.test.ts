@@ -334,7 +334,27 @@ describe('joining an edition oneself', () => {
     const { editionId: closed } = await make(world, { name: 'Chiusa' })
     const viewer = viewerWith([], await staffOf(world.place))
     const asked = { courseSlug: world.course.courseId, editionId }
-    expect(await listOpenEditions(viewer, asked.courseSlug, now)).toMatchObject([{ id: editionId, left: 5 }])
+    const meeting = (startsAt: string, endsAt: string, cancelledAt: Date | null = null) => ({
+      ...{
+        id: newId(),
+        editionId,
+        topic: 'Ascoltare',
+        mode: 'in_person' as const,
+        place: 'Sala',
+        url: '',
+        secret: 'x',
+      },
+      ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt), cancelledAt },
+    })
+    await db().meeting.createMany({
+      data: [
+        meeting('2027-03-09T09:00:00Z', '2027-03-09T11:00:00Z'),
+        meeting('2027-03-11T09:00:00Z', '2027-03-11T11:00:00Z', now),
+        meeting('2027-03-12T09:00:00Z', '2027-03-12T11:00:00Z'),
+      ],
+    })
+    const meetings = { held: 1, next: new Date('2027-03-12T09:00:00Z') }
+    expect(await listOpenEditions(viewer, asked.courseSlug, now)).toMatchObject([{ id: editionId, left: 5, meetings }])
     const replies = await Promise.all([1, 2].map(() => joinEdition(viewer, asked, now)))
     expect(replies[0]).toEqual(replies[1])
     expect(await listOpenEditions(viewer, asked.courseSlug, now)).toEqual([])

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
@@ -7,10 +8,11 @@ import { editionLearnerMessages } from '../learner-messages.ts'
 import { editionMessages } from '../messages.ts'
 import { usePeriod } from '../use-period.ts'
 
-function OpenLine({ id, name, mode, place, left, ...period }: OpenEdition) {
+function OpenLine({ id, name, mode, place, left, meetings, ...period }: OpenEdition) {
   const t = useText(editionLearnerMessages)
   const words = useText(editionMessages)
   const periodOf = usePeriod()
+  const { dayOf } = useFormats()
   const seats = left === null ? t('seats_unlimited') : left === 0 ? t('seats_none') : t('seats_left', { count: left })
   return (
     <li className="open-editions__one">
@@ -21,6 +23,16 @@ function OpenLine({ id, name, mode, place, left, ...period }: OpenEdition) {
           {[periodOf(period), words(`mode_${mode}`), place, seats].filter(Boolean).join(' · ')}
         </span>
       </p>
+      {(meetings.held > 0 || meetings.next) && (
+        <p>
+          {[
+            meetings.held > 0 && t('meetings_held', { count: meetings.held }),
+            meetings.next && t('meetings_next', { day: dayOf(meetings.next) }),
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
       {left !== 0 && (
         <Form method="post">
           <input type="hidden" name="edition" value={id} />
