@@ -27,8 +27,9 @@ type Row = Omit<OwnEnrolment, 'done' | 'version' | 'terms'> & EditionRow & { don
 
 async function assemble(row: Row, tx: Transaction = db()): Promise<OwnEnrolment> {
   const { done, editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, ...rest } = row
-  const { openMeetings, meetingMinutes, ...enrolment } = rest
-  const edition = { editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, openMeetings, meetingMinutes }
+  const { openMeetings, openMinutes, meetingMinutes, ...enrolment } = rest
+  const meetings = { openMeetings, openMinutes, meetingMinutes }
+  const edition = { editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, ...meetings }
   const version = await getVersion(row.courseVersionId, tx)
   return { ...enrolment, done: new Set(done), terms: termsOf(edition, version), version }
 }
@@ -41,14 +42,17 @@ const columns = () => sql()`
   ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id) AS done,
   (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
   d.id AS "editionId", d.mode, d.attendance_rule AS "attendanceRule", d.threshold_percent AS "thresholdPercent",
-  d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings"`
+  d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings",
+  h.open_minutes AS "openMinutes"`
 
 /** An enrolment `e` with its edition `d` and the sum `h` of its meetings. */
 const enrolments = () => sql()`
   enrolment e JOIN edition d ON d.id = e.edition_id,
   LATERAL (
     SELECT COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60), 0)::int AS minutes,
-      (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open
+      (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open,
+      COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60) FILTER (WHERE m.confirmed_at IS NULL), 0)::int
+        AS open_minutes
     FROM meeting m WHERE m.edition_id = d.id AND m.cancelled_at IS NULL
   ) h`
 
@@ -99,11 +103,15 @@ const lockedColumns = {
 
 type LockedEdition = Prisma.EnrolmentGetPayload<{ select: typeof lockedColumns }>['edition']
 
+/** Whole minutes from start to end of all of them. */
+function minutesOf(meetings: readonly { startsAt: Date; endsAt: Date }[]): number {
+  return Math.round(meetings.reduce((sum, one) => sum + (one.endsAt.getTime() - one.startsAt.getTime()) / 60_000, 0))
+}
+
 function editionRow({ id: editionId, meetings, ...edition }: LockedEdition): EditionRow {
-  const minutes = meetings.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000)
-  const meetingMinutes = Math.round(minutes.reduce((sum, one) => sum + one, 0))
-  const openMeetings = meetings.filter(({ confirmedAt }) => confirmedAt === null).length
-  return { ...edition, editionId, meetingMinutes, openMeetings }
+  const open = meetings.filter(({ confirmedAt }) => confirmedAt === null)
+  const sums = { openMeetings: open.length, openMinutes: minutesOf(open), meetingMinutes: minutesOf(meetings) }
+  return { ...edition, editionId, ...sums }
 }
 
 /**

@@ -11,11 +11,13 @@ export type EditionTerms = {
   exercisesRequired: boolean
   /** Meetings that are neither confirmed nor cancelled: a percentage of those held so far would grant too early. */
   openMeetings: number
+  /** Planned minutes of those. */
+  openMinutes: number
 }
 
 export type EditionRow = Pick<
   EditionTerms,
-  'editionId' | 'mode' | 'attendanceRule' | 'exercisesRequired' | 'openMeetings'
+  'editionId' | 'mode' | 'attendanceRule' | 'exercisesRequired' | 'openMeetings' | 'openMinutes'
 > & {
   /** Null: what the version of the course asks for. */
   thresholdPercent: number | null
@@ -44,7 +46,7 @@ export function termsOf(
 export function standingTerms(version: { declaredMinutes: number; thresholdPercent: number }): EditionTerms {
   const row = { editionId: '', mode: 'asynchronous', attendanceRule: 'declared_on_completion' } as const
   return termsOf(
-    { ...row, exercisesRequired: true, openMeetings: 0, meetingMinutes: 0, thresholdPercent: null },
+    { ...row, exercisesRequired: true, openMeetings: 0, openMinutes: 0, meetingMinutes: 0, thresholdPercent: null },
     version,
   )
 }

@@ -36,8 +36,10 @@ const organisationOn = (day: ReturnType<typeof dayOf>) => sql()`(
   ORDER BY m.is_main DESC, m.starts_on, m.id LIMIT 1)`
 
 async function standOf({ done, courseVersionId, ...row }: Row): Promise<Participant> {
-  const { editionId, mode, attendanceRule, exercisesRequired, openMeetings, thresholdPercent, meetingMinutes } = row
-  const edition = { editionId, mode, attendanceRule, exercisesRequired, openMeetings, thresholdPercent, meetingMinutes }
+  const { editionId, mode, attendanceRule, exercisesRequired, thresholdPercent } = row
+  const { openMeetings, openMinutes, meetingMinutes } = row
+  const meetings = { openMeetings, openMinutes, meetingMinutes }
+  const edition = { editionId, mode, attendanceRule, exercisesRequired, thresholdPercent, ...meetings }
   const version = await getVersion(courseVersionId)
   const terms = termsOf(edition, version)
   const { enrolmentId, personId, givenName, familyName, organisationName, enrolledAt, completedAt } = row
@@ -60,11 +62,14 @@ export async function listParticipants({ id }: Pick<ManagedEdition, 'id'>, now: 
       ARRAY(SELECT x.activity_id FROM activity_progress x WHERE x.enrolment_id = e.id) AS done,
       (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
       d.id AS "editionId", d.mode, d.attendance_rule AS "attendanceRule", d.threshold_percent AS "thresholdPercent",
-      d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings"
+      d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings",
+  h.open_minutes AS "openMinutes"
     FROM enrolment e JOIN person p ON p.id = e.person_id JOIN edition d ON d.id = e.edition_id,
       LATERAL (
         SELECT COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60), 0)::int AS minutes,
-          (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open
+          (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open,
+          COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60) FILTER (WHERE m.confirmed_at IS NULL), 0)::int
+            AS open_minutes
         FROM meeting m WHERE m.edition_id = d.id AND m.cancelled_at IS NULL
       ) h
     WHERE d.id = ${id}

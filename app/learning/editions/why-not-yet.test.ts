@@ -5,6 +5,7 @@ import { standingTerms } from './edition-terms.ts'
 const standing = (changes: Partial<Standing> = {}): Standing => ({
   state: 'under_way',
   minutesMissing: 0,
+  outOfReach: null,
   exercisesMissing: [],
   openMeetings: 0,
   certificateNumber: null,
@@ -33,6 +34,11 @@ describe('why somebody has no certificate yet, in one sentence', () => {
       { exercisesMissing: ['A', 'B', 'C', 'D', 'E'], openMeetings: 1 },
       'Per l’attestato manca ancora: gli esercizi «A», «B», «C» e altri 2; un incontro da tenere o da confermare.',
       'Still missing for the certificate: the exercises “A”, “B”, “C” and 2 more; one meeting to be held or confirmed.',
+    ],
+    [
+      { minutesMissing: 300, outOfReach: { most: 367, needed: 486 } },
+      'Con quello che resta si arriva al massimo a 6 ore e 7 minuti e ne servono 8 ore e 6 minuti: l’ufficio può aggiungere un incontro o cambiare la soglia.',
+      'What is left leads to 6 hours and 7 minutes at most and 8 hours and 6 minutes are needed: the office can add a meeting or change the threshold.',
     ],
     [
       {},
@@ -75,9 +81,16 @@ test('what is missing names exercises by their titles, in the order of the cours
   const own = { terms, done: new Set<string>(), creditedMinutes: 18 }
   expect(missingOf(own, outline)).toEqual({
     minutesMissing: 30,
+    outOfReach: null,
     exercisesMissing: ['Quiz b', 'Quiz a'],
     openMeetings: 0,
   })
   const optional = { ...own, terms: { ...terms, exercisesRequired: false, openMeetings: 2 } }
   expect(missingOf(optional, outline)).toMatchObject({ exercisesMissing: [], openMeetings: 2 })
+  const missedMeetings = { ...terms, mode: 'blended' as const, plannedMinutes: 360, openMinutes: 120 }
+  const late = { terms: missedMeetings, done: new Set(['uno']), creditedMinutes: 60 }
+  expect(missingOf(late, outline).outOfReach).toEqual({ most: 180, needed: 288 })
+  expect(missingOf({ ...late, creditedMinutes: 168 }, outline).outOfReach).toBeNull()
+  const measured = { ...missedMeetings, attendanceRule: 'measured_up_to_declared' as const }
+  expect(missingOf({ ...late, terms: measured }, outline).outOfReach).toEqual({ most: 240, needed: 288 })
 })

@@ -50,7 +50,7 @@ async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<
   const open = facts.meetings.filter(({ cancelledAt }) => cancelledAt === null)
   const minutes = open.reduce((sum, meeting) => sum + meetingMinutes(meeting), 0)
   const { mode, id: editionId } = edition
-  const row = { editionId, mode, ...facts.edition, meetingMinutes: minutes, openMeetings: 0 }
+  const row = { editionId, mode, ...facts.edition, meetingMinutes: minutes, openMeetings: 0, openMinutes: 0 }
   return facts.people.map((person) => {
     const version = versions.get(person.courseVersionId)
     if (!version) throw new Error('the version of an enrolment is gone')
