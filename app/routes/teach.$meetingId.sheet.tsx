@@ -16,12 +16,13 @@ import { meetingStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
-  const { meeting, lines, teacherNames } = await getListPage(viewer, meetingId)
-  return { meeting, lines, teacherNames, now: clock.now() }
+  const { taught, meeting, lines, teacherNames } = await getListPage(viewer, meetingId)
+  const { project, ambito } = taught
+  return { meeting, lines, teacherNames, project, organiser: ambito?.name ?? '', now: clock.now() }
 }
 
 export default function Sheet() {
-  const { meeting, lines, teacherNames, now } = useLoaderData<typeof loader>()
+  const { meeting, now, ...sheet } = useLoaderData<typeof loader>()
   const t = useText(teachingMessages)
   return (
     <MeetingFrame meeting={meeting} tab="sheet" now={now}>
@@ -30,7 +31,7 @@ export default function Sheet() {
         <p>{t('sheet_lead')}</p>
         <PrintButton />
       </div>
-      <SignatureSheet lines={lines} teacherNames={teacherNames} />
+      <SignatureSheet {...sheet} />
     </MeetingFrame>
   )
 }

@@ -19,6 +19,9 @@ const columns = {
     select: {
       name: true,
       ambitoId: true,
+      fund: true,
+      projectCode: true,
+      cup: true,
       ambito: { select: { name: true, slug: true } },
       course: { select: { slug: true, currentVersion: { select: { title: true } } } },
     },
@@ -37,6 +40,8 @@ export type TaughtMeeting = Omit<Row, 'edition' | 'teachers'> & {
   editionName: string
   ambito: { name: string; slug: string } | null
   teacherNames: string[]
+  /** Empty texts where the edition has none. */
+  project: { fund: string; code: string; cup: string }
   /** Whether the viewer manages the edition: after the confirmation only the office corrects. */
   isOffice: boolean
 }
@@ -49,13 +54,14 @@ export async function getTaughtMeeting(viewer: Viewer, meetingId: string): Promi
   const row = await db().meeting.findUnique({ where: { id: meetingId }, select: columns })
   if (!row) throw notFound('meeting')
   const { edition, teachers, ...meeting } = row
-  const { ambitoId, ambito, course, name: editionName } = edition
+  const { ambitoId, ambito, course, name: editionName, fund, projectCode: code, cup } = edition
   const isOffice = ambitoId !== null && canManageEditions(viewer, { ambitoId })
   const isTeacher = teachers.some(({ teacher }) => teacher.personId === viewer.personId)
   if (!isOffice && !isTeacher) throw notFound('meeting')
   const courseTitle = course.currentVersion?.title ?? course.slug
   const teacherNames = teachers.map(({ teacher }) => teacher.name)
-  return { ...meeting, courseTitle, editionName, ambito, teacherNames, isOffice }
+  const project = { fund, code, cup }
+  return { ...meeting, courseTitle, editionName, ambito, teacherNames, project, isOffice }
 }
 
 const lockedColumns = {

@@ -18,11 +18,26 @@ function Head({ name }: { name: string }) {
   )
 }
 
-/** The sheet that is signed where there is no phone: numbered lines, room for guests, the teacher's signature. */
-export function SignatureSheet({ lines, teacherNames }: { lines: ListLine[]; teacherNames: string[] }) {
+type Props = {
+  lines: ListLine[]
+  teacherNames: string[]
+  organiser: string
+  project: { fund: string; code: string; cup: string }
+}
+
+/** Who organises and who pays, as funders ask for on every sheet. */
+function Project({ organiser, project: { fund, code, cup } }: Pick<Props, 'organiser' | 'project'>) {
+  const t = useText(teachingMessages)
+  const facts = [organiser, fund, code && t('sheet_project', { code }), cup && t('sheet_cup', { cup })].filter(Boolean)
+  return facts.length > 0 ? <p className="signatures__project">{facts.join(' · ')}</p> : null
+}
+
+/** The sheet that is signed where there is no phone: numbered lines, room for guests, a line for each teacher. */
+export function SignatureSheet({ lines, teacherNames, organiser, project }: Props) {
   const t = useText(teachingMessages)
   return (
     <div className="signatures" role="region" aria-label={t('sheet_title')} tabIndex={0}>
+      <Project organiser={organiser} project={project} />
       <table>
         <Head name={t('sheet_name')} />
         <tbody>
@@ -51,9 +66,11 @@ export function SignatureSheet({ lines, teacherNames }: { lines: ListLine[]; tea
           ))}
         </tbody>
       </table>
-      <p className="signatures__teacher">
-        {t('sheet_teacher')} ({teacherNames.join(', ')})
-      </p>
+      {teacherNames.map((name) => (
+        <p key={name} className="signatures__teacher">
+          {t('sheet_teacher', { name })}
+        </p>
+      ))}
     </div>
   )
 }
