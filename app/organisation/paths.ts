@@ -13,5 +13,8 @@ export const officePaths = {
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
   contests: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/contests`,
   certificates: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/bundles`,
+  /** Pages of certificates that are reached from theirs, and stand under addresses of their own. */
+  certificatesBelow: ({ ambitoSlug }: InAmbito) =>
+    ['certificates', 'protocol', 'signed'].map((page) => `/office/${ambitoSlug}/${page}`),
   external: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/external`,
 }

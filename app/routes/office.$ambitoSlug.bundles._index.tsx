@@ -10,6 +10,8 @@ import { narrowSelection } from '#app/certificates/bulk/narrow-selection.server.
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { protocolPaths } from '#app/certificates/protocol/paths.ts'
 import { AmbitoParams, RequestBundle } from '#app/certificates/schemas.ts'
+import { sealMessages } from '#app/certificates/seal/messages.ts'
+import { sealPaths } from '#app/certificates/seal/paths.ts'
 import { templateMessages } from '#app/certificates/template/messages.ts'
 import { templatePaths } from '#app/certificates/template/paths.ts'
 import { mayChangeTemplate } from '#app/certificates/template/template-access.server.ts'
@@ -21,8 +23,6 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
-import { reportingMessages } from '#app/reporting/messages.ts'
-import { reportingPaths } from '#app/reporting/paths.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -77,23 +77,20 @@ export default function Bundles() {
   const { ambitoSlug, placeName, choices, bundles, changesTemplate, canRecord } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(certificatesMessages)
-  const office = useText(reportingMessages)
   const template = useText(templateMessages)
-  const breadcrumbs = [
-    { label: office('coverage_of', { place: placeName }), to: reportingPaths.dashboard({ ambitoSlug }) },
+  const seal = useText(sealMessages)
+  const more = [
+    ...(canRecord ? [{ to: protocolPaths.desk({ ambitoSlug }), text: t('bundles_protocol') }] : []),
+    ...(canRecord ? [{ to: sealPaths.signed({ ambitoSlug }), text: seal('many_title') }] : []),
+    ...(changesTemplate ? [{ to: templatePaths.page({ ambitoSlug }), text: template('to_page') }] : []),
   ]
   return (
-    <Page title={t('bundles_title')} kicker={placeName} lead={t('bundles_lead')} breadcrumbs={breadcrumbs}>
+    <Page title={t('bundles_title')} kicker={placeName} lead={t('bundles_lead')}>
       {choices && (
         <section className="card">
           <h2 className="card__title">{t('bundles_new')}</h2>
           <BundleForm {...choices} result={reply?.result} />
         </section>
-      )}
-      {canRecord && (
-        <p>
-          <Link to={protocolPaths.desk({ ambitoSlug })}>{t('bundles_protocol')}</Link>
-        </p>
       )}
       <section className="section">
         <h2>{t('bundles_list')}</h2>
@@ -105,10 +102,17 @@ export default function Bundles() {
           </EmptyState>
         )}
       </section>
-      {changesTemplate && (
-        <p>
-          <Link to={templatePaths.page({ ambitoSlug })}>{template('to_page')}</Link>
-        </p>
+      {more.length > 0 && (
+        <section className="section">
+          <h2>{t('bundles_more')}</h2>
+          <ul>
+            {more.map(({ to, text }) => (
+              <li key={to}>
+                <Link to={to}>{text}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </Page>
   )

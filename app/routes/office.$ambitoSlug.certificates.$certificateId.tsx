@@ -53,7 +53,8 @@ export default function OfficeCertificatePage() {
       <CertificateSheet certificate={certificate} />
       <CertificateDocuments certificate={certificate} />
       <CertificateHistory history={history} />
-      {canCorrect && <CertificateActs certificate={certificate} refused={refused} />}
+      {/* Another certificate, another form: after a replacement the reason typed for the old one is gone. */}
+      {canCorrect && <CertificateActs key={number} certificate={certificate} refused={refused} />}
     </Page>
   )
 }

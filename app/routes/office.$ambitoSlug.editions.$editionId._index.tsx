@@ -117,6 +117,13 @@ export default function Participants() {
       {leaving && <WithdrawForm person={leaving} back={editionPaths.participants(place)} fault={fault} />}
       {participants.length > 0 ? (
         <>
+          {!leaving && (
+            <p>
+              <a className="button button--primary" href="#q">
+                {t('enrol_title')}
+              </a>
+            </p>
+          )}
           <ParticipantTable {...place} participants={participants} />
           <p>
             <a

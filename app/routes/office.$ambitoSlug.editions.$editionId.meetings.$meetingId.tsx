@@ -8,10 +8,11 @@ import { getManagedEdition } from '#app/learning/editions/office-edition.server.
 import { cancelMeeting } from '#app/learning/meetings/cancel-meeting.server.ts'
 import { changeMeeting } from '#app/learning/meetings/change-meeting.server.ts'
 import { CancelMeeting } from '#app/learning/meetings/components/cancel-meeting.tsx'
-import { MeetingState } from '#app/learning/meetings/components/meeting-facts.tsx'
+import { MeetingState, MeetingWhere, useWhen } from '#app/learning/meetings/components/meeting-facts.tsx'
 import { MeetingEditor } from '#app/learning/meetings/components/meeting-form.tsx'
 import { planMessages } from '#app/learning/meetings/office-messages.ts'
 import { meetingPaths, plannedPaths } from '#app/learning/meetings/paths.ts'
+import { fieldOfFault } from '#app/learning/meetings/plan-rule.ts'
 import { getPlannedMeeting } from '#app/learning/meetings/planned-meetings.server.ts'
 import { CancelForm, MeetingForm, OfficeMeetingParams } from '#app/learning/meetings/schemas.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
@@ -54,13 +55,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data({ change: submission.reply(), cancel: undefined }, { status: 400 })
   const outcome = await changeMeeting(viewer, place, submission.value, now)
   if (outcome.ok) return redirect(plannedPaths.list(place))
-  return data({ change: submission.reply({ formErrors: [outcome.reason] }), cancel: undefined }, { status: 409 })
+  return data(
+    {
+      change: submission.reply({ fieldErrors: { [fieldOfFault(outcome.reason)]: [outcome.reason] } }),
+      cancel: undefined,
+    },
+    { status: 409 },
+  )
 }
 
 export default function EditMeeting() {
   const { edition, teachers, meeting, draft, now, first, last } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(planMessages)
+  const whenOf = useWhen()
   const { id: meetingId, topic, confirmedAt, cancelledAt, cancelReason } = meeting
   const isOpen = !confirmedAt && !cancelledAt
   return (
@@ -69,9 +77,21 @@ export default function EditMeeting() {
         <h2>{topic}</h2>
         <MeetingState meeting={meeting} now={now} />
       </div>
+      {!isOpen && (
+        <dl className="facts">
+          <dt>{t('col_when')}</dt>
+          <dd>{whenOf(meeting)}</dd>
+          <dt>{t('col_where')}</dt>
+          <dd>
+            <MeetingWhere {...meeting} linked={false} />
+          </dd>
+          <dt>{t('col_teachers')}</dt>
+          <dd>{meeting.teacherNames.join(', ')}</dd>
+        </dl>
+      )}
       <p>
         <LinkButton kind="outline" to={meetingPaths.list({ meetingId })}>
-          {t('list_of', { topic })}
+          {t('to_list')}
         </LinkButton>
       </p>
       {!isOpen && (

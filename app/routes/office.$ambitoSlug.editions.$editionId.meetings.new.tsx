@@ -11,6 +11,7 @@ import { PlanningBlocked } from '#app/learning/meetings/components/planning-bloc
 import { planMessages } from '#app/learning/meetings/office-messages.ts'
 import { plannedPaths } from '#app/learning/meetings/paths.ts'
 import { planMeeting } from '#app/learning/meetings/plan-meeting.server.ts'
+import { fieldOfFault } from '#app/learning/meetings/plan-rule.ts'
 import { getPlanning } from '#app/learning/meetings/planned-meetings.server.ts'
 import { MeetingForm } from '#app/learning/meetings/schemas.ts'
 import { clock, isoDay } from '#app/platform/clock.ts'
@@ -40,7 +41,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const outcome = await planMeeting(viewer, place, submission.value, clock.now())
   if (outcome.ok) return redirect(plannedPaths.list(place))
-  return data({ result: submission.reply({ formErrors: [outcome.reason] }) }, { status: 409 })
+  return data(
+    { result: submission.reply({ fieldErrors: { [fieldOfFault(outcome.reason)]: [outcome.reason] } }) },
+    { status: 409 },
+  )
 }
 
 export default function NewMeeting() {

@@ -33,7 +33,6 @@ export default function Editions() {
   return (
     <Page
       title={title}
-      kicker={ambitoName}
       lead={t('list_lead')}
       breadcrumbs={[{ label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) }]}
     >

@@ -56,7 +56,7 @@ export default function NewEdition() {
     { label: useText(editionMessages)('editions'), to: editionPaths.list({ ambitoSlug }) },
   ]
   return (
-    <Page title={t('new_title')} kicker={ambitoName} lead={t('new_lead')} breadcrumbs={breadcrumbs}>
+    <Page title={t('new_title')} lead={t('new_lead')} breadcrumbs={breadcrumbs}>
       <EditionForm
         draft={reply?.draft ?? draft}
         faults={reply?.faults ?? {}}

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { AmbitoParams } from '#app/certificates/schemas.ts'
 import { addSignedFiles, getAmbitoToSign, type FileReport } from '#app/certificates/seal/add-signed-files.server.ts'
@@ -10,7 +11,6 @@ import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
-import { reportingPaths } from '#app/reporting/paths.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
@@ -23,8 +23,8 @@ type Reply = { reports: FileReport[]; fault: 'signed_missing' | 'signed_many' | 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { name, slug } = await getAmbitoToSign(viewer, AmbitoParams.parse(params).ambitoSlug)
-  return { name, slug }
+  const { slug } = await getAmbitoToSign(viewer, AmbitoParams.parse(params).ambitoSlug)
+  return { slug }
 }
 
 /** The reports are answered in place: they are of files, not of the page. */
@@ -37,16 +37,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SignedCertificates() {
-  const { name, slug } = useLoaderData<typeof loader>()
+  const { slug } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(sealMessages)
+  const certificates = useText(certificatesMessages)
   const errors = reply?.fault ? [t(reply.fault)] : []
   const ambitoSlug = slug
   return (
     <Page
       title={t('many_title')}
       lead={t('many_lead')}
-      breadcrumbs={[{ label: name, to: reportingPaths.dashboard({ ambitoSlug }) }]}
+      breadcrumbs={[{ label: certificates('bundles_title'), to: certificatesPaths.bundles({ ambitoSlug }) }]}
       width="reading"
     >
       <p>

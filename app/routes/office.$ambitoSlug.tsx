@@ -6,6 +6,7 @@ import { OfficeNavigation } from '#app/organisation/components/office-navigation
 import { officePagesOf } from '#app/organisation/policy.ts'
 import { AmbitoParams } from '#app/learning/editions/schemas.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { staffStyles } from '#app/ui/page-styles.ts'
 
 /** What stands above every page of an office: nothing for whoever has none. Each page asks for itself who may open it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,5 +26,8 @@ export default function OfficePages() {
     </>
   )
 }
+
+// The menu is above every page, also above those with a sheet of their own.
+export const links = staffStyles
 
 export const ErrorBoundary = ErrorPage

@@ -27,6 +27,8 @@ test.describe('without script', () => {
     await page.goto(`/office/${ambito.slug}/bundles`)
     await page.getByRole('link', { name: 'Riporta i numeri di protocollo' }).click()
     await expect(page.getByText('Nessun file caricato finora.')).toBeVisible()
+    const menu = page.getByRole('navigation', { name: /^Pagine di/ })
+    await expect(menu.locator('[aria-current]')).toHaveText('Attestati')
     await page.getByRole('button', { name: 'Controlla il file' }).click()
     await expect(page.getByRole('alert')).toContainText('Scegli il file CSV da controllare.')
 

@@ -38,6 +38,7 @@ export function BundleList({ bundles, ambitoSlug }: { bundles: BundleView[]; amb
   return (
     <DataTable
       caption={t('bundles_list')}
+      captionHidden
       rows={bundles}
       keyOf={({ bundleId }) => bundleId}
       columns={[

@@ -1,3 +1,4 @@
+import { parseWithZod } from '@conform-to/zod/v4'
 import { expect, test } from 'vitest'
 import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { asTypedHours, DecideExternal, TypedHours } from './schemas.ts'
@@ -34,4 +35,11 @@ test.each([
   [{ after: '0', verdict: 'approved' }, 'hours_missing'],
 ])('a decision of %o lacks %s', (form, message) => {
   expect(DecideExternal.safeParse(form).error?.issues[0]?.message).toBe(message)
+})
+
+test('a refusal sent with its reason left empty is told so in words', () => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ after: '0', verdict: 'refused', hours: '4,5', reason: '' }))
+    form.set(name, value)
+  expect(parseWithZod(form, { schema: DecideExternal }).reply().error).toEqual({ reason: ['reason_missing'] })
 })

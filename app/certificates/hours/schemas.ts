@@ -56,7 +56,12 @@ export const DecideExternal = z.discriminatedUnion(
     z.object({
       verdict: z.literal('refused'),
       after: z.coerce.number().int().min(0),
-      reason: Reason.pipe(z.string().min(1, 'reason_missing')),
+      // A field left empty is not in what a form sends: the sentence is for both.
+      reason: z
+        .string({ error: 'reason_missing' })
+        .max(1000, 'text_long')
+        .transform((text) => text.trim())
+        .pipe(z.string().min(1, 'reason_missing')),
     }),
   ],
   { error: 'verdict_missing' },

@@ -37,3 +37,18 @@ export function faultOfPlan(form: MeetingForm, { mode, startsOn, endsOn }: Editi
   if (plan.mode === 'live_online' && !plan.url) return 'url_missing'
   return form.teacherIds.length === 0 ? 'teacher_missing' : null
 }
+
+const fields: Readonly<Record<string, string>> = {
+  outside_period: 'day',
+  end_before_start: 'to',
+  too_long: 'to',
+  place_missing: 'place',
+  url_missing: 'url',
+  teacher_missing: 'teacherIds',
+  teacher_unknown: 'teacherIds',
+} satisfies Partial<Record<PlanFault | 'teacher_unknown', string>>
+
+/** The field of the form a fault is of; nothing for those of the edition or the meeting as a whole. */
+export function fieldOfFault(reason: string): string {
+  return fields[reason] ?? ''
+}

@@ -12,7 +12,9 @@ export function OfficeNavigation({ ambitoSlug, name, pages }: Props) {
   const t = useText(officeMessages)
   const { pathname } = useLocation()
   const tabs = pages.map((page) => ({ label: t(`page_${page}`), to: officePaths[page]({ ambitoSlug }) }))
-  const current = tabs.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+  const isUnder = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
+  const below = officePaths.certificatesBelow({ ambitoSlug }).some(isUnder) && officePaths.certificates({ ambitoSlug })
+  const current = tabs.findLast(({ to }) => to === below || (!below && isUnder(to)))
   return (
     <div className="office-navigation page page--wide">
       <Tabs label={t('pages_of', { name })} tabs={tabs.map((tab) => ({ ...tab, current: tab === current }))} />

@@ -28,7 +28,8 @@ export function CoverageFigures({ data }: { data: DashboardData }) {
   ]
   return (
     <section className="coverage-figures" aria-label={t('figures')}>
-      {comuni.all > 0 && (
+      {/* Of a single comune the people say all. */}
+      {comuni.all > 1 && (
         <div className="coverage-figures__main card">
           <p className="coverage-figures__big">
             <strong>{number(comuni.covered)}</strong> <span>{rest}</span>

@@ -47,7 +47,8 @@ export function registerText(locale: Locale) {
 
   function howOf({ source, enteredAt }: RegisterMeeting['people'][number], state: RegisterMeeting['state']): string {
     if (source && enteredAt) return t(`source_${source}`)
-    return state === 'planned' || state === 'cancelled' ? '' : t('absent')
+    // Until the list is confirmed nobody is absent: they may still come, or the teacher may still write them down.
+    return state === 'confirmed' ? t('absent') : ''
   }
 
   const meetingLine =

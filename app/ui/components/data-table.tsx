@@ -9,7 +9,14 @@ export type Column<Row> = {
   sort?: { to: string; label: string; now: 'ascending' | 'descending' | 'none' }
 }
 
-type Props<Row> = { caption: string; columns: Column<Row>[]; rows: Row[]; keyOf: (row: Row) => string }
+type Props<Row> = {
+  caption: string
+  /** Where the heading above says the same: the caption is read, not seen. */
+  captionHidden?: boolean
+  columns: Column<Row>[]
+  rows: Row[]
+  keyOf: (row: Row) => string
+}
 
 const arrows = { ascending: '▲', descending: '▼' } as const
 
@@ -24,12 +31,12 @@ function Heading({ header, sort }: Pick<Column<never>, 'header' | 'sort'>) {
 }
 
 /** A table with a caption; the first column names the row; scrolls sideways on a phone. */
-export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
+export function DataTable<Row>({ caption, captionHidden = false, columns, rows, keyOf }: Props<Row>) {
   return (
     <div className="data-table sideways" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption>
-          <span className="data-table__caption">{caption}</span>
+          <span className={captionHidden ? 'visually-hidden' : 'data-table__caption'}>{caption}</span>
         </caption>
         <thead>
           <tr>

@@ -26,7 +26,7 @@ export function DecideForm({ external, result }: { external: OfficeExternal; res
         <ErrorSummary errors={errors.summary} />
         <input type="hidden" name="after" value={decisions} />
         <fieldset className="field" id="verdict" aria-describedby={wrong ? 'verdict-error' : undefined}>
-          <legend>{t('verdict_label')}</legend>
+          <legend className="visually-hidden">{t('verdict_label')}</legend>
           {(['approved', 'refused'] as const).map((one) => (
             <label key={one} className="decide-choice">
               <input type="radio" name="verdict" value={one} defaultChecked={now === one} required />{' '}

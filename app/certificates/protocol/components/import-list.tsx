@@ -22,6 +22,7 @@ export function ImportList({ imports, ambitoSlug }: { imports: ImportSummary[]; 
   return (
     <DataTable
       caption={t('imports_title')}
+      captionHidden
       rows={imports}
       keyOf={({ importId }) => importId}
       columns={[
@@ -51,6 +52,7 @@ export function RecordedList({ recorded }: { recorded: RecordedProtocol[] }) {
   return (
     <DataTable
       caption={t('recorded_title')}
+      captionHidden
       rows={recorded}
       keyOf={({ certificateId, aoo }) => `${certificateId} ${aoo}`}
       columns={[

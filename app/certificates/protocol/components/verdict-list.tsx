@@ -42,6 +42,7 @@ export function VerdictList({ rows }: { rows: JudgedRow[] }) {
   return (
     <DataTable
       caption={t('lines_title')}
+      captionHidden
       rows={rows}
       keyOf={({ line }) => String(line)}
       columns={[

@@ -39,5 +39,7 @@ export function EditionList({ ambitoSlug, editions }: { ambitoSlug: string; edit
     },
     { header: t('completed'), numeric: true, cell: ({ completed }) => number(completed) },
   ]
-  return <DataTable caption={words('editions')} columns={columns} rows={editions} keyOf={({ id }) => id} />
+  return (
+    <DataTable caption={words('editions')} captionHidden columns={columns} rows={editions} keyOf={({ id }) => id} />
+  )
 }

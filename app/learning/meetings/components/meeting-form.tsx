@@ -96,6 +96,7 @@ function When({ draft, errors, first, last }: Part & Pick<Props, 'first' | 'last
 export function MeetingEditor({ draft, teachers, first, last, isNew, result }: Props) {
   const t = useText(planMessages)
   const errors = useFormErrors(planMessages, result)
+  const wrong = errors.of('teacherIds')
   const typed = result?.initialValue?.teacherIds
   const chosen = typed ? [typed].flat() : draft.teacherIds
   return (
@@ -112,7 +113,11 @@ export function MeetingEditor({ draft, teachers, first, last, isNew, result }: P
       />
       <When draft={draft} errors={errors} first={first} last={last} />
       <Where draft={draft} errors={errors} />
-      <fieldset className="meeting-form__teachers" aria-describedby="teachers-hint">
+      <fieldset
+        className="meeting-form__teachers"
+        id="teacherIds"
+        aria-describedby={wrong ? 'teachers-hint teachers-error' : 'teachers-hint'}
+      >
         <legend>{t('teachers')}</legend>
         <p className="field__hint" id="teachers-hint">
           {t('teachers_hint')}
@@ -126,6 +131,11 @@ export function MeetingEditor({ draft, teachers, first, last, isNew, result }: P
             </span>
           </label>
         ))}
+        {wrong && (
+          <p className="field__error" id="teachers-error">
+            {wrong.join(' ')}
+          </p>
+        )}
       </fieldset>
       <label className="choice choice--open meeting-form__tell">
         <input type="checkbox" name="tell" defaultChecked />

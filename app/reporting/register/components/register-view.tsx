@@ -25,6 +25,7 @@ function Summary({ people, texts }: { people: RegisterPerson[]; texts: Texts }) 
   return (
     <DataTable
       caption={t('summary')}
+      captionHidden
       rows={people}
       keyOf={({ enrolmentId }) => enrolmentId}
       columns={[
@@ -58,6 +59,7 @@ function Meeting({ meeting, index, texts }: { meeting: RegisterMeeting; index: n
       {hasList(meeting) && (
         <DataTable<MeetingLine & { position: number }>
           caption={texts.meetingHeading(meeting, index)}
+          captionHidden
           rows={lines}
           keyOf={({ position }) => String(position)}
           columns={[
@@ -91,6 +93,7 @@ function Person({ person, texts }: { person: RegisterPerson; texts: Texts }) {
       ) : (
         <DataTable<PersonLine & { position: number }>
           caption={texts.personName(person)}
+          captionHidden
           rows={lines}
           keyOf={({ position }) => String(position)}
           columns={[
