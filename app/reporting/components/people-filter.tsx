@@ -8,6 +8,7 @@ import { reportingMessages } from '../messages.ts'
 import type { PeopleData } from '../page-data.server.ts'
 import { queryEntries, reportingPaths, type OfficeQuery } from '../paths.ts'
 import { stateFilters } from '../schemas.ts'
+import { SearchChip } from './search-chip.tsx'
 
 type Props = { data: PeopleData }
 
@@ -31,18 +32,7 @@ export function PlaceFilter({ data }: Props) {
       {queryEntries({ course: data.course.slug, asOf: data.day.asOf, state, sort }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="office-filter__chip">
-        <label htmlFor="search">{t('search')}</label>
-        <input
-          id="search"
-          name="search"
-          type="search"
-          maxLength={100}
-          defaultValue={search}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </div>
+      <SearchChip search={search} />
       <div className="office-filter__chip">
         <label htmlFor="organisation">{t('organisation')}</label>
         <select id="organisation" name="organisation" defaultValue={organisation ?? ''}>

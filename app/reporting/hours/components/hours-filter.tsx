@@ -3,6 +3,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { officeHoursMessages } from '../messages.ts'
 import type { HoursData } from '../office-hours.server.ts'
+import { SearchChip } from '../../components/search-chip.tsx'
 
 /** Year, search and target as a plain form. */
 export function HoursFilterForm({ data: { query, years } }: { data: HoursData }) {
@@ -22,18 +23,7 @@ export function HoursFilterForm({ data: { query, years } }: { data: HoursData })
           ))}
         </select>
       </div>
-      <div className="office-filter__chip">
-        <label htmlFor="search">{t('search')}</label>
-        <input
-          id="search"
-          name="search"
-          type="search"
-          maxLength={100}
-          defaultValue={search}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </div>
+      <SearchChip search={search} />
       <div className="office-filter__chip">
         <label htmlFor="reach">{t('reach')}</label>
         <select id="reach" name="reach" defaultValue={reach ?? ''}>
