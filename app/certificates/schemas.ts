@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { PersonSearch } from '#app/identity/person-search.ts'
 import {
   AttendanceRule,
@@ -8,7 +9,6 @@ import {
   OrganisationKind,
 } from '#app/platform/generated/enums.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
-import { Slug } from '#app/platform/slug.ts'
 import { hashLimit, verifyFileLimit } from './compare-file.ts'
 
 const Minutes = z.number().int().min(0)
@@ -172,8 +172,7 @@ export const VerifyHashes = z.object({
 })
 
 export const CertificateParams = z.object({ certificateId: z.uuid() })
-export const AmbitoParams = z.object({ ambitoSlug: Slug })
-export const BundleParams = z.object({ ambitoSlug: Slug, bundleId: z.uuid() })
+export const BundleParams = AmbitoParams.extend({ bundleId: z.uuid() })
 
 /** What an office asks a bundle of: the JSON column `certificate_bundle.selection`. */
 export const BundleSelection = z.object({

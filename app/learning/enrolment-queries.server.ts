@@ -2,6 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql, type Prisma, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { EnrolmentState } from '#app/platform/generated/enums.ts'
+import { editionColumns, meetingSums, splitEdition } from './editions/edition-row.server.ts'
 import { termsOf, type EditionRow, type EditionTerms } from './editions/edition-terms.ts'
 import { getVersion, type PublishedVersion } from './version-queries.server.ts'
 
@@ -26,12 +27,9 @@ export type OwnEnrolment = {
 type Row = Omit<OwnEnrolment, 'done' | 'version' | 'terms'> & EditionRow & { done: string[] }
 
 async function assemble(row: Row, tx: Transaction = db()): Promise<OwnEnrolment> {
-  const { done, editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, ...rest } = row
-  const { openMeetings, openMinutes, meetingMinutes, ...enrolment } = rest
-  const meetings = { openMeetings, openMinutes, meetingMinutes }
-  const edition = { editionId, mode, attendanceRule, thresholdPercent, exercisesRequired, ...meetings }
+  const { edition, rest } = splitEdition(row)
   const version = await getVersion(row.courseVersionId, tx)
-  return { ...enrolment, done: new Set(done), terms: termsOf(edition, version), version }
+  return { ...rest, done: new Set(row.done), terms: termsOf(edition, version), version }
 }
 
 /** Enrolment, progress and minutes in one round trip: every page of a learner asks for them, the ORM would take three. */
@@ -41,20 +39,10 @@ const columns = () => sql()`
   e.last_seen_at AS "lastSeenAt",
   ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id) AS done,
   (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
-  d.id AS "editionId", d.mode, d.attendance_rule AS "attendanceRule", d.threshold_percent AS "thresholdPercent",
-  d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings",
-  h.open_minutes AS "openMinutes"`
+  ${editionColumns()}`
 
 /** An enrolment `e` with its edition `d` and the sum `h` of its meetings. */
-const enrolments = () => sql()`
-  enrolment e JOIN edition d ON d.id = e.edition_id,
-  LATERAL (
-    SELECT COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60), 0)::int AS minutes,
-      (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open,
-      COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60) FILTER (WHERE m.confirmed_at IS NULL), 0)::int
-        AS open_minutes
-    FROM meeting m WHERE m.edition_id = d.id AND m.cancelled_at IS NULL
-  ) h`
+const enrolments = () => sql()`enrolment e JOIN edition d ON d.id = e.edition_id, ${meetingSums()}`
 
 /**
  * One of the viewer's own enrolments with progress and plan.

@@ -1,6 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { sql } from '#app/platform/database.server.ts'
-import { notFound } from '#app/platform/errors.ts'
+import { AppError, notFound } from '#app/platform/errors.ts'
 import { officeScope } from './scope.ts'
 import { ambitoCondition } from './scope-where.server.ts'
 
@@ -34,5 +34,19 @@ export async function findAmbitoForOffice(viewer: Viewer, slug: string): Promise
 export async function getAmbitoForOffice(viewer: Viewer, slug: string): Promise<AmbitoChoice> {
   const ambito = await findAmbitoForOffice(viewer, slug)
   if (!ambito) throw notFound('ambito')
+  return ambito
+}
+
+/**
+ * The ambito of a page or act that asks for a right in it, `may` of the policy.
+ * @throws AppError `not_found` as `getAmbitoForOffice`, `forbidden` for who only looks (P7)
+ */
+export async function requireAmbito(
+  viewer: Viewer,
+  slug: string,
+  may: (viewer: Viewer, place: { ambitoId: string }) => boolean,
+): Promise<AmbitoChoice> {
+  const ambito = await getAmbitoForOffice(viewer, slug)
+  if (!may(viewer, { ambitoId: ambito.id })) throw new AppError('forbidden', { message: `${may.name} says no` })
   return ambito
 }

@@ -42,6 +42,11 @@ export function canSeeOffice(viewer: Viewer): boolean {
   return scope.ambitoIds.length + scope.organisationIds.length + scope.departmentIds.length > 0
 }
 
+/** Answers for a whole ambito: its office and administrators, not the contacts of single places in it. */
+export function answersForAmbito(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
+  return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
+}
+
 /** Opens and downloads a certificate: whose it is, and the offices of where the person worked on that day (P6). */
 export function canDownloadCertificate(viewer: Viewer, certificate: Place & { personId: string }): boolean {
   return certificate.personId === viewer.personId || scopeCovers(officeScope(viewer), certificate)
@@ -49,17 +54,17 @@ export function canDownloadCertificate(viewer: Viewer, certificate: Place & { pe
 
 /** Revokes and replaces certificates: the office of their ambito and administrators, not the contacts. */
 export function canCorrectCertificate(viewer: Viewer, certificate: Pick<Place, 'ambitoId'>): boolean {
-  return scopeCovers(officeScope(viewer), { ambitoId: certificate.ambitoId, organisationId: null, departmentId: null })
+  return answersForAmbito(viewer, certificate)
 }
 
 /** Records the protocol numbers of an ambito's certificates: its office and administrators, not the contacts. */
 export function canRecordProtocol(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
-  return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
+  return answersForAmbito(viewer, { ambitoId })
 }
 
 /** Plans the editions of an ambito, enrols in them, answers contests of minutes: its office and administrators, not the contacts. */
 export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
-  return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
+  return answersForAmbito(viewer, { ambitoId })
 }
 
 /** The pages of an office, in the order of its menu. */
@@ -74,7 +79,7 @@ export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): Off
 
 /** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */
 export function canKeepYearlyHours(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
-  return scopeCovers(officeScope(viewer), { ambitoId, organisationId: null, departmentId: null })
+  return answersForAmbito(viewer, { ambitoId })
 }
 
 /** Records where people work: whoever answers for the whole organisation. The contact of one department only looks. */

@@ -2,8 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql, transaction } from '#app/platform/database.server.ts'
-import { AppError } from '#app/platform/errors.ts'
-import { getAmbitoForOffice } from './ambito-queries.server.ts'
+import { requireAmbito } from './ambito-queries.server.ts'
 import { canKeepYearlyHours } from './policy.ts'
 
 /** 40 hours a year for each person: directive of the Minister for Public Administration, 14 January 2025. Minutes. */
@@ -43,9 +42,7 @@ export async function setYearlyTarget(
   { ambitoSlug, minutes }: { ambitoSlug: string; minutes: number },
   now: Date,
 ): Promise<void> {
-  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
-  if (!canKeepYearlyHours(viewer, { ambitoId: ambito.id }))
-    throw new AppError('forbidden', { message: 'contacts do not set the yearly target' })
+  const ambito = await requireAmbito(viewer, ambitoSlug, canKeepYearlyHours)
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM ambito WHERE id = ${ambito.id}::uuid FOR UPDATE`
     const where = { id: ambito.id }

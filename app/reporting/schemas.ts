@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
-import { Slug } from '#app/platform/slug.ts'
 
 /**
  * What a person is in a course on a day, each person exactly one in a place, the first that holds. `trained_elsewhere`
@@ -58,8 +57,6 @@ export const peopleSorts = [
   '-hours',
 ] as const
 export type PeopleSort = (typeof peopleSorts)[number]
-
-export const OfficeParams = z.object({ ambitoSlug: Slug })
 
 /** The query string of the office's pages; wrong values fall back to none. The day is read by `chooseDay`. */
 export const OfficeFilter = z.object({

@@ -4,6 +4,7 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { countOpenContests } from '#app/learning/attendance/contest-queries.server.ts'
 import { ContestsLink } from '#app/learning/attendance/components/contests-link.tsx'
 import { learningPaths } from '#app/learning/paths.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -17,7 +18,6 @@ import { reportingMessages } from '#app/reporting/messages.ts'
 import { openOffice } from '#app/reporting/office-view.server.ts'
 import { dashboardData, type DashboardData } from '#app/reporting/page-data.server.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
-import { OfficeParams } from '#app/reporting/schemas.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -26,7 +26,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const now = clock.now()
   const { ambito, place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, now)
   const here = { name: place.name, ambitoSlug, contests: await countOpenContests(viewer, ambito.id, now) }

@@ -9,9 +9,10 @@ import { templateMessages } from '#app/certificates/template/messages.ts'
 import { templatePaths } from '#app/certificates/template/paths.ts'
 import { putTemplateInForce } from '#app/certificates/template/put-template-in-force.server.ts'
 import { saveTemplate } from '#app/certificates/template/save-template.server.ts'
-import { TemplateForm, TemplateParams } from '#app/certificates/template/schemas.ts'
+import { TemplateForm } from '#app/certificates/template/schemas.ts'
 import { templatePage } from '#app/certificates/template/template-page.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -22,13 +23,13 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = TemplateParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   return templatePage(viewer, ambitoSlug)
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = TemplateParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const submission = parseWithZod(await readForm(request), { schema: TemplateForm })
   if (submission.status !== 'success') return data({ result: submission.reply(), fault: undefined }, { status: 400 })
   const form = submission.value

@@ -1,14 +1,14 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { csvHeaders } from '#app/reporting/csv-headers.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
-import { OfficeParams } from '#app/reporting/schemas.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const { search, searchParams } = new URL(request.url)
   const file = await exportCoverage(viewer, ambitoSlug, searchParams, clock.now())
   // The page says what is wrong with the day, or that there is no course yet.

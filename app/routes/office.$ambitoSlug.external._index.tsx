@@ -4,8 +4,9 @@ import { ExternalsTable } from '#app/certificates/hours/components/externals-tab
 import { countWaiting, getAmbitoOfExternals, listExternals } from '#app/certificates/hours/external-queries.server.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { hoursPaths } from '#app/certificates/hours/paths.ts'
-import { OfficeExternalsParams, PageQuery } from '#app/certificates/hours/schemas.ts'
+import { PageQuery } from '#app/certificates/hours/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -16,7 +17,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeExternalsParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const ambito = await getAmbitoOfExternals(viewer, ambitoSlug)
   const page = PageQuery.parse(new URL(request.url).searchParams.get('page') ?? 1)
   const [list, waiting] = await Promise.all([listExternals(ambito, page), countWaiting(ambito.id)])

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
@@ -15,7 +16,6 @@ import { officeHoursMessages } from '#app/reporting/hours/messages.ts'
 import { hoursData, openHours, type HoursData } from '#app/reporting/hours/office-hours.server.ts'
 import { YearlyTarget } from '#app/reporting/hours/schemas.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
-import { OfficeParams } from '#app/reporting/schemas.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -25,7 +25,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const { searchParams } = new URL(request.url)
   const view = await openHours(viewer, ambitoSlug, searchParams, clock.now())
   return { hours: await hoursData(viewer, view), isSet: searchParams.has('set') }
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Sets the target of the ambito. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const now = clock.now()
   await openHours(viewer, ambitoSlug, new URLSearchParams(), now)
   const submission = parseWithZod(await readForm(request), { schema: YearlyTarget })

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -15,7 +16,6 @@ import { reportingMessages } from '#app/reporting/messages.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { peopleData, type PeopleData } from '#app/reporting/page-data.server.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
-import { OfficeParams } from '#app/reporting/schemas.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -25,7 +25,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const { ambito, place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
   const where = { ambitoSlug: ambito.slug, place: place.name }
   if (!view) return data({ where, people: null })
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Asks for the ZIP of the certificates of what the page shows. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = OfficeParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   const now = clock.now()
   const { view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, now)
   if (!view) return data({ refused: 'nobody' as const }, { status: 409 })

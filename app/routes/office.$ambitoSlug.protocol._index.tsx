@@ -8,10 +8,11 @@ import { UploadForm } from '#app/certificates/protocol/components/upload-form.ts
 import { protocolMessages } from '#app/certificates/protocol/messages.ts'
 import { protocolPaths } from '#app/certificates/protocol/paths.ts'
 import { getProtocolDesk } from '#app/certificates/protocol/protocol-queries.server.ts'
-import { ProtocolFile, ProtocolParams } from '#app/certificates/protocol/schemas.ts'
+import { ProtocolFile } from '#app/certificates/protocol/schemas.ts'
 import { getAmbitoOfProtocol } from '#app/certificates/protocol/office-protocol.server.ts'
 import { uploadProtocolFile } from '#app/certificates/protocol/upload-protocol-file.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -22,13 +23,13 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = ProtocolParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   return { ambitoSlug, ...(await getProtocolDesk(viewer, ambitoSlug)) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { ambitoSlug } = ProtocolParams.parse(params)
+  const { ambitoSlug } = AmbitoParams.parse(params)
   await getAmbitoOfProtocol(viewer, ambitoSlug)
   const submission = parseWithZod(await readForm(request), { schema: ProtocolFile })
   if (submission.status !== 'success') {

@@ -4,7 +4,7 @@ import { findViewer } from '#app/identity/require-viewer.server.ts'
 import { findAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { OfficeNavigation } from '#app/organisation/components/office-navigation.tsx'
 import { officePagesOf } from '#app/organisation/policy.ts'
-import { AmbitoParams } from '#app/learning/editions/schemas.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 

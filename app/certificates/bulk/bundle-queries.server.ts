@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { answersForAmbito } from '#app/organisation/policy.ts'
 import { officePlace } from '#app/organisation/office-place.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { audit } from '#app/platform/audit.server.ts'
@@ -8,7 +9,7 @@ import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import type { BundleState } from '#app/platform/generated/enums.ts'
-import { seesDepartments, seesWholeAmbito } from './bundle-access.server.ts'
+import { seesDepartments } from './bundle-access.server.ts'
 import { BundleSelection } from '../schemas.ts'
 import { openZip, type OpenZip } from './open-zip.server.ts'
 
@@ -76,7 +77,10 @@ function viewOf(row: Row, viewer: Viewer): BundleView {
 
 /** Who answers for the whole ambito sees all its bundles, a contact only those they asked for themselves. */
 function bundlesWhere(viewer: Viewer, ambito: AmbitoChoice): Prisma.CertificateBundleWhereInput {
-  return { ambitoId: ambito.id, ...(seesWholeAmbito(viewer, ambito.id) ? {} : { requestedById: viewer.personId }) }
+  return {
+    ambitoId: ambito.id,
+    ...(answersForAmbito(viewer, { ambitoId: ambito.id }) ? {} : { requestedById: viewer.personId }),
+  }
 }
 
 async function getRow(viewer: Viewer, ambito: AmbitoChoice, bundleId: string): Promise<Row> {

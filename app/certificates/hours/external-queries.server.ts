@@ -1,10 +1,10 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { requireAmbito, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { canKeepYearlyHours } from '#app/organisation/policy.ts'
 import { db, sql, transaction } from '#app/platform/database.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
-import { AppError, notFound } from '#app/platform/errors.ts'
+import { notFound } from '#app/platform/errors.ts'
 import type { ExternalSource, ExternalVerdict } from '#app/platform/generated/enums.ts'
 import { latestDecision } from './year-minutes.server.ts'
 
@@ -76,11 +76,8 @@ const officeRows = () => sql()`
  * The ambito whose certificates from elsewhere a viewer decides on.
  * @throws AppError `not_found` outside the scope, `forbidden` for contacts
  */
-export async function getAmbitoOfExternals(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
-  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
-  if (!canKeepYearlyHours(viewer, { ambitoId: ambito.id }))
-    throw new AppError('forbidden', { message: 'contacts do not decide on certificates from elsewhere' })
-  return ambito
+export function getAmbitoOfExternals(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
+  return requireAmbito(viewer, ambitoSlug, canKeepYearlyHours)
 }
 
 /** Certificates on one page of an office's list. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { ExternalSource } from '#app/platform/generated/enums.ts'
-import { Slug } from '#app/platform/slug.ts'
 import { evidenceLimit } from './evidence-type.ts'
 
 const line = (longest: number, missing: string) =>
@@ -69,8 +69,7 @@ export const DecideExternal = z.discriminatedUnion(
 export type DecideExternal = z.infer<typeof DecideExternal>
 
 export const ExternalParams = z.object({ externalId: z.uuid() })
-export const OfficeExternalParams = z.object({ ambitoSlug: Slug, externalId: z.uuid() })
-export const OfficeExternalsParams = z.object({ ambitoSlug: Slug })
+export const OfficeExternalParams = AmbitoParams.extend({ externalId: z.uuid() })
 
 /** Query strings; what makes no sense falls back. */
 export const YearQuery = z.coerce.number().int().min(2000).max(2100).optional().catch(undefined)

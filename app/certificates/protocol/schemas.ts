@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Slug } from '#app/platform/slug.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 
 /** Bytes; and lines under the heading. */
 export const protocolFileLimit = 2 * 1024 * 1024
@@ -62,5 +62,4 @@ export const ProtocolFile = z.object({
     .refine((file) => file.size <= protocolFileLimit, 'file_large'),
 })
 
-export const ProtocolParams = z.object({ ambitoSlug: Slug })
-export const ProtocolImportParams = z.object({ ambitoSlug: Slug, importId: z.uuid() })
+export const ProtocolImportParams = AmbitoParams.extend({ importId: z.uuid() })

@@ -1,8 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
+import { requireAmbito, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { canCorrectCertificate } from '#app/organisation/policy.ts'
-import { AppError } from '#app/platform/errors.ts'
 import { addSignedFile, type SignedOutcome } from './add-signed-file.server.ts'
 import { SignedFiles } from './schemas.ts'
 
@@ -13,10 +12,8 @@ type Outcome = { ok: true; reports: FileReport[] } | { ok: false; reason: 'signe
  * The ambito whose signed files a viewer may bring.
  * @throws AppError `not_found` outside the scope, `forbidden` for contacts
  */
-export async function getAmbitoToSign(viewer: Viewer, ambitoSlug: string) {
-  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
-  if (canCorrectCertificate(viewer, { ambitoId: ambito.id })) return ambito
-  throw new AppError('forbidden', { message: 'contacts bring no signed certificates' })
+export function getAmbitoToSign(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
+  return requireAmbito(viewer, ambitoSlug, canCorrectCertificate)
 }
 
 /** Takes several signed files, each on its own: one that is refused holds no other up. */

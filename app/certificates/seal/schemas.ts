@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Slug } from '#app/platform/slug.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { verifyFileLimit } from '../compare-file.ts'
 
-export const OfficeCertificateParams = z.object({ ambitoSlug: Slug, certificateId: z.uuid() })
+export const OfficeCertificateParams = AmbitoParams.extend({ certificateId: z.uuid() })
 export const SignedPdfParams = z.object({ certificateId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 
 const Reason = z.string({ error: 'reason_missing' }).trim().min(8, 'reason_short').max(500, 'reason_long')

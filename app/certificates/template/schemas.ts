@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
-import { Slug } from '#app/platform/slug.ts'
 import { accents } from './accents.ts'
 
 /** Bytes of one logo and of one Typst file; logos of a page. */
@@ -8,8 +8,7 @@ export const logoLimit = 1024 * 1024
 const sourceLimit = 256 * 1024
 export const mostLogos = 4
 
-export const TemplateParams = z.object({ ambitoSlug: Slug })
-export const VersionParams = z.object({ ambitoSlug: Slug, version: z.coerce.number().int().min(0).max(1_000_000) })
+export const VersionParams = AmbitoParams.extend({ version: z.coerce.number().int().min(0).max(1_000_000) })
 /** The language of a look at a version. */
 export const PreviewLanguage = z.enum(locales).catch('it')
 

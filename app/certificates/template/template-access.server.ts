@@ -1,17 +1,13 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { getAmbitoForOffice, requireAmbito, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { canCorrectCertificate } from '#app/organisation/policy.ts'
-import { AppError } from '#app/platform/errors.ts'
 
 /**
  * The ambito whose template a viewer sees and changes: whoever answers for its certificates.
  * @throws AppError `not_found` outside the scope, `forbidden` for contacts
  */
-export async function getAmbitoOfTemplate(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
-  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
-  if (!canCorrectCertificate(viewer, { ambitoId: ambito.id }))
-    throw new AppError('forbidden', { message: 'contacts do not change the template of certificates' })
-  return ambito
+export function getAmbitoOfTemplate(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
+  return requireAmbito(viewer, ambitoSlug, canCorrectCertificate)
 }
 
 /** Whether a viewer has that page; contacts have none. */

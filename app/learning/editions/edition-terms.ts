@@ -50,3 +50,8 @@ export function standingTerms(version: { declaredMinutes: number; thresholdPerce
     version,
   )
 }
+
+/** Credited of planned minutes in whole percents, rounded down: nobody reads a threshold as reached when it is not. */
+export function percentOfPlanned(creditedMinutes: number, plannedMinutes: number): number {
+  return plannedMinutes === 0 ? 0 : Math.floor((creditedMinutes * 100) / plannedMinutes)
+}

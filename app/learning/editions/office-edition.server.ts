@@ -1,8 +1,8 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
+import { requireAmbito, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { canManageEditions } from '#app/organisation/policy.ts'
 import { db, type Prisma } from '#app/platform/database.server.ts'
-import { AppError, notFound } from '#app/platform/errors.ts'
+import { notFound } from '#app/platform/errors.ts'
 
 const columns = {
   id: true,
@@ -31,11 +31,8 @@ export type ManagedEdition = Omit<Row, 'course'> & {
  * The ambito whose editions a viewer manages.
  * @throws AppError `not_found` outside the scope, `forbidden` for contacts, who only see people
  */
-export async function getAmbitoOfEditions(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
-  const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
-  if (!canManageEditions(viewer, { ambitoId: ambito.id }))
-    throw new AppError('forbidden', { message: 'contacts do not manage editions' })
-  return ambito
+export function getAmbitoOfEditions(viewer: Viewer, ambitoSlug: string): Promise<AmbitoChoice> {
+  return requireAmbito(viewer, ambitoSlug, canManageEditions)
 }
 
 /**

@@ -3,7 +3,8 @@ import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { EnrolmentState } from '#app/platform/generated/enums.ts'
 import { getVersion } from '../version-queries.server.ts'
-import { termsOf, type EditionRow } from './edition-terms.ts'
+import { editionColumns, meetingSums, splitEdition } from './edition-row.server.ts'
+import { percentOfPlanned, termsOf, type EditionRow } from './edition-terms.ts'
 import type { ManagedEdition } from './office-edition.server.ts'
 import { missingOf, type Standing } from './why-not-yet.ts'
 
@@ -36,10 +37,7 @@ const organisationOn = (day: ReturnType<typeof dayOf>) => sql()`(
   ORDER BY m.is_main DESC, m.starts_on, m.id LIMIT 1)`
 
 async function standOf({ done, courseVersionId, ...row }: Row): Promise<Participant> {
-  const { editionId, mode, attendanceRule, exercisesRequired, thresholdPercent } = row
-  const { openMeetings, openMinutes, meetingMinutes } = row
-  const meetings = { openMeetings, openMinutes, meetingMinutes }
-  const edition = { editionId, mode, attendanceRule, exercisesRequired, thresholdPercent, ...meetings }
+  const { edition } = splitEdition(row)
   const version = await getVersion(courseVersionId)
   const terms = termsOf(edition, version)
   const { enrolmentId, personId, givenName, familyName, organisationName, enrolledAt, completedAt } = row
@@ -48,7 +46,7 @@ async function standOf({ done, courseVersionId, ...row }: Row): Promise<Particip
   return {
     ...{ enrolmentId, personId, givenName, familyName, organisationName, enrolledAt, completedAt },
     ...{ creditedMinutes, withdrawnReason, state, plannedMinutes },
-    percent: plannedMinutes === 0 ? 0 : Math.floor((creditedMinutes * 100) / plannedMinutes),
+    percent: percentOfPlanned(creditedMinutes, plannedMinutes),
     ...missingOf({ terms, done: new Set(done), creditedMinutes }, version.outline),
   }
 }
@@ -61,17 +59,8 @@ export async function listParticipants({ id }: Pick<ManagedEdition, 'id'>, now: 
       e.completed_at AS "completedAt", e.withdrawn_reason AS "withdrawnReason", e.course_version_id AS "courseVersionId",
       ARRAY(SELECT x.activity_id FROM activity_progress x WHERE x.enrolment_id = e.id) AS done,
       (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
-      d.id AS "editionId", d.mode, d.attendance_rule AS "attendanceRule", d.threshold_percent AS "thresholdPercent",
-      d.exercises_required AS "exercisesRequired", h.minutes AS "meetingMinutes", h.open AS "openMeetings",
-  h.open_minutes AS "openMinutes"
-    FROM enrolment e JOIN person p ON p.id = e.person_id JOIN edition d ON d.id = e.edition_id,
-      LATERAL (
-        SELECT COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60), 0)::int AS minutes,
-          (count(*) FILTER (WHERE m.confirmed_at IS NULL))::int AS open,
-          COALESCE(sum(EXTRACT(EPOCH FROM m.ends_at - m.starts_at) / 60) FILTER (WHERE m.confirmed_at IS NULL), 0)::int
-            AS open_minutes
-        FROM meeting m WHERE m.edition_id = d.id AND m.cancelled_at IS NULL
-      ) h
+      ${editionColumns()}
+    FROM enrolment e JOIN person p ON p.id = e.person_id JOIN edition d ON d.id = e.edition_id, ${meetingSums()}
     WHERE d.id = ${id}
     ORDER BY e.state = 'withdrawn', p.family_name, p.given_name, p.id`
   return Promise.all(rows.map(standOf))

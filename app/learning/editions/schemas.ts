@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Slug } from '#app/platform/slug.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
 
-export const AmbitoParams = z.object({ ambitoSlug: Slug })
-export const EditionParams = z.object({ ambitoSlug: Slug, editionId: z.uuid() })
+export const EditionParams = AmbitoParams.extend({ editionId: z.uuid() })
 export const LogoParams = EditionParams.extend({ position: z.coerce.number().int().min(0).max(1000) })
 
 export const EnrolForm = z.object({ person: z.array(z.uuid()).max(200).default([]) })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Slug } from '#app/platform/slug.ts'
+import { EditionParams } from '../editions/schemas.ts'
 
 export const MeetingParams = z.object({ meetingId: z.uuid() })
-export const OfficeMeetingParams = z.object({ ambitoSlug: Slug, editionId: z.uuid(), meetingId: z.uuid() })
+export const OfficeMeetingParams = EditionParams.extend({ meetingId: z.uuid() })
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const Text = (longest: number) => z.string().trim().max(longest, 'text_long').default('')

@@ -1,7 +1,7 @@
 import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
-import { termsOf } from '#app/learning/editions/edition-terms.ts'
+import { percentOfPlanned, termsOf } from '#app/learning/editions/edition-terms.ts'
 import { getManagedEdition, type ManagedEdition } from '#app/learning/editions/office-edition.server.ts'
 import { getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
@@ -39,9 +39,6 @@ function activitiesOf(version: PublishedVersion, facts: RegisterFacts): Activiti
   return activities
 }
 
-/** Credited of planned in whole percents, rounded down: nobody reads a threshold as reached when it is not. */
-const percentOf = (credited: number, planned: number) => (planned === 0 ? 0 : Math.floor((credited * 100) / planned))
-
 async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<RegisterPerson[]> {
   const ids = [...new Set(facts.people.map(({ courseVersionId }) => courseVersionId))]
   const versions = new Map(await Promise.all(ids.map(async (id) => [id, await getVersion(id)] as const)))
@@ -66,7 +63,7 @@ async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<
       withdrawn: person.state === 'withdrawn',
       plannedMinutes,
       creditedMinutes,
-      percent: percentOf(creditedMinutes, plannedMinutes),
+      percent: percentOfPlanned(creditedMinutes, plannedMinutes),
       rows: personRows(own, stretches.get(person.enrolmentId) ?? [], activitiesOf(version, facts)),
     }
   })
