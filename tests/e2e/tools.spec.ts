@@ -64,10 +64,12 @@ for (const script of [true, false]) {
       await page.getByRole('navigation', { name: 'Vai alla lettera' }).getByRole('link', { name: 'Lettera T' }).click()
       await expect(page).toHaveURL(/#letter-T$/)
       await expect(page.getByRole('heading', { level: 2, name: 'T', exact: true })).toBeInViewport()
-      // Two courses explain this word: both definitions are there, each with its course.
+      // Several courses explain this word: each definition is there with its course.
       const word = page.locator('#w-mediatrice-linguistico-culturale')
-      await expect(word.getByRole('definition')).toHaveCount(2)
-      await word.getByRole('link', { name: 'Tutela minori' }).click()
+      const definition = word.getByRole('definition').filter({ has: page.locator('a[href="/catalogue/tutela-minori"]') })
+      await expect(definition).toHaveCount(1)
+      expect(await word.getByRole('definition').count()).toBeGreaterThanOrEqual(2)
+      await definition.getByRole('link').click()
       await expect(page.getByRole('heading', { level: 1, name: 'Tutela minori' })).toBeVisible()
     })
   })
