@@ -5,6 +5,7 @@ import { translator } from '#app/platform/i18n/messages.ts'
 import { log } from '#app/platform/log.server.ts'
 import { typesetApart, type SetApart } from '#app/platform/typeset-apart.server.ts'
 import { typeset } from '#app/platform/typeset.server.ts'
+import type { Document } from '#app/platform/typst.ts'
 import { certificateText, logoFile } from './certificate-text.ts'
 import { makeCredential } from './credential/make-credential.ts'
 import { signingKey } from './credential/signing-key.server.ts'
@@ -66,20 +67,28 @@ function filesOf(facts: CertificateFacts, { logos }: RenderParts): Map<string, U
 
 const noGlyph = (message: string) => message.includes('could not be displayed')
 
+/** The document Typst sets a certificate as, by the product's own template. */
+export function documentOf(
+  source: string,
+  inputs: Record<string, string>,
+  files: ReadonlyMap<string, Uint8Array>,
+): Document {
+  const file = 'attestato-set.typ'
+  return { folder: templatesFolder, file, inputs, files: new Map([...files, [file, Buffer.from(source)]]) }
+}
+
 /**
  * PDF/A forbids characters that no font at hand can show. A name written with one must not keep its owner from the
  * certificate: the same page then goes out as an ordinary tagged PDF.
  */
-export function setAsArchive(
+async function setAsArchive(
   source: string,
   inputs: Record<string, string>,
   files: ReadonlyMap<string, Uint8Array>,
-): Uint8Array {
-  const file = 'attestato-set.typ'
-  const beside = new Map([...files, [file, Buffer.from(source)]])
-  const document = { folder: templatesFolder, file, inputs, files: beside }
+): Promise<Uint8Array> {
+  const document = documentOf(source, inputs, files)
   try {
-    return typeset(document, 'a-3a')
+    return await typeset(document, 'a-3a')
   } catch (error) {
     if (!noGlyph(String(error))) throw error
     log('warn', 'a certificate has characters no font shows: not PDF/A')
@@ -98,7 +107,7 @@ async function setForeign(document: Parameters<typeof typesetApart>[0]): Promise
 /**
  * The PDF of a certificate: PDF/A-3a (ISO 19005-3, level A: tagged) with the certificate's record `attestato.json` and
  * the credential `credential.jwt` attached. The product's own template gives one A4 landscape page, with a second one
- * when the programme does not fit, in about 20 ms that hold the event loop. The same facts and parts give the same bytes.
+ * when the programme does not fit, in about 20 ms. The same facts and parts give the same bytes.
  * @throws Error when an uploaded template cannot set these facts
  */
 export async function renderCertificate(

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { openCompiler } from './typeset.server.ts'
+import { openCompiler } from './typst.ts'
 
 const Asked = z.object({
   workspace: z.string(),

@@ -5,12 +5,13 @@
 import { writeFile } from 'node:fs/promises'
 import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
-import { inputsOf, setAsArchive } from '#app/certificates/render-certificate.server.ts'
+import { documentOf, inputsOf } from '#app/certificates/render-certificate.server.ts'
 import { CertificateFacts } from '#app/certificates/schemas.ts'
 import { attachmentsSource, ownTemplate } from '#app/certificates/template/template-source.server.ts'
 import { addAmbito, addCompleted, addCourse } from '#app/certificates/world.fixtures.ts'
 import { closeDatabase, db } from '#app/platform/database.server.ts'
 import { stopJobs } from '#app/platform/jobs.server.ts'
+import { setDocument } from '#app/platform/typst.ts'
 import { median } from './measures.ts'
 import type { Certificates } from './targets.ts'
 
@@ -65,7 +66,7 @@ async function round(enrolmentIds: readonly string[]): Promise<{ issued: number;
   const issued = await timed(() => issueAll(enrolmentIds))
   const documents = await documentsOf(enrolmentIds)
   const typst = await timed(() => {
-    for (const inputs of documents) setAsArchive(source, inputs, new Map())
+    for (const inputs of documents) setDocument(documentOf(source, inputs, new Map()), 'a-3a')
     return Promise.resolve()
   })
   return { issued, typst }

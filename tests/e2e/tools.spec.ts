@@ -66,7 +66,9 @@ for (const script of [true, false]) {
       await expect(page.getByRole('heading', { level: 2, name: 'T', exact: true })).toBeInViewport()
       // Several courses explain this word: each definition is there with its course.
       const word = page.locator('#w-mediatrice-linguistico-culturale')
-      const definition = word.getByRole('definition').filter({ has: page.locator('a[href="/catalogue/tutela-minori"]') })
+      const definition = word
+        .getByRole('definition')
+        .filter({ has: page.locator('a[href="/catalogue/tutela-minori"]') })
       await expect(definition).toHaveCount(1)
       expect(await word.getByRole('definition').count()).toBeGreaterThanOrEqual(2)
       await definition.getByRole('link').click()

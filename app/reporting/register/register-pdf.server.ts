@@ -71,10 +71,10 @@ const words = () => ({
 
 /**
  * The register as a document to keep: PDF/A-3a (ISO 19005-3, level A: tagged), A4 landscape, with page numbers and the
- * fingerprint of its data on every page and the data themselves attached as `registro.json`. Holds the event loop for
- * about 10 ms a page.
+ * fingerprint of its data on every page and the data themselves attached as `registro.json`. About 10 ms a
+ * page.
  */
-export function registerPdf({ register, fingerprint }: RegisterView, now: Date): Uint8Array {
+export function registerPdf({ register, fingerprint }: RegisterView, now: Date): Promise<Uint8Array> {
   const content = {
     name: `${register.edition.course} – ${register.edition.name}`,
     organiser: register.edition.ambito,
