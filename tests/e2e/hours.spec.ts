@@ -104,3 +104,41 @@ for (const script of [true, false]) {
     })
   })
 }
+
+/** Tables of the page that have more to the right than is seen. */
+const cutTables = (page: Page) =>
+  page
+    .getByRole('main')
+    .locator('.data-table')
+    .evaluateAll((tables) => tables.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
+
+test('on a phone nothing of a year’s hours is to the right of the screen, and the rows are still a table’s', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const { ambito, clerk, office } = await makeWorld()
+  const phone = { width: 360, height: 740 }
+  await page.setViewportSize(phone)
+  await signIn(page, clerk)
+  await page.goto('/hours')
+  const own = page.getByRole('table').getByRole('row').nth(1)
+  await expect(own.getByRole('rowheader')).toBeVisible()
+  await expect(own.getByRole('cell')).toHaveCount(2)
+  expect(await cutTables(page)).toBe(0)
+
+  const context = await browser.newContext({ viewport: phone, ...(baseURL ? { baseURL } : {}) })
+  const desk = await context.newPage()
+  await signIn(desk, office)
+  await desk.goto(`/office/${ambito.slug}/hours`)
+  await expect(
+    desk
+      .getByRole('row', { name: /^Valdiluce Marta/ })
+      .getByRole('cell')
+      .last(),
+  ).toBeVisible()
+  expect(await cutTables(desk)).toBe(0)
+  await desk.getByRole('columnheader').getByRole('link', { name: 'Ore in tutto' }).click()
+  await expect(desk).toHaveURL(/sort=-hours/)
+  await context.close()
+})

@@ -16,6 +16,8 @@ type Props<Row> = {
   columns: Column<Row>[]
   rows: Row[]
   keyOf: (row: Row) => string
+  /** On a phone each row is a block of its own, every value beneath or beside its heading: nothing to scroll. */
+  stacked?: boolean
 }
 
 const arrows = { ascending: '▲', descending: '▼' } as const
@@ -30,38 +32,68 @@ function Heading({ header, sort }: Pick<Column<never>, 'header' | 'sort'>) {
   )
 }
 
-/** A table with a caption; the first column names the row; scrolls sideways on a phone. */
-export function DataTable<Row>({ caption, captionHidden = false, columns, rows, keyOf }: Props<Row>) {
+/** Where a style makes blocks of rows, only roles say that they are a table (CSS Display 3, §2.8 note). */
+const roles = (stacked: boolean) => (role: string) => (stacked ? { role } : {})
+
+type RowProps<Row> = { columns: Column<Row>[]; row: Row; stacked: boolean }
+
+function TableRow<Row>({ columns, row, stacked }: RowProps<Row>) {
+  const role = roles(stacked)
   return (
-    <div className="data-table sideways" role="region" aria-label={caption} tabIndex={0}>
-      <table>
+    <tr {...role('row')}>
+      {columns.map(({ header, cell, numeric }, index) =>
+        index === 0 ? (
+          <th key={header} scope="row" {...role('rowheader')}>
+            {cell(row)}
+          </th>
+        ) : (
+          <td
+            key={header}
+            className={numeric ? 'numeric' : undefined}
+            {...role('cell')}
+            {...(stacked ? { 'data-label': header } : {})}
+          >
+            {stacked ? <div className="table-stacked__value">{cell(row)}</div> : cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  )
+}
+
+/** A table with a caption; the first column names the row; on a phone it scrolls sideways, or is stacked. */
+export function DataTable<Row>(props: Props<Row>) {
+  const { caption, captionHidden = false, columns, rows, keyOf, stacked = false } = props
+  const role = roles(stacked)
+  return (
+    <div
+      className={`data-table sideways${stacked ? ' table-stacked' : ''}`}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
+      <table {...role('table')}>
         <caption>
           <span className={captionHidden ? 'visually-hidden' : 'data-table__caption'}>{caption}</span>
         </caption>
-        <thead>
-          <tr>
+        <thead {...role('rowgroup')}>
+          <tr {...role('row')}>
             {columns.map(({ header, numeric, sort }) => (
-              <th key={header} scope="col" className={numeric ? 'numeric' : undefined} aria-sort={sort?.now}>
+              <th
+                key={header}
+                scope="col"
+                className={numeric ? 'numeric' : undefined}
+                aria-sort={sort?.now}
+                {...role('columnheader')}
+              >
                 <Heading header={header} sort={sort} />
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...role('rowgroup')}>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map(({ header, cell, numeric }, index) =>
-                index === 0 ? (
-                  <th key={header} scope="row">
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td key={header} className={numeric ? 'numeric' : undefined}>
-                    {cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
+            <TableRow key={keyOf(row)} columns={columns} row={row} stacked={stacked} />
           ))}
         </tbody>
       </table>

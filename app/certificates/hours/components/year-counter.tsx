@@ -103,6 +103,7 @@ export function YearLines({ hours: { year, lines, minutes } }: Props) {
         ]}
         rows={lines}
         keyOf={({ key }) => key}
+        stacked
       />
       <p className="muted small">{t('lines_rule')}</p>
     </section>

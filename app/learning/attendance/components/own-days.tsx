@@ -44,6 +44,7 @@ export function OwnDays({ days, rule }: Pick<OwnHours, 'days' | 'rule'>) {
       caption={t('days_of', { day: dayText(day) })}
       rows={sittings}
       keyOf={({ enteredAt, title }) => `${enteredAt.getTime()} ${title}`}
+      stacked
       columns={[
         { header: t('col_lesson'), cell: ({ title }) => title },
         { header: t('col_entered'), cell: ({ enteredAt }) => time(enteredAt, 'seconds') },

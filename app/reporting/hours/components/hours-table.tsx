@@ -59,6 +59,7 @@ export function HoursTable({ data }: Props) {
         columns={columns}
         rows={data.people}
         keyOf={({ personId }) => personId}
+        stacked
       />
       <Pages data={data} />
     </div>
