@@ -18,7 +18,7 @@ function textsFor({ locale }: Pick<Account, 'locale'>) {
 /** Queues the mail about a certificate; nothing for who cannot sign in. */
 export async function tellAboutCertificate(
   tx: Transaction,
-  what: 'issued' | 'replaced' | 'revoked',
+  what: 'issued' | 'replaced' | 'revoked' | 'revoked_retake',
   { person, version }: { person: Addressee; version: { title: string } },
   { number, reason = '' }: { number: string; reason?: string },
   now: Date,
@@ -57,21 +57,21 @@ type Expiring = {
   name: string
   email: string
   locale: string
-  /** Of the page of the course to take again; null where it is no longer given. */
-  path: string | null
+  /** The course is still given. */
+  canRenew: boolean
 }
 
 /** Tells the holder of a certificate that it is about to end, and where to renew it. */
 export async function tellAboutExpiry(
   tx: Transaction,
-  { facts, name, email, locale, path }: Expiring,
+  { facts, name, email, locale, canRenew }: Expiring,
   now: Date,
 ): Promise<void> {
   const t = textsFor({ locale })
   const { day } = formatsOf(locales.find((one) => one === locale) ?? 'it')
-  const link = `${env().publicUrl}${path ?? certificatesPaths.mine()}`
+  const link = `${env().publicUrl}${certificatesPaths.mine()}`
   const { number, course, expiresOn } = facts
   const values = { name, number, course: course.title, link, day: day(expiresOn ?? '') }
-  const text = t(path ? 'mail_expiring_text' : 'mail_expiring_text_closed', values)
+  const text = t(canRenew ? 'mail_expiring_text' : 'mail_expiring_text_closed', values)
   await queueMail(tx, { recipient: email, subject: t('mail_expiring_subject', values), text }, now)
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getVersion, slugsOfOpenCourses } from '#app/learning/version-queries.server.ts'
+import { getVersion } from '#app/learning/version-queries.server.ts'
 import { officialName } from '#app/organisation/official-name.ts'
 import { officeScope } from '#app/organisation/scope.ts'
 import { placeWhere } from '#app/organisation/scope-where.server.ts'
@@ -11,7 +11,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { creditedPercent, issuerName } from './certificate-text.ts'
 import { statusOn } from './certificate-status.ts'
 import type { KnownFiles } from './compare-file.ts'
-import { isRenewable } from './expiry.ts'
+import { listOwnRenewals, type OwnRenewal } from './own-renewals.server.ts'
 import { protocolColumns, protocolsOf, type Protocol } from './protocol/protocol-rows.ts'
 import { CertificateFacts, type CertificateStatus } from './schemas.ts'
 import { publicHistory, signedFilesOf, type HistoryEntry } from './seal/certificate-history.ts'
@@ -30,8 +30,7 @@ export type OwnCertificate = {
   status: CertificateStatus
   /** The last day it holds; null: for ever. */
   expiresOn: string | null
-  /** Slug of the course to take again, where the end is near or past and the course is still there; null otherwise. */
-  renewal: string | null
+  renewal: OwnRenewal
   protocols: Protocol[]
   /** Of the newest file that the office has signed: sha256, hexadecimal. */
   signedSha256: string | null
@@ -50,7 +49,6 @@ export async function listMine(
       select: {
         id: true,
         enrolmentId: true,
-        courseId: true,
         facts: true,
         events: { select: { kind: true } },
         protocols: { select: protocolColumns },
@@ -61,15 +59,14 @@ export async function listMine(
   ])
   const certified = new Set(rows.map(({ enrolmentId }) => enrolmentId))
   const waiting = completions.filter(({ enrolmentId }) => !certified.has(enrolmentId))
-  const slugs = await slugsOfOpenCourses(rows.map(({ courseId }) => courseId))
+  const renewals = await listOwnRenewals(personId, now)
   const today = isoDay(civilDay(now))
   return {
-    certificates: rows.map(({ id, facts: json, events, courseId, protocols: rows, signatures }) => {
+    certificates: rows.map(({ id, facts: json, events, protocols: rows, signatures }) => {
       const facts = CertificateFacts.parse(json)
       const { number, verifyCode, course, issuedOn, creditedMinutes, expiresOn } = facts
       const status = statusOn(today, { kinds: events.map(({ kind }) => kind), expiresOn })
-      const holds = status === 'valid' || status === 'expired'
-      const renewal = holds && isRenewable(expiresOn, today) ? (slugs.get(courseId) ?? null) : null
+      const renewal = renewals.get(id)?.renewal ?? { kind: 'none' }
       const signedSha256 = signedFilesOf(signatures).at(-1) ?? null
       const said = { number, verifyCode, courseTitle: course.title, issuer: issuerName(facts), issuedOn }
       const protocols = protocolsOf(rows)

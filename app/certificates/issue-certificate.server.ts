@@ -6,6 +6,7 @@ import { log } from '#app/platform/log.server.ts'
 import { lockSeries, seriesOf } from './certificate-number.server.ts'
 import { findCompletion } from './completion-queries.server.ts'
 import { tellAboutCertificate } from './certificate-mails.server.ts'
+import { recordRenewal } from './record-renewal.server.ts'
 import { storeCertificate, type StoredCertificate } from './store-certificate.server.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function issueCertificateOf(enrolmentId: string, now: Date): Promis
     })
     if (existing) return { certificateId: existing.id, number: existing.number }
     const stored = await storeCertificate(tx, { completion, series, revision: 1, replaces: null, actorId: null }, now)
+    await recordRenewal(tx, enrolmentId, stored, now)
     await tellAboutCertificate(tx, 'issued', completion, stored, now)
     return stored
   })

@@ -12,9 +12,12 @@ export const letterMessages = defineMessages({
     mail_revoked_subject: 'Il tuo attestato è stato revocato: {course}',
     mail_revoked_text:
       'Buongiorno {name},\n\nil tuo attestato n. {number} del corso «{course}» è stato revocato e non vale più.\n\nMotivo: {reason}\n\nSe pensi che sia un errore, scrivi al referente del tuo ente.\n\nSguardi',
+    mail_revoked_retake_subject: 'Il tuo attestato è stato revocato: {course}',
+    mail_revoked_retake_text:
+      'Buongiorno {name},\n\nil tuo attestato n. {number} del corso «{course}» è stato revocato e non vale più.\n\nMotivo: {reason}\n\nPuoi frequentare di nuovo il corso per averne uno nuovo: nella pagina dei tuoi attestati premi «Rinnova».\n\n{link}\n\nSe pensi che sia un errore, scrivi al referente del tuo ente.\n\nSguardi',
     mail_expiring_subject: 'Il tuo attestato scade il {day}: {course}',
     mail_expiring_text:
-      'Buongiorno {name},\n\nil tuo attestato n. {number} del corso «{course}» è valido fino al {day}. Se ti serve anche dopo, iscriviti di nuovo al corso:\n\n{link}\n\nQuello che hai resta nella pagina dei tuoi attestati.\n\nSguardi',
+      'Buongiorno {name},\n\nil tuo attestato n. {number} del corso «{course}» è valido fino al {day}. Se ti serve anche dopo, frequenta di nuovo il corso: nella pagina dei tuoi attestati premi «Rinnova».\n\n{link}\n\nQuello che hai resta lì.\n\nSguardi',
     mail_expiring_text_closed:
       'Buongiorno {name},\n\nil tuo attestato n. {number} del corso «{course}» è valido fino al {day}. In questo momento il corso non è aperto: se ti serve anche dopo, chiedi al referente del tuo ente.\n\nL’attestato resta nella pagina dei tuoi attestati:\n\n{link}\n\nSguardi',
     mail_bundle_subject: 'Gli attestati sono pronti: {course}',
@@ -34,9 +37,12 @@ export const letterMessages = defineMessages({
     mail_revoked_subject: 'Your certificate was revoked: {course}',
     mail_revoked_text:
       'Dear {name},\n\nyour certificate no. {number} of the course “{course}” was revoked and is no longer valid.\n\nReason: {reason}\n\nIf you think this is a mistake, write to your organisation’s contact.\n\nSguardi',
+    mail_revoked_retake_subject: 'Your certificate was revoked: {course}',
+    mail_revoked_retake_text:
+      'Dear {name},\n\nyour certificate no. {number} of the course “{course}” was revoked and is no longer valid.\n\nReason: {reason}\n\nYou may take the course again to have a new one: on the page of your certificates choose “Renew”.\n\n{link}\n\nIf you think this is a mistake, write to your organisation’s contact.\n\nSguardi',
     mail_expiring_subject: 'Your certificate expires on {day}: {course}',
     mail_expiring_text:
-      'Dear {name},\n\nyour certificate no. {number} of the course “{course}” is valid until {day}. If you need it afterwards too, enrol in the course again:\n\n{link}\n\nThe one you have stays on the page of your certificates.\n\nSguardi',
+      'Dear {name},\n\nyour certificate no. {number} of the course “{course}” is valid until {day}. If you need it afterwards too, take the course again: on the page of your certificates choose “Renew”.\n\n{link}\n\nThe one you have stays there.\n\nSguardi',
     mail_expiring_text_closed:
       'Dear {name},\n\nyour certificate no. {number} of the course “{course}” is valid until {day}. The course is not open at the moment: if you need it afterwards too, ask your organisation’s contact.\n\nThe certificate stays on the page of your certificates:\n\n{link}\n\nSguardi',
     mail_bundle_subject: 'The certificates are ready: {course}',

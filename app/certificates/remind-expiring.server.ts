@@ -1,4 +1,3 @@
-import { learningPaths } from '#app/learning/paths.ts'
 import { slugsOfOpenCourses } from '#app/learning/version-queries.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { transaction } from '#app/platform/database.server.ts'
@@ -40,9 +39,7 @@ export async function remindExpiring(now: Date): Promise<number> {
       // Another process told while this one waited for the row.
       if (count === 0) continue
       const facts = CertificateFacts.parse(json)
-      const slug = slugs.get(course_id)
-      const path = slug === undefined ? null : learningPaths.course({ slug })
-      await tellAboutExpiry(tx, { facts, name, email, locale, path }, now)
+      await tellAboutExpiry(tx, { facts, name, email, locale, canRenew: slugs.has(course_id) }, now)
     }
     return due.length
   })

@@ -6,16 +6,18 @@ import { tellAboutCertificate } from './certificate-mails.server.ts'
 import { findCompletion } from './completion-queries.server.ts'
 import { lockCorrectable } from './lock-correctable.server.ts'
 
+type Revocation = { certificateId: string; reason: string; publicReason?: boolean; mayRetake?: boolean }
 type Outcome = { ok: true } | { ok: false; reason: 'already_revoked' | 'already_replaced' }
 
 /**
  * Declares a certificate void: a new fact with author and reason; row, number and bytes stay (P8). The person is told.
- * `publicReason`: the verification page tells the reason to everybody.
+ * `publicReason`: the verification page tells the reason to everybody. `mayRetake`: the person may take the course again
+ * for a new one, and is told so.
  * @throws AppError `not_found` outside the scope, `forbidden` for whoever only looks
  */
 export async function revokeCertificate(
   viewer: Viewer,
-  { certificateId, reason, publicReason = false }: { certificateId: string; reason: string; publicReason?: boolean },
+  { certificateId, reason, publicReason = false, mayRetake = false }: Revocation,
   now: Date,
 ): Promise<Outcome> {
   return transaction(async (tx) => {
@@ -23,12 +25,15 @@ export async function revokeCertificate(
     if (status !== 'valid') return { ok: false, reason: `already_${status}` } as const
     const actorId = viewer.personId
     await tx.certificateEvent.create({
-      data: { id: newId(), certificateId: id, kind: 'revoked', at: now, reason, publicReason, actorId },
+      data: { id: newId(), certificateId: id, kind: 'revoked', at: now, reason, publicReason, mayRetake, actorId },
     })
-    const subject = { subjectType: 'certificate', subjectId: id, detail: { number, reason } }
+    const subject = { subjectType: 'certificate', subjectId: id, detail: { number, reason, mayRetake } }
     await audit(tx, { actorId, action: 'certificate.revoked', ...subject }, now)
     const completion = await findCompletion(tx, enrolmentId)
-    if (completion) await tellAboutCertificate(tx, 'revoked', completion, { number, reason }, now)
+    if (completion) {
+      const what = mayRetake ? ('revoked_retake' as const) : ('revoked' as const)
+      await tellAboutCertificate(tx, what, completion, { number, reason }, now)
+    }
     return { ok: true } as const
   })
 }

@@ -17,20 +17,31 @@ const yearOfEntry = () => sql()`date_part('year', COALESCE(
   t.recorded_at) AT TIME ZONE 'Europe/Rome')::int`
 
 /**
- * A row `lessons`, `meetings`: whole minutes that the person `w.person_id` earned on this platform in a civil year. For a
- * `LATERAL` join, so that lists of people sum in the database.
+ * A row `lessons`, `meetings`: whole minutes that the person `w.person_id` earned on this platform in a civil year; an
+ * edition taken again within the year counts once, as the round with more minutes. For a `LATERAL` join, so that lists of
+ * people sum in the database.
  */
 export function earnedMinutes(year: number) {
   return sql()`(
-    SELECT COALESCE(sum(t.minutes) FILTER (WHERE NOT ${ofMeeting()}), 0)::int AS lessons,
-      COALESCE(sum(t.minutes) FILTER (WHERE ${ofMeeting()}), 0)::int AS meetings
-    FROM enrolment e JOIN attendance_entry t ON t.enrolment_id = e.id
-    WHERE e.person_id = w.person_id AND ${yearOfEntry()} = ${year})`
+    SELECT COALESCE(sum(best.lessons), 0)::int AS lessons, COALESCE(sum(best.meetings), 0)::int AS meetings
+    FROM (
+      SELECT DISTINCT ON (r.edition_id) r.lessons, r.meetings
+      FROM (
+        SELECT e.edition_id, e.round, COALESCE(sum(t.minutes) FILTER (WHERE NOT ${ofMeeting()}), 0) AS lessons,
+          COALESCE(sum(t.minutes) FILTER (WHERE ${ofMeeting()}), 0) AS meetings
+        FROM enrolment e JOIN attendance_entry t ON t.enrolment_id = e.id
+        WHERE e.person_id = w.person_id AND ${yearOfEntry()} = ${year}
+        GROUP BY e.edition_id, e.round
+      ) r ORDER BY r.edition_id, r.lessons + r.meetings DESC, r.round DESC
+    ) best)`
 }
 
-/** An enrolment as the yearly counter needs it: each counts once, whatever state it is in. */
+/** An enrolment as the yearly counter needs it, whatever state it is in. */
 export type EarningEnrolment = {
   enrolmentId: string
+  editionId: string
+  /** Of the times the edition was taken. */
+  round: number
   courseTitle: string
   /** Null for the standing edition. */
   editionName: string | null
@@ -46,7 +57,7 @@ type Row = Omit<EarningEnrolment, 'entries'> & EarnedEntry & { isMeeting: boolea
 /** All that was ever credited to the viewer, by enrolment, the most recent first. */
 export async function listOwnEarnings(viewer: Viewer): Promise<EarningEnrolment[]> {
   const rows = await sql()<Row[]>`
-    SELECT e.id AS "enrolmentId", v.title AS "courseTitle", v.outline->>'area' AS "courseArea",
+    SELECT e.id AS "enrolmentId", d.id AS "editionId", e.round, v.title AS "courseTitle", v.outline->>'area' AS "courseArea",
       CASE WHEN d.ambito_id IS NULL THEN NULL ELSE d.name END AS "editionName",
       COALESCE((SELECT json_agg(json_build_object('area', r.area, 'minutes', r.minutes) ORDER BY r.area)
         FROM edition_area r WHERE r.edition_id = d.id), '[]') AS areas,

@@ -1,25 +1,16 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { coverageChanged } from './jobs.server.ts'
 import { openStandingEdition } from './open-standing-edition.server.ts'
-
-/** Whoever withdrew and comes back goes on where they were, on the version they started on. */
-async function reopen(tx: Transaction, enrolmentId: string): Promise<boolean> {
-  const reopened = await tx.$executeRaw`
-    UPDATE enrolment SET state = CASE
-      WHEN completed_at IS NOT NULL THEN 'completed' WHEN started_at IS NOT NULL THEN 'under_way' ELSE 'enrolled'
-    END::enrolment_state
-    WHERE id = ${enrolmentId}::uuid AND state = 'withdrawn'`
-  return reopened > 0
-}
+import { reopenEnrolment } from './reopen-enrolment.server.ts'
 
 /**
  * Enrols the viewer in the standing edition of a course, on its current version. Asked again, or twice at once, it
- * returns the enrolment that is there; one that was withdrawn opens again.
+ * returns the enrolment that is there, after a renewal the newest; one that was withdrawn opens again.
  * @throws AppError `not_found` for a course that is not published
  */
 export async function enrolInCourse(viewer: Viewer, slug: string, now: Date): Promise<{ enrolmentId: string }> {
@@ -30,12 +21,12 @@ export async function enrolInCourse(viewer: Viewer, slug: string, now: Date): Pr
     const editionId = await openStandingEdition(tx, course.id, now)
     const row = { id: newId(), personId, editionId, courseVersionId: course.currentVersionId, enrolledAt: now }
     const { count } = await tx.enrolment.createMany({ data: [row], skipDuplicates: true })
-    const enrolment = await tx.enrolment.findUniqueOrThrow({
-      where: { personId_editionId: { personId, editionId } },
+    const enrolment = await tx.enrolment.findFirstOrThrow({
+      where: { personId, editionId, supersededAt: null },
       select: { id: true },
     })
     const added = count > 0
-    if (added || (await reopen(tx, enrolment.id))) {
+    if (added || (await reopenEnrolment(tx, enrolment.id))) {
       const action = added ? 'enrolment.opened' : 'enrolment.reopened'
       const subject = { subjectType: 'enrolment', subjectId: enrolment.id, detail: { course: slug } }
       await audit(tx, { actorId: personId, action, ...subject }, now)

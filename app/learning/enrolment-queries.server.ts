@@ -2,6 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql, type Prisma, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { EnrolmentState } from '#app/platform/generated/enums.ts'
+import { inIt } from './editions/current-enrolments.ts'
 import { editionColumns, meetingSums, splitEdition } from './editions/edition-row.server.ts'
 import { termsOf, type EditionRow, type EditionTerms } from './editions/edition-terms.ts'
 import { getVersion, type PublishedVersion } from './version-queries.server.ts'
@@ -17,6 +18,10 @@ export type OwnEnrolment = {
   completedAt: Date | null
   lastLessonId: string | null
   lastSeenAt: Date | null
+  /** When a later round in the same edition took its place. */
+  supersededAt: Date | null
+  /** The enrolment whose certificate this one renews. */
+  renewsId: string | null
   /** Ids of completed lessons and exercises. */
   done: ReadonlySet<string>
   creditedMinutes: number
@@ -36,7 +41,7 @@ async function assemble(row: Row, tx: Transaction = db()): Promise<OwnEnrolment>
 const columns = () => sql()`
   e.id, e.person_id AS "personId", e.state, e.course_version_id AS "courseVersionId", e.enrolled_at AS "enrolledAt",
   e.started_at AS "startedAt", e.completed_at AS "completedAt", e.last_lesson_id AS "lastLessonId",
-  e.last_seen_at AS "lastSeenAt",
+  e.last_seen_at AS "lastSeenAt", e.superseded_at AS "supersededAt", e.renews_id AS "renewsId",
   ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id) AS done,
   (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
   ${editionColumns()}`
@@ -75,6 +80,8 @@ const lockedColumns = {
   completedAt: true,
   lastLessonId: true,
   lastSeenAt: true,
+  supersededAt: true,
+  renewsId: true,
   progress: { select: { activityId: true } },
   attendance: { select: { minutes: true } },
   edition: {
@@ -122,10 +129,20 @@ export async function lockOwnEnrolment(
   return assemble({ ...row, ...editionRow(edition), done, creditedMinutes }, tx)
 }
 
-/** The viewer's enrolment in any edition of a course, or null. */
+/** The enrolment in which the viewer took a course again that they had completed in one of theirs, or null. */
+export async function findTakenAgain(
+  viewer: Viewer,
+  enrolmentId: string,
+): Promise<{ enrolmentId: string; isCompleted: boolean } | null> {
+  const where = { renewsId: enrolmentId, personId: viewer.personId, state: { not: 'withdrawn' } } as const
+  const row = await db().enrolment.findFirst({ where, select: { id: true, completedAt: true } })
+  return row && { enrolmentId: row.id, isCompleted: row.completedAt !== null }
+}
+
+/** The viewer's newest enrolment in any edition of a course, or null. */
 export async function findOwnEnrolmentIn(viewer: Viewer, courseId: string): Promise<string | null> {
   const row = await db().enrolment.findFirst({
-    where: { personId: viewer.personId, edition: { courseId }, state: { not: 'withdrawn' } },
+    where: { personId: viewer.personId, edition: { courseId }, ...inIt },
     orderBy: { enrolledAt: 'desc' },
     select: { id: true },
   })

@@ -18,7 +18,8 @@ export type CoverageQuestion = {
 /**
  * The common table expressions every figure of the office is made of, so that matrix, lists and files agree. `facts`
  * has one row per person, department and thing known of them; `rank` is 4 completed, 3 under way, 2 enrolled,
- * 1 trained elsewhere, 0 only at work, and the highest says what a person is.
+ * 1 trained elsewhere, 0 only at work, and the highest says what a person is; `since` is when they completed or enrolled,
+ * and of several times the latest is shown: whoever takes a course again has still completed it once.
  *
  * Completions count in the ambito and organisation of the day they happened, in every department the person worked in
  * that day (P6); who is still on the way counts where they work on the as-of day. Minutes count once, in the main one.
@@ -54,10 +55,10 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
     ),
     facts AS (
       SELECT c.person_id, c.department_id, c.organisation_id, 4 AS rank, c.credited_minutes AS minutes, c.enrolment_id,
-        false AS at_work
+        c.completed_at AS since, false AS at_work
       FROM done c WHERE true ${among('c.department_id')}
       UNION ALL
-      SELECT c.person_id, d.id, d.organisation_id, 4, 0, c.enrolment_id, false
+      SELECT c.person_id, d.id, d.organisation_id, 4, 0, c.enrolment_id, c.completed_at, false
       FROM done c
       JOIN membership m ON m.person_id = c.person_id AND m.department_id <> c.department_id
         AND m.starts_on <= c.completed_on AND (m.ends_on IS NULL OR m.ends_on >= c.completed_on)
@@ -68,7 +69,7 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
         CASE WHEN w.is_main THEN COALESCE((
           SELECT sum(a.minutes) FROM attendance_entry a
           WHERE a.enrolment_id = e.id AND a.recorded_at < moment.closed), 0)::int ELSE 0 END,
-        e.id, true
+        e.id, e.enrolled_at, true
       FROM moment, edition ed
       JOIN enrolment e ON e.edition_id = ed.id AND e.state <> 'withdrawn'
       JOIN work w ON w.person_id = e.person_id
@@ -76,7 +77,7 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
         AND (e.completed_at IS NULL OR e.completed_at >= moment.closed)
       UNION ALL
       SELECT w.person_id, w.department_id, w.organisation_id, CASE WHEN t.person_id IS NULL THEN 0 ELSE 1 END, 0, NULL,
-        true
+        NULL, true
       FROM work w LEFT JOIN trained t ON t.person_id = w.person_id
     )`
 }

@@ -54,7 +54,7 @@ function rankedPeople(question: PeopleQuestion) {
     ranked AS (
       SELECT f.person_id, f.organisation_id, max(f.rank) AS rank, array_agg(DISTINCT f.department_id) AS department_ids,
         sum(f.minutes)::int AS minutes, bool_or(f.at_work) AS at_work,
-        (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.enrolment_id)
+        (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.since DESC, f.enrolment_id)
           FILTER (WHERE f.enrolment_id IS NOT NULL))[1] AS enrolment_id
       FROM facts f
       GROUP BY f.person_id, f.organisation_id

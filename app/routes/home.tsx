@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { OwnWork } from '#app/authoring/components/own-work.tsx'
 import { findOwnWork } from '#app/authoring/own-work.server.ts'
-import { assessmentPaths } from '#app/assessment/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { OwnCourses } from '#app/learning/components/own-courses.tsx'
+import { currentCourses } from '#app/learning/current-courses.ts'
 import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
 import { listOwnEnrolments, type OwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { TaughtNext } from '#app/learning/meetings/components/taught-next.tsx'
@@ -16,12 +17,11 @@ import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { hoursPaths } from '#app/certificates/hours/paths.ts'
 import { ownYearSoFar } from '#app/certificates/hours/year-minutes.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
-import { clock } from '#app/platform/clock.ts'
+import { civilDay, clock } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Badge } from '#app/ui/components/badge.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -30,7 +30,8 @@ import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { ProgressBar, ProgressRing } from '#app/ui/components/progress.tsx'
 
-async function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) {
+async function cardOf({ current, past }: { current: OwnEnrolment; past: OwnEnrolment[] }) {
+  const { id, state, version, done, lastLessonId } = current
   const { outline, title } = version
   const next = lessonToResume(outline, done, lastLessonId)
   return {
@@ -39,6 +40,10 @@ async function cardOf({ id, state, version, done, lastLessonId }: OwnEnrolment) 
     title,
     percent: percentDone(outline, done),
     minutesLeft: minutesLeft(outline, done),
+    past: past.map(({ id: enrolmentId, completedAt, enrolledAt }) => ({
+      enrolmentId,
+      year: civilDay(completedAt ?? enrolledAt).getUTCFullYear(),
+    })),
     keepsTools: state === 'completed' && (await hasTools(version.id)),
     lesson: next && { id: next.id, title: next.title, minutes: next.minutes },
   }
@@ -61,7 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: viewer.givenName,
     hours,
     returned,
-    courses: await Promise.all(enrolments.map(cardOf)),
+    courses: await Promise.all(currentCourses(enrolments).map(cardOf)),
   }
 }
 
@@ -126,39 +131,6 @@ function Hours() {
   )
 }
 
-const badges = { enrolled: 'neutral', under_way: 'info', completed: 'success', withdrawn: 'neutral' } as const
-
-function CourseList({ courses }: { courses: CourseCard[] }) {
-  const t = useText(learningMessages)
-  if (courses.length === 0) return null
-  return (
-    <section className="section" aria-labelledby="my-courses">
-      <h2 id="my-courses">{t('my_courses')}</h2>
-      <ul className="card-grid">
-        {courses.map((course) => (
-          <li key={course.id} className="card">
-            <p>
-              {course.state !== 'withdrawn' && <Badge kind={badges[course.state]}>{t(`state_${course.state}`)}</Badge>}
-            </p>
-            <h3>
-              <Link to={learningPaths.enrolment({ enrolmentId: course.id })}>{course.title}</Link>
-            </h3>
-            <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
-            {course.keepsTools && (
-              <p>
-                <Link to={learningPaths.tools({ enrolmentId: course.id })}>{t('keep_tools')}</Link>
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link to={assessmentPaths.journal()}>{t('my_journal')}</Link>
-      </p>
-    </section>
-  )
-}
-
 function Returned() {
   const { returned } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
@@ -189,7 +161,7 @@ export default function Home() {
           <Hours />
         </div>
       )}
-      <CourseList courses={courses} />
+      <OwnCourses courses={courses} />
     </Page>
   )
 }

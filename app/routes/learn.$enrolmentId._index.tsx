@@ -16,6 +16,7 @@ import { lessonToResume, percentDone, shownPlan } from '#app/learning/course-pla
 import { getEditionLine } from '#app/learning/editions/edition-line.server.ts'
 import { EditionLine } from '#app/learning/editions/components/edition-line.tsx'
 import { missingOf, whyNotYet } from '#app/learning/editions/why-not-yet.ts'
+import { findTakenAgain } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     state,
     completedAt,
     certificate: state === 'completed' ? await findOwnCertificate(viewer, enrolmentId, clock.now()) : null,
+    again: state === 'completed' ? await findTakenAgain(viewer, enrolmentId) : null,
     why: whyNotYet(
       { state, certificateNumber: null, withdrawnReason: '', ...missingOf(enrolment, outline) },
       viewer.locale,
@@ -95,6 +97,21 @@ function Completed({ completedAt }: { completedAt: Date }) {
   )
 }
 
+/** On the page of a time before: where the course is taken now. */
+function TakenAgain() {
+  const { again } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  if (!again) return null
+  return (
+    <Alert>
+      <p>
+        {t(again.isCompleted ? 'taken_again_done' : 'taken_again')}{' '}
+        <Link to={learningPaths.enrolment(again)}>{t('taken_again_link')}</Link>
+      </p>
+    </Alert>
+  )
+}
+
 function Standing() {
   const { state, completedAt, why } = useLoaderData<typeof loader>()
   if (state === 'completed' && completedAt) return <Completed completedAt={completedAt} />
@@ -110,6 +127,7 @@ export default function Enrolment() {
   return (
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
       {edition && <EditionLine edition={edition} />}
+      <TakenAgain />
       <Standing />
       <ProgressBar
         percent={percent}

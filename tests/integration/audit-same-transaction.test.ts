@@ -55,6 +55,7 @@ import { confirmMeeting } from '#app/learning/meetings/confirm-meeting.server.ts
 import { matchGuest } from '#app/learning/meetings/match-guest.server.ts'
 import { planMeeting } from '#app/learning/meetings/plan-meeting.server.ts'
 import { writePresence } from '#app/learning/meetings/write-presence.server.ts'
+import { renewEnrolment } from '#app/learning/renew-enrolment.server.ts'
 import { regradeExercises } from '#app/learning/regrade-exercises.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { grantRole } from '#app/organisation/grant-role.server.ts'
@@ -65,7 +66,7 @@ import { transferOrganisation } from '#app/organisation/transfer-organisation.se
 import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { isoDay } from '#app/platform/clock.ts'
-import { db } from '#app/platform/database.server.ts'
+import { db, transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
@@ -313,6 +314,15 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, certificateId } = await office()
       return () => revokeCertificate(viewer, { certificateId, reason: 'Prova' }, now)
+    },
+  },
+  'certificate.renewed': {
+    prepare: async () => {
+      const { enrolmentId } = await office()
+      const { personId } = await db().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })
+      const again = await transaction((tx) => renewEnrolment(tx, { personId, enrolmentId }, now))
+      for (const lesson of ['uno', 'due']) await completeLesson(viewerWith([], personId), again, lesson, now)
+      return () => issueCertificateOf(again, now)
     },
   },
   'certificate.replaced': {

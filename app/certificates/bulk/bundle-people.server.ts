@@ -67,10 +67,11 @@ function factsOf({ ambitoId, selection, until }: BundleQuestion) {
       WHERE x.course_id = ${courseId} AND x.completed_on <= ${day} AND x.completed_at < moment.closed ${inEdition}
     ),
     facts AS (
-      SELECT person_id, organisation_id, department_id, 4 AS rank, true AS is_main, enrolment_id
+      SELECT person_id, organisation_id, department_id, 4 AS rank, true AS is_main, enrolment_id,
+        completed_at AS since
       FROM completed WHERE ambito_id = ${ambitoId} AND department_id = ${chosen}
       UNION ALL
-      SELECT c.person_id, d.organisation_id, d.id, 4, false, c.enrolment_id
+      SELECT c.person_id, d.organisation_id, d.id, 4, false, c.enrolment_id, c.completed_at
       FROM completed c
       JOIN membership m ON m.person_id = c.person_id AND m.department_id <> c.department_id
         AND m.starts_on <= c.completed_on AND (m.ends_on IS NULL OR m.ends_on >= c.completed_on)
@@ -78,7 +79,7 @@ function factsOf({ ambitoId, selection, until }: BundleQuestion) {
       WHERE c.ambito_id = ${ambitoId} AND d.id = ${chosen}
       UNION ALL
       SELECT w.person_id, w.organisation_id, w.department_id,
-        CASE WHEN e.started_at < moment.closed THEN 3 ELSE 2 END, w.is_main, e.id
+        CASE WHEN e.started_at < moment.closed THEN 3 ELSE 2 END, w.is_main, e.id, e.enrolled_at
       FROM moment, edition ed
       JOIN enrolment e ON e.edition_id = ed.id AND e.state <> 'withdrawn'
       JOIN work w ON w.person_id = e.person_id
@@ -86,7 +87,7 @@ function factsOf({ ambitoId, selection, until }: BundleQuestion) {
         AND (e.completed_at IS NULL OR e.completed_at >= moment.closed) ${ofEdition}
       UNION ALL
       SELECT w.person_id, w.organisation_id, w.department_id,
-        CASE WHEN EXISTS (SELECT 1 FROM completed c WHERE c.person_id = w.person_id) THEN 1 ELSE 0 END, w.is_main, NULL
+        CASE WHEN EXISTS (SELECT 1 FROM completed c WHERE c.person_id = w.person_id) THEN 1 ELSE 0 END, w.is_main, NULL, NULL
       FROM work w ${ofNobodyElse}
     )`
 }
@@ -113,7 +114,7 @@ export async function* streamSelected(question: BundleQuestion): AsyncGenerator<
     chosen AS (
       SELECT f.person_id, f.organisation_id, max(f.rank) AS rank,
         (array_agg(d.name ORDER BY f.rank DESC, f.is_main DESC, d.name))[1] AS department_name,
-        (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.enrolment_id)
+        (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.since DESC, f.enrolment_id)
           FILTER (WHERE f.enrolment_id IS NOT NULL))[1] AS enrolment_id
       FROM facts f JOIN department d ON d.id = f.department_id
       GROUP BY f.person_id, f.organisation_id

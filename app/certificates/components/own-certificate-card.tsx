@@ -1,5 +1,4 @@
 import { Fragment } from 'react'
-import { learningPaths } from '#app/learning/paths.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -8,6 +7,7 @@ import { certificatesMessages } from '../messages.ts'
 import { certificatesPaths } from '../paths.ts'
 import { protocolMessages } from '../protocol/messages.ts'
 import { sealPaths } from '../seal/paths.ts'
+import { RenewBlock } from './renew-block.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 /** The signed file where there is one, the one as issued, and the page that proves both. */
@@ -45,7 +45,7 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
   const protocol = useText(protocolMessages)
   const { day, duration } = useFormats()
   const { number, courseTitle, issuer, issuedOn, creditedMinutes, status } = certificate
-  const { expiresOn, renewal, protocols } = certificate
+  const { expiresOn, protocols } = certificate
   return (
     <li className={`card certificate certificate--${status}`}>
       <p className="kicker">{issuer}</p>
@@ -73,14 +73,7 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
           </Fragment>
         ))}
       </dl>
-      {renewal && expiresOn && (
-        <p>
-          {t(status === 'expired' ? 'renew_late' : 'renew_soon', { day: day(expiresOn) })}{' '}
-          <Link to={learningPaths.course({ slug: renewal })} aria-label={t('renew_of', { number })}>
-            {t('renew')}
-          </Link>
-        </p>
-      )}
+      <RenewBlock certificate={certificate} />
       <Files certificate={certificate} />
     </li>
   )

@@ -16,6 +16,8 @@ const entry = (minutes: number, at: string, changes: Partial<Entry> = {}): Entry
 })
 const enrolment = (entries: Entry[], changes: Partial<EarningEnrolment> = {}): EarningEnrolment => ({
   enrolmentId: 'e1',
+  editionId: `edition of ${changes.enrolmentId ?? 'e1'}`,
+  round: 1,
   courseTitle: 'Ascoltare allo sportello',
   editionName: null,
   areas: [],
@@ -38,6 +40,19 @@ const sourcesOf = (hours: ReturnType<typeof yearHours>) =>
 describe('the hours of a year', () => {
   test('are nothing without anything', () => {
     expect(yearHours(2026, { earnings: [], externals: [] })).toMatchObject({ minutes: 0, byArea: [], lines: [] })
+  })
+
+  test('count an edition once that was taken again within the year, and in each year it was taken', () => {
+    const first = enrolment([entry(30, '2026-02-01T09:00:00Z')])
+    const again = [entry(20, '2026-11-01T09:00:00Z'), entry(25, '2027-01-10T09:00:00Z')]
+    const second = enrolment(again, { enrolmentId: 'e2', editionId: first.editionId, round: 2 })
+    const elsewhere = enrolment([entry(5, '2026-03-01T09:00:00Z')], { enrolmentId: 'e3' })
+    const year = (one: number) => yearHours(one, { earnings: [second, first, elsewhere], externals: [] })
+    expect(year(2026).lines.map(({ key, minutes }) => [key, minutes])).toEqual([
+      ['e1 lessons', 30],
+      ['e3 lessons', 5],
+    ])
+    expect(year(2027).minutes).toBe(25)
   })
 
   test('count each entry in its own year and each source by itself', () => {

@@ -41,20 +41,32 @@ export function yearsWithHours(earnings: readonly EarningEnrolment[], externals:
   ]
 }
 
+/** An edition taken again within a year counts once: the round with more minutes, of equal ones the later. */
+function oncePerEdition<Own extends { editionId: string; round: number; minutes: number }>(all: readonly Own[]): Own[] {
+  return all.filter(({ editionId, round, minutes }) =>
+    all.every(
+      (other) =>
+        other.editionId !== editionId || other.minutes < minutes || (other.minutes === minutes && other.round <= round),
+    ),
+  )
+}
+
 function ofEnrolment({ entries, ...enrolment }: EarningEnrolment, year: number) {
-  const { enrolmentId, courseTitle: title, editionName: note, areas, courseArea } = enrolment
+  const { enrolmentId, editionId, round, courseTitle: title, editionName: note, areas, courseArea } = enrolment
   const earned = entries.filter((entry) => earnedYear(entry, entries) === year)
+  if (earned.length === 0) return null
   const lines = (['lessons', 'meetings'] as const)
     .map((source) => {
       const minutes = sum(earned.filter(({ isMeeting }) => isMeeting === (source === 'meetings')))
       return { key: `${enrolmentId} ${source}`, title, note, source, minutes }
     })
     .filter(({ minutes }) => minutes !== 0)
-  return { lines, areas: splitMinutes(sum(earned), areas, courseArea ?? defaultArea) }
+  const minutes = sum(earned)
+  return { editionId, round, minutes, lines, areas: splitMinutes(minutes, areas, courseArea ?? defaultArea) }
 }
 
 /**
- * The hours of a civil year: each enrolment once, its minutes in the year they were earned and in the areas of its
+ * The hours of a civil year: each edition once, its minutes in the year they were earned and in the areas of its
  * edition in proportion (else in the area of the course, else among the intercultural competences); certificates from
  * elsewhere as approved, in the year they ended. Whole minutes; every breakdown has the same sum.
  */
@@ -62,7 +74,7 @@ export function yearHours(
   year: number,
   { earnings, externals }: { earnings: readonly EarningEnrolment[]; externals: readonly CountedExternal[] },
 ): YearHours {
-  const own = earnings.map((enrolment) => ofEnrolment(enrolment, year))
+  const own = oncePerEdition(earnings.flatMap((enrolment) => ofEnrolment(enrolment, year) ?? []))
   const elsewhere = externals.filter(({ endedOn }) => endedOn.getUTCFullYear() === year)
   const lines = [
     ...own.flatMap((one) => one.lines),

@@ -64,6 +64,23 @@ test('home and the page of hours say the same, whatever the ledger holds', async
   )
 })
 
+test('an edition taken twice within a year counts once, at home and on the page, and in each year it was taken', async () => {
+  const { viewer, enrolmentId, editionId } = await learner()
+  const first = await db().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })
+  const again = { ...first, id: newId(), round: 2, renewsId: enrolmentId }
+  await db().enrolment.create({ data: again })
+  const at = (day: string) => ({ enteredAt: null, recordedAt: new Date(`${day}T09:00:00Z`) })
+  const lesson = { kind: 'declared_on_completion' as const, activityId: 'uno' }
+  await credit(enrolmentId, { ...lesson, minutes: 50, ...at('2025-11-10') })
+  await credit(enrolmentId, { ...lesson, minutes: 30, ...at('2026-01-10') })
+  await credit(again.id, { ...lesson, minutes: 45, ...at('2026-11-10') })
+  const page = await getOwnHours(viewer, 2026, now)
+  expect(page.lines.map(({ key, minutes }) => [key, minutes])).toEqual([[`${again.id} lessons`, 45]])
+  expect((await ownYearSoFar(viewer, now)).minutes).toBe(45)
+  expect((await getOwnHours(viewer, 2025, now)).minutes).toBe(50)
+  expect(await db().enrolment.count({ where: { editionId } })).toBe(2)
+})
+
 test('lessons, a meeting with its correction and an approved certificate come together', async () => {
   const { viewer, enrolmentId, meetingId, editionId } = await learner()
   await db().editionArea.createMany({

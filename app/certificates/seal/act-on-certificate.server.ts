@@ -37,7 +37,8 @@ export async function actOnCertificate(
   }
   const { reason } = act
   if (act.intent === 'revoke') {
-    const order = { certificateId, reason, publicReason: act.publicReason === 'on' }
+    const told = { publicReason: act.publicReason === 'on', mayRetake: act.mayRetake === 'on' }
+    const order = { certificateId, reason, ...told }
     const outcome = await revokeCertificate(viewer, order, now)
     return outcome.ok ? { ok: true, certificateId } : refuse({ reason: [outcome.reason] })
   }

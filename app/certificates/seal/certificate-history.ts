@@ -50,6 +50,7 @@ const order = [
   'sealed',
   'protocolled',
   'signed',
+  'renewed',
   'revoked',
   'replaced',
 ] as const satisfies HistoryEntry['kind'][]

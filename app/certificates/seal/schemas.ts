@@ -14,7 +14,12 @@ const Pdf = z
 
 /** What an office does on the page of a certificate. */
 export const CertificateAct = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('revoke'), reason: Reason, publicReason: z.literal('on').optional() }),
+  z.object({
+    intent: z.literal('revoke'),
+    reason: Reason,
+    publicReason: z.literal('on').optional(),
+    mayRetake: z.literal('on').optional(),
+  }),
   z.object({ intent: z.literal('replace'), reason: Reason }),
   z.object({ intent: z.literal('sign'), file: Pdf }),
 ])

@@ -60,7 +60,8 @@ export async function getCertifiedEdition(tx: Transaction, enrolmentId: string):
     SELECT d.name, d.mode, d.place, d.attendance_rule AS "attendanceRule", d.threshold_percent AS "thresholdPercent",
       d.exercises_required AS "exercisesRequired", d.fund, d.project_code AS "projectCode", d.cup,
       d.signatory_name AS "signatoryName", d.signatory_office AS "signatoryOffice",
-      d.certificate_language AS "certificateLanguage", d.validity_months AS "validityMonths",
+      d.certificate_language AS "certificateLanguage",
+      COALESCE(d.validity_months, e.validity_months) AS "validityMonths",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object(
           'blobSha256', l.blob_sha256, 'mediaType', l.media_type, 'alt', l.alt) ORDER BY l.position), '[]')
         FROM edition_logo l WHERE l.edition_id = d.id) AS logos,

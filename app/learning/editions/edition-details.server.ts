@@ -1,6 +1,7 @@
 import { db, type Prisma, type Transaction } from '#app/platform/database.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { inIt } from './current-enrolments.ts'
 import { withRow, type EditionDraft } from './edition-draft.ts'
 import type { ManagedEdition } from './office-edition.server.ts'
 
@@ -42,7 +43,7 @@ const columns = {
     take: 1,
     select: { startsAt: true },
   },
-  _count: { select: { enrolments: { where: { state: { not: 'withdrawn' } } } } },
+  _count: { select: { enrolments: { where: inIt } } },
 } as const satisfies Prisma.EditionSelect
 
 type Row = Prisma.EditionGetPayload<{ select: typeof columns }>

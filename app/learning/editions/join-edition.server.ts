@@ -3,6 +3,7 @@ import { membershipOn } from '#app/organisation/membership-queries.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { inIt } from './current-enrolments.ts'
 import { editionState, seatsLeft } from './edition-state.ts'
 import { takeSeats } from './take-seats.server.ts'
 import type { EditionMode } from '#app/platform/generated/enums.ts'
@@ -37,7 +38,7 @@ async function joinable(viewer: Viewer, courseSlug: string, now: Date) {
         orderBy: { startsAt: 'asc' },
         select: { startsAt: true, endsAt: true },
       },
-      _count: { select: { enrolments: { where: { state: { not: 'withdrawn' } } } } },
+      _count: { select: { enrolments: { where: inIt } } },
     },
   })
   return editions.filter((edition) => editionState(edition, today) !== 'closed')

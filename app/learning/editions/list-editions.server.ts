@@ -2,6 +2,7 @@ import { db } from '#app/platform/database.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import type { AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import type { EditionMode } from '#app/platform/generated/enums.ts'
+import { inIt } from './current-enrolments.ts'
 import { editionState, type EditionState } from './edition-state.ts'
 
 export type EditionLine = {
@@ -27,15 +28,16 @@ export async function listAmbitoEditions({ id: ambitoId }: AmbitoChoice, now: Da
     select: {
       ...{ id: true, name: true, mode: true, startsOn: true, endsOn: true, place: true, seats: true },
       course: { select: { slug: true, currentVersion: { select: { title: true } } } },
-      _count: { select: { enrolments: { where: { state: { not: 'withdrawn' } } } } },
+      _count: { select: { enrolments: { where: inIt } } },
     },
   })
+  // Whoever renews has completed too, and once more is still one person.
   const completed = await db().enrolment.groupBy({
-    by: ['editionId'],
+    by: ['editionId', 'personId'],
     where: { editionId: { in: rows.map((row) => row.id) }, state: 'completed' },
-    _count: true,
   })
-  const counts = new Map(completed.map(({ editionId, _count }) => [editionId, _count]))
+  const counts = new Map<string, number>()
+  for (const { editionId } of completed) counts.set(editionId, (counts.get(editionId) ?? 0) + 1)
   return rows.map(({ course, _count, ...edition }) => ({
     ...edition,
     courseTitle: course.currentVersion?.title ?? course.slug,

@@ -61,7 +61,7 @@ export async function listParticipants({ id }: Pick<ManagedEdition, 'id'>, now: 
       (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
       ${editionColumns()}
     FROM enrolment e JOIN person p ON p.id = e.person_id JOIN edition d ON d.id = e.edition_id, ${meetingSums()}
-    WHERE d.id = ${id}
+    WHERE d.id = ${id} AND e.superseded_at IS NULL
     ORDER BY e.state = 'withdrawn', p.family_name, p.given_name, p.id`
   return Promise.all(rows.map(standOf))
 }

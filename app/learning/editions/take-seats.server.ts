@@ -4,6 +4,8 @@ import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { coverageChanged } from '../jobs.server.ts'
+import { reopenEnrolment } from '../reopen-enrolment.server.ts'
+import { inIt } from './current-enrolments.ts'
 import { seatsLeft } from './edition-state.ts'
 
 type Seated = { ok: true; enrolmentIds: ReadonlyMap<string, string>; already: string[] }
@@ -19,18 +21,9 @@ async function lockEdition(tx: Transaction, editionId: string) {
     select: { seats: true, name: true, course: { select: { slug: true, currentVersionId: true } } },
   })
   if (!edition?.course.currentVersionId) throw notFound('edition')
-  const taken = await tx.enrolment.count({ where: { editionId, state: { not: 'withdrawn' } } })
+  const taken = await tx.enrolment.count({ where: { editionId, ...inIt } })
   const { course, ...rest } = edition
   return { ...rest, slug: course.slug, courseVersionId: edition.course.currentVersionId, taken }
-}
-
-/** Whoever was withdrawn goes on where they were, on the version they started on. */
-async function reopen(tx: Transaction, id: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE enrolment SET withdrawn_reason = '', state = CASE
-      WHEN completed_at IS NOT NULL THEN 'completed' WHEN started_at IS NOT NULL THEN 'under_way' ELSE 'enrolled'
-    END::enrolment_state
-    WHERE id = ${id}::uuid`
 }
 
 /**
@@ -44,7 +37,7 @@ export async function takeSeats(tx: Transaction, wish: Wish, now: Date): Promise
   const edition = await lockEdition(tx, editionId)
   const personIds = [...new Set(wish.personIds)].sort()
   const found = await tx.enrolment.findMany({
-    where: { editionId, personId: { in: personIds } },
+    where: { editionId, personId: { in: personIds }, supersededAt: null },
     select: { id: true, personId: true, state: true },
   })
   const byPerson = new Map(found.map((one) => [one.personId, one]))
@@ -57,7 +50,7 @@ export async function takeSeats(tx: Transaction, wish: Wish, now: Date): Promise
     const earlier = byPerson.get(personId)
     const id = earlier?.id ?? newId()
     const { courseVersionId, slug, name } = edition
-    if (earlier) await reopen(tx, id)
+    if (earlier) await reopenEnrolment(tx, id)
     else await tx.enrolment.create({ data: { id, personId, editionId, courseVersionId, enrolledAt: now } })
     const action = earlier ? 'enrolment.reopened' : 'enrolment.opened'
     const subject = { subjectType: 'enrolment', subjectId: id, detail: { course: slug, edition: name } }

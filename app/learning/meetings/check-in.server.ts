@@ -4,6 +4,7 @@ import { notFound } from '#app/platform/errors.ts'
 import type { ScanDirection } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { takeFromRateLimit } from '#app/platform/rate-limit.server.ts'
+import { inIt } from '../editions/current-enrolments.ts'
 import { judgeCode, openTicket, sealTicket, type CodeVerdict } from './door-code.server.ts'
 import { doorWindow, judgeScan, type ScanRefusal } from './door-rule.ts'
 import { latestPresence } from './presence-queries.server.ts'
@@ -51,7 +52,7 @@ export async function openDoor(
 type Seen = { id: string; direction: ScanDirection; seenAt: Date; code: CodeVerdict }
 
 async function findEnrolled(tx: Transaction, personId: string, { editionId }: LockedMeeting): Promise<string | null> {
-  const where = { personId, editionId, state: { not: 'withdrawn' } } as const
+  const where = { personId, editionId, ...inIt }
   const enrolment = await tx.enrolment.findFirst({ where, select: { id: true } })
   if (!enrolment) return null
   await tx.$queryRaw`SELECT id FROM enrolment WHERE id = ${enrolment.id}::uuid FOR UPDATE`

@@ -110,6 +110,14 @@ export function CertificateActs({ certificate, refused }: { certificate: OfficeC
               {t('revoke_public_hint')}
             </p>
           </div>
+          <div className="field">
+            <label>
+              <input type="checkbox" name="mayRetake" aria-describedby="retake-hint" /> {t('revoke_retake')}
+            </label>
+            <p className="field__hint" id="retake-hint">
+              {t('revoke_retake_hint')}
+            </p>
+          </div>
         </ReasonForm>
       )}
     </>
