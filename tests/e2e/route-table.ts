@@ -542,6 +542,15 @@ export const doors: Record<string, Door> = {
     othersFor: notContacts,
     get: 200,
   },
+  // Nobody has prepared one: what is within the ambito is not found.
+  'office.$ambitoSlug.editions.$editionId.register_.stamped.$stampedId[.]pdf.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, editionId }) =>
+      `/office/${ambitoSlug}/editions/${editionId}/register/stamped/${editionId}.pdf`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 404,
+  },
   'office.$ambitoSlug.editions.$editionId.participants[.]csv.tsx': {
     kind: 'resource',
     path: ({ ambitoSlug, editionId }) => `/office/${ambitoSlug}/editions/${editionId}/participants.csv`,

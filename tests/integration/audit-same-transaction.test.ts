@@ -71,6 +71,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { exportRegister } from '#app/reporting/register/export-register.server.ts'
+import { makeStampedRegister } from '#app/reporting/register/make-stamped.server.ts'
 import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
@@ -394,6 +395,14 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, ambitoSlug, course } = await office()
       return () => exportPeople(viewer, ambitoSlug, new URLSearchParams({ course: course.courseId }), now)
+    },
+  },
+  'register.prepared': {
+    prepare: async () => {
+      const edition = await addEdition(await addCourse(), await addAmbito(`V${newId().slice(0, 6).toUpperCase()}`))
+      await addMeeting(edition, later, 60, now)
+      const { office: viewer, ambitoSlug, editionId } = edition
+      return () => makeStampedRegister(viewer, { ambitoSlug, editionId }, now)
     },
   },
   'register.downloaded': {

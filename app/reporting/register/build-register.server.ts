@@ -61,6 +61,7 @@ async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<
       organisation: person.organisation ?? '',
       department: person.department ?? '',
       withdrawn: person.state === 'withdrawn',
+      round: person.round,
       plannedMinutes,
       creditedMinutes,
       percent: percentOfPlanned(creditedMinutes, plannedMinutes),
@@ -69,7 +70,8 @@ async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<
   })
 }
 
-async function headOf(edition: ManagedEdition, { edition: row }: RegisterFacts): Promise<Register['edition']> {
+/** What a register is of. */
+export async function headOf(edition: ManagedEdition, { edition: row }: RegisterFacts): Promise<Register['edition']> {
   const { id, name, ambito, mode, place, startsOn, endsOn, courseTitle, currentVersionId } = edition
   const { attendanceRule, fund, projectCode, cup, teachers } = row
   const thresholdPercent =
@@ -96,8 +98,9 @@ export async function buildRegister(
   const today = civilDay(now)
   const facts = await readRegisterFacts(edition.id, edition.endsOn && edition.endsOn < today ? edition.endsOn : today)
   const register = Register.parse({
-    form: 1,
+    form: 2,
     edition: await headOf(edition, facts),
+    stamped: facts.stamped.map(({ madeAt, ...one }) => ({ ...one, madeAt: madeAt.toISOString() })),
     meetings: meetingSheets(facts, now),
     people: await peopleOf(edition, facts),
   })

@@ -28,6 +28,7 @@ type PersonRow = {
   enrolmentId: string
   courseVersionId: string
   state: EnrolmentState
+  round: number
   givenName: string
   familyName: string
   fiscalCodeCipher: string
@@ -45,6 +46,8 @@ type PresenceRow = {
 
 type GuestRow = { meetingId: string; name: string; enteredAt: Date | null; exitedAt: Date | null }
 
+type StampedRow = { id: string; madeAt: Date; people: number; sha256: string }
+
 type OfEnrolment<Row> = Row & { enrolmentId: string }
 
 export type RegisterFacts = {
@@ -56,6 +59,7 @@ export type RegisterFacts = {
   guests: GuestRow[]
   entries: OfEnrolment<Entry>[]
   stretches: OfEnrolment<Stretch>[]
+  stamped: StampedRow[]
 }
 
 /**
@@ -78,7 +82,8 @@ export async function readRegisterFacts(editionId: string, day: Date): Promise<R
           WHERE x.meeting_id = m.id ORDER BY t.position) AS teachers
       FROM meeting m WHERE m.edition_id = ${editionId} ORDER BY m.starts_at, m.id`
     const people = await tx<PersonRow[]>`
-      SELECT e.id AS "enrolmentId", e.course_version_id AS "courseVersionId", e.state, p.given_name AS "givenName",
+      SELECT e.id AS "enrolmentId", e.course_version_id AS "courseVersionId", e.state, e.round,
+        p.given_name AS "givenName",
         p.family_name AS "familyName", p.fiscal_code_cipher AS "fiscalCodeCipher", w.organisation, w.department
       FROM enrolment e JOIN person p ON p.id = e.person_id
       LEFT JOIN LATERAL (
@@ -89,7 +94,7 @@ export async function readRegisterFacts(editionId: string, day: Date): Promise<R
       ) w ON true
       WHERE e.edition_id = ${editionId} AND (e.state <> 'withdrawn'
         OR EXISTS (SELECT 1 FROM attendance_entry t WHERE t.enrolment_id = e.id))
-      ORDER BY p.family_name, p.given_name, e.id`
+      ORDER BY p.family_name, p.given_name, p.id, e.round`
     const presences = await tx<PresenceRow[]>`
       SELECT DISTINCT ON (x.meeting_id, x.enrolment_id) x.meeting_id AS "meetingId", x.enrolment_id AS "enrolmentId",
         x.entered_at AS "enteredAt", x.exited_at AS "exitedAt", x.source
@@ -113,6 +118,9 @@ export async function readRegisterFacts(editionId: string, day: Date): Promise<R
         WHERE e.edition_id = ${editionId} AND i.exited_at > i.entered_at
         GROUP BY i.enrolment_id, i.activity_id
       ) s ORDER BY 1, 3`
-    return { edition, meetings, people, presences, guests, entries, stretches }
+    const stamped = await tx<StampedRow[]>`
+      SELECT s.id, s.made_at AS "madeAt", s.people, s.blob_sha256 AS sha256 FROM stamped_register s
+      WHERE s.edition_id = ${editionId} ORDER BY s.made_at, s.id`
+    return { edition, meetings, people, presences, guests, entries, stretches, stamped }
   })
 }

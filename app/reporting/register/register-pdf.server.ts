@@ -84,6 +84,7 @@ export function registerPdf({ register, fingerprint }: RegisterView, now: Date):
     pageOf: t('page_of'),
     fingerprint,
     facts: text.facts(register),
+    stamped: register.stamped.map(text.stamped),
     summary: summaryOf(register),
     meetings: meetingsOf(register),
     people: peopleOf(register),

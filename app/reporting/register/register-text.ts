@@ -1,7 +1,7 @@
 import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { translator, type Locale } from '#app/platform/i18n/messages.ts'
 import { registerMessages } from './messages.ts'
-import type { Register, RegisterMeeting, RegisterPerson, RegisterRow } from './schemas.ts'
+import type { Register, RegisterMeeting, RegisterPerson, RegisterRow, StampedRegister } from './schemas.ts'
 
 export type Fact = { label: string; value: string }
 
@@ -20,13 +20,27 @@ export type PersonLine = {
   note: string
 }
 
+/** How a register names people and the empty ones before it. */
+function namesIn(locale: Locale) {
+  const t = translator(registerMessages, locale)
+  const { moment } = formatsOf(locale)
+  return {
+    stamped: ({ madeAt, people, sha256: hash }: StampedRegister) =>
+      t('stamped_named', { moment: moment(new Date(madeAt)), count: people, hash }),
+    personName: ({ name, withdrawn, round }: RegisterPerson) => {
+      const said = round > 1 ? t('round_note', { name, round }) : name
+      return withdrawn ? t('withdrawn_note', { name: said }) : said
+    },
+  }
+}
+
 /** The texts of a register in one language: what page, PDF and spreadsheet all show. */
 export function registerText(locale: Locale) {
   const t = translator(registerMessages, locale)
   const formats = formatsOf(locale)
   const time = (at: string | null) => (at ? formats.time(at) : '')
 
-  function facts({ edition }: Register): Fact[] {
+  function facts({ edition }: Pick<Register, 'edition'>): Fact[] {
     const { startsOn, endsOn, mode, place, attendanceRule, thresholdPercent, teachers } = edition
     const all = [
       [t('organiser'), edition.ambito],
@@ -76,13 +90,14 @@ export function registerText(locale: Locale) {
     t,
     formats,
     facts,
-    meetingHeading: ({ topic }: RegisterMeeting, index: number) => t('meeting_heading', { number: index + 1, topic }),
-    meetingTime: ({ startsAt, endsAt }: RegisterMeeting) =>
+    meetingHeading: ({ topic }: Pick<RegisterMeeting, 'topic'>, index: number) =>
+      t('meeting_heading', { number: index + 1, topic }),
+    meetingTime: ({ startsAt, endsAt }: Pick<RegisterMeeting, 'startsAt' | 'endsAt'>) =>
       t('meeting_time', { day: formats.dayOf(new Date(startsAt)), from: time(startsAt), to: time(endsAt) }),
     meetingLines: ({ state, people }: RegisterMeeting) => people.map(meetingLine(state)),
     guests: ({ guests }: RegisterMeeting) =>
       guests.length ? t('guests', { names: guests.map(({ name }) => name).join(', ') }) : '',
-    personName: ({ name, withdrawn }: RegisterPerson) => (withdrawn ? t('withdrawn_note', { name }) : name),
+    ...namesIn(locale),
     personLines: ({ rows }: RegisterPerson) => rows.map(personLine),
   }
 }

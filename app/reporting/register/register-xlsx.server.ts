@@ -73,6 +73,7 @@ function aboutSheet({ register, fingerprint }: RegisterView, now: Date): Sheet {
     columns: columns(t('title'), ''),
     rows: [
       ...text.facts(register).map(({ label, value }): Cell[] => [label, value]),
+      ...register.stamped.map((one): Cell[] => [t('stamped_title'), text.stamped(one)]),
       [t('fingerprint'), fingerprint],
       ['', t('printed', { moment: formats.moment(now) })],
     ],

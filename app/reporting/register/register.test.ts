@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   addAmbito,
   addCourse,
@@ -17,6 +17,9 @@ import { db } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { buildRegister, registerJson } from './build-register.server.ts'
 import { exportRegister } from './export-register.server.ts'
+import { getStampedRegister } from './get-stamped.server.ts'
+import { makeStampedRegister } from './make-stamped.server.ts'
+import { registerText } from './register-text.ts'
 import { Register } from './schemas.ts'
 
 const now = new Date('2026-11-25T10:00:00Z')
@@ -164,4 +167,97 @@ test('the workbook has the figures of the page, as numbers, and no formula', asy
   expect(about?.flat()).toContain(fingerprint)
   expect(JSON.stringify(sheets)).not.toContain('"formula"')
   expect(meetings?.flat()).toContain('Presenti non iscritti: =2+2')
+})
+
+describe('the empty register to be stamped', () => {
+  const before = new Date('2026-11-12T09:15:00Z')
+
+  test('is made once before the first meeting, kept as made, and named with its hash in the final register', async () => {
+    const world = await blended('REG5')
+    const { office } = world.place
+    const outcomes = await Promise.all([1, 2].map(() => makeStampedRegister(office, of(world), before)))
+    const [first] = outcomes
+    if (!first?.ok) throw new Error('refused')
+    expect(outcomes).toEqual([first, first])
+    const bytesOf = async () =>
+      Buffer.from((await getStampedRegister(office, { ...of(world), stampedId: first.id }, now)).bytes)
+    const bytes = await bytesOf()
+    await db().person.updateMany({ where: { familyName: 'Abete' }, data: { familyName: 'Acero' } })
+    const second = await makeStampedRegister(office, of(world), new Date('2026-11-13T09:00:00Z'))
+    expect(second).toMatchObject({ ok: true })
+    expect(second).not.toEqual(first)
+    expect((await bytesOf()).equals(bytes)).toBe(true)
+    const { register } = await buildRegister(office, of(world), now)
+    expect(register.stamped[0]).toEqual({
+      id: first.id,
+      madeAt: before.toISOString(),
+      people: 2,
+      sha256: sha256(bytes),
+    })
+    expect(register.stamped).toHaveLength(2)
+    const final = onDisk((await exportRegister(office, of(world), 'pdf', now)).bytes)
+    const text = execFileSync('pdftotext', ['-raw', final, '-'], { encoding: 'utf8' })
+    expect(text).toContain('preparato il 12 novembre 2026, ore 10:15, prima dell’avvio, con 2 iscritti')
+    expect(text.replace(/\s/g, '')).toContain(sha256(bytes))
+    await db().person.updateMany({ where: { familyName: 'Acero' }, data: { familyName: 'Abete' } })
+  })
+
+  test('has numbered pages, a sheet to sign for each meeting, people by surname, and no fiscal code', async () => {
+    const world = await blended('REG6')
+    const { office } = world.place
+    await db().enrolment.update({ where: { id: world.bruno }, data: { state: 'withdrawn' } })
+    const made = await makeStampedRegister(office, of(world), before)
+    if (!made.ok) throw new Error(made.reason)
+    const { bytes, name } = await getStampedRegister(office, { ...of(world), stampedId: made.id }, now)
+    expect(name).toBe('Registro da vidimare Autunno 2026 2026-11-12.pdf')
+    const file = onDisk(bytes)
+    const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
+    expect(pages).toHaveLength(3)
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(`Pagina ${index + 1} di 3`)
+      expect(page).toMatch(/\(SHA-256\): [0-9a-f]{64}/)
+      expect(page).toContain('12 novembre 2026, ore 10:15')
+      expect(page).toContain('Abete Anna')
+      expect(page).not.toContain('Betulla')
+      expect(page).not.toMatch(/FNTGLI/)
+    }
+    expect(pages[0]).toContain('composto di 3 pagine')
+    expect(pages[1]).toContain('Firma del docente: Samira Belhadi')
+    const about = execFileSync('pdfinfo', [file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    expect(about).toMatch(/Tagged:\s+yes/)
+  })
+
+  test('is refused once the first meeting has begun and without meetings; others find and make none', async () => {
+    const world = await blended('REG7')
+    const { office, comune } = world.place
+    expect(await makeStampedRegister(office, of(world), first.startsAt)).toEqual({ ok: false, reason: 'stamped_late' })
+    await db().meeting.update({ where: { id: world.meetings[0] }, data: { cancelledAt: before } })
+    const made = await makeStampedRegister(office, of(world), first.startsAt)
+    expect(made.ok).toBe(true)
+    await db().meeting.update({ where: { id: world.meetings[1] }, data: { cancelledAt: before } })
+    expect(await makeStampedRegister(office, of(world), before)).toEqual({ ok: false, reason: 'stamped_no_meetings' })
+    const stampedId = made.ok ? made.id : ''
+    const other = await addAmbito('REG7B')
+    const elsewhere = { ...of(world), ambitoSlug: other.ambitoSlug }
+    const gone = { code: 'not_found' }
+    await expect(makeStampedRegister(other.office, elsewhere, before)).rejects.toMatchObject(gone)
+    await expect(getStampedRegister(other.office, { ...elsewhere, stampedId }, now)).rejects.toMatchObject(gone)
+    await expect(getStampedRegister(office, { ...of(world), stampedId: newId() }, now)).rejects.toMatchObject(gone)
+    const contact = viewerWith([grantOf('contact', { organisationId: comune.id })])
+    await expect(makeStampedRegister(contact, of(world), before)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+test('who took the edition again has a row for each time', async () => {
+  const world = await blended('REG8')
+  const anna = await db().enrolment.findUniqueOrThrow({ where: { id: world.anna } })
+  await db().enrolment.create({ data: { ...anna, id: newId(), round: 2, renewsId: anna.id } })
+  const { register } = await buildRegister(world.place.office, of(world), now)
+  expect(register.people.map(({ name, round, creditedMinutes }) => [name, round, creditedMinutes])).toEqual([
+    ['Abete Anna', 1, 145],
+    ['Abete Anna', 2, 0],
+    ['Betulla Bruno', 1, 0],
+  ])
+  const text = registerText('it')
+  expect(register.people.map(text.personName)[1]).toBe('Abete Anna (rinnovo, volta n. 2)')
 })

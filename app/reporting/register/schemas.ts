@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EditionParams } from '#app/learning/editions/schemas.ts'
 import { AttendanceRule, EditionMode, PresenceSource } from '#app/platform/generated/enums.ts'
 
 const Instant = z.iso.datetime()
@@ -29,6 +30,8 @@ const RegisterMeeting = z.object({
   guests: z.array(z.object({ name: z.string(), enteredAt: Instant.nullable(), exitedAt: Instant.nullable() })),
 })
 
+export const StampedParams = EditionParams.extend({ stampedId: z.uuid() })
+
 export const registerRowKinds = ['lesson', 'meeting', 'correction'] as const
 
 /** What one person did of one activity on one day, and what of it counts. */
@@ -48,6 +51,9 @@ const RegisterRow = z.object({
   reason: z.string(),
 })
 
+/** An empty register printed to be stamped: `people` were enrolled, `sha256` is that of its file. */
+const StampedRegister = z.object({ id: z.uuid(), madeAt: Instant, people: z.number().int(), sha256: z.string() })
+
 const RegisterPerson = z.object({
   enrolmentId: z.uuid(),
   name: z.string(),
@@ -55,6 +61,8 @@ const RegisterPerson = z.object({
   organisation: z.string(),
   department: z.string(),
   withdrawn: z.boolean(),
+  /** 1 for the first time they take the edition, one more for each renewal in it. */
+  round: z.number().int(),
   plannedMinutes: Minutes,
   /** The sum of the rows. */
   creditedMinutes: Minutes,
@@ -68,7 +76,7 @@ const RegisterPerson = z.object({
  * `registro.json`. Instants are ISO 8601 in UTC, days are civil days in Italy, minutes are whole minutes.
  */
 export const Register = z.object({
-  form: z.literal(1),
+  form: z.literal(2),
   edition: z.object({
     id: z.uuid(),
     name: z.string(),
@@ -85,10 +93,32 @@ export const Register = z.object({
     cup: z.string(),
     teachers: z.array(z.string()),
   }),
+  /** Empty registers that were printed before the first meeting, the first first. */
+  stamped: z.array(StampedRegister),
   meetings: z.array(RegisterMeeting),
   people: z.array(RegisterPerson),
 })
 export type Register = z.infer<typeof Register>
+
+/** What an empty register says, to be stamped before the first meeting; its fingerprint is the sha256 of its JSON. */
+export const BlankRegister = z.object({
+  form: z.literal(1),
+  edition: Register.shape.edition,
+  meetings: z.array(
+    RegisterMeeting.pick({
+      id: true,
+      topic: true,
+      mode: true,
+      place: true,
+      startsAt: true,
+      endsAt: true,
+      teachers: true,
+    }),
+  ),
+  people: z.array(RegisterPerson.pick({ enrolmentId: true, name: true, organisation: true, department: true })),
+})
+export type BlankRegister = z.infer<typeof BlankRegister>
 export type RegisterMeeting = Register['meetings'][number]
 export type RegisterPerson = Register['people'][number]
+export type StampedRegister = Register['stamped'][number]
 export type RegisterRow = RegisterPerson['rows'][number]
