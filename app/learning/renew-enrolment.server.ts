@@ -83,7 +83,7 @@ async function place(tx: Transaction, renewal: Renewal, now: Date): Promise<{ id
 
 /**
  * Lets somebody take again a course they completed, on its current version: in the same edition where it can be taken
- * again, else in the standing one (docs/decisions/0025). The completed enrolment stays as it is, with its ledger, answers
+ * again, else in the standing one (docs/decisions/0026). The completed enrolment stays as it is, with its ledger, answers
  * and certificate; asked again, or twice at once, the same new one is returned. The caller decides whether it is time.
  * @throws AppError `not_found` for another person's enrolment, one not completed, or a course no longer given
  */
