@@ -52,6 +52,11 @@ function signatoryOf(edition: CertifiedEdition, template: TemplateVersion | null
   return named ? { name: named.signatoryName, office: named.signatoryOffice } : null
 }
 
+/** Given for credits of CNOAS alone: it is on no other certificate. */
+function rollOf({ socialWorkerRoll }: CertifiableCompletion, { credits }: CertifiedEdition) {
+  return credits.some(({ system }) => system === 'cnoas') ? socialWorkerRoll : null
+}
+
 function editionFacts(edition: CertifiedEdition) {
   const { fund, projectCode: code, cup, credits, logos } = edition
   const printed = logos.map(({ blobSha256: sha256, mediaType, alt }) => PrintedLogo.parse({ sha256, mediaType, alt }))
@@ -85,7 +90,7 @@ export async function certificateFacts(tx: Transaction, asked: Asked, now: Date)
   // From the day of completion: a replacement lasts no longer than what it takes the place of.
   const expires = edition.validityMonths === null ? null : lastDayOf(completion.completedOn, edition.validityMonths)
   return {
-    form: 2,
+    form: 3,
     ...editionFacts(edition),
     number,
     verifyCode,
@@ -107,6 +112,7 @@ export async function certificateFacts(tx: Transaction, asked: Asked, now: Date)
     thresholdPercent: edition.thresholdPercent ?? version.thresholdPercent,
     period: { from: isoDay(completion.startedOn), to: isoDay(completion.completedOn) },
     signatory: signatoryOf(edition, template),
+    socialWorkerRoll: rollOf(completion, edition),
     protocol: null,
     template: templateFacts(template, source),
   }

@@ -67,33 +67,60 @@ function ruleText({ mode, attendanceRule, meetings }: CertificateFacts, { t }: S
 }
 
 function creditFacts({ credits }: CertificateFacts, { t, number }: Speech): Fact[] {
-  return credits.map(({ system, kind, body, eventId, tenths }) => {
-    const value = t(`credits_${system}`, { credits: number(tenths / 10), kind }).trim()
-    return fact(t('credits'), value, t('credits_note', { body: printable(body), event: printable(eventId) }))
-  })
+  if (credits.length === 0) return []
+  const values = credits.map(({ system, kind, tenths }) =>
+    t(`credits_${system}`, { credits: number(tenths / 10), kind }).trim(),
+  )
+  const notes = credits.map(({ body, eventId }) =>
+    t('credits_note', { body: printable(body), event: printable(eventId) }),
+  )
+  return [fact(t('credits'), values, ...new Set(notes))]
+}
+
+const linesOf = ({ value, notes }: Fact) => 1 + value.length + notes.length
+
+/** Two columns of the same order, cut where their heights are nearest. */
+function evenColumns(facts: Fact[]): [Fact[], Fact[]] {
+  const linesIn = (list: Fact[]) => list.reduce((sum, one) => sum + linesOf(one), 0)
+  const unevenness = (cut: number) => Math.abs(linesIn(facts.slice(0, cut)) - linesIn(facts.slice(cut)))
+  const cuts = facts.map((_, index) => index + 1)
+  const best = cuts.reduce((found, cut) => (unevenness(cut) < unevenness(found) ? cut : found), facts.length)
+  return [facts.slice(0, best), facts.slice(best)]
+}
+
+/** Where a social worker is on the roll: beside the credits, which the professional body counts for that person. */
+function rollFacts({ socialWorkerRoll: roll }: CertificateFacts, { t }: Speech): Fact[] {
+  if (roll === null) return []
+  const { region, section, number } = roll
+  return [fact(t('roll'), t('roll_value', { section, number: printable(number) }), t('roll_note', { region }))]
+}
+
+function modeFact(facts: CertificateFacts, speech: Speech): Fact {
+  const { t } = speech
+  const { mode, edition } = facts
+  const spent = spentText(facts, speech)
+  const notes = spent.length > 0 ? spent : [t(`mode_note_${mode}`)]
+  return fact(t('mode'), t(`mode_${mode}`), ...notes, ...(edition.place ? [printable(edition.place)] : []))
 }
 
 function factColumns(facts: CertificateFacts, speech: Speech): [Fact[], Fact[]] {
   const { t, duration, day, period, number } = speech
-  const { scoreBasisPoints, thresholdPercent, creditedMinutes, declaredMinutes, mode, edition, expiresOn } = facts
+  const { scoreBasisPoints, thresholdPercent, creditedMinutes, declaredMinutes, expiresOn } = facts
   const of = t('attended_of', { planned: duration(declaredMinutes), percent: creditedPercent(facts) })
   // Rounded down: an 87,6 must not read as the 88 that somebody asks for.
   const score =
     scoreBasisPoints === null ? null : t('percent', { value: number(Math.floor(scoreBasisPoints / 10) / 10) })
   const threshold = facts.testsRequired && score !== null ? t('threshold_tests') : t('threshold_note')
-  return [
-    [
-      fact(t('period'), period(facts.period)),
-      fact(t('attended'), duration(creditedMinutes), of, ...spentText(facts, speech)),
-      fact(t('threshold'), t('percent', { value: thresholdPercent }), threshold),
-    ],
-    [
-      fact(t('mode'), t(`mode_${mode}`), t(`mode_note_${mode}`), ...(edition.place ? [printable(edition.place)] : [])),
-      ...(score === null ? [] : [fact(t('result'), score)]),
-      ...creditFacts(facts, speech),
-      ...(expiresOn === null ? [] : [fact(t('expires'), day(expiresOn))]),
-    ],
-  ]
+  return evenColumns([
+    fact(t('period'), period(facts.period)),
+    fact(t('attended'), duration(creditedMinutes), of),
+    modeFact(facts, speech),
+    fact(t('threshold'), t('percent', { value: thresholdPercent }), threshold),
+    ...(score === null ? [] : [fact(t('result'), score)]),
+    ...creditFacts(facts, speech),
+    ...rollFacts(facts, speech),
+    ...(expiresOn === null ? [] : [fact(t('expires'), day(expiresOn))]),
+  ])
 }
 
 /** Grouped in fives, as it is read aloud and typed. */

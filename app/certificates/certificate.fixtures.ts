@@ -15,7 +15,7 @@ const standing = {
 /** The facts of an ordinary certificate, for tests. */
 export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateFacts {
   return {
-    form: 2,
+    form: 3,
     language: 'it',
     number: 'CARATE-2026-000123',
     verifyCode: '0123456789ABCDEFGHJK',
@@ -64,6 +64,7 @@ export function someFacts(changes: Partial<CertificateFacts> = {}): CertificateF
     attendanceRule: 'declared_on_completion',
     testsRequired: true,
     credits: [],
+    socialWorkerRoll: null,
     signatory: null,
     protocol: null,
     template: { version: null, sha256: ownTemplate().sha256, accent: ownAccent, custom: false },

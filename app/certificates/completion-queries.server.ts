@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import { getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
@@ -19,6 +20,8 @@ const Row = z.object({
   /** Civil day of the first sign of attendance. */
   startedOn: z.date(),
   jobTitle: z.string(),
+  /** Where the person is on the roll of social workers, as they gave it. */
+  socialWorkerRoll: SocialWorkerRoll.nullable(),
   person: z.object({
     givenName: z.string(),
     familyName: z.string(),
@@ -52,6 +55,8 @@ export async function findCompletion(tx: Transaction, enrolmentId: string): Prom
       jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name,
         'fiscalCodeCipher', p.fiscal_code_cipher, 'account', CASE WHEN a.id IS NOT NULL THEN
           jsonb_build_object('email', a.email, 'locale', a.locale, 'disabledAt', a.disabled_at) END) AS person,
+      CASE WHEN r.person_id IS NOT NULL THEN jsonb_build_object(
+        'region', r.region, 'section', r.section, 'number', r.number) END AS "socialWorkerRoll",
       CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('name', d.name, 'kind', d.kind) END AS department,
       CASE WHEN o.id IS NOT NULL THEN
         jsonb_build_object('name', o.name, 'kind', o.kind, 'ipaCode', o.ipa_code) END AS organisation,
@@ -60,6 +65,7 @@ export async function findCompletion(tx: Transaction, enrolmentId: string): Prom
     JOIN enrolment e ON e.id = x.enrolment_id
     JOIN person p ON p.id = e.person_id
     LEFT JOIN account a ON a.person_id = p.id
+    LEFT JOIN social_worker_roll r ON r.person_id = p.id
     LEFT JOIN department d ON d.id = x.department_id
     LEFT JOIN organisation o ON o.id = x.organisation_id
     LEFT JOIN ambito b ON b.id = x.ambito_id

@@ -1,9 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { issueCertificate } from '#app/learning/jobs.server.ts'
+import { keepRoll } from '#app/identity/social-worker/keep-roll.server.ts'
+import { removeRoll } from '#app/identity/social-worker/remove-roll.server.ts'
+import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
-import { sha256 } from '#app/platform/ids.server.ts'
+import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { drainJobs, enqueue } from '#app/platform/jobs.server.ts'
+import { readPdf } from '#tests/setup/poppler.ts'
 import { issueCertificateOf, issueCertificateWorker } from './issue-certificate.server.ts'
 import { CertificateFacts } from './schemas.ts'
 import { addAmbito, addCompleted, addCourse, addPerson, complete, enrol, type CourseFixture } from './world.fixtures.ts'
@@ -57,6 +61,27 @@ test('keeps number, facts, bytes, event, audit entry and mail together', async (
   const mail = await db().mail.findFirst({ where: { recipient: `${personId}@example.example` } })
   expect(mail?.text).toContain('UNO-2026-000001')
   expect(mail?.text).toContain('/certificates')
+})
+
+test.each([
+  ['granted credits of CNOAS', 'cnoas', 'granted', true],
+  ['credits of CNOAS still asked for', 'cnoas', 'requested', false],
+  ['granted credits of another body', 'ecm', 'granted', false],
+] as const)('with %s the roll of a social worker is frozen: %s, %s: %s', async (_what, system, state, isFrozen) => {
+  const credited = await addCourse()
+  const { editionId } = credited
+  const credit = { id: newId(), editionId, system, state, body: 'CROAS', eventId: '1', grantedTenths: 45 }
+  await db().editionCredit.create({ data: credit })
+  const { personId, enrolmentId } = await addCompleted(credited, await addAmbito(`ALBO-${system}-${state}`))
+  const roll = { region: 'Lombardia', section: 'B', number: '12345' } as const
+  await keepRoll(viewerWith([], personId), roll, now)
+  await issueCertificateOf(enrolmentId, now)
+  const { facts, pdfSha256 } = await onlyCertificate(enrolmentId)
+  expect(facts.socialWorkerRoll).toEqual(isFrozen ? roll : null)
+  const { text } = await readPdf((await findBlob(pdfSha256))?.bytes ?? new Uint8Array())
+  expect(text.includes('12345')).toBe(isFrozen)
+  await removeRoll(viewerWith([], personId))
+  expect((await onlyCertificate(enrolmentId)).facts).toEqual(facts)
 })
 
 test('a name changed afterwards leaves the certificate as it was issued', async () => {

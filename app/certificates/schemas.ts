@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { PersonSearch } from '#app/identity/person-search.ts'
+import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import {
   AttendanceRule,
   CreditSystem,
@@ -67,9 +68,8 @@ export type PrintedLogo = z.infer<typeof PrintedLogo>
 
 const MeetingMode = z.enum(['live_online', 'in_person'])
 
-const SecondForm = z.object({
-  ...commonFacts,
-  form: z.literal(2),
+/** What was added with editions, templates and credits. */
+const editionFacts = {
   language: z.enum(locales),
   /** The last day it holds; null: for ever. */
   expiresOn: z.iso.date().nullable(),
@@ -106,10 +106,27 @@ const SecondForm = z.object({
     accent: z.string(),
     custom: z.boolean(),
   }),
+}
+
+/** The form of certificates from editions on, before social workers could say where they are on the roll. */
+const SecondForm = z.object({ ...commonFacts, ...editionFacts, form: z.literal(2) })
+
+const ThirdForm = z.object({
+  ...commonFacts,
+  ...editionFacts,
+  form: z.literal(3),
+  /** As the person gave it, where CNOAS granted credits; null for everybody else. */
+  socialWorkerRoll: SocialWorkerRoll.nullable(),
 })
 
-function upgraded({ mode, ...first }: z.infer<typeof FirstForm>): z.infer<typeof SecondForm> {
-  return {
+const fromSecond = (second: z.infer<typeof SecondForm>): z.infer<typeof ThirdForm> => ({
+  ...second,
+  form: 3,
+  socialWorkerRoll: null,
+})
+
+function fromFirst({ mode, ...first }: z.infer<typeof FirstForm>): z.infer<typeof ThirdForm> {
+  return fromSecond({
     ...first,
     form: 2,
     mode,
@@ -126,17 +143,17 @@ function upgraded({ mode, ...first }: z.infer<typeof FirstForm>): z.infer<typeof
     signatory: null,
     protocol: null,
     template: { version: null, sha256: '', accent: '', custom: false },
-  }
+  })
 }
 
 /**
  * What a certificate says: the JSON column `certificate.facts`, frozen at issue (P8). Everything printed comes from
  * here and nothing else. The contents follow the field's practice for attestati (Accordo Stato-Regioni 21 December
  * 2011, point 6: organiser, personal data and profile, course and hours attended, period) and what funders ask for.
- * Rows of the first form are read as the second, with what they never said left empty.
+ * Rows of earlier forms are read as the third, with what they never said left empty.
  */
-export const CertificateFacts = z.union([SecondForm, FirstForm.transform(upgraded)])
-export type CertificateFacts = z.infer<typeof SecondForm>
+export const CertificateFacts = z.union([ThirdForm, SecondForm.transform(fromSecond), FirstForm.transform(fromFirst)])
+export type CertificateFacts = z.infer<typeof ThirdForm>
 
 export const certificateStatuses = ['valid', 'expired', 'revoked', 'replaced'] as const
 export type CertificateStatus = (typeof certificateStatuses)[number]

@@ -23,6 +23,8 @@ export const aboutMessages = defineMessages({
       'quante ore ti sono riconosciute e da dove vengono; gli attestati esterni che inserisci (il documento lo apre solo l’ufficio dell’ambito)',
     employer_sees_3: 'se hai completato il corso, e l’attestato con la media dei risultati delle prove superate',
     employer_sees_4: 'il tuo nome e, nell’elenco che scarica, il codice fiscale: lo ha già nel registro del personale',
+    employer_sees_6:
+      'solo nelle edizioni con crediti per assistenti sociali, regione, sezione e numero dell’albo, se li hai scritti nel tuo account',
     employer_not: 'Non vede',
     employer_not_1: 'le risposte ai quiz e quante volte hai provato',
     employer_not_2: 'le scelte nei casi, i motivi e le riflessioni che scrivi',
@@ -43,7 +45,7 @@ export const aboutMessages = defineMessages({
       'Il titolare del trattamento è l’ente che ti ha iscritto, di solito il tuo comune o l’ufficio dell’ambito. Sguardi è il programma che usa.',
     privacy_what_title: 'Quali dati',
     privacy_what:
-      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati e a ritrovarti nel registro del personale), ente e settore, iscrizioni, risposte agli esercizi, diario, ore riconosciute, attestati. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
+      'Nome, e-mail di lavoro, codice fiscale (cifrato, serve agli attestati e a ritrovarti nel registro del personale), ente e settore, iscrizioni, risposte agli esercizi, diario, ore riconosciute, attestati e, se li scrivi tu per i crediti, i dati dell’albo degli assistenti sociali. Nessuna categoria particolare di dati: ti chiediamo di non scrivere nomi o fatti di persone reali negli esercizi.',
     privacy_hours_title: 'Le ore',
     privacy_hours:
       'Quando apri una lezione annotiamo da che ora a che ora la sua pagina è visibile sullo schermo: serve al registro delle presenze che i finanziatori chiedono. Non osserviamo mouse, tastiera, pause, posizione o videocamera (articolo 4 della legge 300/1970). Se la rete manca, questi orari aspettano nel tuo browser al massimo sette giorni. Vedi ogni entrata e uscita nella pagina «Le tue ore» del corso, e puoi contestarle: una correzione è una riga nuova, quella di prima resta.',
@@ -95,6 +97,8 @@ export const aboutMessages = defineMessages({
       'how many hours you are credited with and where they come from; the external certificates you enter (only the office of the ambito opens the document)',
     employer_sees_3: 'whether you completed the course, and the certificate with the mean result of the tests passed',
     employer_sees_4: 'your name and, in the list it downloads, your fiscal code: it is in its staff register already',
+    employer_sees_6:
+      'only in editions with credits for social workers, region, section and number on the roll, if you typed them in your account',
     employer_not: 'It does not see',
     employer_not_1: 'your answers to quizzes and how many times you tried',
     employer_not_2: 'your choices in cases, the reasons and reflections you write',
@@ -115,7 +119,7 @@ export const aboutMessages = defineMessages({
       'The controller is the organisation that enrolled you, usually your municipality or the office of the ambito. Sguardi is the software it uses.',
     privacy_what_title: 'Which data',
     privacy_what:
-      'Name, work e-mail, fiscal code (encrypted, needed for certificates and to find you in the staff register), organisation and department, enrolments, answers to exercises, journal, credited hours, certificates. No special categories of data: please do not write names or facts of real people in exercises.',
+      'Name, work e-mail, fiscal code (encrypted, needed for certificates and to find you in the staff register), organisation and department, enrolments, answers to exercises, journal, credited hours, certificates and, if you give them for credits, the data of the roll of social workers. No special categories of data: please do not write names or facts of real people in exercises.',
     privacy_hours_title: 'The hours',
     privacy_hours:
       'When you open a lesson we note from when to when its page is visible on the screen: it is for the attendance register that funders ask for. We do not watch mouse, keyboard, pauses, location or camera (article 4 of law 300/1970). If the network is down these times wait in your browser for seven days at most. You see every entry and exit on the page “Your hours” of the course, and can contest them: a correction is a new row, the one before stays.',

@@ -11,6 +11,12 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { ChangePassword } from '#app/identity/schemas.ts'
 import { listSessions } from '#app/identity/session-store.server.ts'
 import { signOutEverywhere } from '#app/identity/sign-out.server.ts'
+import { RollForm } from '#app/identity/social-worker/components/roll-form.tsx'
+import { keepRoll } from '#app/identity/social-worker/keep-roll.server.ts'
+import { removeRoll } from '#app/identity/social-worker/remove-roll.server.ts'
+import { findOwnRoll } from '#app/identity/social-worker/roll-queries.server.ts'
+import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
@@ -26,13 +32,25 @@ import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const [fiscalCode, sessions] = await Promise.all([
+  const [fiscalCode, roll, sessions] = await Promise.all([
     ownMaskedFiscalCode(viewer),
+    findOwnRoll(viewer),
     listSessions(viewer.accountId, clock.now()),
   ])
   const { givenName, familyName, email } = viewer
-  const changed = new URL(request.url).searchParams.has('changed')
-  return { givenName, familyName, email, fiscalCode, sessions, changed }
+  const { searchParams } = new URL(request.url)
+  const changed = searchParams.has('changed')
+  const rollDone = (['kept', 'removed'] as const).find((done) => done === searchParams.get('roll')) ?? null
+  return { givenName, familyName, email, fiscalCode, roll, rollDone, sessions, changed }
+}
+
+async function changeRoll(viewer: Viewer, form: FormData, now: Date) {
+  const submission = parseWithZod(form, { schema: SocialWorkerRoll })
+  if (submission.status !== 'success') {
+    return data({ form: 'roll' as const, result: submission.reply() }, { status: 400 })
+  }
+  await keepRoll(viewer, submission.value, now)
+  return redirect(`${identityPaths.account()}?roll=kept#roll`)
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -42,15 +60,21 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.get('intent') === 'sign-out-everywhere') {
     return redirect('/', { headers: { 'Set-Cookie': await signOutEverywhere(viewer, now) } })
   }
+  if (form.get('intent') === 'keep-roll') return changeRoll(viewer, form, now)
+  if (form.get('intent') === 'remove-roll') {
+    await removeRoll(viewer)
+    return redirect(`${identityPaths.account()}?roll=removed#roll`)
+  }
   const submission = parseWithZod(form, { schema: ChangePassword })
   const hideFields = ['current', 'password', 'repeat']
-  if (submission.status !== 'success') return data({ result: submission.reply({ hideFields }) }, { status: 400 })
+  const refused = { form: 'password' as const, result: submission.reply({ hideFields }) }
+  if (submission.status !== 'success') return data(refused, { status: 400 })
   const outcome = await changePassword(viewer, submission.value, now)
   if (outcome.ok) return redirect(`${identityPaths.account()}?changed`)
   const field = { current_wrong: 'current', password_obvious: 'password', too_many: 'current' }[outcome.reason]
   const fieldErrors = { [field]: [outcome.reason] }
   const status = outcome.reason === 'too_many' ? 429 : 400
-  return data({ result: submission.reply({ hideFields, fieldErrors }) }, { status })
+  return data({ ...refused, result: submission.reply({ hideFields, fieldErrors }) }, { status })
 }
 
 /** `Firefox, Windows`: enough to recognise one's own computer. */
@@ -87,11 +111,17 @@ function Sessions() {
   )
 }
 
+/** What a form of the page was refused with. */
+function useReplyTo(form: 'roll' | 'password') {
+  const reply = useActionData<typeof action>()
+  return reply?.form === form ? reply.result : undefined
+}
+
 function PasswordForm() {
   const { changed, email } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReplyTo('password')
   const t = useText(identityMessages)
-  const errors = useFormErrors(identityMessages, reply?.result)
+  const errors = useFormErrors(identityMessages, reply)
   const fields = [
     ['current', 'current_password', 'current-password'],
     ['password', 'new_password', 'new-password'],
@@ -126,8 +156,9 @@ function PasswordForm() {
 }
 
 export default function Account() {
-  const { givenName, familyName, email, fiscalCode } = useLoaderData<typeof loader>()
+  const { givenName, familyName, email, fiscalCode, roll, rollDone } = useLoaderData<typeof loader>()
   const t = useText(identityMessages)
+  const rollRefused = useReplyTo('roll')
   return (
     <Page title={t('account_title')} width="reading">
       <div className="stack">
@@ -150,6 +181,9 @@ export default function Account() {
             <Link to={hoursPaths.own()}>{t('account_hours')}</Link>
           </p>
         </Card>
+        <div id="roll">
+          <RollForm roll={roll} result={rollRefused} done={rollDone} />
+        </div>
         <PasswordForm />
         <Sessions />
       </div>

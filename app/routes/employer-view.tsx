@@ -6,7 +6,14 @@ import { Card } from '#app/ui/components/card.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
-const sees = ['employer_sees_1', 'employer_sees_2', 'employer_sees_5', 'employer_sees_3', 'employer_sees_4'] as const
+const sees = [
+  'employer_sees_1',
+  'employer_sees_2',
+  'employer_sees_5',
+  'employer_sees_3',
+  'employer_sees_4',
+  'employer_sees_6',
+] as const
 const doesNotSee = ['employer_not_1', 'employer_not_2', 'employer_not_4', 'employer_not_5', 'employer_not_3'] as const
 
 export default function EmployerView() {

@@ -132,7 +132,24 @@ function firstForm(facts: CertificateFacts) {
   }
 }
 
-test('a certificate of the first form is read on every page, and replaced by one of the second', async () => {
+/** What was stored before social workers could say where they are on the roll. */
+function secondForm(stored: CertificateFacts) {
+  const { socialWorkerRoll, ...facts } = stored
+  expect(socialWorkerRoll).toBeNull()
+  return { ...facts, form: 2 }
+}
+
+test('a certificate of the second form says what it said', async () => {
+  const { certificateId, verifyCode } = await issued()
+  const { facts } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
+  const before = await findByVerifyCode(verifyCode, later)
+  const old = secondForm(CertificateFacts.parse(facts))
+  await db().certificate.update({ where: { id: certificateId }, data: { facts: old } })
+  expect(CertificateFacts.parse(old)).toEqual(facts)
+  expect(await findByVerifyCode(verifyCode, later)).toEqual(before)
+})
+
+test('a certificate of the first form is read on every page, and replaced by one of the third', async () => {
   const { certificateId, verifyCode, personId, number } = await issued()
   const { facts } = await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })
   const old = firstForm(CertificateFacts.parse(facts))
@@ -151,6 +168,6 @@ test('a certificate of the first form is read on every page, and replaced by one
   expect(replaced.ok).toBe(true)
   const [newest] = (await listMine(owner, later)).certificates
   const row = await db().certificate.findUniqueOrThrow({ where: { id: newest?.certificateId ?? '' } })
-  expect(row.facts).toMatchObject({ form: 2, replaces: number })
+  expect(row.facts).toMatchObject({ form: 3, replaces: number })
   expect((await db().certificate.findUniqueOrThrow({ where: { id: certificateId } })).facts).toEqual(old)
 })

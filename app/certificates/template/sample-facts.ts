@@ -12,7 +12,7 @@ type Sample = Pick<CertificateFacts, 'organiser' | 'place' | 'signatory' | 'temp
 /** Somebody and something invented, to look at a template with: a certificate that says everything one can say. */
 export function sampleFacts({ ambito, ...sample }: Sample): CertificateFacts {
   return {
-    form: 2,
+    form: 3,
     ...sample,
     number: `${ambito.code}-2026-000123`,
     verifyCode: '0123456789ABCDEFGHJK',
@@ -62,6 +62,7 @@ export function sampleFacts({ ambito, ...sample }: Sample): CertificateFacts {
     period: { from: '2026-11-01', to: '2026-11-23' },
     scoreBasisPoints: 8766,
     credits: [{ system: 'cnoas', kind: 'formativi', body: 'CROAS Lombardia', eventId: '99999', tenths: 45 }],
+    socialWorkerRoll: { region: 'Lombardia', section: 'B', number: '99999' },
     protocol: null,
   }
 }

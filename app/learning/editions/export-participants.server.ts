@@ -1,4 +1,6 @@
 import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
+import { rollsOf } from '#app/identity/social-worker/roll-queries.server.ts'
+import type { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
@@ -21,14 +23,32 @@ const stateKeys = {
   withdrawn: 'withdrawn',
 } as const
 
-type Line = Participant & { certificateNumber: string | null; fiscalCode: string }
+type Line = Participant & {
+  certificateNumber: string | null
+  fiscalCode: string
+  /** Where the person is on the roll of social workers, as far as they said. */
+  roll: SocialWorkerRoll | undefined
+}
 
-function columnsFor(viewer: Viewer, edition: ManagedEdition, eventIds: string): CsvColumn<Line>[] {
+/** What CNOAS asks of everybody beside the fiscal code; only where the edition has its credits. */
+function rollColumns({ locale }: Viewer): CsvColumn<Line>[] {
+  const t = translator(participantMessages, locale)
+  return [
+    { header: t('roll_region'), value: ({ roll }) => roll?.region },
+    { header: t('roll_section'), value: ({ roll }) => roll?.section },
+    { header: t('roll_number'), value: ({ roll }) => roll?.number },
+  ]
+}
+
+type Asked = { eventIds: string; forSocialWorkers: boolean }
+
+function columnsFor(viewer: Viewer, edition: ManagedEdition, { eventIds, forSocialWorkers }: Asked): CsvColumn<Line>[] {
   const t = translator(participantMessages, viewer.locale)
   return [
     { header: t('family_name'), value: (one) => one.familyName },
     { header: t('given_name'), value: (one) => one.givenName },
     { header: t('fiscal_code'), value: (one) => one.fiscalCode },
+    ...(forSocialWorkers ? rollColumns(viewer) : []),
     { header: t('organisation'), value: (one) => one.organisationName },
     { header: t('state'), value: (one) => t(stateKeys[one.state]) },
     { header: t('enrolled_on'), value: (one) => isoDay(civilDay(one.enrolledAt)) },
@@ -46,8 +66,8 @@ function columnsFor(viewer: Viewer, edition: ManagedEdition, eventIds: string): 
 
 /**
  * Everybody in an edition as a file, with the fiscal code by which employer and professional body know them; audited as a
- * download of other people's data (P12). `numbers` are of the certificates that hold, by enrolment. Of what CNOAS takes
- * it has what is known here: its regions, numbers and sections of the roll are the person's own to add.
+ * download of other people's data (P12). `numbers` are of the certificates that hold, by enrolment. Where CNOAS was asked
+ * for credits it also says where people are on the roll, as they gave it on the page of their account for this alone.
  */
 export async function exportParticipants(
   viewer: Viewer,
@@ -64,20 +84,23 @@ export async function exportParticipants(
     where: { id: { in: ids } },
     select: { id: true, fiscalCodeCipher: true },
   })
+  const forSocialWorkers = credits.some(({ system, state }) => system === 'cnoas' && state !== 'refused')
+  const rolls = forSocialWorkers ? await rollsOf(ids) : new Map<string, SocialWorkerRoll>()
   const ciphers = new Map(sealed.map(({ id, fiscalCodeCipher }) => [id, fiscalCodeCipher]))
   const lines = people.map((one) => {
     const cipher = ciphers.get(one.personId)
     const certificateNumber = numbers.get(one.enrolmentId) ?? null
-    return { ...one, certificateNumber, fiscalCode: cipher ? decryptFiscalCode(cipher) : '' }
+    const fiscalCode = cipher ? decryptFiscalCode(cipher) : ''
+    return { ...one, certificateNumber, fiscalCode, roll: rolls.get(one.personId) }
   })
-  const eventIds = credits.map(({ eventId }) => eventId).filter(Boolean)
+  const eventIds = [...new Set(credits.map(({ eventId }) => eventId).filter(Boolean))].join(', ')
   const subject = { subjectType: 'edition', subjectId: edition.id }
-  const detail = { people: lines.length, fiscalCodes: true }
+  const detail = { people: lines.length, fiscalCodes: true, socialWorkers: forSocialWorkers }
   await transaction((tx) =>
     audit(tx, { actorId: viewer.personId, action: 'participants.downloaded', ...subject, detail }, now),
   )
   return {
     name: `partecipanti_${edition.ambito.slug}_${edition.courseSlug}_${isoDay(civilDay(now))}.csv`,
-    text: toCsv(columnsFor(viewer, edition, [...new Set(eventIds)].join(', ')), lines),
+    text: toCsv(columnsFor(viewer, edition, { eventIds, forSocialWorkers }), lines),
   }
 }

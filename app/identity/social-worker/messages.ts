@@ -1,0 +1,46 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+/** Keys made of values: `section_<section>`, `done_<done>`. */
+export const socialWorkerMessages = defineMessages({
+  it: {
+    title: 'Se sei assistente sociale',
+    lead: 'È facoltativo e serve solo per i crediti CNOAS. Se un’edizione ha crediti, l’ufficio dell’ambito trova questi dati nell’elenco dei partecipanti da mandare all’ordine; quando i crediti sono riconosciuti compaiono anche sul tuo attestato. Non li usiamo per altro.',
+    region: 'Ordine regionale',
+    section: 'Sezione dell’albo',
+    choose: 'Scegli',
+    section_A: 'A (assistente sociale specialista)',
+    section_B: 'B (assistente sociale)',
+    number: 'Numero di iscrizione all’albo',
+    number_hint: 'Come è scritto sul tesserino, per esempio 12345.',
+    save: 'Salva i dati dell’albo',
+    remove: 'Togli questi dati',
+    remove_hint: 'Sugli attestati già emessi restano come stampati.',
+    done_kept: 'Salvato. Compare sugli attestati con crediti emessi da ora in poi.',
+    done_removed: 'Abbiamo tolto i dati dell’albo.',
+    region_missing: 'Scegli l’ordine regionale.',
+    section_missing: 'Scegli la sezione.',
+    number_missing: 'Scrivi il numero di iscrizione.',
+    number_wrong: 'Il numero ha al massimo 20 caratteri: cifre e, se ci sono, lettere, punti, trattini e barre.',
+  },
+  en: {
+    title: 'If you are a social worker',
+    lead: 'It is optional and serves CNOAS credits only. If an edition has credits, the office of the ambito finds these data in the list of participants for the professional body; once the credits are granted they also appear on your certificate. We use them for nothing else.',
+    region: 'Regional order',
+    section: 'Section of the roll',
+    choose: 'Choose',
+    section_A: 'A (specialist social worker)',
+    section_B: 'B (social worker)',
+    number: 'Number on the roll',
+    number_hint: 'As written on your card, for example 12345.',
+    save: 'Save the data of the roll',
+    remove: 'Remove these data',
+    remove_hint: 'Certificates already issued keep them as printed.',
+    done_kept: 'Saved. It appears on certificates with credits issued from now on.',
+    done_removed: 'We have removed the data of the roll.',
+    region_missing: 'Choose the regional order.',
+    section_missing: 'Choose the section.',
+    number_missing: 'Type the number on the roll.',
+    number_wrong:
+      'The number has 20 characters at most: digits and, if there are any, letters, dots, hyphens and slashes.',
+  },
+})
