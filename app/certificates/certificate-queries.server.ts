@@ -179,8 +179,6 @@ export type VerifiedCertificate = {
   /** What the credited hours are. */
   counted: Counted
   replaces: string | null
-  /** Numbers that protocol registers gave it. */
-  protocols: Protocol[]
   files: KnownFiles
   history: HistoryEntry[]
 }
@@ -195,7 +193,7 @@ async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Pro
   const kinds = row.events.map(({ kind }) => kind)
   const status = statusOn(isoDay(civilDay(now)), { kinds, expiresOn: facts.expiresOn })
   const blob = await db().blob.findUniqueOrThrow({ where: { sha256: row.pdfSha256 }, select: { size: true } })
-  const history = publicHistory(await loadHistory(row))
+  const history = publicHistory(await loadHistory(row, facts.replaces))
   const ending = history.findLast(({ kind }) => kind === status)
   const { number, issuedOn, creditedMinutes, declaredMinutes, period, replaces, expiresOn } = facts
   return {
@@ -218,7 +216,6 @@ async function findVerified(where: Prisma.CertificateWhereInput, now: Date): Pro
     expiresOn,
     counted: countedOf(facts),
     replaces,
-    protocols: protocolsOf(row.protocols),
     files: { pdfSha256: row.pdfSha256, pdfSize: blob.size, signedSha256: signedFilesOf(row.signatures) },
     history,
   }

@@ -14,6 +14,7 @@ import { findByFile } from './find-by-file.server.ts'
 import { issueCertificateOf } from './issue-certificate.server.ts'
 import { replaceCertificate } from './replace-certificate.server.ts'
 import { revokeCertificate } from './revoke-certificate.server.ts'
+import { getOfficeCertificate } from './seal/office-certificate.server.ts'
 import { addAmbito, addCompleted, addCourse, type CourseFixture, type Place } from './world.fixtures.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
@@ -118,6 +119,20 @@ test('a replacement takes a new number and the present name; the old one stays a
     person: 'G. F.',
     replaces: number,
   })
+  const [newest] = certificates
+  const historyOf = async (id: string) =>
+    (await getOfficeCertificate(place.office, { ambitoSlug: place.ambitoSlug, certificateId: id }, later)).history
+  expect(await historyOf(outcome.certificateId)).toMatchObject([
+    { kind: 'issued', replaces: number, relatedId: certificateId },
+  ])
+  expect((await historyOf(certificateId)).at(-1)).toMatchObject({
+    kind: 'replaced',
+    replacedBy: outcome.number,
+    relatedId: outcome.certificateId,
+  })
+  expect((await findByVerifyCode(newest?.verifyCode ?? '', later))?.history).toMatchObject([
+    { kind: 'issued', replaces: number, relatedId: null },
+  ])
 })
 
 test('two replacements at the same time make one', async () => {

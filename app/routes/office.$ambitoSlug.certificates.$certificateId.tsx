@@ -52,7 +52,10 @@ export default function OfficeCertificatePage() {
     >
       <CertificateSheet certificate={certificate} />
       <CertificateDocuments certificate={certificate} />
-      <CertificateHistory history={history} />
+      <CertificateHistory
+        history={history}
+        pageOf={(certificateId) => sealPaths.certificate({ ambitoSlug: ambito.slug, certificateId })}
+      />
       {/* Another certificate, another form: after a replacement the reason typed for the old one is gone. */}
       {canCorrect && <CertificateActs key={number} certificate={certificate} refused={refused} />}
     </Page>

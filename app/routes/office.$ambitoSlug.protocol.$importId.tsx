@@ -36,7 +36,7 @@ export default function ProtocolImportPage() {
   const t = useText(protocolMessages)
   const { dayOf } = useFormats()
   const breadcrumbs = [{ label: t('back'), to: protocolPaths.desk({ ambitoSlug }) }]
-  const isPartial = counts.conflict + counts.unknown + counts.refused > 0
+  const leftOut = counts.conflict + counts.unknown + counts.refused
   return (
     <Page title={t('import_title', { file: fileName })} breadcrumbs={breadcrumbs}>
       {reply && (
@@ -61,7 +61,7 @@ export default function ProtocolImportPage() {
             <Button>{t('apply', { count: counts.new })}</Button>
           </Form>
         )}
-        {isPartial && <p className="muted small">{t('apply_others')}</p>}
+        {leftOut > 0 && <p className="muted small">{t('apply_others', { count: leftOut })}</p>}
       </section>
       <section className="section">
         <h2>{t('lines_title')}</h2>

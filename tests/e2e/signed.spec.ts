@@ -107,10 +107,19 @@ for (const script of [true, false]) {
 
       await page.goto(`/office/${ambito.slug}/people?state=completed`)
       await page.getByRole('link', { name: 'storia e firma' }).click()
-      await act(page, 'Sostituisci', 'Il cognome era scritto male')
+      await act(page, 'Sostituisci', 'Errore')
+      await expect(page.getByRole('alert')).toContainText('servono almeno 8 caratteri')
+      const replace = page.locator('details', { hasText: 'Sostituisci l’attestato' })
+      await expect(replace.getByText('In almeno 8 caratteri')).toBeVisible()
+      await replace.getByLabel('Motivo', { exact: true }).fill('Il cognome era scritto male')
+      await replace.getByRole('button', { name: 'Sostituisci l’attestato' }).click()
       const title = page.getByRole('heading', { level: 1 })
       await expect(title).not.toHaveText(`Attestato n. ${number}`)
       const successor = (await title.textContent())?.replace('Attestato n. ', '') ?? ''
+      await page.getByRole('link', { name: `Emesso: sostituisce l’attestato n. ${number}` }).click()
+      await expect(title).toHaveText(`Attestato n. ${number}`)
+      await page.getByRole('link', { name: `Sostituito dall’attestato n. ${successor}` }).click()
+      await expect(title).toHaveText(`Attestato n. ${successor}`)
       await act(page, 'Revoca', 'Ore contate due volte', true)
       await expect(page.getByRole('listitem').filter({ hasText: 'Motivo: Ore contate due volte' })).toBeVisible()
       await expect(page.getByRole('button', { name: 'Carica il PDF firmato' })).toBeHidden()
@@ -121,6 +130,7 @@ for (const script of [true, false]) {
       const { verifyCode: newCode } = await db().certificate.findUniqueOrThrow({ where: { number: successor } })
       await page.goto(`/verify/${newCode}`)
       await expect(page.getByRole('heading', { name: 'Questo attestato è stato revocato' })).toBeVisible()
+      await expect(page.getByRole('main')).toContainText(`Emesso: sostituisce l’attestato n. ${number}`)
       await expect(page.getByRole('main')).toContainText('Motivo: Ore contate due volte')
 
       await page.context().clearCookies()

@@ -31,8 +31,11 @@ export const protocolMessages = defineMessages({
     apply: { one: 'Registra un numero', other: 'Registra {count} numeri' },
     nothing_new: 'In questo file non c’è nessun numero nuovo da registrare.',
     applied: { one: 'Registrato un numero il {day}.', other: 'Registrati {count} numeri il {day}.' },
-    apply_others:
-      'Le altre righe restano fuori. Puoi correggerle nel file e caricarlo di nuovo: quelle già registrate non cambiano.',
+    apply_others: {
+      one: 'Una riga resta fuori. Puoi correggerla nel file e caricarlo di nuovo: quelle già registrate non cambiano.',
+      other:
+        '{count} righe restano fuori. Puoi correggerle nel file e caricarlo di nuovo: quelle già registrate non cambiano.',
+    },
     already_applied: 'Questo file è già stato registrato.',
     counts_title: 'In breve',
     lines_title: 'Riga per riga',
@@ -45,11 +48,17 @@ export const protocolMessages = defineMessages({
     verdict_conflict: 'In conflitto',
     verdict_unknown: 'Sconosciuto',
     verdict_refused: 'Rifiutato',
-    verdict_new_text: 'si registra',
-    verdict_same_text: 'il numero c’è già: non cambia niente',
-    verdict_conflict_text: 'resta fuori',
-    verdict_unknown_text: 'nessun attestato del tuo ambito corrisponde',
-    verdict_refused_text: 'c’è qualcosa da correggere',
+    verdict_new_text: { one: 'si registra', other: 'si registrano' },
+    verdict_same_text: {
+      one: 'il numero c’è già: non cambia niente',
+      other: 'i numeri ci sono già: non cambia niente',
+    },
+    verdict_conflict_text: { one: 'resta fuori', other: 'restano fuori' },
+    verdict_unknown_text: {
+      one: 'non corrisponde a nessun attestato del tuo ambito',
+      other: 'non corrispondono a nessun attestato del tuo ambito',
+    },
+    verdict_refused_text: { one: 'è da correggere', other: 'sono da correggere' },
     reason_not_filled: 'AOO, numero e data sono vuoti.',
     reason_no_certificate: 'Manca il numero dell’attestato, il nome del file o l’impronta.',
     reason_certificate_wrong: 'Non si capisce di quale attestato si tratta.',
@@ -105,8 +114,11 @@ export const protocolMessages = defineMessages({
     apply: { one: 'Record one number', other: 'Record {count} numbers' },
     nothing_new: 'This file has no new number to record.',
     applied: { one: 'One number recorded on {day}.', other: '{count} numbers recorded on {day}.' },
-    apply_others:
-      'The other lines are left out. You can correct them in the file and upload it again: those recorded already do not change.',
+    apply_others: {
+      one: 'One line is left out. You can correct it in the file and upload it again: those recorded already do not change.',
+      other:
+        '{count} lines are left out. You can correct them in the file and upload it again: those recorded already do not change.',
+    },
     already_applied: 'This file was recorded already.',
     counts_title: 'In short',
     lines_title: 'Line by line',
@@ -119,11 +131,17 @@ export const protocolMessages = defineMessages({
     verdict_conflict: 'In conflict',
     verdict_unknown: 'Unknown',
     verdict_refused: 'Refused',
-    verdict_new_text: 'will be recorded',
-    verdict_same_text: 'the number is there already: nothing changes',
-    verdict_conflict_text: 'left out',
-    verdict_unknown_text: 'no certificate of your ambito matches',
-    verdict_refused_text: 'something is to be corrected',
+    verdict_new_text: { one: 'is to be recorded', other: 'are to be recorded' },
+    verdict_same_text: {
+      one: 'the number is there already: nothing changes',
+      other: 'the numbers are there already: nothing changes',
+    },
+    verdict_conflict_text: { one: 'is left out', other: 'are left out' },
+    verdict_unknown_text: {
+      one: 'matches no certificate of your ambito',
+      other: 'match no certificate of your ambito',
+    },
+    verdict_refused_text: { one: 'is to be corrected', other: 'are to be corrected' },
     reason_not_filled: 'AOO, number and date are empty.',
     reason_no_certificate: 'The certificate’s number, file name or fingerprint is missing.',
     reason_certificate_wrong: 'It is not clear which certificate is meant.',

@@ -4,7 +4,7 @@ import { initialsOf } from './initials.ts'
 import { pdfDate } from './signature-ranges.ts'
 
 const day = (number: number, hour = 9) => new Date(Date.UTC(2026, 10, number, hour))
-const event = { reason: '', publicReason: false, replacedBy: null }
+const event = { reason: '', publicReason: false, replacedBy: null, replaces: null, relatedId: null }
 const signature: RecordedSignature = {
   kind: 'signature',
   pdfSha256: 'b',
@@ -20,11 +20,12 @@ const seal: RecordedSignature = {
   signerName: 'Sigillo',
   recordedAt: day(24),
 }
+const next = { replacedBy: 'B-2', relatedId: 'two' }
 const row = {
   events: [
-    { ...event, kind: 'issued' as const, at: day(24) },
+    { ...event, kind: 'issued' as const, at: day(24), replaces: 'B-0', relatedId: 'zero' },
     { ...event, kind: 'revoked' as const, at: day(27), reason: 'Ore contate due volte' },
-    { ...event, kind: 'replaced' as const, at: day(28), reason: 'Nome', publicReason: true, replacedBy: 'B-2' },
+    { ...event, kind: 'replaced' as const, at: day(28), reason: 'Nome', publicReason: true, ...next },
   ],
   // Signed again, a file brings the first signature with it.
   signatures: [seal, signature, { ...signature, pdfSha256: 'c', recordedAt: day(29) }],
@@ -40,7 +41,7 @@ test('what happened stands in its order, each signature once, the protocol numbe
     'revoked',
     'replaced',
   ])
-  expect(fullHistory(row).map(({ protocol }) => protocol)).toContain('AOO1 0012345')
+  expect(fullHistory(row).map(({ protocol }) => protocol)).toContainEqual({ aoo: 'AOO1', number: '0012345' })
 })
 
 test('everybody reads only the reasons made public', () => {
@@ -54,6 +55,21 @@ test('everybody reads only the reasons made public', () => {
       .map(({ reason }) => reason)
       .filter(Boolean),
   ).toEqual(['Nome'])
+})
+
+test('everybody reads the numbers before and after, the office alone is shown the way to them', () => {
+  const said = (history: ReturnType<typeof fullHistory>) =>
+    history.flatMap(({ replaces, replacedBy, relatedId }) =>
+      (replaces ?? replacedBy) ? [[replaces ?? replacedBy, relatedId]] : [],
+    )
+  expect(said(fullHistory(row))).toEqual([
+    ['B-0', 'zero'],
+    ['B-2', 'two'],
+  ])
+  expect(said(publicHistory(row))).toEqual([
+    ['B-0', null],
+    ['B-2', null],
+  ])
 })
 
 test('signed files are those an office brought, each once', () => {

@@ -12,8 +12,12 @@ export type HistoryEntry = {
   timestampedAt: Date | null
   /** Number of the certificate that took its place. */
   replacedBy: string | null
-  /** Area and number of the protocollo; empty otherwise. */
-  protocol: string
+  /** Where it was issued in place of another: the number of that one. */
+  replaces: string | null
+  /** Of the certificate that replaced it or that it replaces; null for everybody but its office. */
+  relatedId: string | null
+  /** The number a protocollo gave it. */
+  protocol: { aoo: string; number: string } | null
   reason: string
 }
 
@@ -32,6 +36,8 @@ export type RecordedEvent = {
   reason: string
   publicReason: boolean
   replacedBy: string | null
+  replaces: string | null
+  relatedId: string | null
 }
 
 /** A number an office's protocollo gave; the day is a civil day, at midnight UTC. */
@@ -55,14 +61,15 @@ const order = [
   'replaced',
 ] as const satisfies HistoryEntry['kind'][]
 
-const nothing = { signerName: '', signedAt: null, timestampedAt: null, replacedBy: null, protocol: '', reason: '' }
+const related = { replacedBy: null, replaces: null, relatedId: null }
+const nothing = { ...related, signerName: '', signedAt: null, timestampedAt: null, protocol: null, reason: '' }
 
 /** A protocollo knows the day alone: on that of issue it comes after it. */
 function protocolEntries({ events, protocols }: Recorded): HistoryEntry[] {
   const issuedAt = events.find(({ kind }) => kind === 'issued')?.at.getTime() ?? 0
   return protocols.map(({ aoo, number, registeredOn }) => {
     const at = new Date(Math.max(registeredOn.getTime(), issuedAt))
-    return { ...nothing, kind: 'protocolled', at, protocol: `${aoo} ${number}` }
+    return { ...nothing, kind: 'protocolled', at, protocol: { aoo, number } }
   })
 }
 
@@ -78,14 +85,20 @@ function signatureEntries(signatures: readonly RecordedSignature[]): HistoryEntr
 
 /** Everything that happened, oldest first, with the reasons an office gave: for the office. */
 export function fullHistory(row: Recorded): HistoryEntry[] {
-  const happened = row.events.map(({ kind, at, reason, replacedBy }) => ({ ...nothing, kind, at, reason, replacedBy }))
+  const happened = row.events.map(({ kind, at, reason, replacedBy, replaces, relatedId }) => {
+    return { ...nothing, kind, at, reason, replacedBy, replaces, relatedId }
+  })
   return [...happened, ...signatureEntries(row.signatures), ...protocolEntries(row)].sort(
     (one, other) => one.at.getTime() - other.at.getTime() || order.indexOf(one.kind) - order.indexOf(other.kind),
   )
 }
 
-/** The same for everybody: a reason only where the office made it public. */
+/** The same for everybody: a reason only where the office made it public, numbers of other certificates without a way in. */
 export function publicHistory(row: Recorded): HistoryEntry[] {
-  const events = row.events.map((event) => ({ ...event, reason: event.publicReason ? event.reason : '' }))
+  const events = row.events.map((event) => ({
+    ...event,
+    reason: event.publicReason ? event.reason : '',
+    relatedId: null,
+  }))
   return fullHistory({ ...row, events })
 }

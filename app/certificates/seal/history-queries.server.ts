@@ -21,20 +21,32 @@ export const historyColumns = {
 
 type Row = Prisma.CertificateGetPayload<{ select: typeof historyColumns }>
 
-/** The events with the number of what took a certificate's place, signatures and protocol numbers. */
-export async function loadHistory({
-  events,
-  signatures,
-  protocols,
-}: Row): Promise<{ events: RecordedEvent[]; signatures: RecordedSignature[]; protocols: RecordedProtocol[] }> {
+/**
+ * The events, with what took a certificate's place and what it takes the place of, signatures and protocol numbers.
+ * `replaces`: the number that the document says it replaces.
+ */
+export async function loadHistory(
+  { events, signatures, protocols }: Row,
+  replaces: string | null,
+): Promise<{ events: RecordedEvent[]; signatures: RecordedSignature[]; protocols: RecordedProtocol[] }> {
   const ids = events.flatMap(({ replacedById }) => replacedById ?? [])
-  const rows = await db().certificate.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+  const rows = await db().certificate.findMany({
+    where: { OR: [{ id: { in: ids } }, ...(replaces === null ? [] : [{ number: replaces }])] },
+    select: { id: true, number: true },
+  })
   const numbers = new Map(rows.map(({ id, number }) => [id, number]))
+  const replacedId = rows.find(({ number }) => number === replaces)?.id ?? null
   return {
     signatures,
     protocols,
     events: events.map(({ replacedById, ...event }) => {
-      return { ...event, replacedBy: numbers.get(replacedById ?? '') ?? null }
+      const isIssue = event.kind === 'issued'
+      return {
+        ...event,
+        replacedBy: numbers.get(replacedById ?? '') ?? null,
+        replaces: isIssue ? replaces : null,
+        relatedId: isIssue ? replacedId : replacedById,
+      }
     }),
   }
 }

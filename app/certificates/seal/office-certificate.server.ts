@@ -67,7 +67,7 @@ export async function getOfficeCertificate(
     course: course.title,
     versionNumber: course.versionNumber,
     creditedPercent: creditedPercent(facts),
-    history: fullHistory(await loadHistory(row)),
+    history: fullHistory(await loadHistory(row, facts.replaces)),
     successorId: row.events.find(({ replacedById }) => replacedById !== null)?.replacedById ?? null,
     signedFiles: signedFilesOf(row.signatures),
     isSealed: row.signatures.some(({ kind }) => kind === 'seal'),

@@ -5,7 +5,10 @@ import { verifyFileLimit } from '../compare-file.ts'
 export const OfficeCertificateParams = AmbitoParams.extend({ certificateId: z.uuid() })
 export const SignedPdfParams = z.object({ certificateId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 
-const Reason = z.string({ error: 'reason_missing' }).trim().min(8, 'reason_short').max(500, 'reason_long')
+/** Characters of a reason: one word says too little to whoever reads it years later. */
+export const leastReason = 8
+
+const Reason = z.string({ error: 'reason_missing' }).trim().min(leastReason, 'reason_short').max(500, 'reason_long')
 
 const Pdf = z
   .instanceof(File, { error: 'signed_missing' })

@@ -21,7 +21,8 @@ export function VerdictCounts({ counts }: { counts: Record<Verdict, number> }) {
             <Badge kind={tones[verdict]}>{t(`verdict_${verdict}`)}</Badge>
           </dt>
           <dd>
-            <strong>{counts[verdict]}</strong> <span className="muted small">{t(`verdict_${verdict}_text`)}</span>
+            <strong>{counts[verdict]}</strong>{' '}
+            <span className="muted small">{t(`verdict_${verdict}_text`, { count: counts[verdict] })}</span>
           </dd>
         </div>
       ))}

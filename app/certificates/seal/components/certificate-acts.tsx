@@ -10,6 +10,7 @@ import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import { sealMessages } from '../messages.ts'
 import type { OfficeCertificate } from '../office-certificate.server.ts'
 import { sealPaths } from '../paths.ts'
+import { leastReason } from '../schemas.ts'
 
 export type RefusedAct = { intent: string; result: SubmissionResult; number?: string } | undefined
 type Intent = 'sign' | 'replace' | 'revoke'
@@ -17,7 +18,10 @@ type Intent = 'sign' | 'replace' | 'revoke'
 /** The errors of one of the page's forms; the others were not sent. */
 function useErrorsOf(intent: Intent, refused: RefusedAct) {
   const own = refused?.intent === intent ? refused : undefined
-  const errors = useFormErrors(sealMessages, own?.result, { number: own?.number ?? '' })
+  const errors = useFormErrors(sealMessages, own?.result, {
+    number: own?.number ?? '',
+    least: leastReason,
+  })
   const summary = errors.summary.map(({ field, text }) => ({ text, ...(field && { field: `${intent}-${field}` }) }))
   return { ...errors, summary, isRefused: own !== undefined }
 }
@@ -69,6 +73,7 @@ function ReasonForm({
           name="reason"
           id={`${intent}-reason`}
           label={t('reason')}
+          hint={t('reason_hint', { least: leastReason })}
           maxLength={500}
           errors={errors.of('reason')}
           defaultValue={errors.typed('reason')}
