@@ -1,11 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { findByVerifyCode } from '#app/certificates/certificate-queries.server.ts'
+import { findByVerifyCode, type VerifiedCertificate } from '#app/certificates/certificate-queries.server.ts'
 import { asksTooOften } from '#app/certificates/code-rate.server.ts'
 import { compareUpload } from '#app/certificates/compare-upload.server.ts'
 import { CertificateHistory } from '#app/certificates/seal/components/certificate-history.tsx'
-import { PdfCheck, type CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
-import { VerifiedFacts, VerifiedStatus } from '#app/certificates/components/verified-facts.tsx'
+import { PdfCheck, useLocalCheck, type CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
+import { VerifiedAnswer } from '#app/certificates/components/verified-answer.tsx'
+import { VerifiedFacts } from '#app/certificates/components/verified-facts.tsx'
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { VerifyCode } from '#app/certificates/schemas.ts'
@@ -50,6 +51,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data<{ sent: CheckOutcome }>({ sent: { fault: compared.reason } }, { status })
 }
 
+/** The answer first, then the place to compare the file, then what is on record. */
+function Verified({ certificate, sent }: { certificate: VerifiedCertificate; sent: CheckOutcome }) {
+  const t = useText(certificatesMessages)
+  const { number, files, history } = certificate
+  const local = useLocalCheck(files)
+  const outcome = local.outcome ?? sent
+  const breadcrumbs = [{ label: t('verify_title'), to: certificatesPaths.verifyForm() }]
+  return (
+    <Page title={t('verify_number', { number })} breadcrumbs={breadcrumbs} width="reading">
+      <VerifiedAnswer certificate={certificate} outcome={outcome} />
+      <PdfCheck issued={files} outcome={outcome} isBusy={local.isBusy} onFile={local.check} />
+      <VerifiedFacts certificate={certificate} />
+      <CertificateHistory history={history} />
+    </Page>
+  )
+}
+
 export default function VerifiedCertificatePage() {
   const { certificate, fault } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
@@ -64,16 +82,7 @@ export default function VerifiedCertificatePage() {
       </Page>
     )
   }
-  const { number, files, history } = certificate
-  const breadcrumbs = [{ label: t('verify_title'), to: certificatesPaths.verifyForm() }]
-  return (
-    <Page title={t('verify_number', { number })} breadcrumbs={breadcrumbs} width="reading">
-      <VerifiedStatus certificate={certificate} />
-      <VerifiedFacts certificate={certificate} />
-      <CertificateHistory history={history} />
-      <PdfCheck issued={files} sent={reply?.sent} />
-    </Page>
-  )
+  return <Verified certificate={certificate} sent={reply?.sent} />
 }
 
 export const links = certificateStyles

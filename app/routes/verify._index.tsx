@@ -5,9 +5,10 @@ import { Form, useActionData } from '@remix-run/react'
 import { findByVerifyCode, type VerifiedCertificate } from '#app/certificates/certificate-queries.server.ts'
 import { asksTooOften } from '#app/certificates/code-rate.server.ts'
 import { CertificateHistory } from '#app/certificates/seal/components/certificate-history.tsx'
-import { FileOutcome, type CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
+import type { CheckOutcome } from '#app/certificates/components/pdf-check.tsx'
 import { PdfLookup } from '#app/certificates/components/pdf-lookup.tsx'
-import { VerifiedFacts, VerifiedStatus } from '#app/certificates/components/verified-facts.tsx'
+import { VerifiedAnswer } from '#app/certificates/components/verified-answer.tsx'
+import { VerifiedFacts } from '#app/certificates/components/verified-facts.tsx'
 import { findByFile } from '#app/certificates/find-by-file.server.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
@@ -67,10 +68,7 @@ function FoundCertificate({ certificate, sent }: { certificate: VerifiedCertific
   const breadcrumbs = [{ label: t('verify_title'), to: certificatesPaths.verifyForm() }]
   return (
     <Page title={t('verify_number', { number: certificate.number })} breadcrumbs={breadcrumbs} width="reading">
-      <div role="status">
-        <FileOutcome outcome={sent} />
-      </div>
-      <VerifiedStatus certificate={certificate} />
+      <VerifiedAnswer certificate={certificate} outcome={sent} />
       <VerifiedFacts certificate={certificate} />
       <CertificateHistory history={certificate.history} />
       <LinkButton kind="outline" to={certificatesPaths.verifyForm()}>

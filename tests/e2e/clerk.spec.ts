@@ -188,6 +188,14 @@ for (const script of [true, false]) {
       await expect(page.getByText('È l’originale: il file è identico a quello rilasciato.')).toBeVisible()
       await give(page, changed)
       await expect(page.getByText('Non è il file rilasciato')).toBeVisible()
+      const bad = `Questo PDF non è l’attestato n. ${stored.number}`
+      await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toHaveText(bad)
+      await expect(page.getByRole('status').filter({ hasText: bad })).toBeVisible()
+      await expect(page.locator('.alert--danger').filter({ hasText: bad })).toBeInViewport()
+      await expect(page.getByRole('heading', { name: 'Questo attestato è valido' })).toHaveCount(0)
+      await expect(page.locator('.alert--success')).toHaveCount(0)
+      await expect(page.getByText(`Il n. ${stored.number}, da solo, risulta valido`)).toBeVisible()
+      if (script) await expect(page).toHaveTitle(`${bad} · Sguardi`)
 
       await page.goto(`/learn/${enrolmentId}`)
       await expect(page.getByText(`Ore riconosciute: ${hours}.`)).toBeVisible()

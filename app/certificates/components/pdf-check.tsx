@@ -8,10 +8,8 @@ import { PdfZone, useLocalFiles } from './pdf-zone.tsx'
 export type CheckOutcome =
   { verdict: FileVerdict } | { fault: 'file_missing' | 'file_large' | 'file_too_often' | 'file_unknown' } | undefined
 
-const tones = { same: 'success', signed: 'success', extended: 'warning', different: 'danger' } as const
-
 /** Compares in the browser; the form sends the file where it cannot. */
-function useLocalCheck(issued: KnownFiles) {
+export function useLocalCheck(issued: KnownFiles) {
   const [outcome, setOutcome] = useState<CheckOutcome>()
   const [isBusy, setBusy] = useState(false)
   const check = async (file: File) => {
@@ -26,37 +24,34 @@ function useLocalCheck(issued: KnownFiles) {
   return { outcome, isBusy, check: (file: File) => void check(file) }
 }
 
-/** What came of a file, in words. */
-export function FileOutcome({ outcome }: { outcome: CheckOutcome }) {
+/** Why a file was not looked at. What came of one that was stands first on the page: `VerifiedAnswer`. */
+export function FileFault({ outcome }: { outcome: CheckOutcome }) {
   const t = useText(certificatesMessages)
-  if (!outcome) return null
-  if ('fault' in outcome) return <p className="alert alert--danger">{t(outcome.fault)}</p>
-  return <p className={`alert alert--${tones[outcome.verdict]}`}>{t(`file_${outcome.verdict}`)}</p>
+  return outcome && 'fault' in outcome ? <p className="alert alert--danger">{t(outcome.fault)}</p> : null
+}
+
+type Props = {
+  issued: KnownFiles
+  outcome: CheckOutcome
+  isBusy: boolean
+  onFile: (file: File) => void
 }
 
 /** A place to drop the PDF: is it the one that was issued? Without script a form does the same on the server. */
-export function PdfCheck({
-  issued,
-  sent,
-}: {
-  issued: KnownFiles
-  /** What the server found of the file sent. */
-  sent: CheckOutcome
-}) {
+export function PdfCheck({ issued, outcome, isBusy, onFile }: Props) {
   const t = useText(certificatesMessages)
   const isLocal = useLocalFiles()
-  const { outcome, isBusy, check } = useLocalCheck(issued)
   return (
     <section className="section pdf-check">
       <h2>{t('file_title')}</h2>
       <p>{t('file_lead')}</p>
       <PdfZone
         isLocal={isLocal}
-        onFile={check}
+        onFile={onFile}
         submitText={t('file_submit')}
         note={isLocal ? t('file_local') : t('file_sent')}
       />
-      <div role="status">{isBusy ? <p>{t('file_busy')}</p> : <FileOutcome outcome={outcome ?? sent} />}</div>
+      <div role="status">{isBusy ? <p>{t('file_busy')}</p> : <FileFault outcome={outcome} />}</div>
       <p className="muted small">
         {t('fingerprint')}: <code className="fingerprint">{issued.pdfSha256}</code>
       </p>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { fileHashes, verifyFileLimit } from '../compare-file.ts'
 import { certificatesMessages } from '../messages.ts'
-import { FileOutcome, type CheckOutcome } from './pdf-check.tsx'
+import { FileFault, type CheckOutcome } from './pdf-check.tsx'
 import { PdfZone, useLocalFiles } from './pdf-zone.tsx'
 
 /**
@@ -32,7 +32,7 @@ export function PdfLookup({ sent }: { sent: CheckOutcome }) {
         submitText={t('file_submit')}
         note={isLocal ? t('lookup_local') : t('file_sent')}
       />
-      <div role="status">{isBusy ? <p>{t('file_busy')}</p> : <FileOutcome outcome={outcome} />}</div>
+      <div role="status">{isBusy ? <p>{t('file_busy')}</p> : <FileFault outcome={outcome} />}</div>
     </>
   )
 }

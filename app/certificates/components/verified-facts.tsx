@@ -2,18 +2,40 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { VerifiedCertificate } from '../certificate-queries.server.ts'
 import { certificatesMessages } from '../messages.ts'
-import { ProtocolFacts } from '../protocol/components/protocol-facts.tsx'
 
 const tones = { valid: 'success', expired: 'warning', revoked: 'danger', replaced: 'warning' } as const
 const signs = { valid: '✓', expired: '⌛︎', revoked: '✕', replaced: '↻' } as const
 
+/** What became of a certificate and when, in a sentence. */
+function useStatusText({ status, issuer, issuedOn, expiresOn, endedAt, replacedBy }: VerifiedCertificate): string {
+  const t = useText(certificatesMessages)
+  const { day, dayOf } = useFormats()
+  const ended = endedAt ? dayOf(endedAt) : day(issuedOn)
+  const when = { valid: day(issuedOn), expired: day(expiresOn ?? issuedOn), revoked: ended, replaced: ended }[status]
+  return t(`verify_status_${status}_text`, { issuer, day: when, number: replacedBy ?? '' })
+}
+
+/** The state of the number alone, in no colour: said below a file that is not the one issued under it. */
+export function NumberState({ certificate }: { certificate: VerifiedCertificate }) {
+  const t = useText(certificatesMessages)
+  const said = useStatusText(certificate)
+  const { number, status } = certificate
+  return (
+    <section className="number-state">
+      <h2 className="number-state__title">
+        {t('number_state', { number, status: t(`status_${status}`).toLowerCase() })}
+      </h2>
+      <p>{said}</p>
+      <p>{t('number_state_note')}</p>
+    </section>
+  )
+}
+
 /** The answer, in words first: valid, revoked or replaced. */
 export function VerifiedStatus({ certificate }: { certificate: VerifiedCertificate }) {
   const t = useText(certificatesMessages)
-  const { day, dayOf } = useFormats()
-  const { status, issuer, issuedOn, expiresOn, endedAt, replacedBy } = certificate
-  const ended = endedAt ? dayOf(endedAt) : day(issuedOn)
-  const when = { valid: day(issuedOn), expired: day(expiresOn ?? issuedOn), revoked: ended, replaced: ended }[status]
+  const said = useStatusText(certificate)
+  const { status } = certificate
   return (
     <div className={`verdict alert alert--${tones[status]}`}>
       <p className="verdict__sign" aria-hidden="true">
@@ -21,7 +43,7 @@ export function VerifiedStatus({ certificate }: { certificate: VerifiedCertifica
       </p>
       <div>
         <h2 className="verdict__title">{t(`verify_status_${status}`)}</h2>
-        <p>{t(`verify_status_${status}_text`, { issuer, day: when, number: replacedBy ?? '' })}</p>
+        <p>{said}</p>
       </div>
     </div>
   )
@@ -60,7 +82,6 @@ export function VerifiedFacts({ certificate }: { certificate: VerifiedCertificat
               </div>
             ),
         )}
-        <ProtocolFacts protocols={certificate.protocols} />
       </dl>
       <p className="muted small">{t(`verify_counted_${certificate.counted}`)}</p>
       <p className="muted small">{t('verify_place_note')}</p>
