@@ -9,6 +9,8 @@ export type TestCourse = { courseId: string; versionId: string; editionId: strin
 export async function addCourse(slug: string, minutes = 240): Promise<TestCourse> {
   const [courseId, versionId, editionId] = [newId(), newId(), newId()]
   await db().course.create({ data: { id: courseId, slug } })
+  const lesson = { id: 'uno', title: 'Uno', minutes, activities: [] }
+  const about = { audience: [], competences: [], authors: [], licence: 'CC-BY-4.0' }
   const texts = { title: `Corso ${slug}`, summary: '', language: 'it' }
   const version = {
     id: versionId,
@@ -17,7 +19,7 @@ export async function addCourse(slug: string, minutes = 240): Promise<TestCourse
     number: 1,
     minutes,
     thresholdPercent: 80,
-    outline: {},
+    outline: { modules: [{ id: 'primo', title: 'Primo', aims: [], lessons: [lesson] }], ...about },
   }
   await db().courseVersion.create({ data: { ...version, ...texts } })
   await db().course.update({ where: { id: courseId }, data: { currentVersionId: versionId } })

@@ -11,6 +11,7 @@ import { countOf } from './coverage-view.ts'
 import { reportingMessages } from './messages.ts'
 import { countPeople, openOffice, peopleQuestion, type OfficeView } from './office-view.server.ts'
 import { streamPeople, type FilePersonRow, type PersonRow } from './people-queries.server.ts'
+import { whyPerson } from './why-person.ts'
 
 export type CsvStream = { name: string; pieces: AsyncGenerator<string> }
 
@@ -30,6 +31,7 @@ function columnsFor(view: OfficeView, viewer: Viewer): CsvColumn<FilePersonRow>[
     { header: t('completed_on'), value: ({ completedOn }) => completedOn && isoDay(completedOn) },
     { header: t('hours'), value: (person) => hoursOf(person.minutes) },
     { header: t('certificate'), value: (person) => person.certificateNumber },
+    { header: t('why'), value: (person) => whyPerson(person, viewer.locale) },
     { header: t('course'), value: () => view.course.title },
     { header: t('as_of'), value: () => isoDay(view.day.asOf) },
     { header: t('extracted_at'), value: () => view.coverage.computedAt },

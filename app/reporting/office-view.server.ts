@@ -69,7 +69,7 @@ export async function openOffice(
 }
 
 /** The people behind the figures a view's filters leave. */
-export function peopleQuestion({ ambito, course, day, filter, coverage }: OfficeView): PeopleQuestion {
+export function peopleQuestion({ ambito, course, day, today, filter, coverage }: OfficeView): PeopleQuestion {
   return {
     ambitoId: ambito.id,
     courseId: course.id,
@@ -79,6 +79,7 @@ export function peopleQuestion({ ambito, course, day, filter, coverage }: Office
     state: filter.state,
     search: readPersonSearch(filter.search),
     sort: filter.sort,
+    withMissing: day.asOf.getTime() === today.getTime(),
   }
 }
 

@@ -1,10 +1,12 @@
 import { isoDay } from '#app/platform/clock.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { Locale } from '#app/platform/i18n/messages.ts'
 import { usualDays } from './choose-day.ts'
 import { comuniCovered, countOf, coverageTotals, matrixView } from './coverage-view.ts'
 import { countPeople, peopleQuestion, type OfficeView } from './office-view.server.ts'
 import { listPeople } from './people-queries.server.ts'
 import type { StateFilter } from './schemas.ts'
+import { whyPerson } from './why-person.ts'
 
 /** People on one page of a list. */
 export const pageSize = 50
@@ -49,7 +51,7 @@ export function dashboardData(view: OfficeView) {
 export type DashboardData = ReturnType<typeof dashboardData>
 
 /** One page of the list under the filters, with how many each state has; the page asked for is kept within what there is. */
-export async function peopleData(view: OfficeView) {
+export async function peopleData(view: OfficeView, locale: Locale) {
   const { matrix } = view.coverage
   const { organisation, department, state, search, sort, page } = view.filter
   const counts = await countPeople(view)
@@ -82,7 +84,7 @@ export async function peopleData(view: OfficeView) {
       from: total === 0 ? 0 : (number - 1) * pageSize + 1,
       to: Math.min(total, number * pageSize),
     },
-    people,
+    people: people.map(({ missing, ...person }) => ({ ...person, why: whyPerson({ ...person, missing }, locale) })),
   }
 }
 export type PeopleData = Awaited<ReturnType<typeof peopleData>>

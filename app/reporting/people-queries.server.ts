@@ -1,5 +1,6 @@
 import { personCondition } from '#app/identity/person-search.server.ts'
 import type { PersonSearch } from '#app/identity/person-search.ts'
+import { missingOfRow, standingOf, type Missing, type StandingRow } from '#app/learning/editions/standing-row.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { coverageFacts, type CoverageQuestion } from './coverage-facts.server.ts'
@@ -23,6 +24,8 @@ export type PersonRow = {
   minutes: number
   certificateId: string | null
   certificateNumber: string | null
+  /** What is missing to who is on the way, by what had been written when the figures were computed; null for the others. */
+  missing: Missing | null
 }
 
 /** A line of a file: what a list shows and, sealed, the key that matches it with the employer's own register. */
@@ -34,7 +37,12 @@ export type PeopleQuestion = CoverageQuestion & {
   state?: StateFilter | undefined
   search?: PersonSearch | null
   sort?: PeopleSort | undefined
+  /** Whether to tell what is missing: of the present alone, an edition's terms and meetings of before are not kept. */
+  withMissing: boolean
 }
+
+/** As read: with where somebody stands, or no edition. */
+type ReadRow = Omit<PersonRow, 'missing'> & (StandingRow | { editionId: null })
 
 /** By `rank` of `coverageFacts`. */
 const statesByRank = [
@@ -48,7 +56,7 @@ const statesByRank = [
 type Slice = { limit: number; offset: number }
 
 /** Everyone once for each organisation they count in, with the state they are in there. */
-function rankedPeople(question: PeopleQuestion) {
+function rankedPeople(question: CoverageQuestion) {
   return sql()`
     ${coverageFacts(question)},
     ranked AS (
@@ -80,7 +88,7 @@ function sortKey(sort: PeopleSort | undefined) {
 }
 
 /** Only the people of the slice are joined to what is shown of them. Fiscal codes come with a whole file alone. */
-function peopleOf({ state, search, sort, ...question }: PeopleQuestion, slice?: Slice) {
+function peopleOf({ state, search, sort, withMissing, ...question }: PeopleQuestion, slice?: Slice) {
   const ranks = state ? statesOf(state).map((one) => statesByRank.indexOf(one)) : null
   const direction = sort?.startsWith('-') ? sql()`DESC NULLS LAST` : sql()`ASC NULLS LAST`
   return sql()`
@@ -98,7 +106,8 @@ function peopleOf({ state, search, sort, ...question }: PeopleQuestion, slice?: 
       ARRAY(SELECT DISTINCT d.kind FROM department d WHERE d.id = ANY(c.department_ids) ORDER BY d.kind)::text[]
         AS "departmentKinds",
       (${[...statesByRank]}::text[])[c.rank + 1] AS state, c.at_work AS "atWork", e.enrolled_at AS "enrolledAt",
-      x.completed_on AS "completedOn", c.minutes, cert.id AS "certificateId", cert.number AS "certificateNumber"
+      x.completed_on AS "completedOn", c.minutes, cert.id AS "certificateId", cert.number AS "certificateNumber",
+      standing.*
     FROM chosen c
     LEFT JOIN enrolment e ON e.id = c.enrolment_id
     LEFT JOIN completion x ON x.enrolment_id = c.enrolment_id AND c.rank = 4
@@ -108,7 +117,28 @@ function peopleOf({ state, search, sort, ...question }: PeopleQuestion, slice?: 
         SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
       ORDER BY k.revision DESC LIMIT 1
     ) cert ON c.rank = 4
+    LEFT JOIN LATERAL ${standingOf(sql()`c.enrolment_id`, sql()`(SELECT closed FROM moment)`)} standing ON ${withMissing} AND c.rank IN (2, 3)
     ORDER BY c.sort_key ${direction}, c.name, c.organisation_id, c.family_name, c.given_name, c.person_id`
+}
+
+async function personOf(row: ReadRow): Promise<PersonRow> {
+  const { personId, familyName, givenName, organisationId, organisationName, departmentKinds, state, atWork } = row
+  const { enrolledAt, completedOn, minutes, certificateId, certificateNumber } = row
+  return {
+    ...{ personId, familyName, givenName, organisationId, organisationName, departmentKinds, state, atWork },
+    ...{ enrolledAt, completedOn, minutes, certificateId, certificateNumber },
+    missing: row.editionId === null ? null : await missingOfRow(row),
+  }
+}
+
+/** One after the other: the first of a version of the course reads it, the others find it read. */
+async function peopleOfRows<Row extends ReadRow, Person>(
+  rows: readonly Row[],
+  shape: (person: PersonRow, row: Row) => Person,
+): Promise<Person[]> {
+  const people: Person[] = []
+  for (const row of rows) people.push(shape(await personOf(row), row))
+  return people
 }
 
 /** How many of a search there are in each state, whatever the state filter; each person once for each organisation. */
@@ -136,11 +166,13 @@ export async function listPeople(
 ): Promise<PersonRow[]> {
   if (question.departmentIds.length === 0) return []
   const slice = { limit: page.size, offset: (page.number - 1) * page.size }
-  return [...(await sql()<PersonRow[]>`${peopleOf(question, slice)}`)]
+  return peopleOfRows(await sql()<ReadRow[]>`${peopleOf(question, slice)}`, (person) => person)
 }
 
 /** Every person behind a figure, in batches from a cursor, for files of any length. */
 export async function* streamPeople(question: PeopleQuestion): AsyncGenerator<FilePersonRow[]> {
   if (question.departmentIds.length === 0) return
-  for await (const batch of sql()<FilePersonRow[]>`${peopleOf(question)}`.cursor(500)) yield batch
+  type Row = ReadRow & Pick<FilePersonRow, 'fiscalCodeCipher'>
+  const withCode = (person: PersonRow, { fiscalCodeCipher }: Row) => ({ ...person, fiscalCodeCipher })
+  for await (const batch of sql()<Row[]>`${peopleOf(question)}`.cursor(500)) yield await peopleOfRows(batch, withCode)
 }

@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { ambito, place, view } = await openOffice(viewer, ambitoSlug, new URL(request.url).searchParams, clock.now())
   const where = { ambitoSlug: ambito.slug, place: place.name }
   if (!view) return data({ where, people: null })
-  return data({ where, people: await peopleData(view) }, { status: view.day.fault ? 400 : 200 })
+  return data({ where, people: await peopleData(view, viewer.locale) }, { status: view.day.fault ? 400 : 200 })
 }
 
 /** Asks for the ZIP of the certificates of what the page shows. */

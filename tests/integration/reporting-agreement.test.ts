@@ -172,7 +172,7 @@ describe('screen, list and file agree', () => {
     expect(lines[0]?.split(';')).toEqual(expect.arrayContaining([familyName, code]))
     const { view } = await openOffice(admin, slug, new URLSearchParams({ search: familyName }), now)
     if (!view) throw new Error('no course')
-    const page = await peopleData(view)
+    const page = await peopleData(view, 'it')
     expect(page.people.map((person) => person.personId)).toContain(id)
     expect(JSON.stringify(page)).not.toMatch(/fiscal|[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]/)
     const { detail } = await db().auditEntry.findFirstOrThrow({

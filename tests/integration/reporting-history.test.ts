@@ -331,10 +331,10 @@ describe('snapshots', () => {
     await db().coverageSnapshot.deleteMany()
     const { view } = await openOffice(admin, 'north', new URLSearchParams(), now)
     if (!view) throw new Error('no course')
-    const before = await peopleData(view)
+    const before = await peopleData(view, 'it')
     const newcomer = await addProgress(course, people.otherToo, { enrolledAt: new Date(now.getTime() + 1000) })
     try {
-      const after = await peopleData(view)
+      const after = await peopleData(view, 'it')
       expect(after.people).toEqual(before.people)
       const fresh = await openOffice(admin, 'north', new URLSearchParams(), new Date(now.getTime() + 3_600_000))
       expect(coverageTotals(fresh.view?.coverage.matrix ?? { rows: [] }).enrolled).toBe(before.byState.enrolled + 1)
@@ -388,7 +388,7 @@ test('a day that cannot be gives no file and no audit entry', async () => {
 
 test('nothing the pages are given comes from answers (P9)', async () => {
   const { view } = await look('north', '2026-11-20')
-  const keys = new Set((await peopleData(view)).people.flatMap((person) => Object.keys(person)))
+  const keys = new Set((await peopleData(view, 'it')).people.flatMap((person) => Object.keys(person)))
   expect([...keys].sort()).toEqual(
     [
       'atWork',
@@ -404,6 +404,7 @@ test('nothing the pages are given comes from answers (P9)', async () => {
       'organisationName',
       'personId',
       'state',
+      'why',
     ].sort(),
   )
 })

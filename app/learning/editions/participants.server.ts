@@ -2,11 +2,11 @@ import { personCondition, readPersonSearch } from '#app/identity/person-search.s
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { EnrolmentState } from '#app/platform/generated/enums.ts'
-import { getVersion } from '../version-queries.server.ts'
-import { editionColumns, meetingSums, splitEdition } from './edition-row.server.ts'
-import { percentOfPlanned, termsOf, type EditionRow } from './edition-terms.ts'
+import { meetingSums } from './edition-row.server.ts'
+import { percentOfPlanned } from './edition-terms.ts'
 import type { ManagedEdition } from './office-edition.server.ts'
-import { missingOf, type Standing } from './why-not-yet.ts'
+import { missingOfRow, standingColumns, type StandingRow } from './standing-row.server.ts'
+import type { Standing } from './why-not-yet.ts'
 
 /** Somebody in an edition: outcomes alone (P9). Minutes are whole minutes. */
 export type Participant = Omit<Standing, 'certificateNumber'> & {
@@ -25,8 +25,8 @@ export type Participant = Omit<Standing, 'certificateNumber'> & {
 }
 
 type Row = Pick<Participant, 'enrolmentId' | 'personId' | 'givenName' | 'familyName' | 'organisationName'> &
-  Pick<Participant, 'enrolledAt' | 'completedAt' | 'creditedMinutes' | 'withdrawnReason'> &
-  EditionRow & { state: EnrolmentState; courseVersionId: string; done: string[] }
+  Pick<Participant, 'enrolledAt' | 'completedAt' | 'withdrawnReason'> &
+  StandingRow & { state: EnrolmentState }
 
 const dayOf = (now: Date) => sql()`${isoDay(civilDay(now))}::date`
 
@@ -36,18 +36,14 @@ const organisationOn = (day: ReturnType<typeof dayOf>) => sql()`(
   WHERE m.person_id = p.id AND m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day})
   ORDER BY m.is_main DESC, m.starts_on, m.id LIMIT 1)`
 
-async function standOf({ done, courseVersionId, ...row }: Row): Promise<Participant> {
-  const { edition } = splitEdition(row)
-  const version = await getVersion(courseVersionId)
-  const terms = termsOf(edition, version)
+async function standOf(row: Row): Promise<Participant> {
   const { enrolmentId, personId, givenName, familyName, organisationName, enrolledAt, completedAt } = row
   const { creditedMinutes, withdrawnReason, state } = row
-  const { plannedMinutes } = terms
+  const missing = await missingOfRow(row)
   return {
     ...{ enrolmentId, personId, givenName, familyName, organisationName, enrolledAt, completedAt },
-    ...{ creditedMinutes, withdrawnReason, state, plannedMinutes },
-    percent: percentOfPlanned(creditedMinutes, plannedMinutes),
-    ...missingOf({ terms, done: new Set(done), creditedMinutes }, version.outline),
+    ...{ creditedMinutes, withdrawnReason, state, ...missing },
+    percent: percentOfPlanned(creditedMinutes, missing.plannedMinutes),
   }
 }
 
@@ -56,10 +52,7 @@ export async function listParticipants({ id }: Pick<ManagedEdition, 'id'>, now: 
   const rows = await sql()<Row[]>`
     SELECT e.id AS "enrolmentId", p.id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName",
       ${organisationOn(dayOf(now))} AS "organisationName", e.state, e.enrolled_at AS "enrolledAt",
-      e.completed_at AS "completedAt", e.withdrawn_reason AS "withdrawnReason", e.course_version_id AS "courseVersionId",
-      ARRAY(SELECT x.activity_id FROM activity_progress x WHERE x.enrolment_id = e.id) AS done,
-      (SELECT COALESCE(sum(t.minutes), 0)::int FROM attendance_entry t WHERE t.enrolment_id = e.id) AS "creditedMinutes",
-      ${editionColumns()}
+      e.completed_at AS "completedAt", e.withdrawn_reason AS "withdrawnReason", ${standingColumns()}
     FROM enrolment e JOIN person p ON p.id = e.person_id JOIN edition d ON d.id = e.edition_id, ${meetingSums()}
     WHERE d.id = ${id} AND e.superseded_at IS NULL
     ORDER BY e.state = 'withdrawn', p.family_name, p.given_name, p.id`

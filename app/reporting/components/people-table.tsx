@@ -68,6 +68,16 @@ function Workplace({ person: { organisationName, atWork } }: { person: Person })
   )
 }
 
+function State({ person: { state, why } }: { person: Person }) {
+  const t = useText(reportingMessages)
+  return (
+    <>
+      <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge>
+      {why && <span className="people-table__note people-table__why">{why}</span>}
+    </>
+  )
+}
+
 /** Headings that order the list: the first press as one mostly wants it, the second the other way round. */
 function useSorting(data: PeopleData) {
   const t = useText(reportingMessages)
@@ -106,7 +116,7 @@ export function PeopleTable({ data }: { data: PeopleData }) {
     {
       header: t('state'),
       sort: sorting(t('state'), 'state', '-state'),
-      cell: ({ state }) => <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge>,
+      cell: (person) => <State person={person} />,
     },
     {
       header: t('enrolled_on'),
