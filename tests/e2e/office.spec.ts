@@ -279,6 +279,9 @@ test('a contact’s pages are named after the comune or department, and hold not
     await expect(tab.getByRole('heading', { level: 1, name: place, exact: true })).toBeVisible()
     await expect(tab).toHaveTitle(`${place} · Sguardi`)
     await expect(tab.getByRole('main')).not.toContainText(ambito.name)
+    // With one organisation its own line says all there is.
+    await expect(tab.getByRole('rowheader', { name: place.split(' · ')[0] ?? '', exact: true })).toHaveCount(2)
+    await expect(tab.getByRole('rowheader', { name: 'Totale' })).toHaveCount(0)
     await tab
       .getByRole('link', { name: /: 0\/\d+ hanno completato$/ })
       .first()

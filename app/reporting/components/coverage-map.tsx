@@ -57,7 +57,7 @@ export function CoverageMap({ data }: { data: DashboardData }) {
         corner={t('organisation')}
         columns={[...kinds.map(({ name }) => name), t('total')]}
         rows={rows}
-        foot={foot}
+        {...(rows.length > 1 ? { foot } : {})}
       />
     </section>
   )

@@ -16,7 +16,8 @@ function linesOf({ matrix, totals }: DashboardData, total: string): Line[] {
     { key: id, name, kind: null, counts },
     ...departments.map((department) => ({ key: `${id} ${department.kind}`, name, ...department })),
   ])
-  return [...rows, { key: 'total', name: total, kind: null, counts: totals }]
+  // The total of one organisation is its own line.
+  return matrix.rows.length === 1 ? rows : [...rows, { key: 'total', name: total, kind: null, counts: totals }]
 }
 
 /** The numbers of the picture as a table, by organisation or down to the department. */
