@@ -1,6 +1,7 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { sql } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
+import { oncePerRequestFor } from '#app/platform/request-memo.server.ts'
 import { officeScope } from './scope.ts'
 import { ambitoCondition } from './scope-where.server.ts'
 
@@ -18,13 +19,15 @@ export async function listAmbitiForViewer(viewer: Viewer): Promise<AmbitoChoice[
     SELECT a.id, a.slug, a.name, a.code FROM ambito a WHERE ${ambitoCondition(officeScope(viewer))} ORDER BY a.name`
 }
 
-/** As `getAmbitoForOffice`, or null where there is none for the viewer. */
-export async function findAmbitoForOffice(viewer: Viewer, slug: string): Promise<AmbitoChoice | null> {
-  const [ambito] = await sql()<AmbitoChoice[]>`
-    SELECT a.id, a.slug, a.name, a.code FROM ambito a
-    WHERE a.slug = ${slug} AND ${ambitoCondition(officeScope(viewer))}`
-  return ambito ?? null
-}
+/** As `getAmbitoForOffice`, or null where there is none for the viewer. The menu and its page share one reading. */
+export const findAmbitoForOffice = oncePerRequestFor(
+  async (viewer: Viewer, slug: string): Promise<AmbitoChoice | null> => {
+    const [ambito] = await sql()<AmbitoChoice[]>`
+      SELECT a.id, a.slug, a.name, a.code FROM ambito a
+      WHERE a.slug = ${slug} AND ${ambitoCondition(officeScope(viewer))}`
+    return ambito ?? null
+  },
+)
 
 /**
  * The ambito of an office page. Contacts get the ambito of their organisation; what they see in it is still their part

@@ -24,3 +24,22 @@ export function oncePerRequest<T>(compute: (request: Request) => Promise<T>): (r
     return computed
   }
 }
+
+/**
+ * Makes `compute` run once per request for each pair of an object, by identity, and a text. Outside a request it computes
+ * each time.
+ */
+export function oncePerRequestFor<Owner extends object, T>(
+  compute: (owner: Owner, key: string) => Promise<T>,
+): (owner: Owner, key: string) => Promise<T> {
+  const results = new WeakMap<Memory, WeakMap<Owner, Map<string, Promise<T>>>>()
+  return (owner, key) => {
+    const memory = storage.getStore()
+    if (!memory) return compute(owner, key)
+    const ofRequest = results.get(memory) ?? new WeakMap<Owner, Map<string, Promise<T>>>()
+    const ofOwner = ofRequest.get(owner) ?? new Map<string, Promise<T>>()
+    const known = ofOwner.get(key) ?? compute(owner, key)
+    results.set(memory, ofRequest.set(owner, ofOwner.set(key, known)))
+    return known
+  }
+}
