@@ -1,6 +1,6 @@
 import { defineMessages } from '#app/platform/i18n/messages.ts'
 
-/** Keys made of the office's pages: `page_<page>`. */
+/** Keys made of the office's pages: `page_<page>`, and `waiting_<page>` of `waitingPages`. */
 export const officeMessages = defineMessages({
   it: {
     pages_of: 'Pagine di {name}',
@@ -11,6 +11,8 @@ export const officeMessages = defineMessages({
     page_contests: 'Minuti contestati',
     page_certificates: 'Attestati',
     page_external: 'Attestati esterni',
+    waiting_contests: { one: 'uno da leggere', other: '{count} da leggere' },
+    waiting_external: { one: 'uno da decidere', other: '{count} da decidere' },
   },
   en: {
     pages_of: 'Pages of {name}',
@@ -21,5 +23,7 @@ export const officeMessages = defineMessages({
     page_contests: 'Contested minutes',
     page_certificates: 'Certificates',
     page_external: 'External certificates',
+    waiting_contests: { one: 'one to read', other: '{count} to read' },
+    waiting_external: { one: 'one to decide on', other: '{count} to decide on' },
   },
 })

@@ -70,6 +70,10 @@ export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'amb
 /** The pages of an office, in the order of its menu. */
 export type OfficePage = 'coverage' | 'people' | 'hours' | 'editions' | 'contests' | 'certificates' | 'external'
 
+/** Those behind which something may wait for the office. */
+export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]
+export type WaitingPage = (typeof waitingPages)[number]
+
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)

@@ -3,8 +3,9 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { findViewer } from '#app/identity/require-viewer.server.ts'
 import { findAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { OfficeNavigation } from '#app/organisation/components/office-navigation.tsx'
-import { officePagesOf } from '#app/organisation/policy.ts'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
+import { clock } from '#app/platform/clock.ts'
+import { officeMenu } from '#app/reporting/office-menu.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -13,8 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await findViewer(request)
   const slug = AmbitoParams.safeParse(params)
   const ambito = viewer && slug.success ? await findAmbitoForOffice(viewer, slug.data.ambitoSlug) : null
-  if (!viewer || !ambito) return null
-  return { ambitoSlug: ambito.slug, name: ambito.name, pages: officePagesOf(viewer, { ambitoId: ambito.id }) }
+  return viewer && ambito ? officeMenu(viewer, ambito, clock.now()) : null
 }
 
 export default function OfficePages() {

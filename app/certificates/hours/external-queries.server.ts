@@ -83,9 +83,15 @@ export function getAmbitoOfExternals(viewer: Viewer, ambitoSlug: string): Promis
 /** Certificates on one page of an office's list. */
 export const externalsOnPage = 50
 
+/** The rows of those that wait for the office of an ambito, as SQL. */
+export const waitingExternals = (ambitoId: string) => sql()`
+  external_certificate x WHERE x.ambito_id = ${ambitoId}
+    AND NOT EXISTS (SELECT 1 FROM external_decision d WHERE d.external_id = x.id)`
+
 /** How many certificates from elsewhere wait for the office of an ambito. */
 export async function countWaiting(ambitoId: string): Promise<number> {
-  return db().externalCertificate.count({ where: { ambitoId, decisions: { none: {} } } })
+  const [row] = await sql()<{ count: number }[]>`SELECT count(*)::int FROM ${waitingExternals(ambitoId)}`
+  return row?.count ?? 0
 }
 
 /** Those of an ambito: who waits longest first, then the decided ones, the latest first; without the withdrawn. */

@@ -34,11 +34,15 @@ function contestsIn(viewer: Viewer, ambitoId: string, now: Date) {
       OR (${seesAll} AND COALESCE(w.ambito_id, d.ambito_id) IS NULL))`
 }
 
+/** The rows of those that wait for an ambito's office, as SQL. */
+export const openContests = (viewer: Viewer, ambitoId: string, now: Date) =>
+  sql()`${contestsIn(viewer, ambitoId, now)} AND a.contest_id IS NULL`
+
 /** How many contests wait for an ambito's office; null for whoever does not answer them. */
 export async function countOpenContests(viewer: Viewer, ambitoId: string, now: Date): Promise<number | null> {
   if (!canManageEditions(viewer, { ambitoId })) return null
   const [row] = await sql()<{ count: number }[]>`
-    SELECT count(*)::int FROM ${contestsIn(viewer, ambitoId, now)} AND a.contest_id IS NULL`
+    SELECT count(*)::int FROM ${openContests(viewer, ambitoId, now)}`
   return row?.count ?? 0
 }
 

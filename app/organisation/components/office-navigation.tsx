@@ -3,17 +3,39 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
 import { officeMessages } from '../office-messages.ts'
 import { officePaths } from '../paths.ts'
-import type { OfficePage } from '../policy.ts'
+import { waitingPages, type OfficePage, type WaitingPage } from '../policy.ts'
 
-type Props = { ambitoSlug: string; name: string; pages: readonly OfficePage[] }
+export type OfficeMenu = {
+  ambitoSlug: string
+  name: string
+  pages: readonly OfficePage[]
+  /** How much waits for the office behind its pages. */
+  waiting: Readonly<Record<WaitingPage, number>>
+}
+
+/** `under` is the page that others, with addresses of their own, belong to. */
+type Props = OfficeMenu & { under?: OfficePage }
+
+const isWaitingPage = (page: OfficePage): page is WaitingPage => waitingPages.some((one) => one === page)
 
 /** The way between the pages of an office; the first of them is the beginning of all their addresses. */
-export function OfficeNavigation({ ambitoSlug, name, pages }: Props) {
+export function OfficeNavigation({ ambitoSlug, name, pages, waiting, under }: Props) {
   const t = useText(officeMessages)
   const { pathname } = useLocation()
-  const tabs = pages.map((page) => ({ label: t(`page_${page}`), to: officePaths[page]({ ambitoSlug }) }))
+  const waitingOf = (page: OfficePage) => {
+    const count = isWaitingPage(page) ? waiting[page] : 0
+    return isWaitingPage(page) && count > 0 ? { count, text: t(`waiting_${page}`, { count }) } : undefined
+  }
+  const tabs = pages.map((page) => ({
+    label: t(`page_${page}`),
+    to: officePaths[page]({ ambitoSlug }),
+    waiting: waitingOf(page),
+  }))
   const isUnder = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
-  const below = officePaths.certificatesBelow({ ambitoSlug }).some(isUnder) && officePaths.certificates({ ambitoSlug })
+  const elsewhere = under && officePaths[under]({ ambitoSlug })
+  const below =
+    elsewhere ??
+    (officePaths.certificatesBelow({ ambitoSlug }).some(isUnder) && officePaths.certificates({ ambitoSlug }))
   const current = tabs.findLast(({ to }) => to === below || (!below && isUnder(to)))
   return (
     <div className="office-navigation page page--wide">
