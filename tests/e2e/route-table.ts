@@ -51,6 +51,8 @@ const taughtPage = (page: string) => ({
   get: 200,
 })
 const taught: Record<string, Door> = {
+  // The office's menu above them; it is asked with the first of them.
+  'teach.$meetingId.tsx': { ...taughtPage(''), kind: 'layout' },
   'teach.$meetingId._index.tsx': {
     ...taughtPage(''),
     post: { form: () => ({ intent: 'confirm' }), answer: 409 },

@@ -6,6 +6,6 @@ export function framedMeeting(meeting: TaughtMeeting): FramedMeeting {
   const { id, topic, mode, place, url, startsAt, endsAt, cancelledAt, confirmedAt } = meeting
   const { courseTitle, editionName, editionId, ambito, isOffice } = meeting
   const about = { id, topic, mode, place, url, startsAt, endsAt, cancelledAt, confirmedAt }
-  const office = isOffice && ambito ? { ambitoSlug: ambito.slug, editionId } : null
+  const office = isOffice && ambito ? { ambitoSlug: ambito.slug, ambitoName: ambito.name, editionId } : null
   return { ...about, courseTitle, editionName, office }
 }

@@ -64,6 +64,19 @@ export async function getTaughtMeeting(viewer: Viewer, meetingId: string): Promi
   return { ...meeting, courseTitle, editionName, ambito, teacherNames, project, isOffice }
 }
 
+/** The ambito whose office a viewer is, among whose editions a meeting is; null for everybody else. */
+export async function findOfficeOfMeeting(
+  viewer: Viewer,
+  meetingId: string,
+): Promise<{ id: string; slug: string; name: string } | null> {
+  const meeting = await db().meeting.findUnique({
+    where: { id: meetingId },
+    select: { edition: { select: { ambito: { select: { id: true, slug: true, name: true } } } } },
+  })
+  const ambito = meeting?.edition.ambito ?? null
+  return ambito && canManageEditions(viewer, { ambitoId: ambito.id }) ? ambito : null
+}
+
 const lockedColumns = {
   id: true,
   editionId: true,

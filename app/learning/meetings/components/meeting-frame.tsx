@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { officePaths } from '#app/organisation/paths.ts'
 import type { EditionMode } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
+import { editionMessages } from '../../editions/messages.ts'
+import { editionPaths } from '../../editions/paths.ts'
 import { meetingPaths, plannedPaths } from '../paths.ts'
 import { teachingMessages } from '../teaching-messages.ts'
 import { MeetingState, MeetingWhere, useWhen } from './meeting-facts.tsx'
@@ -19,8 +22,8 @@ export type FramedMeeting = {
   confirmedAt: Date | null
   courseTitle: string
   editionName: string
-  /** For the office: the way back to the edition. */
-  office: { ambitoSlug: string; editionId: string } | null
+  /** For the office: where the meeting is among its pages. */
+  office: { ambitoSlug: string; ambitoName: string; editionId: string } | null
 }
 
 const tabs = ['list', 'code', 'guests', 'roster', 'sheet'] as const
@@ -32,20 +35,30 @@ function pathOf(tab: MeetingTab, meetingId: string) {
   return tab === 'code' ? meetingPaths.code({ meetingId, direction: 'entry' }) : meetingPaths[tab]({ meetingId })
 }
 
+/** The way back: for a teacher to their meetings, for the office through its pages to those of the edition. */
+function useWayBack({ office, editionName }: FramedMeeting): { label: string; to: string }[] {
+  const t = useText(teachingMessages)
+  const words = useText(editionMessages)
+  if (!office) return [{ label: t('all_meetings'), to: meetingPaths.teach() }]
+  return [
+    { label: office.ambitoName, to: officePaths.coverage(office) },
+    { label: words('editions'), to: editionPaths.list(office) },
+    { label: editionName, to: editionPaths.participants(office) },
+    { label: words('tab_meetings'), to: plannedPaths.list(office) },
+  ]
+}
+
 /** The frame of a meeting's pages for whoever keeps its list. */
 export function MeetingFrame({ meeting, tab, now, children }: Props) {
   const t = useText(teachingMessages)
   const when = useWhen()
-  const { id, office } = meeting
-  const back = office
-    ? { label: t('edition_meetings'), to: plannedPaths.list(office) }
-    : { label: t('all_meetings'), to: meetingPaths.teach() }
+  const { id } = meeting
   return (
     <Page
       title={meeting.topic}
       kicker={`${meeting.courseTitle} · ${meeting.editionName}`}
       lead={when(meeting)}
-      breadcrumbs={[back]}
+      breadcrumbs={useWayBack(meeting)}
     >
       <p className="meeting-frame__facts">
         <MeetingState meeting={meeting} now={now} />{' '}
