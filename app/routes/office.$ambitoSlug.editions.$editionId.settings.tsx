@@ -14,6 +14,7 @@ import type { LogoFault } from '#app/learning/editions/logo-file.ts'
 import { editionMessages } from '#app/learning/editions/messages.ts'
 import { getManagedEdition } from '#app/learning/editions/office-edition.server.ts'
 import { editionPaths } from '#app/learning/editions/paths.ts'
+import { minutesPlanned } from '#app/learning/editions/planned-minutes.server.ts'
 import { EditionParams, LogoParams } from '#app/learning/editions/schemas.ts'
 import { shapeDraft, type ShapedDraft } from '#app/learning/editions/shape-draft.server.ts'
 import { takeLogo } from '#app/learning/editions/take-logo.server.ts'
@@ -30,13 +31,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug, editionId } = EditionParams.parse(params)
   const edition = await getManagedEdition(viewer, { ambitoSlug, editionId })
-  const details = await getEditionDetails(edition)
-  const { name, courseTitle, ambito } = edition
+  const { name, courseTitle, courseId, mode, ambito } = edition
+  const [details, planned] = await Promise.all([
+    getEditionDetails(edition),
+    minutesPlanned({ editionId, courseId, mode }),
+  ])
   return {
     edition: { ambitoSlug, ambitoName: ambito.name, editionId, name, courseTitle },
     draft: draftOf(details),
     logos: details.logos,
     completed: details.completed,
+    planned,
     saved: new URL(request.url).searchParams.has('saved'),
   }
 }
@@ -73,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditionSettings() {
-  const { edition, draft, logos, completed, saved } = useLoaderData<typeof loader>()
+  const { edition, draft, logos, completed, planned, saved } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useText(editionFormMessages)
   const shown = answer && 'draft' in answer ? answer : { draft, found: null, faults: {} }
@@ -84,7 +89,7 @@ export default function EditionSettings() {
           <p>{t('saved')}</p>
         </Alert>
       )}
-      <EditionForm {...shown} courses={null} completed={completed} submitText={t('save')} />
+      <EditionForm {...shown} courses={null} completed={completed} planned={planned} submitText={t('save')} />
       <LogoList ambitoSlug={edition.ambitoSlug} editionId={edition.editionId} logos={logos} fault={answer?.logoFault} />
     </EditionFrame>
   )

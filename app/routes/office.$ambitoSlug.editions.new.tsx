@@ -63,6 +63,7 @@ export default function NewEdition() {
         found={reply?.found ?? null}
         courses={courses}
         completed={0}
+        planned={null}
         submitText={t('make')}
       />
     </Page>

@@ -62,7 +62,7 @@ export async function changeEdition(
     await tx.$queryRaw`SELECT id FROM edition WHERE id = ${editionId}::uuid FOR UPDATE`
     const stored = await getEditionDetails({ id: editionId }, tx)
     const { firstMeetingAt } = stored
-    const asked = { ambitoId: ambito.id, courseId, editionId, firstMeetingAt }
+    const asked = { ambitoId: ambito.id, courseId, editionId, firstMeetingAt, before: stored }
     const faults = { ...(await databaseFaults(tx, input, asked, now)), ...faultsAgainst(stored, input) }
     if (Object.keys(faults).length > 0) return { ok: false, faults }
     await tx.edition.update({ where: { id: editionId }, data: editionColumns(input) })

@@ -1,9 +1,18 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
+import { areasBeyond, areasText } from './area-rule.ts'
 import { creditsReadyFor } from './credits-ready.ts'
 import type { EditionInput, FormFaults } from './edition-input.ts'
+import { minutesPlanned } from './planned-minutes.server.ts'
 
-type Asked = { ambitoId: string; courseId: string; editionId: string | null; firstMeetingAt: Date | null }
+type Asked = {
+  ambitoId: string
+  courseId: string
+  editionId: string | null
+  firstMeetingAt: Date | null
+  /** As kept; null for a new edition. */
+  before: Pick<EditionInput, 'mode' | 'areas'> | null
+}
 
 /** Makes those who name editions of an ambito at the same time come one after the other. */
 export async function lockEditionNames(tx: Transaction, ambitoId: string): Promise<void> {
@@ -40,6 +49,14 @@ function creditFaults(input: EditionInput, { firstMeetingAt }: Asked, now: Date)
   return { [`credits.${index}.eventId`]: firstMeetingAt ? 'event_before_meeting' : 'event_before_start' }
 }
 
+/** Areas are parts of the edition's minutes. Kept ones are not in the way of another change when meetings became fewer. */
+async function areaFaults(tx: Transaction, input: EditionInput, asked: Asked): Promise<FormFaults> {
+  const { before } = asked
+  if (before?.mode === input.mode && areasText(before.areas) === areasText(input.areas)) return {}
+  const planned = await minutesPlanned({ ...asked, mode: input.mode }, tx)
+  return planned === null ? {} : areasBeyond(input.areas, planned)
+}
+
 /** What only the database knows of an edition's form; empty when it may be kept. The names must be locked. */
 export async function databaseFaults(
   tx: Transaction,
@@ -51,5 +68,6 @@ export async function databaseFaults(
     ...(await nameFault(tx, asked, input.name)),
     ...(await teacherFaults(tx, input.teachers)),
     ...creditFaults(input, asked, now),
+    ...(await areaFaults(tx, input, asked)),
   }
 }

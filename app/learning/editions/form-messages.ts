@@ -59,7 +59,9 @@ export const editionFormMessages = defineMessages({
     signatory_name: 'Chi firma (facoltativo)',
     signatory_office: 'Incarico di chi firma',
     part_areas: 'Aree del piano formativo',
-    areas_hint: 'Quanti minuti contano in ogni area. I nomi suggeriti vengono dalla direttiva del 14 gennaio 2025.',
+    areas_hint:
+      'Quanti minuti contano in ogni area, fra lezioni e incontri in programma. I nomi suggeriti vengono dalla direttiva del 14 gennaio 2025.',
+    areas_planned: 'Questa edizione ha in tutto {minutes} minuti.',
     area: 'Area {number}',
     area_name: 'Area',
     area_minutes: 'Minuti',
@@ -116,7 +118,11 @@ export const editionFormMessages = defineMessages({
     teacher_unknown: 'Questa persona non ha più un account: cercala di nuovo o lascia il solo nome.',
     teacher_has_meetings: 'Chi insegna in un incontro non si può togliere: cambia prima l’incontro.',
     area_missing: 'Scrivi il nome dell’area.',
-    minutes_wrong: 'I minuti sono un numero intero.',
+    minutes_wrong: 'I minuti sono un numero intero, da 1 a 100.000.',
+    area_beyond:
+      'Quest’area ha più minuti di tutta l’edizione: scrivine meno, o metti prima in calendario gli incontri che mancano.',
+    areas_beyond:
+      'Le aree insieme hanno più minuti di tutta l’edizione: scrivine meno, o metti prima in calendario gli incontri che mancano.',
     row_twice: 'C’è già una riga uguale.',
     system_missing: 'Scegli il sistema dei crediti.',
     kind_missing: 'Per il CNOAS scegli se i crediti sono formativi o deontologici.',
@@ -191,7 +197,9 @@ export const editionFormMessages = defineMessages({
     signatory_name: 'Signatory (optional)',
     signatory_office: 'Office of the signatory',
     part_areas: 'Areas of the training plan',
-    areas_hint: 'How many minutes count in each area. The suggested names come from the directive of 14 January 2025.',
+    areas_hint:
+      'How many minutes count in each area, of lessons and planned meetings. The suggested names come from the directive of 14 January 2025.',
+    areas_planned: 'This edition has {minutes} minutes in all.',
     area: 'Area {number}',
     area_name: 'Area',
     area_minutes: 'Minutes',
@@ -248,7 +256,11 @@ export const editionFormMessages = defineMessages({
     teacher_unknown: 'This person no longer has an account: search again or keep only the name.',
     teacher_has_meetings: 'Whoever teaches in a meeting cannot be taken out: change the meeting first.',
     area_missing: 'Write the name of the area.',
-    minutes_wrong: 'Minutes are a whole number.',
+    minutes_wrong: 'Minutes are a whole number, from 1 to 100,000.',
+    area_beyond:
+      'This area has more minutes than the whole edition: write fewer, or first plan the meetings that are missing.',
+    areas_beyond:
+      'The areas together have more minutes than the whole edition: write fewer, or first plan the meetings that are missing.',
     row_twice: 'There is already a row like this.',
     system_missing: 'Choose the system of credits.',
     kind_missing: 'For CNOAS choose whether the credits are for training or ethics.',

@@ -11,7 +11,8 @@ type Outcome = { ok: true; editionId: string } | { ok: false; faults: FormFaults
 
 /**
  * Plans an edition of a published course for an ambito. A name that is taken there, also by a form sent twice at once, a
- * teacher without account, or credits without the event's id once the edition has begun are refused.
+ * teacher without account, credits without the event's id once the edition has begun, or more minutes of areas than the
+ * edition has are refused.
  * @throws AppError `not_found` outside the scope, `forbidden` for contacts
  */
 export async function makeEdition(
@@ -27,7 +28,7 @@ export async function makeEdition(
     })
     if (!course?.currentVersionId) return { ok: false, faults: { course: 'course_missing' } }
     await lockEditionNames(tx, ambitoId)
-    const place = { ambitoId, courseId: course.id, editionId: null, firstMeetingAt: null }
+    const place = { ambitoId, courseId: course.id, editionId: null, firstMeetingAt: null, before: null }
     const faults = await databaseFaults(tx, input, place, now)
     if (Object.keys(faults).length > 0) return { ok: false, faults }
     const editionId = newId()

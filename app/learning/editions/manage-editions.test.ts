@@ -71,7 +71,7 @@ describe('planning an edition', () => {
         { id: '', personId, name: 'Anna Castagneri', office: 'mediatrice' },
         { id: '', personId: '', name: 'Bice Ronzelli', office: '' },
       ],
-      areas: [{ area: 'Inclusione e accessibilità', minutes: '90' }],
+      areas: [{ area: 'Inclusione e accessibilità', minutes: '45' }],
       credits: [{ ...credit, eventId: 'FC-77', requested: '4,5' }],
       ...{ seats: '20', cup: 'E59J21003160001', validityMonths: '36', certificateLanguage: 'en' },
     })
@@ -82,7 +82,7 @@ describe('planning an edition', () => {
         { personId, office: 'mediatrice' },
         { personId: null, name: 'Bice Ronzelli' },
       ],
-      areas: [{ area: 'Inclusione e accessibilità', minutes: 90 }],
+      areas: [{ area: 'Inclusione e accessibilità', minutes: 45 }],
       credits: [{ eventId: 'FC-77', requestedTenths: 45 }],
     })
     expect(checkDraft(draftOf(details))).toMatchObject({ ok: true })
@@ -90,6 +90,34 @@ describe('planning an edition', () => {
     expect(
       await listAmbitoEditions({ ...world.place, id: world.place.ambitoId, slug: '', name: '', code: '' }, now),
     ).toMatchObject([{ id: editionId, state: 'open', seats: 20, taken: 0 }])
+  })
+
+  test('with more minutes of areas than it has is refused, at the area or at the last of all', async () => {
+    const world = await makeWorld()
+    const areas = (...minutes: number[]) => minutes.map((one, at) => ({ area: `Area ${at}`, minutes: String(one) }))
+    const asked = (changes: Partial<EditionDraft>) => ({
+      ambitoSlug: world.ambitoSlug,
+      input: inputOf(world.course, changes),
+    })
+    const alone = { mode: 'asynchronous', areas: areas(20, 9999) }
+    expect(await makeEdition(world.viewer, asked(alone), now)).toEqual({
+      ok: false,
+      faults: { 'areas.1.minutes': 'area_beyond' },
+    })
+    const place = await make(world, { mode: 'asynchronous', areas: areas(30, 30) })
+    const change = (changes: Partial<EditionDraft>) => changeEdition(world.viewer, { ...place, ...asked(changes) }, now)
+    const together = { ok: false, faults: { 'areas.1.minutes': 'areas_beyond' } }
+    expect(await change({ mode: 'asynchronous', areas: areas(30, 31) })).toEqual(together)
+    // Until its meetings are planned nobody knows how long it will be.
+    expect(await change({ mode: 'blended', areas: areas(100, 80) })).toEqual({ ok: true })
+    const times = { startsAt: new Date('2027-03-20T13:00:00Z'), endsAt: new Date('2027-03-20T15:00:00Z') }
+    const meeting = { editionId: place.editionId, topic: 'Incontro', mode: 'in_person' as const, secret: '-' }
+    await db().meeting.create({ data: { id: newId(), ...meeting, ...times } })
+    expect(await change({ mode: 'blended', areas: areas(100, 81) })).toEqual(together)
+    expect(await change({ mode: 'in_person', areas: areas(100, 80) })).toEqual(together)
+    await db().meeting.updateMany({ where: { editionId: place.editionId }, data: { endsAt: times.startsAt } })
+    expect(await change({ mode: 'blended', areas: areas(100, 79), place: 'Sala' })).toMatchObject({ ok: false })
+    expect(await change({ mode: 'blended', areas: areas(100, 80), place: 'Sala' })).toEqual({ ok: true })
   })
 
   test('is of the ambito’s office: another’s is not there, contacts may not', async () => {

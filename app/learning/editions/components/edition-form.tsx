@@ -109,15 +109,17 @@ type Props = Parts & {
   /** The courses to choose from; null where the course is fixed. */
   courses: { slug: string; title: string }[] | null
   found: FoundTeachers | null
+  /** Minutes of lessons and meetings as kept; null while they cannot be told. */
+  planned: number | null
   submitText: string
 }
 
 /** Everything an edition says of itself. Rows are added and accounts found by its buttons, with or without script. */
-export function EditionForm({ courses, found, submitText, ...parts }: Props) {
+export function EditionForm({ courses, found, planned, submitText, ...parts }: Props) {
   const textOf = useFault()
   const { draft, faults } = parts
   const errors = Object.entries(faults).flatMap(([field, fault]) => {
-    return (textOf(fault) ?? []).map((text) => ({ field, text }))
+    return (textOf(fault, field) ?? []).map((text) => ({ field, text }))
   })
   return (
     <Form method="post" noValidate className="edition-form">
@@ -130,7 +132,7 @@ export function EditionForm({ courses, found, submitText, ...parts }: Props) {
       <PeoplePart {...parts} />
       <TeacherRows teachers={draft.teachers} found={found} faults={faults} />
       <RulePart {...parts} />
-      <AreaRows areas={draft.areas} faults={faults} />
+      <AreaRows areas={draft.areas} faults={faults} planned={planned} />
       <ProjectPart {...parts} />
       <CreditRows credits={draft.credits} faults={faults} />
       <p className="edition-form__save">

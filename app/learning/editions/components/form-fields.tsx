@@ -1,15 +1,14 @@
-import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Select, TextField } from '#app/ui/components/field.tsx'
+import { useErrorText } from '#app/ui/use-form-errors.ts'
 import type { FormFaults } from '../edition-input.ts'
 import { editionFormMessages } from '../form-messages.ts'
 
 type Place = { name: string; label: string; value: string; faults: FormFaults }
 
-/** The text of a fault of an edition's form, or nothing. */
+/** The text of a fault of a field of an edition's form, or nothing. */
 export function useFault() {
-  const t = useText(editionFormMessages)
-  const isKey = (key: string): key is keyof typeof editionFormMessages.it => key in editionFormMessages.it
-  return (fault: string | undefined) => (fault ? [isKey(fault) ? t(fault) : fault] : undefined)
+  const textOf = useErrorText(editionFormMessages)
+  return (fault: string | undefined, field: string) => (fault ? [textOf(fault, field)] : undefined)
 }
 
 /** Keyed by what the server last said of it, so that a new answer shows and what one types stays. */
@@ -19,7 +18,7 @@ export function Written({
   ...rest
 }: Place & { hint?: string; type?: 'text' | 'date' | 'number'; list?: string; inputMode?: 'numeric' | 'decimal' }) {
   const textOf = useFault()
-  return <TextField key={value} {...rest} defaultValue={value} errors={textOf(faults[rest.name])} />
+  return <TextField key={value} {...rest} defaultValue={value} errors={textOf(faults[rest.name], rest.name)} />
 }
 
 /** A choice; a locked one is shown and sent unchanged. */
@@ -30,7 +29,7 @@ export function Chosen({
   ...rest
 }: Place & { hint?: string; locked?: boolean; options: { value: string; label: string }[] }) {
   const textOf = useFault()
-  const errors = textOf(faults[rest.name])
+  const errors = textOf(faults[rest.name], rest.name)
   const field = { ...rest, errors, defaultValue: value }
   if (!locked) return <Select key={value} {...field} />
   return (
