@@ -145,6 +145,7 @@ export function PeopleTable({ data }: { data: PeopleData }) {
         columns={columns}
         rows={data.people}
         keyOf={({ personId, organisationId }) => `${personId} ${organisationId}`}
+        stacked
       />
       <Pages data={data} />
     </div>

@@ -72,6 +72,7 @@ export function ParticipantTable({ participants, ...place }: Place & { participa
         columns={columns}
         rows={participants}
         keyOf={({ enrolmentId }) => enrolmentId}
+        stacked
       />
     </div>
   )
