@@ -27,6 +27,7 @@ import { addJourney, type HistoryContext, type HistoryRows } from './seed/histor
 import { addSurveys } from './seed/history-surveys.server.ts'
 import { moveSome } from './seed/move-some.server.ts'
 import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
+import { addExternals, addOpenContest } from './seed/office-work.server.ts'
 import { demoPeople } from './seed/people.ts'
 import { tellReasons } from './seed/tell-reasons.server.ts'
 
@@ -219,6 +220,7 @@ async function addGroup(
   await tellReasons(tx, rows, seededRandom(20_268))
   await store(tx, rows)
   await addPresences(tx, rows.enrolments, meetings, now)
+  await addOpenContest(tx, editionId, now)
   return new Set(group.map(({ colleague }) => colleague.personId))
 }
 
@@ -241,6 +243,7 @@ async function addHistory(now: Date): Promise<boolean> {
     await storeMarkings(tx, rows, { specs, colleagues, now, random: seededRandom(1968) })
     const following = await addFollowing(tx, journeys, now)
     const group = await addGroup(tx, { journeys, taken: following, colleagues }, now)
+    await addExternals(tx, journeys, now)
     const stays = new Set([...following, ...group, contact])
     // Whoever took another course has a place on several days: they stay where they are.
     const completions = rows.completions.filter(({ personId }) => !stays.has(personId))

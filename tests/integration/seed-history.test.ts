@@ -16,12 +16,18 @@ import { certifyHistoryWorker, certifySome } from '#app/cli/seed/certify-history
 import { seed } from '#app/cli/seed.ts'
 import { coursesFolder, publishCourse } from '#app/authoring/publish-course.server.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
+import { evidenceType } from '#app/certificates/hours/evidence-type.ts'
+import { listExternals } from '#app/certificates/hours/external-queries.server.ts'
+import { listContests } from '#app/learning/attendance/contest-queries.server.ts'
 import { judgeCompletion } from '#app/learning/completion-rule.ts'
 import { standingTerms } from '#app/learning/editions/edition-terms.ts'
 import { getVersion } from '#app/learning/version-queries.server.ts'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { drainJobs } from '#app/platform/jobs.server.ts'
 import { getCoverage } from '#app/reporting/coverage-queries.server.ts'
+import { officeMenu } from '#app/reporting/office-menu.server.ts'
 import { comuniCovered, coverageTotals } from '#app/reporting/coverage-view.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
@@ -37,6 +43,8 @@ beforeAll(async () => {
 }, 300_000)
 
 const first = 'approccio-transculturale'
+const evidences = async () =>
+  (await db().externalCertificate.findMany({ select: { evidenceSha256: true } })).map((one) => one.evidenceSha256)
 const ofFirst = { edition: { course: { slug: first } } }
 
 const enrolmentOf = (email: string) =>
@@ -229,6 +237,27 @@ describe('a year of history', () => {
     expect(new Set(enrolments.map(({ presences }) => presences.length))).toEqual(new Set([0, 1, 2]))
   })
 
+  test('leaves the first ambito’s office something to answer: minutes contested, and a certificate from elsewhere', async () => {
+    const { id, slug, name } = await db().ambito.findFirstOrThrow({ where: { code: 'CARATE' } })
+    const office = viewerWith([grantOf('ambito_office', { ambitoId: id })])
+    expect((await officeMenu(office, { id, slug, name }, now)).waiting).toEqual({ contests: 1, external: 1 })
+    const [contest] = (await listContests(office, id, now)).open
+    expect(contest).toMatchObject({ kind: 'meeting', askedMinutes: 120, declaredMinutes: 120, creditedMinutes: 95 })
+    const { externals } = await listExternals({ id, slug, name, code: 'CARATE' }, 1)
+    expect(externals).toMatchObject([
+      { source: 'syllabus', verdict: null, minutes: 240 },
+      { source: 'other', verdict: 'approved', counted: 360 },
+    ])
+    expect(evidenceType((await findBlob((await evidences())[0] ?? ''))?.bytes ?? new Uint8Array())).toBe(
+      'application/pdf',
+    )
+    const others = await db().ambito.findMany({ where: { code: { not: 'CARATE' } } })
+    for (const other of others) {
+      const viewer = viewerWith([grantOf('ambito_office', { ambitoId: other.id })])
+      expect((await officeMenu(viewer, other, now)).waiting).toEqual({ contests: 0, external: 0 })
+    }
+  })
+
   test('is written once', async () => {
     const before = await db().enrolment.count()
     expect(await seedHistory(new Date('2026-11-25T09:00:00Z'))).toMatch(/enrolments/)
@@ -257,7 +286,8 @@ describe('a year of history', () => {
         oldest.find((one) => one.enrolmentId === certificate.enrolmentId)?.completedAt,
       )
     }
-    expect(await db().blob.count({ where: { mediaType: 'application/pdf' } })).toBe(certificates.length)
+    const pdfs = { mediaType: 'application/pdf', sha256: { notIn: await evidences() } }
+    expect(await db().blob.count({ where: pdfs })).toBe(certificates.length)
     expect(await db().mail.count()).toBe(0)
     expect(await seedHistory(new Date('2026-11-25T09:00:00Z'))).toBe('already there')
   }, 60_000)

@@ -28,7 +28,9 @@ const meetings = [
   { inDays: -7, topic: 'Il colloquio con la mediatrice', mode: 'in_person' },
   { inDays: 14, topic: 'Casi portati dal gruppo', mode: 'live_online' },
 ] as const
-const meetingMinutes = 120
+export const meetingMinutes = 120
+/** Of whoever comes late. */
+export const lateMinutes = 25
 
 type Meeting = { id: string; startsAt: Date; endsAt: Date }
 
@@ -145,7 +147,7 @@ export async function addPresences(
       came.flatMap(({ id: enrolmentId }, index) => {
         const turn = (index + meeting * 3) % 9
         if (turn === 8) return []
-        const late = turn === 3 ? 25 : 0
+        const late = turn === 3 ? lateMinutes : 0
         const early = turn === 6 ? 30 : 0
         const confirmedAt = new Date(endsAt.getTime() + 15 * minute)
         const enteredAt = new Date(startsAt.getTime() + late * minute)
