@@ -16,6 +16,7 @@ import { writePresence } from '#app/learning/meetings/write-presence.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
@@ -27,8 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
   const { saved } = SavedQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const { meeting, lines, isOpen } = await getListPage(viewer, meetingId)
-  return { meeting, lines, isOpen, saved, now: clock.now() }
+  const now = clock.now()
+  const { meeting, lines, isOpen, opensAt } = await getListPage(viewer, meetingId, now)
+  return { meeting, lines, isOpen, opensAt, saved, now }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -54,9 +56,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MeetingList() {
-  const { meeting, lines, isOpen, saved, now } = useLoaderData<typeof loader>()
+  const { meeting, lines, isOpen, opensAt, saved, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(teachingMessages)
+  const { moment } = useFormats()
   return (
     <MeetingFrame meeting={meeting} tab="list" now={now}>
       {saved > 0 && (
@@ -67,6 +70,7 @@ export default function MeetingList() {
       <ConfirmPanel meeting={meeting} lines={lines} now={now} reason={reply?.reason} />
       <section className="section" aria-labelledby="list-title">
         <h2 id="list-title">{t('list_caption')}</h2>
+        {opensAt && lines.length > 0 && <p>{t('list_opens', { moment: moment(opensAt) })}</p>}
         {lines.length === 0 ? (
           <EmptyState title={t('list_none')}>
             <p>{t('list_none_hint')}</p>

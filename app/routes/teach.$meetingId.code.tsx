@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { meetingId } = MeetingParams.parse(params)
   const { direction } = CodeQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
   const now = clock.now()
-  const { taught, meeting, lines } = await getListPage(viewer, meetingId)
+  const { taught, meeting, lines } = await getListPage(viewer, meetingId, now)
   const isClosed = meeting.cancelledAt !== null || meeting.confirmedAt !== null
   const door = isClosed ? null : await drawDoor(taught, direction, now)
   return data({ meeting, door, counts: countLines(lines), now }, { headers: { 'Cache-Control': 'no-store' } })

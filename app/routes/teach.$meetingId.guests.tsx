@@ -16,6 +16,7 @@ import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -24,7 +25,8 @@ import { meetingStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
-  const { meeting, lines, isOpen } = await getListPage(viewer, meetingId)
+  const now = clock.now()
+  const { meeting, lines, isOpen, opensAt } = await getListPage(viewer, meetingId, now)
   const free = lines.filter(({ enteredAt }) => enteredAt === null)
   const people = isOpen
     ? free.map(({ enrolmentId, familyName, givenName }) => ({
@@ -32,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         label: `${familyName} ${givenName}`,
       }))
     : []
-  return { meeting, people, guests: await listGuests(meetingId), now: clock.now() }
+  return { meeting, opensAt, people, guests: await listGuests(meetingId), now }
 }
 
 const refused = (reason: ListReason, status = 409) => data({ reason, result: undefined }, { status })
@@ -59,15 +61,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Guests() {
-  const { meeting, people, guests, now } = useLoaderData<typeof loader>()
+  const { meeting, opensAt, people, guests, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(teachingMessages)
+  const { moment } = useFormats()
   return (
     <MeetingFrame meeting={meeting} tab="guests" now={now}>
-      <p>{t('guests_lead')}</p>
+      <p>
+        {t('guests_lead')} {opensAt && t('guests_open', { moment: moment(opensAt) })}
+      </p>
       <Refused reason={reply?.reason} />
       <GuestList guests={guests} people={people} />
-      {!meeting.cancelledAt && <GuestEditor result={reply?.result} />}
+      {!meeting.cancelledAt && !opensAt && <GuestEditor result={reply?.result} />}
     </MeetingFrame>
   )
 }

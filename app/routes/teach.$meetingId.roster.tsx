@@ -13,6 +13,7 @@ import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -22,8 +23,9 @@ import { meetingStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
-  const { meeting, lines, isOpen } = await getListPage(viewer, meetingId)
-  return { meeting, lines, isOpen, now: clock.now() }
+  const now = clock.now()
+  const { meeting, lines, isOpen, opensAt } = await getListPage(viewer, meetingId, now)
+  return { meeting, lines, isOpen, opensAt, now }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,14 +49,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Roster() {
-  const { meeting, lines, isOpen, now } = useLoaderData<typeof loader>()
+  const { meeting, lines, isOpen, opensAt, now } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(teachingMessages)
+  const { moment } = useFormats()
   const { typed = [], faults = [], note = '', reason, differences } = reply ?? {}
   return (
     <MeetingFrame meeting={meeting} tab="roster" now={now}>
       <Refused reason={reason} />
-      {!isOpen && <EmptyState title={t('roster_closed')} />}
+      {!isOpen && <EmptyState title={opensAt ? t('roster_opens', { moment: moment(opensAt) }) : t('roster_closed')} />}
       {isOpen && differences && <RosterPreview lines={lines} differences={differences} note={note} />}
       {isOpen && !differences && (
         <>

@@ -16,9 +16,10 @@ import { meetingStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { meetingId } = MeetingParams.parse(params)
-  const { taught, meeting, lines, teacherNames } = await getListPage(viewer, meetingId)
+  const now = clock.now()
+  const { taught, meeting, lines, teacherNames } = await getListPage(viewer, meetingId, now)
   const { project, ambito } = taught
-  return { meeting, lines, teacherNames, project, organiser: ambito?.name ?? '', now: clock.now() }
+  return { meeting, lines, teacherNames, project, organiser: ambito?.name ?? '', now }
 }
 
 export default function Sheet() {

@@ -230,3 +230,34 @@ test('the office plans a meeting, and paper and guests find their way into the l
   await page.goto(meetingPaths.sheet({ meetingId }))
   await expect(page.getByRole('row').filter({ hasText: 'Boscaiolo Orio' })).toBeVisible()
 })
+
+test('before the door opens the list says from when, and on a phone every page of the meeting is in sight', async ({
+  page,
+}) => {
+  const { teacher, meetingId } = await world()
+  const startsAt = new Date(Math.floor(Date.now() / minute) * minute + 60 * minute)
+  const times = { startsAt, endsAt: new Date(startsAt.getTime() + 60 * minute) }
+  await db().meeting.update({ where: { id: meetingId }, data: times })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, teacher)
+  await page.waitForURL('**/home')
+  await page.goto(meetingPaths.list({ meetingId }))
+  const opens = new Intl.DateTimeFormat('it', { timeZone: 'Europe/Rome', timeStyle: 'short' }).format(
+    startsAt.getTime() - 15 * minute,
+  )
+  await expect(page.getByText(/^Le presenze si scrivono dal/)).toContainText(`ore ${opens}, un quarto d’ora prima`)
+  await expect(page.getByText('Correggi', { exact: true })).toHaveCount(0)
+  const tabs = page.getByRole('navigation', { name: 'Pagine dell’incontro' }).getByRole('link')
+  await expect(tabs).toHaveCount(5)
+  const edges = await tabs.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right))
+  expect(edges.filter((right) => right > 390)).toEqual([])
+
+  await page.goto(meetingPaths.roster({ meetingId }))
+  await expect(page.getByText(/^Il foglio si copia dopo l’incontro/)).toBeVisible()
+  await page.goto(meetingPaths.guests({ meetingId }))
+  await expect(page.getByRole('button', { name: 'Aggiungi', exact: true })).toHaveCount(0)
+
+  await db().meeting.update({ where: { id: meetingId }, data: { startsAt: new Date(Date.now() + 10 * minute) } })
+  await page.goto(meetingPaths.list({ meetingId }))
+  await expect(page.getByText('Correggi', { exact: true })).toHaveCount(2)
+})

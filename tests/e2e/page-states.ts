@@ -37,7 +37,7 @@ export type Scenery = World & {
   inRozzano: string
   rozzanoEnrolment: string
   resetToken: string
-  /** Of the meeting in an hour: its codes can be made. */
+  /** Of the meeting in a quarter of an hour: its codes can be made. */
   meetingSecret: string
   revokedCode: string
   /** Of everybody above. */

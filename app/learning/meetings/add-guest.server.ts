@@ -1,11 +1,12 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { doorWindow } from './door-rule.ts'
 import { presenceFault, timeAtMeeting } from './presence-minutes.ts'
 import type { GuestForm } from './schemas.ts'
 import { getTaughtMeeting, lockMeeting } from './taught-meeting.server.ts'
 
-export type GuestRefusal = 'meeting_cancelled' | 'entry_missing' | 'exit_before_entry' | 'guests_full'
+export type GuestRefusal = 'meeting_cancelled' | 'not_open_yet' | 'entry_missing' | 'exit_before_entry' | 'guests_full'
 
 const mostGuests = 200
 
@@ -23,6 +24,7 @@ export async function addGuest(
   return transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId, 'share')
     if (meeting.cancelledAt) return { ok: false, reason: 'meeting_cancelled' }
+    if (now < doorWindow(meeting, 'entry').from) return { ok: false, reason: 'not_open_yet' }
     const at = (time: string | undefined) => (time ? timeAtMeeting(meeting, time) : null)
     const presence = { enteredAt: at(entered), exitedAt: at(exited) }
     const fault = presenceFault(presence)

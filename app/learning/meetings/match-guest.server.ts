@@ -36,7 +36,7 @@ export async function matchGuest(
   return transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId, 'share')
     const guest = await lockGuest(tx, meetingId, guestId)
-    const closed = listClosed(meeting, { isOffice, reason: guest?.name ?? '-' })
+    const closed = listClosed(meeting, { isOffice, reason: guest?.name ?? '-', now })
     if (closed) return { ok: false, reason: closed }
     if (!guest) return { ok: false, reason: 'guest_unknown' }
     if (guest.enrolmentId) return { ok: false, reason: 'guest_matched_already' }

@@ -14,6 +14,7 @@ import { checkIn, openDoor, readTicket, refuseScan } from './check-in.server.ts'
 import { closeExits } from './close-exits.server.ts'
 import { confirmMeeting } from './confirm-meeting.server.ts'
 import { codeAt } from './door-code.server.ts'
+import { getListPage } from './list-page.server.ts'
 import { matchGuest } from './match-guest.server.ts'
 import { planMeeting } from './plan-meeting.server.ts'
 import { listAttendees } from './presence-queries.server.ts'
@@ -186,6 +187,26 @@ describe('the list', () => {
       const hand = byHand(participants[0]?.enrolmentId ?? '', '09:00', '11:00')
       await expect(writePresence(viewer, meetingId, hand, at('12:00'))).rejects.toMatchObject({ code: 'not_found' })
     }
+  })
+
+  test('is written to from when the door opens, by the teacher as by the office', async () => {
+    const { edition, meetingId, participants } = await morning()
+    const enrolmentId = participants[0]?.enrolmentId ?? ''
+    const guest = { name: 'Marta', organisation: '', email: undefined, entered: '09:00', exited: '11:00' }
+    const lines = [{ enrolmentId, entered: '09:00', exited: '11:00', skip: false }]
+    const early = { ok: false, reason: 'not_open_yet' }
+    for (const viewer of [edition.teacher, edition.office]) {
+      const [when, form] = [at('08:44', 59), byHand(enrolmentId, '09:00', '11:00', 'Prima.')]
+      expect(await writePresence(viewer, meetingId, form, when)).toEqual(early)
+      expect(await saveRoster(viewer, meetingId, { lines, note: 'Prima.' }, when)).toEqual(early)
+      expect(await addGuest(viewer, meetingId, guest, when)).toEqual(early)
+      expect(await getListPage(viewer, meetingId, when)).toMatchObject({ isOpen: false, opensAt: at('08:45') })
+    }
+    expect(await db().meetingPresence.count({ where: { meetingId } })).toBe(0)
+    expect(await getListPage(edition.teacher, meetingId, at('08:45'))).toMatchObject({ isOpen: true, opensAt: null })
+    expect(await writePresence(edition.teacher, meetingId, byHand(enrolmentId, '08:45'), at('08:45'))).toEqual({
+      ok: true,
+    })
   })
 
   test('is corrected by hand with new rows, and confirmed once also twice at the same time', async () => {

@@ -6,6 +6,7 @@ import { enqueue } from '#app/platform/jobs.server.ts'
 import { lockOwnEnrolment } from '../enrolment-queries.server.ts'
 import { coverageChanged } from '../jobs.server.ts'
 import { completeCourseIfDue } from '../record-progress.server.ts'
+import { doorWindow } from './door-rule.ts'
 import { minutesPresent, type Presence } from './presence-minutes.ts'
 import type { LockedMeeting } from './taught-meeting.server.ts'
 
@@ -86,14 +87,18 @@ export async function recordPresence(
   if (meeting.confirmedAt) await correctMinutes(tx, meeting, enrolled, written, now)
 }
 
-export type ListClosed = 'meeting_cancelled' | 'meeting_confirmed' | 'reason_missing'
+export type ListClosed = 'meeting_cancelled' | 'meeting_confirmed' | 'not_open_yet' | 'reason_missing'
 
-/** Why a list cannot be written to, or null: after the confirmation only the office corrects it, and says why. */
+/**
+ * Why a list cannot be written to, or null: nobody is present before the door opens; after the confirmation only the office
+ * corrects it, and says why.
+ */
 export function listClosed(
-  { cancelledAt, confirmedAt }: Pick<LockedMeeting, 'cancelledAt' | 'confirmedAt'>,
-  { isOffice, reason }: { isOffice: boolean; reason: string },
+  { cancelledAt, confirmedAt, ...span }: Pick<LockedMeeting, 'startsAt' | 'endsAt' | 'cancelledAt' | 'confirmedAt'>,
+  { isOffice, reason, now }: { isOffice: boolean; reason: string; now: Date },
 ): ListClosed | null {
   if (cancelledAt) return 'meeting_cancelled'
+  if (now < doorWindow(span, 'entry').from) return 'not_open_yet'
   if (!confirmedAt) return null
   if (!isOffice) return 'meeting_confirmed'
   return reason.trim() === '' ? 'reason_missing' : null

@@ -58,7 +58,7 @@ export async function saveRoster(
   if (news.length === 0) return { ok: false, reason: 'roster_empty' }
   return transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId, 'share')
-    const closed = listClosed(meeting, { isOffice: taught.isOffice, reason: note })
+    const closed = listClosed(meeting, { isOffice: taught.isOffice, reason: note, now })
     if (closed) return { ok: false, reason: closed }
     for (const { enrolmentId, enteredAt, exitedAt } of news) {
       const enrolled = await lockAttendee(tx, meeting, enrolmentId)

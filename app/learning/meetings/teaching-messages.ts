@@ -20,6 +20,11 @@ export const teachingMessages = defineMessages({
     list_none: 'Nessuno è iscritto a questa edizione',
     list_none_hint: 'Le persone presenti si possono segnare tra gli ospiti: l’ufficio le collega dopo.',
     list_caption: 'Presenze',
+    list_opens:
+      'Le presenze si scrivono dal {moment}, un quarto d’ora prima dell’inizio: da allora accanto a ogni nome c’è «Correggi».',
+    roster_opens: 'Il foglio si copia dopo l’incontro: qui si apre il {moment}.',
+    guests_open: 'Gli ospiti si scrivono dal {moment}, un quarto d’ora prima dell’inizio.',
+    not_open_yet: 'È troppo presto: le presenze si scrivono da un quarto d’ora prima dell’inizio.',
     confirm_title: 'Conferma delle presenze',
     confirm_later: 'Potrai confermare quando l’incontro è finito: il {day} alle {time}.',
     confirm_wait: 'Potrai confermare dopo la fine, alle {time}. Intanto puoi correggere l’elenco a mano.',
@@ -155,6 +160,11 @@ export const teachingMessages = defineMessages({
     list_none: 'Nobody is enrolled in this edition',
     list_none_hint: 'Those present can be written down as guests: the office links them afterwards.',
     list_caption: 'Attendance',
+    list_opens:
+      'Attendance can be written from {moment}, a quarter of an hour before the start: from then on each name has “Correct”.',
+    roster_opens: 'The sheet is copied after the meeting: here from {moment}.',
+    guests_open: 'Guests can be written down from {moment}, a quarter of an hour before the start.',
+    not_open_yet: 'It is too early: attendance can be written from a quarter of an hour before the start.',
     confirm_title: 'Confirming attendance',
     confirm_later: 'You can confirm when the meeting is over: on {day} at {time}.',
     confirm_wait: 'You can confirm after the end, at {time}. Until then you can correct the list by hand.',

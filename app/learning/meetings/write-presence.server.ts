@@ -28,7 +28,7 @@ export async function writePresence(
   const { isOffice } = await getTaughtMeeting(viewer, meetingId)
   return transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId, 'share')
-    const closed = listClosed(meeting, { isOffice, reason: form.note })
+    const closed = listClosed(meeting, { isOffice, reason: form.note, now })
     if (closed) return { ok: false, reason: closed }
     const presence = presenceOf(meeting, form)
     if (form.intent === 'presence' && !presence.enteredAt) return { ok: false, reason: 'entry_missing' }

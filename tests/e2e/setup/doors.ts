@@ -324,7 +324,7 @@ export async function addExternal(cookie: string, title = 'Competenze digitali p
 
 async function addTaughtMeeting({ ambitoId }: Ambito, { trainer, other_learner: participant }: World['people']) {
   const teacher = { personId: trainer.personId, givenName: 'Tosca', familyName: 'Portalunga' }
-  const meeting = await addOwnMeeting({ ambitoId, slug: courseSlug, teacher }, { from: 60, to: 180 })
+  const meeting = await addOwnMeeting({ ambitoId, slug: courseSlug, teacher }, { from: 14, to: 134 })
   await enrolInEdition(meeting, participant)
   const feedToken = randomCode(40)
   const feed = { personId: participant.personId, tokenHash: sha256(feedToken), createdAt: new Date() }
