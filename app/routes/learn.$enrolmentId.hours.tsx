@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { identityPaths } from '#app/identity/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
-import { OwnActivities, type RefusedContest } from '#app/learning/attendance/components/own-activities.tsx'
-import { OwnDays } from '#app/learning/attendance/components/own-days.tsx'
+import type { RefusedContest } from '#app/learning/attendance/components/contest-form.tsx'
+import { OwnActivities } from '#app/learning/attendance/components/own-activities.tsx'
+import { OwnSittings } from '#app/learning/attendance/components/own-sittings.tsx'
 import { attendanceMessages } from '#app/learning/attendance/messages.ts'
 import { openContest } from '#app/learning/attendance/open-contest.server.ts'
 import { getOwnHours } from '#app/learning/attendance/own-hours.server.ts'
@@ -36,11 +37,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request)
   const typed = {
     activityId: textOf(form, 'activityId'),
-    askedMinutes: textOf(form, 'askedMinutes'),
+    missingMinutes: textOf(form, 'missingMinutes'),
     text: textOf(form, 'text'),
   }
   const refuse = (reason: RefusedContest['reason'], status: number) => data({ ...typed, reason }, { status })
-  const given = ContestForm.safeParse({ ...typed, contestId: textOf(form, 'contestId') })
+  const [contestId, countedMinutes] = [textOf(form, 'contestId'), textOf(form, 'countedMinutes')]
+  const given = ContestForm.safeParse({ ...typed, contestId, countedMinutes })
   if (!given.success) return refuse('form_wrong', 400)
   const outcome = await openContest(viewer, enrolmentId, given.data, clock.now())
   if (!outcome.ok) return refuse(outcome.reason, 409)
@@ -48,8 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OwnHoursPage() {
-  const { enrolmentId, courseTitle, creditedMinutes, plannedMinutes, completed, rule, activities, days } =
-    useLoaderData<typeof loader>()
+  const hours = useLoaderData<typeof loader>()
+  const { enrolmentId, courseTitle, creditedMinutes, plannedMinutes, completed, rule, noted } = hours
   const refused = useActionData<typeof action>() ?? null
   const t = useText(attendanceMessages)
   const { duration } = useFormats()
@@ -64,14 +66,18 @@ export default function OwnHoursPage() {
         {t('watched')} <Link to={identityPaths.employerView()}>{t('watched_link')}</Link>
       </p>
       {completed && <p className="measure muted">{t('completed_note')}</p>}
-      <section className="section">
-        <h2>{t('activities')}</h2>
-        <OwnActivities activities={activities} refused={refused} />
-      </section>
-      <section className="section">
-        <h2>{t('days')}</h2>
-        <OwnDays days={days} rule={rule} />
-      </section>
+      <OwnActivities hours={hours} refused={refused} />
+      {noted.length > 0 && (
+        <section className="section">
+          <h2>{t('noted')}</h2>
+          {noted.map(({ id, title, sittings }) => (
+            <div key={id} className="ledger__activity">
+              <h3>{title}</h3>
+              <OwnSittings title={title} sittings={sittings} rule={rule} isOpen={false} />
+            </div>
+          ))}
+        </section>
+      )}
     </Page>
   )
 }

@@ -16,7 +16,7 @@ import {
   type World,
 } from './setup/doors.ts'
 import { answer, start } from './setup/exercises.ts'
-import { addSeen, contestMinutes } from './setup/ledger.ts'
+import { addSeen, contestMinutes, takeAway } from './setup/ledger.ts'
 import { addOpenAnswer, sayOf } from './setup/open-answer.ts'
 
 /** The world of the doors, with learners left in the middle of things. */
@@ -99,7 +99,10 @@ async function addRevoked(): Promise<string> {
 
 /** The learner's minutes: seen in two windows, contested, and some of it answered by the office. */
 async function leaveContests({ ambitoSlug, enrolmentId, people: { learner, office } }: World): Promise<void> {
-  await addSeen(enrolmentId, 'il-viaggio')
+  for (const lessonId of ['il-viaggio', 'ascoltare']) {
+    await addSeen(enrolmentId, lessonId)
+    await takeAway(enrolmentId, lessonId, 3)
+  }
   await contestMinutes(learner.cookie, enrolmentId, 'il-viaggio')
   const contestId = await contestMinutes(learner.cookie, enrolmentId, 'ascoltare')
   const body = { intent: 'accept', contestId, minutes: '1', text: 'Hai ragione, correggiamo.' }
@@ -115,6 +118,7 @@ export async function makeScenery(): Promise<Scenery> {
     cookie: midway.cookie,
     body: { intent: 'complete-lesson' },
   })
+  await addSeen(midway.enrolmentId, 'ascoltare')
   await start(midway.cookie, lesson(midway.enrolmentId, 'verifica-finale'), 'verifica')
   await start(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 'prova-viaggio')
   await answer(midway.cookie, lesson(midway.enrolmentId, 'il-viaggio'), 1)

@@ -36,7 +36,7 @@ const signedIn: readonly Role[] = roles
 const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
 
 const contest = {
-  ...{ contestId: '00000000-0000-4000-8000-0000000000c1', askedMinutes: '9999' },
+  ...{ contestId: '00000000-0000-4000-8000-0000000000c1', countedMinutes: '0', missingMinutes: '9999' },
   text: 'Più minuti di quanti ne ha la lezione.',
 }
 

@@ -34,6 +34,7 @@ import { signIn } from '#app/identity/sign-in.server.ts'
 import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
 import { correctKey } from '#app/assessment/correct-key.server.ts'
 import { answerContest } from '#app/learning/attendance/answer-contest.server.ts'
+import { openedOnce } from '#app/learning/attendance/measured.fixtures.ts'
 import { openContest } from '#app/learning/attendance/open-contest.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
@@ -203,6 +204,7 @@ async function openAnswer(second = false) {
 async function contested() {
   const place = await office(false)
   const { viewer, enrolmentId } = await addLearner([place.comune.registry])
+  await openedOnce(enrolmentId, ['lezione-quattro', 'lezione-cinque'], now)
   const text = 'Una frase che spiega.'
   const ask = async (activityId: string, contestId = newId()) => {
     const outcome = await openContest(viewer, enrolmentId, { contestId, activityId, askedMinutes: 9, text }, now)

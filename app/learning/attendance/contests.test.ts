@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { jobsFor, now, publish, withdraw, workCourse, type Learner } from '#tests/setup/learner.ts'
 import { answerContest } from './answer-contest.server.ts'
 import { countOpenContests, listContests } from './contest-queries.server.ts'
-import { addEdition, enrolIn, send, sitting } from './measured.fixtures.ts'
+import { addEdition, enrolIn, openedOnce, send, sitting } from './measured.fixtures.ts'
 import { openContest } from './open-contest.server.ts'
 import { getReckonedEnrolment } from './reckon-attendance.server.ts'
 
@@ -25,7 +25,9 @@ beforeAll(async () => {
 
 async function learner(departments = [place.comune.registry], edition = editionId): Promise<Learner> {
   const viewer = viewerWith([], await addPerson({ departments }))
-  return { viewer, enrolmentId: await enrolIn(edition, viewer, since) }
+  const enrolmentId = await enrolIn(edition, viewer, since)
+  await openedOnce(enrolmentId, ['lezione-uno', 'lezione-due'], now)
+  return { viewer, enrolmentId }
 }
 
 const text = 'Ho letto la lezione dal telefono in viaggio.'
@@ -93,7 +95,27 @@ describe('contesting minutes', () => {
     await expect(contest(own)).rejects.toMatchObject(gone)
   })
 
-  test('of a meeting counts up to its length, once it is over', async () => {
+  test('of a lesson never opened is refused; one whose exercise is done was opened, also without script', async () => {
+    const own = await learner()
+    expect(await contest(own, { activityId: 'lezione-tre' })).toEqual({ ok: false, reason: 'no_trace' })
+    const { enrolmentId } = own
+    const { courseVersionId } = await db().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })
+    const done = { enrolmentId, courseVersionId, activityId: 'lezione-tre', completedAt: now }
+    await db().activityProgress.create({ data: done })
+    expect(await contest(own, { activityId: 'lezione-tre' })).toEqual({ ok: true })
+    await db().enrolment.update({ where: { id: enrolmentId }, data: { lastLessonId: 'lezione-quattro' } })
+    expect(await contest(own, { activityId: 'lezione-quattro' })).toEqual({ ok: true })
+  })
+
+  test('for no more than is counted already is refused', async () => {
+    const own = await learner()
+    await send(own.viewer, own.enrolmentId, sitting('lezione-uno', 9, before(60)), now)
+    await getReckonedEnrolment(own.viewer, own.enrolmentId, now)
+    expect(await contest(own, { askedMinutes: 9 })).toEqual({ ok: false, reason: 'nothing_missing' })
+    expect(await contest(own, { askedMinutes: 10 })).toEqual({ ok: true })
+  })
+
+  test('of a meeting counts up to its length, once its list is confirmed', async () => {
     const edition = await addEdition('prova', { mode: 'blended' })
     const own = await learner(undefined, edition)
     const id = newId()
@@ -101,6 +123,8 @@ describe('contesting minutes', () => {
     await db().meeting.create({
       data: { id, editionId: edition, topic: 'Primo incontro', mode: 'in_person', secret: 's', ...times },
     })
+    expect(await contest(own, { activityId: id, askedMinutes: 90 })).toEqual({ ok: false, reason: 'not_confirmed' })
+    await db().meeting.update({ where: { id }, data: { confirmedAt: now } })
     expect(await contest(own, { activityId: id, askedMinutes: 91 })).toMatchObject({ reason: 'minutes_beyond' })
     expect(await contest(own, { activityId: id, askedMinutes: 90 })).toEqual({ ok: true })
     const { open } = await listContests(place.office, place.ambitoId, now)
@@ -168,6 +192,7 @@ describe('the office’s answer', () => {
 
   test('completes the course that only these minutes were missing for', async () => {
     const own = await learner()
+    const another = await contested(own, 'lezione-due')
     const declared = { due: 10, tre: 10, quattro: 15, cinque: 15 }
     for (const [index, [name, minutes]] of Object.entries(declared).entries())
       await send(own.viewer, own.enrolmentId, sitting(`lezione-${name}`, minutes, before(300 - 20 * index)), now)
@@ -177,7 +202,7 @@ describe('the office’s answer', () => {
     expect(await jobsFor('learning.course-completed', 'enrolmentId', own.enrolmentId)).toBe(1)
 
     // A correction after the completion is a row; what was completed stays.
-    expect(await accept(await contested(own, 'lezione-due'), 3)).toEqual({ ok: true })
+    expect(await accept(another, 3)).toEqual({ ok: true })
     expect(await db().completion.findUniqueOrThrow({ where: { enrolmentId: own.enrolmentId } })).toEqual(completion)
     expect(await db().enrolment.findUniqueOrThrow({ where: { id: own.enrolmentId } })).toMatchObject({
       state: 'completed',

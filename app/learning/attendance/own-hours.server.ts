@@ -1,15 +1,18 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { membershipOn } from '#app/organisation/membership-queries.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
 import type { AttendanceKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { findLesson } from '../course-plan.ts'
+import { findLesson, lessonsOf } from '../course-plan.ts'
 import { countsLessons } from '../editions/edition-terms.ts'
 import type { OwnEnrolment } from '../enrolment-queries.server.ts'
 import { listCountedActivities, type CountedActivity } from './activities.server.ts'
+import { contestGround, type ContestGround } from './contest-ground.ts'
 import { officesOfCorrections } from './contest-queries.server.ts'
 import { countsMeasured, lessonKey, mergedSittings } from './credit-measured.server.ts'
 import { explainSittings, type Explained } from './explain-sittings.ts'
+import { listTracedLessons } from './lesson-traces.server.ts'
 import { joinStretches } from './merge-intervals.ts'
 import { getReckonedEnrolment } from './reckon-attendance.server.ts'
 
@@ -38,13 +41,15 @@ export type OwnActivity = CountedActivity & {
   minutes: number
   entries: OwnEntry[]
   contests: OwnContest[]
-  /** UUID under which a contest of it would be sent; null while one is open. */
+  /** From when to when windows showed it, the latest first. */
+  sittings: OwnSitting[]
+  ground: ContestGround
+  /** UUID under which a contest of it would be sent; null where it cannot be contested, or while one is open. */
   contestId: string | null
 }
 
 /** From when to when one window showed a lesson; the three parts are seconds, rounded down. */
 export type OwnSitting = {
-  title: string
   enteredAt: Date
   exitedAt: Date
   counted: number
@@ -61,8 +66,10 @@ export type OwnHours = {
   /** How lessons count: by the time on them, by their declared duration, or not at all beside the meetings. */
   rule: 'measured' | 'declared' | 'meetings'
   activities: OwnActivity[]
-  /** Civil days, the latest first; a sitting past midnight stands on the day it began. */
-  days: { day: string; sittings: OwnSitting[] }[]
+  /** Lessons that count for nothing here, with from when to when windows showed them. */
+  noted: { id: string; title: string; sittings: OwnSitting[] }[]
+  /** Whose office answers: of where the learner works today; null where they work nowhere. */
+  ambitoName: string | null
 }
 
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
@@ -120,17 +127,17 @@ async function explained(enrolment: OwnEnrolment, entries: readonly (OwnEntry & 
   return joinStretches(stretches).map((sitting) => ({ ...sitting, counted: 0, elsewhere: 0, beyond: 0 }))
 }
 
-function daysOf({ id: enrolmentId, version }: OwnEnrolment, sittings: readonly Explained[]): OwnHours['days'] {
-  const days = new Map<string, OwnSitting[]>()
+/** The sittings of each lesson of the enrolment, the latest first. */
+function sittingsOf({ id: enrolmentId }: OwnEnrolment, sittings: readonly Explained[]) {
+  const byLesson = new Map<string, OwnSitting[]>()
   for (const { lesson: key, from, to, counted, elsewhere, beyond } of sittings.toReversed()) {
-    const lesson = findLesson(version.outline, key.split(' ')[1] ?? '')?.lesson
-    if (!lesson || key !== lessonKey(enrolmentId, lesson.id)) continue
+    const [whose, lessonId = ''] = key.split(' ')
+    if (whose !== enrolmentId) continue
     const [enteredAt, exitedAt] = [new Date(from), new Date(to)]
     const parts = { counted: seconds(counted), elsewhere: seconds(elsewhere), beyond: seconds(beyond) }
-    const day = isoDay(civilDay(enteredAt))
-    days.set(day, [...(days.get(day) ?? []), { title: lesson.title, enteredAt, exitedAt, ...parts }])
+    byLesson.set(lessonId, [...(byLesson.get(lessonId) ?? []), { enteredAt, exitedAt, ...parts }])
   }
-  return [...days].map(([day, some]) => ({ day, sittings: some }))
+  return byLesson
 }
 
 /**
@@ -140,26 +147,33 @@ function daysOf({ id: enrolmentId, version }: OwnEnrolment, sittings: readonly E
  */
 export async function getOwnHours(viewer: Viewer, enrolmentId: string, now: Date): Promise<OwnHours> {
   const enrolment = await getReckonedEnrolment(viewer, enrolmentId, now)
-  const [activities, entries, contests] = await Promise.all([
+  const [activities, entries, contests, traced, workplace] = await Promise.all([
     listCountedActivities(enrolment, now),
     readEntries(enrolmentId),
     readContests(enrolmentId),
+    listTracedLessons(enrolment),
+    membershipOn(viewer.personId, civilDay(now)),
   ])
+  const sittings = sittingsOf(enrolment, await explained(enrolment, entries))
   const { terms, version, creditedMinutes, completedAt } = enrolment
   return {
     ...{ enrolmentId, courseTitle: version.title, creditedMinutes, plannedMinutes: terms.plannedMinutes },
-    ...{ completed: completedAt !== null, rule: ruleOf(enrolment) },
+    ...{ completed: completedAt !== null, rule: ruleOf(enrolment), ambitoName: workplace?.ambito?.name ?? null },
+    noted: lessonsOf(version.outline)
+      .filter(({ id }) => !activities.some((one) => one.id === id))
+      .map(({ id, title }) => ({ id, title, sittings: sittings.get(id) ?? [] }))
+      .filter((lesson) => lesson.sittings.length > 0),
     activities: activities.map((activity) => {
       const own = entries.filter(({ activityId }) => activityId === activity.id)
       const contested = contests.filter(({ activityId }) => activityId === activity.id)
+      const minutes = own.reduce((sum, one) => sum + one.minutes, 0)
+      const ground = contestGround({ ...activity, minutes, hasTrace: traced.has(activity.id) })
+      const isAnswered = contested.every(({ answer }) => answer !== null)
       return {
-        ...activity,
-        minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
-        entries: own,
-        contests: contested,
-        contestId: contested.some(({ answer }) => answer === null) ? null : newId(),
+        ...{ ...activity, minutes, ground, entries: own, contests: contested },
+        sittings: sittings.get(activity.id) ?? [],
+        contestId: ground === 'open' && isAnswered ? newId() : null,
       }
     }),
-    days: daysOf(enrolment, await explained(enrolment, entries)),
   }
 }

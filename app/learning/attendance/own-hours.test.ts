@@ -6,7 +6,7 @@ import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { now, publish, withdraw, workCourse } from '#tests/setup/learner.ts'
 import { answerContest } from './answer-contest.server.ts'
-import { addEdition, enrolIn, send, sitting } from './measured.fixtures.ts'
+import { addEdition, enrolIn, openedOnce, send, sitting } from './measured.fixtures.ts'
 import { openContest } from './open-contest.server.ts'
 import { getOwnHours } from './own-hours.server.ts'
 
@@ -32,7 +32,7 @@ const activity = async ({ viewer, enrolmentId }: Awaited<ReturnType<typeof learn
   return found
 }
 
-test('hours show every stretch by day and lesson, what it counts for and why', async () => {
+test('hours show every stretch under its lesson, what it counts for and why', async () => {
   const own = await learner()
   const { viewer, enrolmentId } = own
   await send(viewer, enrolmentId, sitting('lezione-uno', 8, before(1500)), now)
@@ -40,19 +40,18 @@ test('hours show every stretch by day and lesson, what it counts for and why', a
   await send(viewer, enrolmentId, sitting('lezione-due', 5, before(58)), now)
   const hours = await getOwnHours(viewer, enrolmentId, now)
   expect(hours).toMatchObject({ rule: 'measured', creditedMinutes: 12, plannedMinutes: 60, completed: false })
-  expect(hours.days).toMatchObject([
-    {
-      day: '2026-11-24',
-      sittings: [
-        { enteredAt: before(63), exitedAt: before(58), counted: 120, elsewhere: 180, beyond: 0 },
-        { enteredAt: before(66), exitedAt: before(60), counted: 120, elsewhere: 0, beyond: 240 },
-      ],
-    },
-    { day: '2026-11-23', sittings: [{ counted: 480, elsewhere: 0, beyond: 0 }] },
+  expect((await activity(own, 'lezione-due')).sittings).toMatchObject([
+    { enteredAt: before(63), exitedAt: before(58), counted: 120, elsewhere: 180, beyond: 0 },
   ])
+  expect((await activity(own, 'lezione-tre')).sittings).toEqual([])
   expect(await activity(own, 'lezione-uno')).toMatchObject({
     ...{ kind: 'lesson', declaredMinutes: 10, minutes: 10 },
     entries: [{ kind: 'measured_interval', minutes: 10, enteredAt: before(1508), exitedAt: before(64) }],
+    sittings: [
+      { enteredAt: before(66), exitedAt: before(60), counted: 120, elsewhere: 0, beyond: 240 },
+      { counted: 480, elsewhere: 0, beyond: 0 },
+    ],
+    ...{ ground: 'nothing_missing', contestId: null },
   })
 })
 
@@ -61,12 +60,28 @@ test('where the declared duration counts the stretches are noted and count for n
   const { viewer, enrolmentId } = own
   await send(viewer, enrolmentId, sitting('lezione-quattro', 5, before(30)), now)
   await completeLesson(viewer, enrolmentId, 'lezione-quattro', now)
-  const { rule, days } = await getOwnHours(viewer, enrolmentId, now)
-  expect(rule).toBe('declared')
-  expect(days).toMatchObject([{ sittings: [{ enteredAt: before(35), counted: 0, elsewhere: 0, beyond: 0 }] }])
-  expect((await activity(own, 'lezione-quattro')).entries).toMatchObject([
-    { kind: 'declared_on_completion', minutes: 15, enteredAt: null },
-  ])
+  expect(await getOwnHours(viewer, enrolmentId, now)).toMatchObject({ rule: 'declared', noted: [] })
+  expect(await activity(own, 'lezione-quattro')).toMatchObject({
+    sittings: [{ enteredAt: before(35), counted: 0, elsewhere: 0, beyond: 0 }],
+    entries: [{ kind: 'declared_on_completion', minutes: 15, enteredAt: null }],
+  })
+})
+
+test('beside meetings that alone count, what the windows saw of the lessons is still told', async () => {
+  const own = await learner({ mode: 'in_person' })
+  await openedOnce(own.enrolmentId, ['lezione-due'], now)
+  const { rule, activities, noted } = await getOwnHours(own.viewer, own.enrolmentId, now)
+  expect({ rule, activities }).toEqual({ rule: 'meetings', activities: [] })
+  expect(noted).toMatchObject([{ id: 'lezione-due', sittings: [{ counted: 0 }] }])
+})
+
+test('only what has a trace can be contested, and whose office answers is told', async () => {
+  const own = await learner()
+  await openedOnce(own.enrolmentId, ['lezione-due'], now)
+  expect(await activity(own, 'lezione-due')).toMatchObject({ ground: 'open', minutes: 0 })
+  expect((await activity(own, 'lezione-due')).contestId).not.toBeNull()
+  expect(await activity(own, 'lezione-uno')).toMatchObject({ ground: 'no_trace', contestId: null })
+  expect((await getOwnHours(own.viewer, own.enrolmentId, now)).ambitoName).toBe('Ambito UNO')
 })
 
 test('meetings stand beside the lessons once they are over, with their entries', async () => {
@@ -92,6 +107,7 @@ test('meetings stand beside the lessons once they are over, with their entries',
 
 test('a contest, its answer and the correction with its office and reason are told', async () => {
   const own = await learner()
+  await openedOnce(own.enrolmentId, ['lezione-due'], now)
   const contestId = newId()
   const text = 'Ho letto dal telefono di un collega.'
   const given = { contestId, activityId: 'lezione-due', askedMinutes: 7, text }

@@ -34,14 +34,23 @@ const Minutes = z
   .regex(/^\d{1,4}$/)
   .transform(Number)
 
-/** What a learner sends to contest the minutes of an activity; `contestId` is the client's UUID. */
-export const ContestForm = z.object({
-  contestId: z.uuid(),
-  /** Id of a lesson or of a meeting. */
-  activityId: z.string().regex(/^[a-z0-9-]{1,100}$/),
-  askedMinutes: Minutes,
-  text: ContestText,
-})
+/**
+ * What a learner sends to contest the minutes of an activity: what it counted for on the page they saw, and how many are
+ * missing. `askedMinutes` is both together; `contestId` is the client's UUID.
+ */
+export const ContestForm = z
+  .object({
+    contestId: z.uuid(),
+    /** Id of a lesson or of a meeting. */
+    activityId: z.string().regex(/^[a-z0-9-]{1,100}$/),
+    countedMinutes: Minutes,
+    missingMinutes: Minutes.refine((minutes) => minutes > 0),
+    text: ContestText,
+  })
+  .transform(({ countedMinutes, missingMinutes, ...form }) => ({
+    ...form,
+    askedMinutes: countedMinutes + missingMinutes,
+  }))
 export type ContestForm = z.infer<typeof ContestForm>
 
 /** What the office sends; `minutes` are what the activity counts for from then on, all together. */

@@ -1,22 +1,12 @@
-import { Form } from '@remix-run/react'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Alert } from '#app/ui/components/alert.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
-import { Button } from '#app/ui/components/button.tsx'
-import { TextArea, TextField } from '#app/ui/components/field.tsx'
-import { contestTextAtLeast, contestTextAtMost } from '../limits.ts'
+import { Link } from '#app/ui/components/link.tsx'
+import { learningPaths } from '../../paths.ts'
 import { attendanceMessages } from '../messages.ts'
-import type { ContestRefusal } from '../open-contest.server.ts'
-import type { OwnActivity, OwnContest, OwnEntry } from '../own-hours.server.ts'
-
-/** A contest that was not taken, with what was typed. */
-export type RefusedContest = {
-  activityId: string
-  reason: ContestRefusal | 'form_wrong'
-  askedMinutes: string
-  text: string
-}
+import type { OwnActivity, OwnContest, OwnEntry, OwnHours } from '../own-hours.server.ts'
+import { ContestForm, RefusedNote, type RefusedContest } from './contest-form.tsx'
+import { OwnSittings } from './own-sittings.tsx'
 
 function Entry({ entry }: { entry: OwnEntry }) {
   const t = useText(attendanceMessages)
@@ -67,85 +57,114 @@ function Contest({ contest }: { contest: OwnContest }) {
   )
 }
 
-type FormProps = { activity: OwnActivity; refused: RefusedContest | null }
+type Props = {
+  hours: Pick<OwnHours, 'activities' | 'rule' | 'ambitoName' | 'enrolmentId'>
+  refused: RefusedContest | null
+}
 
-function ContestForm({ activity, refused }: FormProps) {
+/** What can be done about minutes that are missing, before contesting them. */
+function Missing({ activity, rule, enrolmentId }: { activity: OwnActivity } & Pick<OwnHours, 'rule' | 'enrolmentId'>) {
   const t = useText(attendanceMessages)
-  const { duration } = useFormats()
-  const { id, title, declaredMinutes, contestId } = activity
-  if (contestId === null) return null
+  const { id: lessonId, kind, ground } = activity
+  if (ground === 'not_confirmed') return <p className="muted">{t('waits_confirm')}</p>
+  if (kind === 'meeting' || ground !== 'open' || rule === 'meetings') return null
   return (
-    <details className="ledger__form" open={refused !== null}>
-      <summary aria-label={t('contest_of', { activity: title })}>{t('contest')}</summary>
-      <Form method="post" preventScrollReset key={activity.contests.length}>
-        <input type="hidden" name="activityId" value={id} />
-        <input type="hidden" name="contestId" value={contestId} />
-        {refused && (
-          <Alert kind="danger" title={t('contest_refused')}>
-            <p>{t(refused.reason)}</p>
-          </Alert>
-        )}
-        <TextField
-          id={`minutes-${id}`}
-          name="askedMinutes"
-          label={t('contest_minutes')}
-          hint={t('contest_minutes_hint', { declared: duration(declaredMinutes) })}
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={declaredMinutes}
-          required
-          defaultValue={refused?.askedMinutes ?? String(declaredMinutes)}
-        />
-        <TextArea
-          id={`text-${id}`}
-          name="text"
-          label={t('contest_text')}
-          hint={t('contest_text_hint')}
-          minLength={contestTextAtLeast}
-          maxLength={contestTextAtMost}
-          required
-          defaultValue={refused?.text ?? ''}
-        />
-        <Button kind="outline">{t('contest_send')}</Button>
-      </Form>
-    </details>
+    <p className="muted">
+      {t(`go_on_${rule}`)} <Link to={learningPaths.lesson({ enrolmentId, lessonId })}>{t('go_on_lesson')}</Link>
+    </p>
   )
 }
 
-type Props = { activities: OwnActivity[]; refused: RefusedContest | null }
-
-/** What every lesson and meeting counts for, row by row, and the way to say that it is not right. */
-export function OwnActivities({ activities, refused }: Props) {
+function Activity({
+  activity,
+  rule,
+  enrolmentId,
+  refused,
+}: {
+  activity: OwnActivity
+  refused: RefusedContest | null
+} & Pick<OwnHours, 'rule' | 'enrolmentId'>) {
   const t = useText(attendanceMessages)
   const { duration } = useFormats()
+  const { id, kind, title, minutes, declaredMinutes, entries, contests, sittings, ground } = activity
   return (
-    <ul className="ledger">
-      {activities.map((activity) => (
-        <li key={activity.id} id={activity.id} className="ledger__activity">
-          <div className="ledger__head">
-            <h3>{activity.title}</h3>
-            <p>
-              <span className="muted small">{t(activity.kind)} · </span>
-              {t('of_declared', { minutes: duration(activity.minutes), declared: duration(activity.declaredMinutes) })}
-            </p>
-          </div>
-          {activity.entries.length > 0 && (
-            <ul className="ledger__entries">
-              {activity.entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
-              ))}
-            </ul>
-          )}
-          {activity.contests.map((contest) => (
-            <Contest key={contest.id} contest={contest} />
+    <li id={id} className="ledger__activity">
+      <div className="ledger__head">
+        <h3>{title}</h3>
+        <p>
+          <span className="muted small">{t(kind)} · </span>
+          {t('of_declared', { minutes: duration(minutes), declared: duration(declaredMinutes) })}
+        </p>
+      </div>
+      {entries.length > 0 ? (
+        <ul className="ledger__entries">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
           ))}
-          <div className="ledger__foot">
-            {activity.entries.length === 0 && <p className="muted">{t('nothing_yet')}</p>}
-            <ContestForm activity={activity} refused={refused?.activityId === activity.id ? refused : null} />
-          </div>
-        </li>
+        </ul>
+      ) : (
+        <p className="muted">{t('nothing_yet')}</p>
+      )}
+      <OwnSittings title={title} sittings={sittings} rule={rule} isOpen={ground === 'open'} />
+      {contests.map((contest) => (
+        <Contest key={contest.id} contest={contest} />
       ))}
-    </ul>
+      <Missing {...{ activity, rule, enrolmentId }} />
+      <ContestForm activity={activity} refused={refused?.activityId === id ? refused : null} />
+    </li>
+  )
+}
+
+/** Lessons that nothing is known of: no minutes to contest, but where to turn. */
+function Unopened({
+  lessons,
+  rule,
+  enrolmentId,
+  ambitoName,
+}: {
+  lessons: OwnActivity[]
+} & Pick<OwnHours, 'rule' | 'enrolmentId' | 'ambitoName'>) {
+  const t = useText(attendanceMessages)
+  const { duration } = useFormats()
+  if (lessons.length === 0 || rule === 'meetings') return null
+  return (
+    <section className="section" aria-labelledby="unopened-title">
+      <h2 id="unopened-title">{t('unopened')}</h2>
+      <p className="measure">
+        {t(`unopened_${rule}`)}{' '}
+        {ambitoName === null ? t('unopened_help') : t('unopened_help_ambito', { ambito: ambitoName })}
+      </p>
+      <ul className="ledger__unopened">
+        {lessons.map(({ id, title, declaredMinutes }) => (
+          <li key={id} id={id}>
+            <Link to={learningPaths.lesson({ enrolmentId, lessonId: id })}>{title}</Link>{' '}
+            <span className="muted">{duration(declaredMinutes)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What every lesson and meeting counts for, row by row, and the way to say that it is not right. */
+export function OwnActivities({ hours: { activities, ...hours }, refused }: Props) {
+  const t = useText(attendanceMessages)
+  const isUnopened = ({ ground, contests }: OwnActivity) => ground === 'no_trace' && contests.length === 0
+  const known = activities.filter((activity) => !isUnopened(activity))
+  const lost = refused !== null && !known.some(({ id }) => id === refused.activityId)
+  return (
+    <>
+      <section className="section">
+        <h2>{t('activities')}</h2>
+        {lost && <RefusedNote refused={refused} />}
+        {known.length === 0 && <p className="muted">{t('activities_none')}</p>}
+        <ul className="ledger">
+          {known.map((activity) => (
+            <Activity key={activity.id} activity={activity} refused={refused} {...hours} />
+          ))}
+        </ul>
+      </section>
+      <Unopened lessons={activities.filter(isUnopened)} {...hours} />
+    </>
   )
 }

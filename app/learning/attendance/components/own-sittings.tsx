@@ -32,26 +32,37 @@ function Counts({ sitting, rule }: { sitting: OwnSitting; rule: Rule }) {
   )
 }
 
-/** From when to when each window showed a lesson, day by day, and what that counts for. */
-export function OwnDays({ days, rule }: Pick<OwnHours, 'days' | 'rule'>) {
+type Props = {
+  title: string
+  /** The latest first. */
+  sittings: OwnSitting[]
+  rule: Rule
+  isOpen: boolean
+}
+
+/** From when to when windows showed one lesson, and what that counts for. */
+export function OwnSittings({ title, sittings, rule, isOpen }: Props) {
   const t = useText(attendanceMessages)
-  const { day: dayText, time } = useFormats()
+  const { shortDayOf, time } = useFormats()
   const lasted = useLasted()
-  if (days.length === 0) return <p className="muted">{t('days_none')}</p>
-  return days.map(({ day, sittings }) => (
-    <DataTable
-      key={day}
-      caption={t('days_of', { day: dayText(day) })}
-      rows={sittings}
-      keyOf={({ enteredAt, title }) => `${enteredAt.getTime()} ${title}`}
-      stacked
-      columns={[
-        { header: t('col_lesson'), cell: ({ title }) => title },
-        { header: t('col_entered'), cell: ({ enteredAt }) => time(enteredAt, 'seconds') },
-        { header: t('col_exited'), cell: ({ exitedAt }) => time(exitedAt, 'seconds') },
-        { header: t('col_lasted'), cell: (sitting) => lasted(lengthOf(sitting)) },
-        { header: t('col_counts'), cell: (sitting) => <Counts sitting={sitting} rule={rule} /> },
-      ]}
-    />
-  ))
+  if (sittings.length === 0) return null
+  return (
+    <details className="ledger__sittings" open={isOpen}>
+      <summary>{t('sittings', { count: sittings.length })}</summary>
+      <DataTable
+        stacked
+        captionHidden
+        caption={t('sittings_of', { activity: title })}
+        rows={sittings}
+        keyOf={({ enteredAt, exitedAt }) => `${enteredAt.getTime()} ${exitedAt.getTime()}`}
+        columns={[
+          { header: t('col_day'), cell: ({ enteredAt }) => shortDayOf(enteredAt) },
+          { header: t('col_entered'), cell: ({ enteredAt }) => time(enteredAt, 'seconds') },
+          { header: t('col_exited'), cell: ({ exitedAt }) => time(exitedAt, 'seconds') },
+          { header: t('col_lasted'), cell: (sitting) => lasted(lengthOf(sitting)) },
+          { header: t('col_counts'), cell: (sitting) => <Counts sitting={sitting} rule={rule} /> },
+        ]}
+      />
+    </details>
+  )
 }
