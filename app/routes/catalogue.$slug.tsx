@@ -2,8 +2,11 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listPractice } from '#app/assessment/practice-queries.server.ts'
+import { AlreadyNote } from '#app/certificates/components/already-note.tsx'
+import { findHeldCertificate } from '#app/certificates/held-certificate.server.ts'
 import { identityPaths } from '#app/identity/paths.ts'
 import { findViewer, requireViewer } from '#app/identity/require-viewer.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
 import { OpenEditions } from '#app/learning/editions/components/open-editions.tsx'
 import { standingTerms } from '#app/learning/editions/edition-terms.ts'
@@ -13,6 +16,7 @@ import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { findOwnEnrolmentIn, getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
+import { listOwnEditions } from '#app/learning/own-editions.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
@@ -28,13 +32,24 @@ import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 
 const Params = z.object({ slug: Slug })
+
+/** What a visitor has of the course already; told where there is something to enrol in. */
+async function already(viewer: Viewer, courseId: string, now: Date) {
+  const [certificate, editions] = await Promise.all([
+    findHeldCertificate(viewer, courseId, now),
+    listOwnEditions(viewer, courseId),
+  ])
+  return { certificate, editions }
+}
 const EditionId = z.uuid()
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = Params.parse(params)
   const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
   const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
-  const editions = viewer ? await listOpenEditions(viewer, slug, clock.now()) : []
+  const now = clock.now()
+  const editions = viewer ? await listOpenEditions(viewer, slug, now) : []
+  const canEnrol = !enrolmentId || editions.length > 0
   const { title, summary, outline, declaredMinutes } = version
   const { audience, authors, competences } = outline
   const plan = shownPlan(outline, await listPractice(version.id))
@@ -42,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ slug, title, summary, plan, audience, authors, competences },
     ...{ declaredMinutes, neededMinutes: minutesNeeded(standingTerms(version)) },
     ...{ enrolmentId, signedIn: viewer !== null, editions },
+    had: viewer && canEnrol ? await already(viewer, version.courseId, now) : null,
   }
 }
 
@@ -80,7 +96,7 @@ function Enrol() {
 }
 
 export default function Course() {
-  const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes, editions } =
+  const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes, editions, had } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(learningMessages)
@@ -95,6 +111,7 @@ export default function Course() {
       breadcrumbs={[{ label: t('catalogue_title'), to: learningPaths.catalogue() }]}
       width="reading"
     >
+      {had && <AlreadyNote {...had} />}
       <Enrol />
       <OpenEditions editions={editions} isFull={reply?.isFull ?? false} />
       <dl className="facts section">

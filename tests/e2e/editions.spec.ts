@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readCsv } from '#app/certificates/read-zip.fixtures.ts'
+import { addEdition } from '#app/learning/attendance/measured.fixtures.ts'
+import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
@@ -115,4 +117,24 @@ test('without script rows are added and everything typed stays', async ({ browse
   await clerk.getByRole('button', { name: 'Iscriviti a Autunno' }).click()
   await expect(clerk.getByText('Edizione: Autunno')).toBeVisible()
   await clerk.context().close()
+})
+
+test('whoever follows a course already is told so before they join an edition, and may join', async ({ page }) => {
+  const { ambito, anna } = await makeWorld()
+  const slug = 'approccio-transculturale'
+  await enrolInCourse(anna.viewer, slug, new Date())
+  const editionId = await addEdition(slug, { ambitoId: ambito.ambitoId })
+  await db().edition.update({ where: { id: editionId }, data: { name: 'Inverno', selfEnrolment: true } })
+  await signIn(page, anna)
+  await page.waitForURL('**/home')
+  await page.goto(`/catalogue/${slug}`)
+  const note = page.getByText('Segui già questo corso')
+  await expect(note).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(/Corso sempre aperto: iscrizione del \d/)
+  await page.getByRole('button', { name: 'Iscriviti a Inverno' }).click()
+  await expect(page.getByText('Edizione: Inverno')).toBeVisible()
+  // Nothing is left to enrol in, and nothing to be told.
+  await page.goto(`/catalogue/${slug}`)
+  await expect(page.getByRole('button', { name: /^Iscriviti/ })).toHaveCount(0)
+  await expect(note).toHaveCount(0)
 })
