@@ -27,7 +27,7 @@ export function ProgressRing({ percent, figure, label }: { percent: number; figu
           transform="rotate(-90 50 50)"
         />
       )}
-      <text x="50" y="56" textAnchor="middle">
+      <text className={figure.length > 8 ? 'progress-ring__long' : undefined} x="50" y="56" textAnchor="middle">
         {figure}
       </text>
     </svg>
