@@ -106,6 +106,7 @@ export const certificatesMessages = defineMessages({
     file_but_revoked: 'Questo PDF è l’originale, ma l’attestato è stato revocato',
     file_but_replaced: 'Questo PDF è l’originale, ma l’attestato è stato sostituito',
     number_state: 'Il n. {number}, da solo, risulta {status}',
+    number_state_valid: 'Rilasciato da {issuer} in data {day}.',
     number_state_note: 'Vale per l’attestato rilasciato con questo numero, non per il file confrontato.',
     file_same: 'È l’originale: il file è identico a quello rilasciato.',
     file_signed:
@@ -287,6 +288,7 @@ export const certificatesMessages = defineMessages({
     file_but_revoked: 'This PDF is the original, but the certificate was revoked',
     file_but_replaced: 'This PDF is the original, but the certificate was replaced',
     number_state: 'No. {number}, by itself, is {status}',
+    number_state_valid: 'Issued by {issuer} on {day}.',
     number_state_note: 'This holds for the certificate issued under this number, not for the file compared.',
     file_same: 'It is the original: the file is identical to the one issued.',
     file_signed:

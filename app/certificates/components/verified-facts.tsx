@@ -18,15 +18,18 @@ function useStatusText({ status, issuer, issuedOn, expiresOn, endedAt, replacedB
 /** The state of the number alone, in no colour: said below a file that is not the one issued under it. */
 export function NumberState({ certificate }: { certificate: VerifiedCertificate }) {
   const t = useText(certificatesMessages)
-  const said = useStatusText(certificate)
-  const { number, status } = certificate
+  const { day } = useFormats()
+  const ended = useStatusText(certificate)
+  const { number, status, issuer, issuedOn } = certificate
   return (
     <section className="number-state">
       <h2 className="number-state__title">
         {t('number_state', { number, status: t(`status_${status}`).toLowerCase() })}
       </h2>
-      <p>{said}</p>
-      <p>{t('number_state_note')}</p>
+      <p>
+        {/* That nothing changed since is not to be read below a file that did. */}
+        {status === 'valid' ? t('number_state_valid', { issuer, day: day(issuedOn) }) : ended} {t('number_state_note')}
+      </p>
     </section>
   )
 }

@@ -25,15 +25,31 @@ export function TemplateState({ version, inForce }: Pick<TemplatePage, 'version'
   )
 }
 
-/** The version saved last as a picture, and its PDFs. */
+/** A page as large as it prints: on a phone it is moved sideways, by finger or keyboard, and stays legible. */
+function Picture({ src, label }: { src: string; label: string }) {
+  const t = useText(templateMessages)
+  return (
+    <div className="template-preview__page" role="region" aria-label={label} tabIndex={0}>
+      <img src={src} alt={t('preview_alt')} width={842} height={595} loading="lazy" />
+    </div>
+  )
+}
+
+/** The version saved last as a picture in both languages, and its PDFs. */
 export function TemplatePreview({ ambito, version }: Pick<TemplatePage, 'ambito' | 'version'>) {
   const t = useText(templateMessages)
   const place = { ambitoSlug: ambito.slug, version }
   return (
     <section className="section template-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{version === 0 ? t('preview_own') : t('preview', { version })}</h2>
-      <img src={templatePaths.picture(place)} alt={t('preview_alt')} width={842} height={595} />
-      <p className="muted small">{t('preview_hint')}</p>
+      <Picture src={templatePaths.picture(place)} label={t('preview_it')} />
+      <p className="muted small">
+        {t('preview_hint')} <span className="template-preview__narrow">{t('preview_narrow')}</span>
+      </p>
+      <details>
+        <summary>{t('preview_in_english')}</summary>
+        <Picture src={templatePaths.picture({ ...place, language: 'en' })} label={t('preview_en')} />
+      </details>
       <p className="button-row">
         <a className="button button--outline" href={templatePaths.pdf(place)}>
           {t('preview_pdf')}
