@@ -32,7 +32,7 @@ export default function Sheet() {
         <p>{t('sheet_lead')}</p>
         <PrintButton />
       </div>
-      <SignatureSheet {...sheet} />
+      <SignatureSheet {...sheet} meetingId={meeting.id} printedAt={now} />
     </MeetingFrame>
   )
 }

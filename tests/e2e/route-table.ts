@@ -59,6 +59,8 @@ const taught: Record<string, Door> = {
   },
   'teach.$meetingId.code.tsx': taughtPage('/code?direction=exit'),
   'teach.$meetingId.sheet.tsx': taughtPage('/sheet'),
+  // The meeting's edition has none: who keeps the list is told so.
+  'teach.$meetingId.logos.$position.tsx': { ...taughtPage('/logos/0'), kind: 'resource', get: 404 },
   'teach.$meetingId.roster.tsx': {
     ...taughtPage('/roster'),
     post: { form: () => ({ intent: 'save' }), answer: 409 },

@@ -1,6 +1,7 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { courseColumns, courseTitleOf } from './meeting-columns.ts'
 import { listMeetingsOf } from './own-meetings.server.ts'
 
 const columns = {
@@ -9,7 +10,7 @@ const columns = {
   place: true,
   startsAt: true,
   endsAt: true,
-  edition: { select: { course: { select: { slug: true, currentVersion: { select: { title: true } } } } } },
+  edition: { select: courseColumns },
 } as const
 
 /**
@@ -26,8 +27,7 @@ export async function findDoor(viewer: Viewer, meetingId: string, sawCode: boole
   const meeting = sawCode ? await db().meeting.findUnique({ where: { id: meetingId }, select: columns }) : null
   if (!meeting) throw notFound('meeting')
   const { edition, ...rest } = meeting
-  const courseTitle = edition.course.currentVersion?.title ?? edition.course.slug
-  return { ...rest, courseTitle, presence: { enteredAt: null, exitedAt: null } }
+  return { ...rest, courseTitle: courseTitleOf(edition), presence: { enteredAt: null, exitedAt: null } }
 }
 
 export type Door = Awaited<ReturnType<typeof findDoor>>

@@ -1,22 +1,14 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { courseColumns, courseTitleOf, meetingColumns } from './meeting-columns.ts'
 import { minutesPlanned } from './presence-minutes.ts'
 
 const columnsFor = (personId: string) =>
   ({
-    id: true,
-    topic: true,
-    mode: true,
-    place: true,
-    url: true,
-    startsAt: true,
-    endsAt: true,
+    ...meetingColumns,
     revision: true,
-    cancelledAt: true,
-    cancelReason: true,
-    confirmedAt: true,
-    edition: { select: { course: { select: { slug: true, currentVersion: { select: { title: true } } } } } },
+    edition: { select: courseColumns },
     teachers: {
       select: { teacher: { select: { personId: true, name: true } } },
       orderBy: { teacher: { position: 'asc' } },
@@ -40,10 +32,9 @@ const ownWhere = (personId: string): Prisma.MeetingWhereInput => ({
 })
 
 function toOwn({ edition, teachers, presences, ...meeting }: Row, personId: string) {
-  const { course } = edition
   return {
     ...meeting,
-    courseTitle: course.currentVersion?.title ?? course.slug,
+    courseTitle: courseTitleOf(edition),
     teacherNames: teachers.map(({ teacher }) => teacher.name),
     /** Whether this person teaches it, and keeps its list. */
     isTeacher: teachers.some(({ teacher }) => teacher.personId === personId),

@@ -18,6 +18,8 @@ export const meetingPaths = {
   code: ({ meetingId, direction }: OfMeeting & { direction: Direction }) =>
     `/teach/${meetingId}/code?direction=${direction}`,
   sheet: ({ meetingId }: OfMeeting) => `/teach/${meetingId}/sheet`,
+  /** A logo of the meeting's edition, for its sheet. */
+  logo: ({ meetingId, position }: OfMeeting & { position: number }) => `/teach/${meetingId}/logos/${position}`,
   roster: ({ meetingId }: OfMeeting) => `/teach/${meetingId}/roster`,
   guests: ({ meetingId }: OfMeeting) => `/teach/${meetingId}/guests`,
 }

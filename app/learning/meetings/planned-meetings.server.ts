@@ -2,21 +2,12 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { creditsReadyFor } from '../editions/credits-ready.ts'
-
 import { getManagedEdition, type ManagedEdition } from '../editions/office-edition.server.ts'
+import { meetingColumns } from './meeting-columns.ts'
 import type { PlanningBlock } from './plan-rule.ts'
 
 const columns = {
-  id: true,
-  topic: true,
-  mode: true,
-  place: true,
-  url: true,
-  startsAt: true,
-  endsAt: true,
-  cancelledAt: true,
-  cancelReason: true,
-  confirmedAt: true,
+  ...meetingColumns,
   teachers: {
     select: { teacherId: true, teacher: { select: { name: true } } },
     orderBy: { teacher: { position: 'asc' } },

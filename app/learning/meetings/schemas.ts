@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { EditionParams } from '../editions/schemas.ts'
+import { EditionParams, LogoParams } from '../editions/schemas.ts'
 
 export const MeetingParams = z.object({ meetingId: z.uuid() })
+export const MeetingLogoParams = MeetingParams.extend({ position: LogoParams.shape.position })
 export const OfficeMeetingParams = EditionParams.extend({ meetingId: z.uuid() })
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)

@@ -2,18 +2,11 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { canManageEditions } from '#app/organisation/policy.ts'
 import { db, type Prisma, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { courseColumns, courseTitleOf, meetingColumns } from './meeting-columns.ts'
 
 const columns = {
-  id: true,
-  topic: true,
-  mode: true,
-  place: true,
-  url: true,
-  startsAt: true,
-  endsAt: true,
+  ...meetingColumns,
   secret: true,
-  cancelledAt: true,
-  confirmedAt: true,
   editionId: true,
   edition: {
     select: {
@@ -23,7 +16,8 @@ const columns = {
       projectCode: true,
       cup: true,
       ambito: { select: { name: true, slug: true } },
-      course: { select: { slug: true, currentVersion: { select: { title: true } } } },
+      ...courseColumns,
+      logos: { orderBy: { position: 'asc' }, select: { position: true, alt: true } },
     },
   },
   teachers: {
@@ -40,8 +34,8 @@ export type TaughtMeeting = Omit<Row, 'edition' | 'teachers'> & {
   editionName: string
   ambito: { name: string; slug: string } | null
   teacherNames: string[]
-  /** Empty texts where the edition has none. */
-  project: { fund: string; code: string; cup: string }
+  /** Empty texts where the edition has none; logos in the order they are printed. */
+  project: { fund: string; code: string; cup: string; logos: { position: number; alt: string }[] }
   /** Whether the viewer manages the edition: after the confirmation only the office corrects. */
   isOffice: boolean
 }
@@ -54,13 +48,13 @@ export async function getTaughtMeeting(viewer: Viewer, meetingId: string): Promi
   const row = await db().meeting.findUnique({ where: { id: meetingId }, select: columns })
   if (!row) throw notFound('meeting')
   const { edition, teachers, ...meeting } = row
-  const { ambitoId, ambito, course, name: editionName, fund, projectCode: code, cup } = edition
+  const { ambitoId, ambito, name: editionName, fund, projectCode: code, cup, logos } = edition
   const isOffice = ambitoId !== null && canManageEditions(viewer, { ambitoId })
   const isTeacher = teachers.some(({ teacher }) => teacher.personId === viewer.personId)
   if (!isOffice && !isTeacher) throw notFound('meeting')
-  const courseTitle = course.currentVersion?.title ?? course.slug
+  const courseTitle = courseTitleOf(edition)
   const teacherNames = teachers.map(({ teacher }) => teacher.name)
-  const project = { fund, code, cup }
+  const project = { fund, code, cup, logos }
   return { ...meeting, courseTitle, editionName, ambito, teacherNames, project, isOffice }
 }
 

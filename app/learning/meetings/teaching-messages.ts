@@ -111,7 +111,8 @@ export const teachingMessages = defineMessages({
     roster_exited_of: 'Uscita di {name}',
     roster_closed: 'Il foglio non si può più inserire: l’elenco è confermato. Scrivi all’ufficio.',
     sheet_title: 'Foglio firme',
-    sheet_lead: 'Da stampare per chi non ha il telefono. Ogni riga ha il suo numero: servirà per copiare gli orari.',
+    sheet_lead:
+      'Da stampare per chi non ha il telefono. In ordine di cognome, con gli stessi numeri dell’elenco: serviranno per copiare gli orari.',
     sheet_name: 'Cognome e nome',
     sheet_entry: 'Entrata: ora e firma',
     sheet_exit: 'Uscita: ora e firma',
@@ -119,6 +120,10 @@ export const teachingMessages = defineMessages({
     sheet_teacher: 'Firma di chi insegna: {name}',
     sheet_project: 'progetto {code}',
     sheet_cup: 'CUP {cup}',
+    sheet_printed: {
+      one: 'Foglio preparato il {moment}: un iscritto.',
+      other: 'Foglio preparato il {moment}: {count} iscritti.',
+    },
     refused_title: 'Non salvato',
     meeting_cancelled: 'L’incontro è stato annullato.',
     meeting_confirmed: 'L’elenco è già confermato: ora lo corregge solo l’ufficio.',
@@ -250,7 +255,8 @@ export const teachingMessages = defineMessages({
     roster_exited_of: 'Exit of {name}',
     roster_closed: 'The sheet can no longer be typed in: the list is confirmed. Write to the office.',
     sheet_title: 'Signature sheet',
-    sheet_lead: 'To print for those without a phone. Each line has its number: it helps when the times are copied.',
+    sheet_lead:
+      'To print for those without a phone. By surname, with the numbers of the list: they help when the times are copied.',
     sheet_name: 'Surname and name',
     sheet_entry: 'Entry: time and signature',
     sheet_exit: 'Exit: time and signature',
@@ -258,6 +264,10 @@ export const teachingMessages = defineMessages({
     sheet_teacher: 'Signature of the teacher: {name}',
     sheet_project: 'project {code}',
     sheet_cup: 'CUP {cup}',
+    sheet_printed: {
+      one: 'Sheet prepared on {moment}: one person enrolled.',
+      other: 'Sheet prepared on {moment}: {count} people enrolled.',
+    },
     refused_title: 'Not saved',
     meeting_cancelled: 'The meeting was cancelled.',
     meeting_confirmed: 'The list is confirmed already: now only the office corrects it.',

@@ -7,22 +7,15 @@ import { worker } from '#app/platform/jobs.server.ts'
 import { queueMail } from '#app/platform/mail.server.ts'
 import { tellMeeting } from './jobs.server.ts'
 import { meetingLetters } from './letter-messages.ts'
+import { courseColumns, courseTitleOf, meetingColumns } from './meeting-columns.ts'
 import { meetingPaths } from './paths.ts'
 
 const columns = {
-  id: true,
-  topic: true,
-  mode: true,
-  place: true,
-  url: true,
-  startsAt: true,
-  endsAt: true,
+  ...meetingColumns,
   revision: true,
   toldRevision: true,
-  cancelledAt: true,
-  cancelReason: true,
   editionId: true,
-  edition: { select: { course: { select: { slug: true, currentVersion: { select: { title: true } } } } } },
+  edition: { select: courseColumns },
   teachers: { select: { teacher: { select: { personId: true } } } },
 } as const satisfies Prisma.MeetingSelect
 
@@ -52,11 +45,10 @@ type Addressee = Awaited<ReturnType<typeof listAddressees>>[number]
 function letterTo({ locale, person }: Addressee, meeting: Told) {
   const language = locales.find((one) => one === locale) ?? 'it'
   const [t, formats] = [translator(meetingLetters, language), formatsOf(language)]
-  const { course } = meeting.edition
   const where = meeting.mode === 'live_online' ? t('online', { url: meeting.url }) : meeting.place
   const what = whatHappened(meeting)
   const values = {
-    ...{ name: person.givenName, course: course.currentVersion?.title ?? course.slug, topic: meeting.topic },
+    ...{ name: person.givenName, course: courseTitleOf(meeting.edition), topic: meeting.topic },
     ...{ day: formats.dayOf(meeting.startsAt), where, reason: meeting.cancelReason },
     ...{ from: formats.time(meeting.startsAt), to: formats.time(meeting.endsAt) },
     link: `${env().publicUrl}${meetingPaths.calendar()}`,

@@ -1,4 +1,6 @@
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { meetingPaths } from '../paths.ts'
 import { teachingMessages } from '../teaching-messages.ts'
 import type { ListLine } from './attendance-list.tsx'
 
@@ -22,7 +24,9 @@ type Props = {
   lines: ListLine[]
   teacherNames: string[]
   organiser: string
-  project: { fund: string; code: string; cup: string }
+  project: { fund: string; code: string; cup: string; logos: { position: number; alt: string }[] }
+  meetingId: string
+  printedAt: Date
 }
 
 /** Who organises and who pays, as funders ask for on every sheet. */
@@ -32,11 +36,25 @@ function Project({ organiser, project: { fund, code, cup } }: Pick<Props, 'organ
   return facts.length > 0 ? <p className="signatures__project">{facts.join(' · ')}</p> : null
 }
 
+/** Of who funds and organises, in the order of the edition. */
+function Logos({ logos, meetingId }: Pick<Props['project'], 'logos'> & Pick<Props, 'meetingId'>) {
+  if (logos.length === 0) return null
+  return (
+    <p className="signatures__logos">
+      {logos.map(({ position, alt }) => (
+        <img key={position} src={meetingPaths.logo({ meetingId, position })} alt={alt} />
+      ))}
+    </p>
+  )
+}
+
 /** The sheet that is signed where there is no phone: numbered lines, room for guests, a line for each teacher. */
-export function SignatureSheet({ lines, teacherNames, organiser, project }: Props) {
+export function SignatureSheet({ lines, teacherNames, organiser, project, meetingId, printedAt }: Props) {
   const t = useText(teachingMessages)
+  const { moment } = useFormats()
   return (
     <div className="signatures" role="region" aria-label={t('sheet_title')} tabIndex={0}>
+      <Logos logos={project.logos} meetingId={meetingId} />
       <Project organiser={organiser} project={project} />
       <table>
         <Head name={t('sheet_name')} />
@@ -66,6 +84,7 @@ export function SignatureSheet({ lines, teacherNames, organiser, project }: Prop
           ))}
         </tbody>
       </table>
+      <p className="muted small">{t('sheet_printed', { moment: moment(printedAt), count: lines.length })}</p>
       {teacherNames.map((name) => (
         <p key={name} className="signatures__teacher">
           {t('sheet_teacher', { name })}
