@@ -68,6 +68,7 @@ export const registerMessages = defineMessages({
       'Il registro vuoto, da stampare e far vidimare prima del primo incontro: pagine numerate, iscritti di adesso, colonne per le firme. Resta conservato com’è ed è citato nel registro finale.',
     stamped_make: 'Prepara il registro da vidimare',
     stamped_again: 'Preparane uno nuovo con gli iscritti di adesso',
+    stamped_again_hint: 'Se niente è cambiato resta quello che c’è. Quelli di prima restano comunque.',
     stamped_late: 'Il primo incontro è già cominciato: un registro da vidimare si prepara prima.',
     stamped_no_meetings: 'Prima programma almeno un incontro: il registro ha una pagina per ognuno.',
     stamped_made: {
@@ -171,6 +172,7 @@ export const registerMessages = defineMessages({
       'The empty register, to print and have stamped before the first meeting: numbered pages, who is enrolled now, columns to sign. It is kept as it is and named in the final register.',
     stamped_make: 'Prepare the register to be stamped',
     stamped_again: 'Prepare a new one with who is enrolled now',
+    stamped_again_hint: 'If nothing has changed the one there stays. Earlier ones stay in any case.',
     stamped_late: 'The first meeting has begun: a register to be stamped is prepared before.',
     stamped_no_meetings: 'Plan at least one meeting first: the register has a page for each.',
     stamped_made: {

@@ -57,6 +57,7 @@ export function StampedRegisters({ edition, stamped, refusal, isRefused }: Props
       ) : (
         <Form method="post">
           <Button kind="outline">{t(stamped.length > 0 ? 'stamped_again' : 'stamped_make')}</Button>
+          {stamped.length > 0 && <p className="field__hint">{t('stamped_again_hint')}</p>}
         </Form>
       )}
     </section>
