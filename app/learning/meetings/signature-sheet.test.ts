@@ -31,7 +31,7 @@ test('the sheet has everybody by surname, numbered from one without gaps, and th
       { ...logo, position: 1, alt: 'Unione europea' },
     ],
   })
-  const { lines, taught } = await getListPage(edition.teacher, meetingId)
+  const { lines, taught } = await getListPage(edition.teacher, meetingId, startsAt)
   expect(lines.map(({ number, familyName, givenName }) => `${number} ${familyName} ${givenName}`)).toEqual([
     '1 abete Ada',
     '2 Noce Ada',
