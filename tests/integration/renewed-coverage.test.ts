@@ -42,7 +42,15 @@ async function seenOn(day: string) {
   const [row] = (await computeCoverage(question)).rows
   const { people, completed, under_way: underWay, enrolled } = row?.total ?? {}
   const list = await listPeople({ ...question, withMissing: false }, { number: 1, size: 10 })
-  const selection = { courseId: course.courseId, asOf: day, departmentIds, course: '', courseTitle: '', organisation: null, departmentKind: null }
+  const selection = {
+    courseId: course.courseId,
+    asOf: day,
+    departmentIds,
+    course: '',
+    courseTitle: '',
+    organisation: null,
+    departmentKind: null,
+  }
   const lines = []
   for await (const batch of streamSelected({ ...question, selection })) lines.push(...batch)
   return {
