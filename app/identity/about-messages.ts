@@ -21,7 +21,8 @@ export const aboutMessages = defineMessages({
     employer_sees_1: 'a quali corsi sei iscritta o iscritto, e da quando',
     employer_sees_2:
       'quante ore ti sono riconosciute e da dove vengono; gli attestati esterni che inserisci (il documento lo apre solo l’ufficio dell’ambito)',
-    employer_sees_3: 'se hai completato il corso, e l’attestato con la media dei risultati delle prove superate',
+    employer_sees_3:
+      'se hai completato il corso, e l’attestato con la media dei risultati delle prove superate; prima, la frase che leggi anche tu su che cosa manca: ore, esercizi da completare per titolo, incontri',
     employer_sees_4: 'il tuo nome e, nell’elenco che scarica, il codice fiscale: lo ha già nel registro del personale',
     employer_sees_6:
       'solo nelle edizioni con crediti per assistenti sociali, regione, sezione e numero dell’albo, se li hai scritti nel tuo account',
@@ -95,7 +96,8 @@ export const aboutMessages = defineMessages({
     employer_sees_1: 'which courses you are enrolled in, and since when',
     employer_sees_2:
       'how many hours you are credited with and where they come from; the external certificates you enter (only the office of the ambito opens the document)',
-    employer_sees_3: 'whether you completed the course, and the certificate with the mean result of the tests passed',
+    employer_sees_3:
+      'whether you completed the course, and the certificate with the mean result of the tests passed; before that, the sentence you read as well of what is missing: hours, exercises still to do by title, meetings',
     employer_sees_4: 'your name and, in the list it downloads, your fiscal code: it is in its staff register already',
     employer_sees_6:
       'only in editions with credits for social workers, region, section and number on the roll, if you typed them in your account',

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { readCsv } from '#app/certificates/read-zip.fixtures.ts'
 import { addEdition } from '#app/learning/attendance/measured.fixtures.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
+import { editionPaths } from '#app/learning/editions/paths.ts'
 import { db } from '#app/platform/database.server.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
@@ -23,6 +25,13 @@ async function makeWorld() {
   })
   return { ambito, anna, bice, carla, office }
 }
+
+/** Tables of the page that have more to the right than is seen. */
+const cutTables = (page: Page) =>
+  page
+    .getByRole('main')
+    .locator('.data-table')
+    .evaluateAll((tables) => tables.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
 
 test('an office makes an edition and enrols two, who see it and why there is no certificate yet', async ({
   page,
@@ -77,9 +86,27 @@ test('an office makes an edition and enrols two, who see it and why there is no 
   await signIn(learner, anna)
   const enrolment = await db().enrolment.findFirstOrThrow({ where: { personId: anna.personId } })
   await learner.goto(`/learn/${enrolment.id}`)
+  const place = { ambitoSlug: ambito.slug, editionId: enrolment.editionId }
   await expect(learner.getByText('Edizione: Primavera 2027')).toBeVisible()
   await expect(learner.getByText(why)).toBeVisible()
   await learner.context().close()
+
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expect(row.getByRole('cell')).toHaveCount(2)
+  expect(await cutTables(page)).toBe(0)
+  await expect(async () => {
+    await page.goto(`/office/${ambito.slug}/people?course=approccio-transculturale&search=Castagneri+Anna`)
+    await expect(page.getByRole('row', { name: /Castagneri Anna/ })).toContainText(why, { timeout: 1000 })
+  }).toPass({ timeout: 20_000 })
+  expect(await cutTables(page)).toBe(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(editionPaths.settings(place))
+  await page.getByRole('button', { name: 'Aggiungi un’area' }).click()
+  await page.getByLabel('Area', { exact: true }).fill('Inclusione')
+  await page.getByLabel('Minuti').fill('9999')
+  await page.getByRole('button', { name: 'Salva l’edizione' }).last().click()
+  await expect(page.getByRole('alert')).toContainText('Quest’area ha più minuti di tutta l’edizione')
+  await page.goto(editionPaths.participants(place))
 
   await row.getByRole('link', { name: 'Ritira Anna Castagneri' }).click()
   await page.getByRole('button', { name: 'Ritira l’iscrizione' }).click()

@@ -92,6 +92,8 @@ test('two people enter and leave with the code, a forwarded one is refused, the 
   await letTimePass(meetingId)
   await desk.goto(meetingPaths.list({ meetingId }))
   await expect(desk.getByText('Iscritti 2 · entrati 2 · usciti 2')).toBeVisible()
+  // Who teaches has no office.
+  await expect(desk.getByRole('navigation', { name: /^Pagine di / })).toHaveCount(0)
   await desk.getByRole('button', { name: 'Confermo: l’elenco è giusto' }).click()
   await expect(desk.getByText('Le presenze sono confermate e i minuti contano.')).toBeVisible()
   await expect(desk.getByRole('listitem').filter({ hasText: 'Contarina Nives' })).toContainText(/contano 2\d minuti/)
@@ -203,6 +205,12 @@ test('the office plans a meeting, and paper and guests find their way into the l
   await page.getByLabel('Fine').fill('13:00')
   await page.getByRole('button', { name: 'Metti in calendario' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'Mediare tra uffici' })).toContainText('Biblioteca')
+
+  await page.goto(meetingPaths.list({ meetingId }))
+  const menu = page.getByRole('navigation', { name: /^Pagine di / })
+  await expect(menu.getByRole('link', { name: 'Edizioni' })).toHaveAttribute('aria-current', 'page')
+  await page.getByRole('navigation', { name: 'Percorso' }).getByRole('link', { name: 'Incontri' }).click()
+  await expect(page).toHaveURL(`/office/${ambitoSlug}/editions/${editionId}/meetings`)
 
   await page.goto(meetingPaths.roster({ meetingId }))
   const { startsAt } = await db().meeting.findUniqueOrThrow({ where: { id: meetingId }, select: { startsAt: true } })

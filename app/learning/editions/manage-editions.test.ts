@@ -108,12 +108,12 @@ describe('planning an edition', () => {
     const change = (changes: Partial<EditionDraft>) => changeEdition(world.viewer, { ...place, ...asked(changes) }, now)
     const together = { ok: false, faults: { 'areas.1.minutes': 'areas_beyond' } }
     expect(await change({ mode: 'asynchronous', areas: areas(30, 31) })).toEqual(together)
-    // Until its meetings are planned nobody knows how long it will be.
-    expect(await change({ mode: 'blended', areas: areas(100, 80) })).toEqual({ ok: true })
+    expect(await change({ mode: 'in_person', areas: areas(30, 30) })).toMatchObject({ ok: false })
     const times = { startsAt: new Date('2027-03-20T13:00:00Z'), endsAt: new Date('2027-03-20T15:00:00Z') }
     const meeting = { editionId: place.editionId, topic: 'Incontro', mode: 'in_person' as const, secret: '-' }
     await db().meeting.create({ data: { id: newId(), ...meeting, ...times } })
     expect(await change({ mode: 'blended', areas: areas(100, 81) })).toEqual(together)
+    expect(await change({ mode: 'blended', areas: areas(100, 80) })).toEqual({ ok: true })
     expect(await change({ mode: 'in_person', areas: areas(100, 80) })).toEqual(together)
     await db().meeting.updateMany({ where: { editionId: place.editionId }, data: { endsAt: times.startsAt } })
     expect(await change({ mode: 'blended', areas: areas(100, 79), place: 'Sala' })).toMatchObject({ ok: false })

@@ -4,8 +4,8 @@ import { minutesOfMeeting } from '../attendance/activities.server.ts'
 import { countsLessons } from './edition-terms.ts'
 
 /**
- * Whole minutes of an edition for who joins it today, lessons and meetings together; null while they cannot be told,
- * because the meetings that its mode brings are still to be planned.
+ * Whole minutes of an edition for who joins it today: lessons where they count, and the meetings planned so far; null
+ * where nobody can join, because no version of the course is published.
  */
 export async function minutesPlanned(
   { editionId, courseId, mode }: { editionId: string | null; courseId: string; mode: EditionMode },
@@ -14,7 +14,6 @@ export async function minutesPlanned(
   const meetings = editionId
     ? await tx.meeting.findMany({ where: { editionId, cancelledAt: null }, select: { startsAt: true, endsAt: true } })
     : []
-  if (mode !== 'asynchronous' && meetings.length === 0) return null
   const held = meetings.reduce((sum, meeting) => sum + minutesOfMeeting(meeting), 0)
   if (!countsLessons(mode)) return held
   const select = { currentVersion: { select: { minutes: true } } } as const

@@ -8,7 +8,7 @@ import { Written } from './form-fields.tsx'
 
 type Props = Pick<EditionDraft, 'areas'> & {
   faults: FormFaults
-  /** Minutes of the whole edition; null while they cannot be told. */
+  /** Minutes of the whole edition; null where it is still to be made. */
   planned: number | null
 }
 

@@ -109,7 +109,7 @@ type Props = Parts & {
   /** The courses to choose from; null where the course is fixed. */
   courses: { slug: string; title: string }[] | null
   found: FoundTeachers | null
-  /** Minutes of lessons and meetings as kept; null while they cannot be told. */
+  /** Minutes of lessons and planned meetings as kept; null where it is still to be made. */
   planned: number | null
   submitText: string
 }
