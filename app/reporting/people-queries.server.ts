@@ -38,7 +38,7 @@ export type PeopleQuestion = CoverageQuestion & {
   search?: PersonSearch | null
   sort?: PeopleSort | undefined
   /** Whether to tell what is missing: of the present alone, an edition's terms and meetings of before are not kept. */
-  withMissing: boolean
+  withMissing?: boolean
 }
 
 /** As read: with where somebody stands, or no edition. */
@@ -88,7 +88,7 @@ function sortKey(sort: PeopleSort | undefined) {
 }
 
 /** Only the people of the slice are joined to what is shown of them. Fiscal codes come with a whole file alone. */
-function peopleOf({ state, search, sort, withMissing, ...question }: PeopleQuestion, slice?: Slice) {
+function peopleOf({ state, search, sort, withMissing = false, ...question }: PeopleQuestion, slice?: Slice) {
   const ranks = state ? statesOf(state).map((one) => statesByRank.indexOf(one)) : null
   const direction = sort?.startsWith('-') ? sql()`DESC NULLS LAST` : sql()`ASC NULLS LAST`
   return sql()`
