@@ -13,6 +13,8 @@ import { templateMessages } from '#app/certificates/template/messages.ts'
 import { TemplateForm } from '#app/certificates/template/schemas.ts'
 import { identityMessages } from '#app/identity/messages.ts'
 import { ChangePassword, RequestReset, ResetPassword, SignIn } from '#app/identity/schemas.ts'
+import { socialWorkerMessages } from '#app/identity/social-worker/messages.ts'
+import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import { EditionInput } from '#app/learning/editions/edition-input.ts'
 import { editionFormMessages } from '#app/learning/editions/form-messages.ts'
 import { planMessages } from '#app/learning/meetings/office-messages.ts'
@@ -44,6 +46,7 @@ const forms: Record<string, Form> = {
   RequestReset: { schema: RequestReset, texts: identityMessages.it },
   ResetPassword: { schema: ResetPassword, texts: identityMessages.it },
   ChangePassword: { schema: ChangePassword, texts: identityMessages.it },
+  SocialWorkerRoll: { schema: SocialWorkerRoll, texts: socialWorkerMessages.it },
   TypedCode: { schema: TypedCode, texts: ownMessages.it },
   GuestForm: { schema: GuestForm, texts: teachingMessages.it },
   MatchForm: { schema: MatchForm, texts: teachingMessages.it, unseen: ['guestId'] },
@@ -67,7 +70,7 @@ const forms: Record<string, Form> = {
   VerifyForm: { schema: VerifyForm, texts: certificatesMessages.it },
   VerifyFile: { schema: VerifyFile, texts: certificatesMessages.it },
   ProtocolFile: { schema: ProtocolFile, texts: protocolMessages.it },
-  CertificateAct: { schema: CertificateAct, texts: sealMessages.it, unseen: ['intent', 'publicReason'] },
+  CertificateAct: { schema: CertificateAct, texts: sealMessages.it, unseen: ['intent', 'publicReason', 'mayRetake'] },
   SignedFiles: { schema: SignedFiles, texts: sealMessages.it },
   TemplateForm: {
     schema: TemplateForm,
