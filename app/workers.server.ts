@@ -7,6 +7,11 @@ import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
+import {
+  forgetOldImports,
+  importPeopleWorker,
+  resumeImports,
+} from '#app/organisation/people-import/import-worker.server.ts'
 import { sealAudit } from '#app/platform/audit.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import type { Worker } from '#app/platform/jobs.server.ts'
@@ -23,6 +28,7 @@ export const workers: Worker[] = [
   regradeExercisesWorker,
   tellMeetingWorker,
   certifyHistoryWorker,
+  importPeopleWorker,
   coverageChangedWorker,
   refreshAmbitiWorker,
 ]
@@ -38,6 +44,7 @@ async function maintain(): Promise<void> {
     await forgetExpiredSessions()
     await closeOverdueAttempts(clock.now())
     await remindExpiring(clock.now())
+    await forgetOldImports(clock.now())
     const now = clock.now()
     await reckonRecent(reckonedAt, now)
     reckonedAt = now
@@ -48,9 +55,10 @@ async function maintain(): Promise<void> {
 
 async function resume(): Promise<void> {
   await resumeBundles().catch((error: unknown) => log('error', 'bundles not resumed', describeError(error)))
+  await resumeImports().catch((error: unknown) => log('error', 'imports not resumed', describeError(error)))
 }
 
-/** Closes attempts whose time is over, credits measured time, reminds of certificates about to expire, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
+/** Closes attempts whose time is over, credits measured time, reminds of certificates about to expire, drops old lists of staff, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
 export function startMaintenance(): () => void {
   const timer = setInterval(() => void maintain(), pause)
   timer.unref()

@@ -8,15 +8,18 @@ export type NewPerson = {
   /** Normalised and valid. */
   fiscalCode: string
   account: { id: string; email: string; passwordHash: string } | null
+  /** Where mail goes meanwhile; lower case. */
+  workEmail?: string | null
 }
 
 /** Adds people, and accounts for those who have one, in the caller's transaction. A code or e-mail that is taken throws. */
 export async function createPeople(tx: Transaction, people: readonly NewPerson[]): Promise<void> {
   await tx.person.createMany({
-    data: people.map(({ id, givenName, familyName, fiscalCode }) => ({
+    data: people.map(({ id, givenName, familyName, fiscalCode, workEmail = null }) => ({
       id,
       givenName,
       familyName,
+      workEmail,
       fiscalCodeHash: hashFiscalCode(fiscalCode),
       fiscalCodeCipher: encryptFiscalCode(fiscalCode),
     })),

@@ -151,6 +151,11 @@ export async function closeAllSessions(tx: Transaction, accountId: string): Prom
   return lucia().createBlankSessionCookie().serialize()
 }
 
+/** Ends every session of some people in the caller's transaction, by their id. */
+export async function closeSessionsOf(tx: Transaction, personIds: readonly string[]): Promise<void> {
+  await tx.session.deleteMany({ where: { account: { personId: { in: [...personIds] } } } })
+}
+
 /** Removes sessions that have run out. */
 export async function forgetExpiredSessions(): Promise<void> {
   await lucia().deleteExpiredSessions()

@@ -9,6 +9,7 @@ type InAmbito = { ambitoSlug: string }
 export const officePaths = {
   coverage: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}`,
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
+  imports: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/imports`,
   hours: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/hours`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
   contests: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/contests`,

@@ -68,7 +68,8 @@ export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'amb
 }
 
 /** The pages of an office, in the order of its menu. */
-export type OfficePage = 'coverage' | 'people' | 'hours' | 'editions' | 'contests' | 'certificates' | 'external'
+export type OfficePage =
+  'coverage' | 'people' | 'imports' | 'hours' | 'editions' | 'contests' | 'certificates' | 'external'
 
 /** Those behind which something may wait for the office. */
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]
@@ -77,7 +78,7 @@ export type WaitingPage = (typeof waitingPages)[number]
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'hours', 'editions', 'contests', 'certificates', 'external']
+    ? ['coverage', 'people', 'imports', 'hours', 'editions', 'contests', 'certificates', 'external']
     : ['coverage', 'people', 'hours', 'certificates']
 }
 
@@ -89,6 +90,11 @@ export function canKeepYearlyHours(viewer: Viewer, { ambitoId }: Pick<Place, 'am
 /** Records where people work: whoever answers for the whole organisation. The contact of one department only looks. */
 export function canManageStaff(viewer: Viewer, { ambitoId, organisationId }: Place): boolean {
   return scopeCovers(officeScope(viewer), { ambitoId, organisationId, departmentId: null })
+}
+
+/** Brings in lists of staff: the office of the ambito and administrators, not the contacts. */
+export function canImportPeople(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
+  return answersForAmbito(viewer, { ambitoId })
 }
 
 /** Reads the mails that wait for a mail server; the page exists in demo mode only. */

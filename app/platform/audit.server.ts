@@ -17,6 +17,11 @@ export async function audit(tx: Transaction, event: AuditEvent, now: Date): Prom
   await tx.auditEntry.create({ data: { at: now, actorId, action, subjectType, subjectId, detail } })
 }
 
+/** As `audit`, for many events of one transaction. */
+export async function auditEach(tx: Transaction, events: readonly AuditEvent[], now: Date): Promise<void> {
+  await tx.auditEntry.createMany({ data: events.map(({ detail = {}, ...event }) => ({ at: now, ...event, detail })) })
+}
+
 type Sealable = {
   id: bigint
   at: Date

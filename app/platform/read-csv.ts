@@ -12,11 +12,16 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** The sign between the cells: the one of `;`, tab and `,` that the first line has most of. */
+/** Lines that are looked at for the sign between the cells: titles may stand above the heading. */
+const looked = 12
+
+/** The sign between the cells: the one of `;`, tab and `,` that one of the first lines has most of. */
 function delimiterOf(text: string): string {
-  const [line = ''] = text.trimStart().split(/\r\n|\r|\n/, 1)
-  const outside = line.replace(/"[^"]*"/g, '')
-  const counted = [';', '\t', ','].map((sign) => ({ sign, count: outside.split(sign).length }))
+  const lines = text.trimStart().split(/\r\n|\r|\n/, looked)
+  const outside = lines.map((line) => line.replace(/"[^"]*"/g, ''))
+  const counted = [';', '\t', ','].map((sign) => {
+    return { sign, count: Math.max(...outside.map((line) => line.split(sign).length)) }
+  })
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign
 }
 

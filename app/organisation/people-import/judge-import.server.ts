@@ -1,0 +1,37 @@
+import { encryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
+import { clock } from '#app/platform/clock.ts'
+import { db, transaction } from '#app/platform/database.server.ts'
+import { judgeTable, type JudgedRow } from './judge-table.server.ts'
+import { openTable } from './office-import.server.ts'
+import { ImportChoices } from './schemas.ts'
+
+/** As a row is stored: with the code sealed, whether or not it is one. */
+const storedRow = (
+  importId: string,
+  { line, fiscalCode, fiscalCodeHash, facts, fault, verdict, detail }: JudgedRow,
+) => ({
+  ...{ importId, line, facts, fault, verdict, detail, fiscalCodeHash },
+  fiscalCodeCipher: fiscalCode === '' ? null : encryptFiscalCode(fiscalCode.slice(0, 40)),
+})
+
+/**
+ * The dry run of a list: one verdict for each line, kept for its page; nothing else is written. Begun again after a
+ * crash it starts anew.
+ */
+export async function judgeImport(importId: string, now: Date): Promise<void> {
+  const select = { ambitoId: true, tableCipher: true, choices: true } as const
+  const row = await db().peopleImport.findFirst({ where: { id: importId, state: 'judging' }, select })
+  if (!row?.tableCipher) return
+  const table = openTable(row.tableCipher)
+  const choices = ImportChoices.parse(row.choices)
+  await db().peopleImportRow.deleteMany({ where: { importId } })
+  const where = { id: importId, state: 'judging' as const }
+  for await (const judged of judgeTable({ ambitoId: row.ambitoId, table, choices }, now)) {
+    await transaction(async (tx) => {
+      const data = judged.map((one) => storedRow(importId, one))
+      await tx.peopleImportRow.createMany({ data, skipDuplicates: true })
+      await tx.peopleImport.updateMany({ where, data: { done: { increment: judged.length }, movedAt: clock.now() } })
+    })
+  }
+  await db().peopleImport.updateMany({ where, data: { state: 'judged', judgedAt: now } })
+}
