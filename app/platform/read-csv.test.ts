@@ -40,6 +40,11 @@ test('a heading with commas inside quotes does not hide the semicolons', () => {
   ])
 })
 
+test('titles above the heading and commas in some cells do not hide the semicolons', () => {
+  const text = 'Elenco, al 26 novembre\n\nnome;nota\nAda;una, due, tre\nUgo;\n'
+  expect(readCsvFile(utf8(text))[3]).toEqual(['Ada', 'una, due, tre'])
+})
+
 test('nothing is taken for a number, a date or true', () => {
   expect(readCsvFile(utf8('000123;1e5;true;2026-01-02'))).toEqual([['000123', '1e5', 'true', '2026-01-02']])
 })

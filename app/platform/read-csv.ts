@@ -15,14 +15,22 @@ export function decodeText(bytes: Uint8Array): string {
 /** Lines that are looked at for the sign between the cells: titles may stand above the heading. */
 const looked = 12
 
-/** The sign between the cells: the one of `;`, tab and `,` that one of the first lines has most of. */
+/** How well a sign makes a table of some lines: as many cells as it makes alike, line for line. */
+function fitOf(sign: string, lines: readonly string[]): number {
+  const alike = new Map<number, number>()
+  for (const line of lines) {
+    const count = line.split(sign).length - 1
+    alike.set(count, (alike.get(count) ?? 0) + count)
+  }
+  return Math.max(0, ...alike.values())
+}
+
+/** The sign between the cells: the one of `;`, tab and `,` that makes the best table of the first lines. */
 function delimiterOf(text: string): string {
   const lines = text.trimStart().split(/\r\n|\r|\n/, looked)
   const outside = lines.map((line) => line.replace(/"[^"]*"/g, ''))
-  const counted = [';', '\t', ','].map((sign) => {
-    return { sign, count: Math.max(...outside.map((line) => line.split(sign).length)) }
-  })
-  return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign
+  const fits = [';', '\t', ','].map((sign) => ({ sign, fit: fitOf(sign, outside) }))
+  return fits.reduce((best, one) => (one.fit > best.fit ? one : best)).sign
 }
 
 /** What spreadsheets put around a cell so that it stays text: `="000123"`, or an apostrophe before a formula's sign. */

@@ -807,12 +807,50 @@ function officeStates(): PageState[] {
       who: 'office',
       path: (s) => `/office/${s.ambitoSlug}/protocol/${s.importId}`,
     },
+    ...importStates(),
     {
       file: bundle,
       name: 'no such bundle',
       who: 'office',
       path: (s) => `/office/${s.ambitoSlug}/bundles/x`,
       status: 404,
+    },
+  ]
+}
+
+function importStates(): PageState[] {
+  const desk = 'office.$ambitoSlug.imports._index.tsx'
+  return [
+    { file: desk, name: 'staff lists', who: 'office', path: (s) => `/office/${s.ambitoSlug}/imports` },
+    {
+      file: desk,
+      name: 'a staff list that is none',
+      who: 'other_office',
+      path: (s) => `/office/${s.otherAmbitoSlug}/imports`,
+      act: async (page) => {
+        const file = { name: 'personale.csv', mimeType: 'text/csv', buffer: Buffer.from('<html></html>') }
+        await page.getByLabel('File CSV o Excel').setInputFiles(file)
+        await page.getByRole('button', { name: 'Carica il file' }).click()
+        await expect(page.getByRole('alert')).toContainText('pagina web')
+      },
+    },
+    {
+      file: 'office.$ambitoSlug.imports.$importId._index.tsx',
+      name: 'verdicts on a staff list',
+      who: 'office',
+      path: (s) => `/office/${s.ambitoSlug}/imports/${s.peopleImportId}`,
+    },
+    {
+      file: 'office.$ambitoSlug.imports.$importId._index.tsx',
+      name: 'lines refused of a staff list',
+      who: 'office',
+      path: (s) => `/office/${s.ambitoSlug}/imports/${s.peopleImportId}?verdict=refused`,
+    },
+    {
+      file: 'office.$ambitoSlug.imports.$importId.columns.tsx',
+      name: 'columns of a staff list',
+      who: 'office',
+      path: (s) => `/office/${s.ambitoSlug}/imports/${s.peopleImportId}/columns`,
     },
   ]
 }

@@ -450,6 +450,37 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 409 },
   },
+  'office.$ambitoSlug.imports._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/imports`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  'office.$ambitoSlug.imports.$importId._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, peopleImportId }) => `/office/${ambitoSlug}/imports/${peopleImportId}`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+    post: { form: () => ({ intent: 'undo' }), answer: 409 },
+  },
+  'office.$ambitoSlug.imports.$importId.columns.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, peopleImportId }) => `/office/${ambitoSlug}/imports/${peopleImportId}/columns`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+    post: { form: () => ({ intent: 'try' }), answer: 400 },
+  },
+  'office.$ambitoSlug.imports.$importId.rejected[.]csv.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, peopleImportId }) => `/office/${ambitoSlug}/imports/${peopleImportId}/rejected.csv`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+  },
   // A contact sees the certificates of their own people, and corrects none.
   'office.$ambitoSlug.certificates.$certificateId.tsx': {
     kind: 'page',

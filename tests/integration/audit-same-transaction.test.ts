@@ -61,6 +61,21 @@ import { regradeExercises } from '#app/learning/regrade-exercises.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { grantRole } from '#app/organisation/grant-role.server.ts'
 import { movePerson } from '#app/organisation/move-person.server.ts'
+import { applyImport as applyPeopleImport } from '#app/organisation/people-import/apply-import.server.ts'
+import {
+  addOffice,
+  applied,
+  heading as staffHeading,
+  someCode,
+  textFile,
+  tried,
+  type Office,
+} from '#app/organisation/people-import/people-import.fixtures.ts'
+import { exportRejected } from '#app/organisation/people-import/rejected-rows.server.ts'
+import { startImport } from '#app/organisation/people-import/start-import.server.ts'
+import { startUndo } from '#app/organisation/people-import/start-undo.server.ts'
+import { undoImport } from '#app/organisation/people-import/undo-import.server.ts'
+import { uploadPeopleFile } from '#app/organisation/people-import/upload-people-file.server.ts'
 import { revokeRole } from '#app/organisation/revoke-role.server.ts'
 import { dayOf } from '#app/organisation/territory.fixtures.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
@@ -112,6 +127,23 @@ async function taughtMeeting() {
   const form = { enrolmentId, intent: 'presence' as const, entered: '10:00', exited: '11:00', note: '' }
   await writePresence(edition.teacher, meetingId, form, now)
   return { edition, meetingId, enrolmentId }
+}
+
+const staffFile = ({ comune }: Office) => textFile([staffHeading, `Rossi;Anna;${someCode()};;${comune};Anagrafe;;;`])
+
+/** A list of staff that its office has confirmed, about to be written. */
+async function confirmedList() {
+  const place = await addOffice(`elenco${(codes += 1)}`)
+  const importId = await tried(place, staffFile(place), now)
+  await startImport(place.office, { ambitoSlug: place.slug, importId }, now)
+  return () => applyPeopleImport(importId, () => now)
+}
+
+async function listTakenBack() {
+  const place = await addOffice(`ritorno${(codes += 1)}`)
+  const importId = await applied(place, staffFile(place), now)
+  await startUndo(place.office, { ambitoSlug: place.slug, importId }, now)
+  return () => undoImport(importId, () => now)
 }
 
 async function bundle() {
@@ -514,6 +546,27 @@ const audited: Record<string, Audited> = {
       const granted = await grantRole(viewer, { personId, grant: grantOf('trainer') }, now)
       if (!granted.ok) throw new Error(granted.reason)
       return () => revokeRole(viewer, granted.grantId, now)
+    },
+  },
+  'people.uploaded': {
+    prepare: async () => {
+      const place = await addOffice(`carica${(codes += 1)}`)
+      const bytes = staffFile(place)
+      return () => uploadPeopleFile(place.office, { ambitoSlug: place.slug, name: 'a.csv', bytes }, now)
+    },
+  },
+  'membership.imported': { prepare: confirmedList },
+  'people.imported': {
+    prepare: confirmedList,
+  },
+  'membership.import_undone': { prepare: listTakenBack },
+  'people.import_undone': { prepare: listTakenBack },
+  'people.rejected_downloaded': {
+    reads: true,
+    prepare: async () => {
+      const place = await addOffice(`scarti${(codes += 1)}`)
+      const importId = await tried(place, staffFile(place), now)
+      return () => exportRejected(place.office, { ambitoSlug: place.slug, importId }, now)
     },
   },
   'membership.moved': {

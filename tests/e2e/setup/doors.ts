@@ -13,6 +13,7 @@ import { ask, cookiesOf } from './ask.ts'
 import { answer, start } from './exercises.ts'
 import { addOwnCourse, ownQuiz } from './own-course.ts'
 import { addOwnMeeting, enrolInEdition } from './own-edition.ts'
+import { addPeopleImport } from './own-people-import.ts'
 import { addOpenAnswer } from './open-answer.ts'
 
 export const roles = [
@@ -57,6 +58,8 @@ export type World = {
   bundleId: string
   /** A file of protocol numbers, applied. */
   importId: string
+  /** A list of staff, tried. */
+  peopleImportId: string
   /** Of the first ambito, with the second learner in it and a logo. */
   editionId: string
   /** A key corrected by the trainer, in a course of its own. */
@@ -356,6 +359,7 @@ export async function makeWorld(): Promise<World> {
     signedSha256: await addSigned(certificate.certificateId),
     bundleId,
     importId: await addImport(own, people.office.personId),
+    peopleImportId: await addPeopleImport(people.office, own.slug),
     editionId: await addEdition(own, people.other_learner),
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
