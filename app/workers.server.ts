@@ -3,6 +3,7 @@ import { issueCertificateWorker } from '#app/certificates/issue-certificate.serv
 import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
 import { remindExpiring } from '#app/certificates/remind-expiring.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
+import { assignDaily, assignPeopleWorker } from '#app/learning/assignments/assign-people.server.ts'
 import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
@@ -31,6 +32,7 @@ export const workers: Worker[] = [
   importPeopleWorker,
   coverageChangedWorker,
   refreshAmbitiWorker,
+  assignPeopleWorker,
 ]
 
 const pause = 60_000
@@ -45,6 +47,7 @@ async function maintain(): Promise<void> {
     await closeOverdueAttempts(clock.now())
     await remindExpiring(clock.now())
     await forgetOldImports(clock.now())
+    await assignDaily(clock.now())
     const now = clock.now()
     await reckonRecent(reckonedAt, now)
     reckonedAt = now
@@ -58,7 +61,11 @@ async function resume(): Promise<void> {
   await resumeImports().catch((error: unknown) => log('error', 'imports not resumed', describeError(error)))
 }
 
-/** Closes attempts whose time is over, credits measured time, reminds of certificates about to expire, drops old lists of staff, links new audit entries and drops what has expired, once a minute; several processes may do it at once. Returns how to stop. */
+/**
+ * Once a minute: closes attempts whose time is over, credits measured time, reminds of certificates about to expire,
+ * works out who must take what, drops old lists of staff and what has expired, links new audit entries. Several
+ * processes may do it at once. Returns how to stop.
+ */
 export function startMaintenance(): () => void {
   const timer = setInterval(() => void maintain(), pause)
   timer.unref()

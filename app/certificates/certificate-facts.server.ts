@@ -4,12 +4,12 @@ import {
   getCertifiedEdition,
   type CertifiedEdition,
 } from '#app/learning/editions/certified-edition.server.ts'
+import { lastDayOf } from '#app/learning/valid-until.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
 import type { CertifiableCompletion } from './completion-queries.server.ts'
-import { lastDayOf } from './expiry.ts'
 import { certificatesPaths } from './paths.ts'
 import { PrintedLogo, type CertificateFacts } from './schemas.ts'
 import { templateFacts, type TemplateVersion } from './template/template-queries.server.ts'

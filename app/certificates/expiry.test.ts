@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isExpired, isRenewable, lastDayOf } from './expiry.ts'
+import { lastDayOf } from '#app/learning/valid-until.ts'
+import { isExpired, isRenewable } from './expiry.ts'
 import { statusOn } from './certificate-status.ts'
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`)

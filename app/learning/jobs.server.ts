@@ -9,3 +9,6 @@ export const coverageChanged = defineJob(
   'learning.coverage-changed',
   z.object({ personId: z.uuid(), ambitoId: z.uuid().nullable() }),
 )
+
+/** Staff or rules of these ambiti changed: who must take what by when is worked out again. */
+export const assignPeople = defineJob('learning.assign-people', z.object({ ambitoIds: z.array(z.uuid()) }))

@@ -1,7 +1,8 @@
-import { coverageChanged } from '#app/learning/jobs.server.ts'
+import { assignPeople, coverageChanged } from '#app/learning/jobs.server.ts'
 import { refreshAmbiti } from '#app/organisation/jobs.server.ts'
 import { civilDay, clock } from '#app/platform/clock.ts'
-import { worker } from '#app/platform/jobs.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { enqueue, worker } from '#app/platform/jobs.server.ts'
 import { ambitiOfPerson, dropPastSnapshots, refreshToday } from './coverage-queries.server.ts'
 
 /**
@@ -16,10 +17,11 @@ export const coverageChangedWorker = worker(coverageChanged, async ({ personId, 
 
 /**
  * Somebody's place or an organisation's ambito changed. Days past keep what they said (P6); should their history have
- * been corrected, pages, lists and files of those days are made of it alike.
+ * been corrected, pages, lists and files of those days are made of it alike. Whom rules hold for is worked out after it.
  */
 export const refreshAmbitiWorker = worker(refreshAmbiti, async ({ ambitoIds }) => {
   const now = clock.now()
   await dropPastSnapshots(ambitoIds, now)
   await refreshToday(ambitoIds, now)
+  await transaction((tx) => enqueue(tx, assignPeople, { ambitoIds }))
 })
