@@ -89,7 +89,6 @@ export default function AmbitoPeople() {
   return (
     <Page
       title={t('people_all')}
-      kicker={where.place}
       breadcrumbs={[{ label: t('coverage_of', { place: where.place }), to: reportingPaths.dashboard(back) }]}
       width="wide"
     >

@@ -154,6 +154,7 @@ export function AnsweredContests({ contests }: { contests: OfficeContest[] }) {
       <h2>{t('contests_answered')}</h2>
       <DataTable
         caption={t('contests_answered')}
+        captionHidden
         rows={contests}
         keyOf={({ id }) => id}
         columns={[
