@@ -20,6 +20,7 @@ declare module '@remix-run/node' {
 // The HTTP server works with this bundle's own copies of these.
 export { closeDatabase, databaseAnswers } from '#app/platform/database.server.ts'
 export { newNonce, securityHeaders } from '#app/platform/csp.server.ts'
+export { closeEventStreams } from '#app/platform/event-stream.server.ts'
 export { startJobs, stopJobs } from '#app/platform/jobs.server.ts'
 export { refusalOf } from '#app/platform/refusals.server.ts'
 export { refusedPage } from '#app/platform/refused-page.server.ts'

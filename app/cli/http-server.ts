@@ -201,6 +201,7 @@ export async function listenEarly(env: Env): Promise<Site> {
     },
     close: async () => {
       handler = answerWhileAway
+      entry?.closeEventStreams()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 10_000).unref()

@@ -123,14 +123,24 @@ export type SignedIn = AccountAttributes & {
   sessionId: string
 }
 
+const cookieOf = (request: Request) => lucia().readSessionCookie(request.headers.get('Cookie') ?? '')
+
 /** The session of a request's cookie, if it is valid. */
 export async function readSignedIn(request: Request): Promise<SignedIn | null> {
-  const sessionId = lucia().readSessionCookie(request.headers.get('Cookie') ?? '')
+  const sessionId = cookieOf(request)
   if (!sessionId) return null
   const { session, user } = await lucia().validateSession(sessionId)
   if (!session) return null
   const { id: accountId, ...attributes } = user
   return { ...attributes, accountId, sessionId: session.id }
+}
+
+/** The same once more, later: a page that only stays open is no use of the session and does not prolong it. */
+export async function lookAtSignedIn(request: Request, now: Date): Promise<SignedIn | null> {
+  const sessionId = cookieOf(request)
+  const [session, user] = sessionId ? await readSession(sessionId) : [null, null]
+  if (!session || !user || session.expiresAt <= now) return null
+  return { ...user.attributes, accountId: user.id, sessionId: session.id }
 }
 
 /** Opens a session in the caller's transaction and returns its `Set-Cookie`. */

@@ -7,7 +7,12 @@ import { describeError, log } from './log.server.ts'
 /** Name and payload of a job. It lives in the room that queues it; the room above that does the work makes a worker of it. */
 export type JobDefinition<Payload> = { name: string; payload: z.ZodType<Payload> }
 
-export type Worker = { name: string; handle: (data: unknown) => Promise<void> }
+export type Worker = {
+  name: string
+  handle: (data: unknown) => Promise<void>
+  /** Does what many waiting jobs ask for in one go. */
+  handleAll?: (data: unknown[]) => Promise<void>
+}
 
 /** Declares a job. Names are `<room>.<verb-noun>`. */
 export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): JobDefinition<Payload> {
@@ -20,6 +25,21 @@ export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): J
  */
 export function worker<Payload>(job: JobDefinition<Payload>, handle: (payload: Payload) => Promise<void>): Worker {
   return { name: job.name, handle: (data) => handle(job.payload.parse(data)) }
+}
+
+/** The most jobs that are handled together. */
+const gathered = 200
+
+/**
+ * As `worker`, for work that many jobs want done once: all that wait are handled together. A throw has all of them tried
+ * again.
+ */
+export function gatheringWorker<Payload>(
+  job: JobDefinition<Payload>,
+  handle: (payloads: Payload[]) => Promise<void>,
+): Worker {
+  const handleAll = (all: unknown[]) => handle(all.map((data) => job.payload.parse(data)))
+  return { name: job.name, handle: (data) => handleAll([data]), handleAll }
 }
 
 type Queue = { boss: PgBoss; known: Set<string> }
@@ -65,12 +85,13 @@ const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
 
 /** Starts taking jobs in this process. */
 export async function startJobs(workers: Worker[]): Promise<void> {
-  for (const { name, handle } of workers) {
+  for (const { name, handle, handleAll } of workers) {
     const boss = await queueFor(name)
-    await boss.work<unknown>(name, polling, async ([job]) => {
-      if (!job) return
+    const batchSize = handleAll ? gathered : 1
+    await boss.work<unknown>(name, { ...polling, batchSize }, async (jobs) => {
       try {
-        await handle(job.data)
+        if (handleAll) await handleAll(jobs.map(({ data }) => data))
+        else for (const { data } of jobs) await handle(data)
       } catch (error) {
         log('error', 'job failed', { job: name, ...describeError(error) })
         throw error
@@ -84,10 +105,12 @@ export async function drainJobs(workers: Worker[]): Promise<number> {
   let done = 0
   for (let busy = true; busy;) {
     busy = false
-    for (const { name, handle } of workers) {
+    for (const { name, handle, handleAll } of workers) {
       const boss = await queueFor(name)
-      for (const job of await boss.fetch<unknown>(name, { batchSize: 50 })) {
-        await handle(job.data)
+      const jobs = await boss.fetch<unknown>(name, { batchSize: 50 })
+      if (handleAll && jobs.length > 0) await handleAll(jobs.map(({ data }) => data))
+      for (const job of jobs) {
+        if (!handleAll) await handle(job.data)
         await boss.complete(name, job.id)
         busy = true
         done += 1

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { transaction } from './database.server.ts'
-import { defineJob, drainJobs, enqueue, worker } from './jobs.server.ts'
+import { defineJob, drainJobs, enqueue, gatheringWorker, worker } from './jobs.server.ts'
 
 const greet = defineJob('test.greet', z.object({ name: z.string() }))
 
@@ -21,4 +21,18 @@ test('a job of a committed transaction runs, one of a rolled-back transaction do
   await expect(failing).rejects.toThrow('rolled back')
   await drainJobs(workers)
   expect(greeted).toEqual(['kept'])
+})
+
+test('all that waits for a gathering worker is handled in one go', async () => {
+  const wave = defineJob('test.wave', z.object({ name: z.string() }))
+  const handled: string[][] = []
+  const waving = gatheringWorker(wave, (all) => {
+    handled.push(all.map(({ name }) => name))
+    return Promise.resolve()
+  })
+  await transaction(async (tx) => {
+    for (const name of ['one', 'two', 'three']) await enqueue(tx, wave, { name })
+  })
+  expect(await drainJobs([waving])).toBe(3)
+  expect(handled.map((names) => names.sort())).toEqual([['one', 'three', 'two']])
 })

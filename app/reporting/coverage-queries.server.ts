@@ -4,6 +4,7 @@ import { sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { computeCoverage } from './compute-coverage.server.ts'
 import type { CoverageQuestion } from './coverage-facts.server.ts'
+import { announcing } from './live/announcement.server.ts'
 import { CoverageMatrix } from './schemas.ts'
 
 export type Coverage = {
@@ -33,20 +34,23 @@ function remember(key: string, coverage: Coverage): Coverage {
 }
 
 /**
- * Computes one matrix and keeps it as the snapshot of that ambito, course and day. At the same time from two
- * processes: the one that looked later stays.
+ * Computes one matrix and keeps it as the snapshot of that ambito, course and day, and announces it to open pages in the
+ * same transaction. At the same time from two processes: the one that looked later stays.
  */
 export async function refreshCoverage(key: SnapshotKey, now: Date): Promise<Coverage> {
   const { ambitoId, courseId, asOf } = key
   const matrix = await computeCoverage({ ambitoId, courseId, asOf, until: now })
   const id = newId()
   const [written] = await sql()`
-    INSERT INTO coverage_snapshot (id, ambito_id, course_id, as_of, computed_at, matrix)
-    VALUES (${id}, ${ambitoId}, ${courseId}, ${isoDay(asOf)}::date, ${now}, ${sql().json(matrix)})
-    ON CONFLICT (ambito_id, course_id, as_of)
-    DO UPDATE SET id = EXCLUDED.id, computed_at = EXCLUDED.computed_at, matrix = EXCLUDED.matrix
-    WHERE coverage_snapshot.computed_at <= EXCLUDED.computed_at
-    RETURNING id`
+    WITH written AS (
+      INSERT INTO coverage_snapshot (id, ambito_id, course_id, as_of, computed_at, matrix)
+      VALUES (${id}, ${ambitoId}, ${courseId}, ${isoDay(asOf)}::date, ${now}, ${sql().json(matrix)})
+      ON CONFLICT (ambito_id, course_id, as_of)
+      DO UPDATE SET id = EXCLUDED.id, computed_at = EXCLUDED.computed_at, matrix = EXCLUDED.matrix
+      WHERE coverage_snapshot.computed_at <= EXCLUDED.computed_at
+      RETURNING id
+    )
+    SELECT id, ${announcing({ ambitoId, courseId, asOf: isoDay(asOf), snapshotId: id })} FROM written`
   return written ? { snapshotId: id, computedAt: now, matrix } : getCoverage(key, now)
 }
 
@@ -74,16 +78,37 @@ export async function getCoverage(question: SnapshotKey, now: Date): Promise<Cov
   return remember(key, { snapshotId: row.id, computedAt: row.computed_at, matrix: kept.data })
 }
 
-/** Ids of the ambiti a person works in on a day. */
-export async function ambitiOfPerson(personId: string, day: Date): Promise<string[]> {
-  const rows = await sql()<{ ambito_id: string }[]>`
-    SELECT DISTINCT oa.ambito_id FROM membership m
-    JOIN department d ON d.id = m.department_id
-    JOIN organisation_ambito oa ON oa.organisation_id = d.organisation_id
-    WHERE m.person_id = ${personId}
-      AND m.starts_on <= ${isoDay(day)}::date AND (m.ends_on IS NULL OR m.ends_on >= ${isoDay(day)}::date)
-      AND oa.starts_on <= ${isoDay(day)}::date AND (oa.ends_on IS NULL OR oa.ends_on >= ${isoDay(day)}::date)`
-  return rows.map((row) => row.ambito_id)
+/** The id of the snapshot kept for a key, whatever its age; null where there is none. */
+export async function snapshotIdOf({ ambitoId, courseId, asOf }: SnapshotKey): Promise<string | null> {
+  const [row] = await sql()<{ id: string }[]>`
+    SELECT id FROM coverage_snapshot
+    WHERE ambito_id = ${ambitoId} AND course_id = ${courseId} AND as_of = ${isoDay(asOf)}::date`
+  return row?.id ?? null
+}
+
+/** Who something happened to, and the ambito it counts in besides those where they work. */
+export type Changed = { personId: string; ambitoId: string | null }
+
+/** Which figures of today are made of some people: those of their courses where they work and where it counts. */
+export async function figuresOf(changed: readonly Changed[], today: Date): Promise<Omit<SnapshotKey, 'asOf'>[]> {
+  const people = changed.map(({ personId }) => personId)
+  const ambiti = changed.map(({ ambitoId }) => ambitoId)
+  return sql()<Omit<SnapshotKey, 'asOf'>[]>`
+    WITH changed AS (SELECT * FROM unnest(${people}::uuid[], ${ambiti}::uuid[]) AS c(person_id, ambito_id)),
+    places AS (
+      SELECT person_id, ambito_id FROM changed WHERE ambito_id IS NOT NULL
+      UNION
+      SELECT m.person_id, oa.ambito_id FROM changed c
+      JOIN membership m ON m.person_id = c.person_id
+      JOIN department d ON d.id = m.department_id
+      JOIN organisation_ambito oa ON oa.organisation_id = d.organisation_id
+      WHERE m.starts_on <= ${isoDay(today)}::date AND (m.ends_on IS NULL OR m.ends_on >= ${isoDay(today)}::date)
+        AND oa.starts_on <= ${isoDay(today)}::date AND (oa.ends_on IS NULL OR oa.ends_on >= ${isoDay(today)}::date)
+    )
+    SELECT DISTINCT p.ambito_id AS "ambitoId", d.course_id AS "courseId" FROM places p
+    JOIN enrolment e ON e.person_id = p.person_id
+    JOIN edition d ON d.id = e.edition_id
+    JOIN course k ON k.id = d.course_id AND k.current_version_id IS NOT NULL`
 }
 
 export type CourseChoice = { id: string; slug: string; title: string; declaredMinutes: number }

@@ -2,17 +2,17 @@ import { assignPeople, coverageChanged } from '#app/learning/jobs.server.ts'
 import { refreshAmbiti } from '#app/organisation/jobs.server.ts'
 import { civilDay, clock } from '#app/platform/clock.ts'
 import { transaction } from '#app/platform/database.server.ts'
-import { enqueue, worker } from '#app/platform/jobs.server.ts'
-import { ambitiOfPerson, dropPastSnapshots, refreshToday } from './coverage-queries.server.ts'
+import { enqueue, gatheringWorker, worker } from '#app/platform/jobs.server.ts'
+import { dropPastSnapshots, figuresOf, refreshCoverage, refreshToday } from './coverage-queries.server.ts'
 
 /**
- * Somebody enrolled, began or completed: makes today's figures again, in the ambito where it counts and in those where
- * the person works today. Twice for one change does the same.
+ * People enrolled, began or completed: makes today's figures of their courses again, in the ambito where it counts and in
+ * those where they work today. All the changes that wait are one reading. Twice for one change does the same.
  */
-export const coverageChangedWorker = worker(coverageChanged, async ({ personId, ambitoId }) => {
+export const coverageChangedWorker = gatheringWorker(coverageChanged, async (changed) => {
   const now = clock.now()
-  const today = await ambitiOfPerson(personId, civilDay(now))
-  await refreshToday([...new Set(ambitoId ? [ambitoId, ...today] : today)], now)
+  const asOf = civilDay(now)
+  for (const figures of await figuresOf(changed, asOf)) await refreshCoverage({ ...figures, asOf }, clock.now())
 })
 
 /**

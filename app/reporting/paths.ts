@@ -52,6 +52,9 @@ export const reportingPaths = {
     withQuery(`/office/${ambitoSlug}`, query),
   coverageCsv: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>
     withQuery(`/office/${ambitoSlug}/coverage.csv`, query),
+  /** Events for the open coverage page of one course, from what it shows on (`since`, a snapshot's id). */
+  live: ({ ambitoSlug, course, since }: { ambitoSlug: string; course: string; since: string }) =>
+    `/office/${ambitoSlug}/live?${new URLSearchParams({ course, since }).toString()}`,
   people: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>
     withQuery(`/office/${ambitoSlug}/people`, query),
   peopleCsv: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>

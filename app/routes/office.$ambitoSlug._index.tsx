@@ -13,6 +13,7 @@ import { CoverageMap } from '#app/reporting/components/coverage-map.tsx'
 import { CoverageTable } from '#app/reporting/components/coverage-table.tsx'
 import { Downloads } from '#app/reporting/components/downloads.tsx'
 import { FiguresSource } from '#app/reporting/components/figures-source.tsx'
+import { LiveFigures } from '#app/reporting/live/components/live-figures.tsx'
 import { OfficeFilterForm } from '#app/reporting/components/office-filter.tsx'
 import { reportingMessages } from '#app/reporting/messages.ts'
 import { openOffice } from '#app/reporting/office-view.server.ts'
@@ -64,6 +65,7 @@ function Dashboard({ dashboard }: { dashboard: DashboardData }) {
         pathTo={(query) => reportingPaths.dashboard({ ambitoSlug: ambito.slug, ...query })}
         keep={{ table: dashboard.table }}
       />
+      <LiveFigures key={course.slug} frame={dashboard} />
       <Figures dashboard={dashboard} />
       {matrix.rows.length > 0 && (
         <>

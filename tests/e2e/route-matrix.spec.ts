@@ -150,6 +150,7 @@ test('the office of another ambito finds nothing, whatever it asks for', async (
   const paths = [
     `/office/${ambitoSlug}`,
     `/office/${ambitoSlug}?table=departments&asOf=2026-01-31`,
+    `/office/${ambitoSlug}/live?course=approccio-transculturale`,
     `/office/${ambitoSlug}/people?organisation=${organisationId}&state=completed`,
     `/office/${ambitoSlug}/people.csv?organisation=${organisationId}`,
     `/office/${ambitoSlug}/coverage.csv?asOf=2026-01-31`,
@@ -210,6 +211,7 @@ test('what does not exist is not found, and never breaks the site', async () => 
     [`/learn/${enrolmentId}/*`, learner],
     ['/media/*/x.svg', cookie],
     ['/office/*', cookie],
+    ['/office/*/live', cookie],
     ['/office/*/people', cookie],
     ['/office/*/people.csv', cookie],
     ['/office/*/coverage.csv', cookie],

@@ -381,6 +381,13 @@ export const doors: Record<string, Door> = {
     roles: offices,
     get: 200,
   },
+  // Asked for as a page: whoever may follow it is told that it gives events alone.
+  'office.$ambitoSlug.live.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/live`,
+    roles: offices,
+    get: 400,
+  },
   // A contact sees the bundles they asked for themselves; this one was asked for by the office.
   ...planned,
   'office.$ambitoSlug.bundles.$bundleId.tsx': {

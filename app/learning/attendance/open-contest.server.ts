@@ -1,7 +1,9 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
 import { lockOwnEnrolment, type OwnEnrolment } from '../enrolment-queries.server.ts'
+import { coverageChanged } from '../jobs.server.ts'
 import { listCountedActivities, type CountedActivity } from './activities.server.ts'
 import { contestGround, type ContestGround } from './contest-ground.ts'
 import { listTracedLessons } from './lesson-traces.server.ts'
@@ -62,6 +64,8 @@ export async function openContest(
       detail: { enrolmentId, activityId, askedMinutes },
     }
     await audit(tx, { actorId: viewer.personId, action: 'contest.opened', ...subject }, now)
+    // No figure changes, but the office's page counts what waits for an answer.
+    await enqueue(tx, coverageChanged, { personId: viewer.personId, ambitoId: null })
     return { ok: true } as const
   })
 }
