@@ -26,7 +26,7 @@ export async function enrolInCourse(viewer: Viewer, slug: string, now: Date): Pr
       select: { id: true },
     })
     const added = count > 0
-    if (added || (await reopenEnrolment(tx, enrolment.id))) {
+    if (added || (await reopenEnrolment(tx, enrolment.id, now))) {
       const action = added ? 'enrolment.opened' : 'enrolment.reopened'
       const subject = { subjectType: 'enrolment', subjectId: enrolment.id, detail: { course: slug } }
       await audit(tx, { actorId: personId, action, ...subject }, now)

@@ -1,3 +1,4 @@
+import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 
@@ -71,10 +72,10 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
           WHERE a.enrolment_id = e.id AND a.recorded_at < moment.closed), 0)::int ELSE 0 END,
         e.id, e.enrolled_at, true
       FROM moment, edition ed
-      JOIN enrolment e ON e.edition_id = ed.id AND e.state <> 'withdrawn'
+      JOIN enrolment e ON e.edition_id = ed.id
       JOIN work w ON w.person_id = e.person_id
       WHERE ed.course_id = ${courseId} AND e.enrolled_at < moment.closed
-        AND (e.completed_at IS NULL OR e.completed_at >= moment.closed)
+        AND (e.completed_at IS NULL OR e.completed_at >= moment.closed) AND ${wasNotWithdrawn()}
       UNION ALL
       SELECT w.person_id, w.department_id, w.organisation_id, CASE WHEN t.person_id IS NULL THEN 0 ELSE 1 END, 0, NULL,
         NULL, true

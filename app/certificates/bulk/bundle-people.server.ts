@@ -1,4 +1,5 @@
 import { personCondition } from '#app/identity/person-search.server.ts'
+import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { BundleSelection } from '../schemas.ts'
 import { BundleLine, type BundleState } from './bundle-line.ts'
@@ -81,10 +82,10 @@ function factsOf({ ambitoId, selection, until }: BundleQuestion) {
       SELECT w.person_id, w.organisation_id, w.department_id,
         CASE WHEN e.started_at < moment.closed THEN 3 ELSE 2 END, w.is_main, e.id, e.enrolled_at
       FROM moment, edition ed
-      JOIN enrolment e ON e.edition_id = ed.id AND e.state <> 'withdrawn'
+      JOIN enrolment e ON e.edition_id = ed.id
       JOIN work w ON w.person_id = e.person_id
       WHERE ed.course_id = ${courseId} AND e.enrolled_at < moment.closed
-        AND (e.completed_at IS NULL OR e.completed_at >= moment.closed) ${ofEdition}
+        AND (e.completed_at IS NULL OR e.completed_at >= moment.closed) AND ${wasNotWithdrawn()} ${ofEdition}
       UNION ALL
       SELECT w.person_id, w.organisation_id, w.department_id,
         CASE WHEN EXISTS (SELECT 1 FROM completed c WHERE c.person_id = w.person_id) THEN 1 ELSE 0 END, w.is_main, NULL, NULL

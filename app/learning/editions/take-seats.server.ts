@@ -50,7 +50,7 @@ export async function takeSeats(tx: Transaction, wish: Wish, now: Date): Promise
     const earlier = byPerson.get(personId)
     const id = earlier?.id ?? newId()
     const { courseVersionId, slug, name } = edition
-    if (earlier) await reopenEnrolment(tx, id)
+    if (earlier) await reopenEnrolment(tx, id, now)
     else await tx.enrolment.create({ data: { id, personId, editionId, courseVersionId, enrolledAt: now } })
     const action = earlier ? 'enrolment.reopened' : 'enrolment.opened'
     const subject = { subjectType: 'enrolment', subjectId: id, detail: { course: slug, edition: name } }

@@ -4,6 +4,7 @@ import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { coverageChanged } from '../jobs.server.ts'
+import { beginWithdrawal } from '../withdrawals.server.ts'
 import { getManagedEdition } from './office-edition.server.ts'
 
 type Outcome = { ok: true } | { ok: false; reason: 'completed' }
@@ -33,6 +34,7 @@ export async function withdrawPerson(
       where: { id: enrolmentId },
       data: { state: 'withdrawn', withdrawnReason: reason },
     })
+    await beginWithdrawal(tx, enrolmentId, now)
     const subject = { subjectType: 'enrolment', subjectId: enrolmentId, detail: { reason } }
     await audit(tx, { actorId: viewer.personId, action: 'enrolment.withdrawn', ...subject }, now)
     await enqueue(tx, coverageChanged, { personId, ambitoId: null })
