@@ -103,7 +103,7 @@ export async function renewEnrolment(
   const placed = old.renewedBy
     ? { id: old.renewedBy.id, isNew: false }
     : await place(tx, { personId, editionId, courseVersionId, old }, now)
-  const isBack = !placed.isNew && (await reopenEnrolment(tx, placed.id))
+  const isBack = !placed.isNew && (await reopenEnrolment(tx, placed.id, now))
   if (placed.isNew || isBack) {
     const action = placed.isNew ? 'enrolment.opened' : 'enrolment.reopened'
     const detail = { course: course.slug, renews: enrolmentId }
