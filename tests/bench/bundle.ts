@@ -1,10 +1,10 @@
 /**
- * `npm run bench:bundle [-- --certificates 10000] [--json]`: the ZIP of so many certificates from the built site, over
+ * `npm run bench:bundle [-- --certificates 10000] [--file report.json]`: the ZIP of so many certificates from the built site, over
  * HTTP: how long its list takes to be checked, megabytes a second of the download, and the site's memory above idle
  * meanwhile (aim: at most 150 MB), with a receiver as fast as it can be and with one ten times slower. The same bytes read
  * from the database alone are the measure beside it. Linux only: memory is read from /proc.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -16,9 +16,11 @@ import { addManyCertificates } from '#tests/setup/many-certificates.ts'
 import { startSite, type RunningSite } from '#tests/setup/site.ts'
 import { inDatabaseOf } from '#tests/setup/site-database.ts'
 import { setUpProduct } from './prepare-site.ts'
+import { bundleText } from './report.ts'
+import type { Bundle } from './targets.ts'
 
 const { values: options } = parseArgs({
-  options: { certificates: { type: 'string', default: '10000' }, json: { type: 'boolean', default: false } },
+  options: { certificates: { type: 'string', default: '10000' }, file: { type: 'string' } },
 })
 const count = Number(options.certificates)
 const megabyte = 1_000_000
@@ -73,7 +75,7 @@ async function readBare(dataDir: string): Promise<{ bytes: number; seconds: numb
   })
 }
 
-async function run(site: RunningSite, dataDir: string) {
+async function run(site: RunningSite, dataDir: string): Promise<Bundle> {
   say(`${count} certificates`)
   const office = await inDatabaseOf(dataDir, () => addManyCertificates('BENCH', count))
   const send = (pathname: string, cookie = '', fields?: Record<string, string>) =>
@@ -124,16 +126,8 @@ const dataDir = await mkdtemp(path.join(tmpdir(), 'sguardi-bench-bundle-'))
 const site = await startSite({ dataDir, env: { DEMO: '0' } })
 try {
   const report = await run(site, dataDir)
-  const { checking, download, slowDownload, bareReads } = report
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : `ZIP of ${report.certificates} certificates, ${report.megabytes} MB; the site idle: ${report.idleMegabytes} MB\n` +
-          `checked in ${checking.seconds} s, ${checking.megabytesAboveIdle} MB above idle\n` +
-          `downloaded at ${download.megabytesPerSecond} MB/s, ${download.megabytesAboveIdle} MB above idle\n` +
-          `at ${slowDownload.megabytesPerSecond} MB/s, ${slowDownload.megabytesAboveIdle} MB above idle\n` +
-          `the same bytes read from the database alone: ${bareReads.megabytesPerSecond} MB/s\n`,
-  )
+  if (options.file) await writeFile(options.file, JSON.stringify(report))
+  process.stdout.write(`${bundleText(report).join('\n')}\n`)
 } finally {
   await site.stop()
   await rm(dataDir, { recursive: true, force: true })

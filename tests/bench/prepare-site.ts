@@ -5,7 +5,7 @@ import path from 'node:path'
 import { modernEnv, root, runQuietly } from '#app/cli/set-up.mjs'
 import { freePort, startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
 import { startSite, untilHealthy } from '#tests/setup/site.ts'
-import { Certificates, ManyAnswers, Targets } from './targets.ts'
+import { Bundle, Certificates, ManyAnswers, Targets } from './targets.ts'
 
 export type Prepared = {
   siteUrl: string
@@ -102,6 +102,14 @@ export async function measureCertificates({ databaseUrl, folder }: Prepared): Pr
   const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: secretKey, DATA_DIR: path.join(folder, 'data') }
   await runOurs(['tests/bench/certificates.ts', file], modernEnv({ NODE_ENV: 'production', ...settings }))
   return Certificates.parse(JSON.parse(await readFile(file, 'utf8')))
+}
+
+/** Makes and downloads the ZIP of so many certificates, on a site of its own. */
+export async function measureBundle({ folder }: Prepared, certificates: number): Promise<Bundle> {
+  const file = path.join(folder, 'bundle.json')
+  const asked = ['--certificates', String(certificates), '--file', file]
+  await runOurs(['tests/bench/bundle.ts', ...asked], modernEnv())
+  return Bundle.parse(JSON.parse(await readFile(file, 'utf8')))
 }
 
 /** Fills the journal up to so many answers and measures what is read over all of them. */

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { ratioOf, rowOf, type Row, type Sample } from './measures.ts'
-import type { Aggregate, Certificates, ManyAnswers } from './targets.ts'
+import type { Aggregate, Bundle, Certificates, ManyAnswers } from './targets.ts'
 
 /** Slices by name of the case and concurrency, one a round. */
 export type Slices = ReadonlyMap<string, ReadonlyMap<number, readonly Sample[]>>
@@ -19,6 +19,9 @@ const aims = [
 /** The share of bare Typst's rate that issuing certificates keeps. */
 const certificatesAtLeast = 0.7
 
+/** Megabytes above the idle site's that a ZIP of 10,000 may take. */
+const bundleAtMost = 150
+
 /** How many times as long as one sequential scan of the same rows a read over many answers may take. */
 const scansAtMost = 5
 
@@ -32,6 +35,7 @@ export type Report = {
   rows: Row[]
   ratios: Ratio[]
   certificates: Certificates
+  bundle: Bundle
   /** With many answers stored; null when not asked for. */
   many: ManyAnswers | null
 }
@@ -92,7 +96,22 @@ function certificatesText({ issuedPerSecond, typstPerSecond, share }: Certificat
   return `certificates: ${rates}: ${Math.round(share * 100)} %   ≥ ${certificatesAtLeast * 100} %  ${met}`
 }
 
-export function reportText({ date, machine, people, rounds, rows, ratios, certificates, many }: Report): string {
+/** The ZIP, in lines. */
+export function bundleText({ certificates, megabytes, idleMegabytes, ...one }: Bundle): string[] {
+  const { checking, download, slowDownload, bareReads } = one
+  const memory = ({ megabytesAboveIdle: above }: { megabytesAboveIdle: number }) =>
+    `${above} MB above idle   ≤ ${bundleAtMost} MB  ${above <= bundleAtMost ? 'met' : 'NOT met'}`
+  return [
+    `ZIP of ${certificates} certificates, ${megabytes} MB; the site idle: ${idleMegabytes} MB`,
+    `checked in ${checking.seconds} s, ${memory(checking)}`,
+    `downloaded at ${download.megabytesPerSecond} MB/s, ${memory(download)}`,
+    `at ${slowDownload.megabytesPerSecond} MB/s, ${memory(slowDownload)}`,
+    `the same bytes read from the database alone: ${bareReads.megabytesPerSecond} MB/s`,
+  ]
+}
+
+export function reportText(report: Report): string {
+  const { date, machine, people, rounds, rows, ratios, certificates, bundle, many } = report
   const head = `${date}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the start`
   const line = ({ name, concurrency, requestsPerSecond, p50, p95, p99, errors }: Row) =>
     `${labelOf(name).padEnd(24)}${figure(concurrency, 0, 5)}${figure(requestsPerSecond, 0, 10)}` +
@@ -110,6 +129,7 @@ export function reportText({ date, machine, people, rounds, rows, ratios, certif
     ...ratios.map(aim),
     '',
     certificatesText(certificates),
+    ...bundleText(bundle),
     '',
     ...(many ? [...manyText(many), ''] : []),
   ].join('\n')

@@ -9,7 +9,14 @@ import { caseNames, shotsOf, type CaseName } from './cases.ts'
 import { openLedger } from './ledger.ts'
 import { fire, type Shot } from './load.ts'
 import type { Sample } from './measures.ts'
-import { fillAnswers, measureCertificates, prepareSite, setUpProduct, type Prepared } from './prepare-site.ts'
+import {
+  fillAnswers,
+  measureBundle,
+  measureCertificates,
+  prepareSite,
+  setUpProduct,
+  type Prepared,
+} from './prepare-site.ts'
 import type { ManyAnswers } from './targets.ts'
 import { machineFacts, ratiosOf, reportText, rowsOf, type Report } from './report.ts'
 
@@ -26,8 +33,16 @@ const concurrencies = [1, 8, 32]
 /** The site's default (`DATABASE_POOL`). */
 const poolSize = 10
 const plan = options.quick
-  ? { people: 4000, answers: 0, rounds: 3, milliseconds: 400, warmUp: 1000, atMost: 90_000 }
-  : { people: 20_000, answers: 2_000_000, rounds: 5, milliseconds: 1000, warmUp: 3000, atMost: 330_000 }
+  ? { people: 4000, answers: 0, bundled: 2000, rounds: 3, milliseconds: 400, warmUp: 1000, atMost: 90_000 }
+  : {
+      people: 20_000,
+      answers: 2_000_000,
+      bundled: 10_000,
+      rounds: 5,
+      milliseconds: 1000,
+      warmUp: 3000,
+      atMost: 330_000,
+    }
 const people = Number(options.people ?? plan.people)
 const manyAnswers = Number(options.answers ?? plan.answers)
 
@@ -102,6 +117,8 @@ try {
   const { slices, rounds } = await measure(subjects)
   say('certificates')
   const certificates = await measureCertificates(prepared)
+  say(`a ZIP of ${plan.bundled} certificates`)
+  const bundle = await measureBundle(prepared, plan.bundled)
   let many: ManyAnswers | null = null
   if (manyAnswers > 0) {
     say(`${manyAnswers} stored answers`)
@@ -116,6 +133,7 @@ try {
     rows: rowsOf(slices),
     ratios: ratiosOf(slices),
     certificates,
+    bundle,
     many,
   }
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))

@@ -40,3 +40,18 @@ export type Aggregate = z.infer<typeof Aggregate>
 
 export const ManyAnswers = z.object({ stored: z.number(), aggregates: z.array(Aggregate) })
 export type ManyAnswers = z.infer<typeof ManyAnswers>
+
+/** Megabytes above the idle site's, and how fast. */
+const Transfer = z.object({ megabytesPerSecond: z.number(), megabytesAboveIdle: z.number() })
+
+/** The ZIP of many certificates: its list checked, downloaded fast and slowly, beside the bare reads of its bytes. */
+export const Bundle = z.object({
+  certificates: z.number(),
+  megabytes: z.number(),
+  idleMegabytes: z.number(),
+  checking: z.object({ seconds: z.number(), megabytesAboveIdle: z.number() }),
+  download: Transfer,
+  slowDownload: Transfer,
+  bareReads: z.object({ megabytesPerSecond: z.number() }),
+})
+export type Bundle = z.infer<typeof Bundle>
