@@ -20,9 +20,13 @@ export type PlanningBlock = 'asynchronous' | 'credits_waiting' | 'no_teachers'
 
 type Edition = { mode: EditionMode; startsOn: Date; endsOn: Date | null }
 
-/** What a form says of a meeting, with the instants its clock times mean in Italy. */
+/**
+ * What a form says of a meeting, with the instants its clock times mean in Italy. The form proposes the place of the
+ * edition; an online meeting has none, on no page and in no register.
+ */
 export function planOf({ topic, mode, place, url = '', day, from, to }: Omit<MeetingForm, 'teacherIds' | 'tell'>) {
-  return { topic, mode, place, url, startsAt: romeInstant(day, from), endsAt: romeInstant(day, to) }
+  const where = mode === 'live_online' ? '' : place
+  return { topic, mode, place: where, url, startsAt: romeInstant(day, from), endsAt: romeInstant(day, to) }
 }
 
 /** Why a meeting cannot be planned so in an edition, or null. */
