@@ -57,6 +57,7 @@ test.each([
   ['2026-11-02', '2026-11-09', 'dal 2 novembre 2026 al 9 novembre 2026', 'from 2 November 2026 to 9 November 2026'],
   ['2026-11-08', '2026-11-11', 'dall’8 novembre 2026 all’11 novembre 2026', 'from 8 November 2026 to 11 November 2026'],
   ['2026-10-18', '2026-11-01', 'dal 18 ottobre 2026 al 1º novembre 2026', 'from 18 October 2026 to 1 November 2026'],
+  ['2026-11-11', null, 'dall’11 novembre 2026', 'from 11 November 2026'],
 ])('from %s to %s', (from, to, it, en) => {
   expect(italian.period({ from, to }).join(' ')).toBe(it)
   expect(english.period({ from, to }).join(' ')).toBe(en)

@@ -75,9 +75,14 @@ function makeFormats(locale: Locale) {
   return {
     /** `26 novembre 2026`, of a civil day. */
     day,
-    /** `il 26 novembre 2026`, or `dal 2 novembre 2026` and `al 9 novembre 2026`: first and last civil day of something. */
-    period: ({ from, to }: { from: string; to: string }) =>
-      from === to ? [placed('on', from)] : [placed('from', from), placed('to', to)],
+    /**
+     * `il 26 novembre 2026`, or `dal 2 novembre 2026` and `al 9 novembre 2026`: first and last civil day of something;
+     * of what has no last day yet only `dal 2 novembre 2026`.
+     */
+    period: ({ from, to }: { from: string; to: string | null }) => {
+      if (to === null) return [placed('from', from)]
+      return from === to ? [placed('on', from)] : [placed('from', from), placed('to', to)]
+    },
     /** `26 novembre 2026`: the day in Italy of an instant. */
     dayOf,
     /** `26 novembre 2026, ore 08:43`: an instant in Italy. */

@@ -1,3 +1,4 @@
+import { countsLessons } from '#app/learning/editions/edition-terms.ts'
 import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { translator, type Locale } from '#app/platform/i18n/messages.ts'
 import { registerMessages } from './messages.ts'
@@ -46,11 +47,11 @@ export function registerText(locale: Locale) {
       [t('organiser'), edition.ambito],
       [t('course'), edition.course],
       [t('edition'), edition.name],
-      [t('period'), formats.period({ from: startsOn, to: endsOn ?? startsOn }).join(' ')],
+      [t('period'), formats.period({ from: startsOn, to: endsOn }).join(' ')],
       [t('mode'), t(`mode_${mode}`)],
       [t('place'), place],
       [t('teachers'), teachers.join(', ')],
-      [t('rule'), t(`rule_${attendanceRule}`)],
+      [t('rule'), t(countsLessons(mode) ? `rule_${attendanceRule}` : 'rule_meetings')],
       [t('threshold'), t('threshold_value', { percent: thresholdPercent })],
       [t('fund'), edition.fund],
       [t('project'), edition.projectCode],
