@@ -43,8 +43,9 @@ export const learningMessages = defineMessages({
     course_by: 'A cura di',
     course_programme: 'Programma',
     course_competences: 'Che cosa saprai fare',
-    course_threshold:
-      'Per l’attestato servono tutti gli esercizi e almeno {needed} su {declared}. La durata dichiarata di una lezione si riconosce quando la completi.',
+    course_needs_exercises: 'Per l’attestato servono tutti gli esercizi e almeno {needed} su {declared}.',
+    course_needs_minutes: 'Per l’attestato servono almeno {needed} su {declared}; gli esercizi sono facoltativi.',
+    course_declared: 'La durata dichiarata di una lezione si riconosce quando la completi.',
     enrol: 'Iscriviti e comincia',
     enrol_sign_in: 'Entra per iscriverti',
     go_on: 'Vai al corso',
@@ -97,8 +98,9 @@ export const learningMessages = defineMessages({
     course_by: 'By',
     course_programme: 'Programme',
     course_competences: 'What you will be able to do',
-    course_threshold:
-      'The certificate needs all exercises and at least {needed} of {declared}. The declared duration of a lesson is credited when you complete it.',
+    course_needs_exercises: 'The certificate needs all exercises and at least {needed} of {declared}.',
+    course_needs_minutes: 'The certificate needs at least {needed} of {declared}; the exercises are optional.',
+    course_declared: 'The declared duration of a lesson is credited when you complete it.',
     enrol: 'Enrol and start',
     enrol_sign_in: 'Sign in to enrol',
     go_on: 'Go to the course',

@@ -117,7 +117,8 @@ export default function Course() {
       <dl className="facts section">
         <dt>{t('minutes_total', { duration: duration(declaredMinutes) })}</dt>
         <dd className="course__threshold">
-          {t('course_threshold', { needed: duration(neededMinutes), declared: duration(declaredMinutes) })}
+          {t('course_needs_exercises', { needed: duration(neededMinutes), declared: duration(declaredMinutes) })}{' '}
+          {t('course_declared')}
         </dd>
         <dt>{t('course_for')}</dt>
         <dd>{forWhom.map((kind) => names(`department_${kind}`)).join(', ')}</dd>

@@ -8,6 +8,7 @@ import { certificatesMessages } from '#app/certificates/messages.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { attendanceMessages } from '#app/learning/attendance/messages.ts'
+import { ruleOf } from '#app/learning/attendance/own-hours.server.ts'
 import { attendancePaths } from '#app/learning/attendance/paths.ts'
 import { getReckonedEnrolment } from '#app/learning/attendance/reckon-attendance.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
@@ -48,6 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     plan: shownPlan(outline, await listPractice(version.id)),
     declaredMinutes: terms.plannedMinutes,
     neededMinutes: minutesNeeded(terms),
+    exercisesRequired: terms.exercisesRequired,
+    rule: ruleOf(enrolment),
     creditedMinutes,
     state,
     completedAt,
@@ -119,8 +122,9 @@ function Standing() {
 }
 
 export default function Enrolment() {
-  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, edition, ...minutes } =
+  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, edition, ...asked } =
     useLoaderData<typeof loader>()
+  const { exercisesRequired, rule, ...minutes } = asked
   const t = useText(learningMessages)
   const attendance = useText(attendanceMessages)
   const { duration } = useFormats()
@@ -152,10 +156,11 @@ export default function Enrolment() {
         <h2>{t('course_programme')}</h2>
         <CourseOutline plan={plan} done={done} enrolmentId={enrolmentId} />
         <p className="muted small">
-          {t('course_threshold', {
+          {t(exercisesRequired ? 'course_needs_exercises' : 'course_needs_minutes', {
             needed: duration(minutes.neededMinutes),
             declared: duration(minutes.declaredMinutes),
-          })}
+          })}{' '}
+          {rule === 'declared' ? t('course_declared') : attendance(`rule_${rule}`)}
         </p>
         <p>
           <Link to={organisationPaths.territory()}>{t('territory_figures')}</Link>

@@ -74,7 +74,8 @@ export type OwnHours = {
 
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
 
-function ruleOf({ terms }: OwnEnrolment): OwnHours['rule'] {
+/** How the lessons of somebody's edition count. */
+export function ruleOf({ terms }: Pick<OwnEnrolment, 'terms'>): OwnHours['rule'] {
   if (!countsLessons(terms.mode)) return 'meetings'
   return countsMeasured(terms) ? 'measured' : 'declared'
 }

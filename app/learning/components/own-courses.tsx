@@ -35,7 +35,10 @@ export function OwnCourses({ courses }: { courses: OwnCourse[] }) {
             <h3>
               <Link to={learningPaths.enrolment({ enrolmentId: course.id })}>{course.title}</Link>
             </h3>
-            <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
+            {/* Where meetings alone count, a completed course may have no lesson done: «0%» would deny it. */}
+            {(course.state !== 'completed' || course.percent > 0) && (
+              <ProgressBar percent={course.percent} label={t('course_progress', { percent: course.percent })} />
+            )}
             {course.past.map(({ enrolmentId, year }) => (
               <p key={enrolmentId} className="small">
                 <Link
