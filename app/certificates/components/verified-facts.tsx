@@ -7,11 +7,14 @@ const tones = { valid: 'success', expired: 'warning', revoked: 'danger', replace
 const signs = { valid: '✓', expired: '⌛︎', revoked: '✕', replaced: '↻' } as const
 
 /** What became of a certificate and when, in a sentence. */
-function useStatusText({ status, issuer, issuedOn, expiresOn, endedAt, replacedBy }: VerifiedCertificate): string {
+function useStatusText(certificate: VerifiedCertificate): string {
+  const { status, issuer, issuedOn, expiresOn, endedAt, replacedBy, history } = certificate
   const t = useText(certificatesMessages)
   const { day, dayOf } = useFormats()
   const ended = endedAt ? dayOf(endedAt) : day(issuedOn)
   const when = { valid: day(issuedOn), expired: day(expiresOn ?? issuedOn), revoked: ended, replaced: ended }[status]
+  const reason = history.findLast(({ kind }) => kind === 'revoked')?.reason
+  if (status === 'revoked' && reason) return t('verify_status_revoked_public', { day: when, reason })
   return t(`verify_status_${status}_text`, { issuer, day: when, number: replacedBy ?? '' })
 }
 
