@@ -57,7 +57,7 @@ export const editionFormMessages = defineMessages({
     validity: 'Validità in mesi (facoltativa)',
     validity_hint: 'Senza un numero l’attestato non scade.',
     signatory_name: 'Chi firma (facoltativo)',
-    signatory_office: 'Incarico di chi firma',
+    signatory_office: 'Incarico di chi firma (facoltativo)',
     part_areas: 'Aree del piano formativo',
     areas_hint:
       'Quanti minuti contano in ogni area, fra lezioni e incontri in programma. I nomi suggeriti vengono dalla direttiva del 14 gennaio 2025.',
@@ -69,8 +69,8 @@ export const editionFormMessages = defineMessages({
     part_project: 'Progetto e finanziamento',
     fund: 'Fondo (facoltativo)',
     fund_hint: 'Per esempio «FAMI 2021–2027».',
-    project_code: 'Codice del progetto',
-    cup: 'CUP',
+    project_code: 'Codice del progetto (facoltativo)',
+    cup: 'CUP (facoltativo)',
     cup_hint: 'Quindici caratteri, per esempio E59J21003160001.',
     part_credits: 'Crediti professionali',
     credits_hint:
@@ -195,7 +195,7 @@ export const editionFormMessages = defineMessages({
     validity: 'Validity in months (optional)',
     validity_hint: 'Without a number the certificate does not expire.',
     signatory_name: 'Signatory (optional)',
-    signatory_office: 'Office of the signatory',
+    signatory_office: 'Office of the signatory (optional)',
     part_areas: 'Areas of the training plan',
     areas_hint:
       'How many minutes count in each area, of lessons and planned meetings. The suggested names come from the directive of 14 January 2025.',
@@ -207,8 +207,8 @@ export const editionFormMessages = defineMessages({
     part_project: 'Project and funding',
     fund: 'Fund (optional)',
     fund_hint: 'For example “FAMI 2021–2027”.',
-    project_code: 'Project code',
-    cup: 'CUP',
+    project_code: 'Project code (optional)',
+    cup: 'CUP (optional)',
     cup_hint: 'Fifteen characters, for example E59J21003160001.',
     part_credits: 'Professional credits',
     credits_hint:
