@@ -97,11 +97,10 @@ export function CertificateActs({ certificate, refused }: { certificate: OfficeC
       {status === 'valid' && (
         <section className="section">
           <h2>{t('sign_title')}</h2>
-          <p>{t('sign_lead')}</p>
-          <SignForm refused={refused} />
           <p>
-            <Link to={sealPaths.signed({ ambitoSlug: ambito.slug })}>{t('sign_many')}</Link>
+            {t('sign_lead')} <Link to={sealPaths.signed({ ambitoSlug: ambito.slug })}>{t('sign_many')}</Link>
           </p>
+          <SignForm refused={refused} />
         </section>
       )}
       {status !== 'replaced' && <ReasonForm intent="replace" kind="primary" refused={refused} />}
