@@ -162,8 +162,9 @@ export async function addPresences(
     })),
   })
   await tx.attendanceEntry.createMany({
-    data: rows.map(({ meetingId: activityId, enrolmentId, minutes, confirmedAt: recordedAt }) => ({
+    data: rows.map(({ meetingId: activityId, enrolmentId, minutes, enteredAt, exitedAt, confirmedAt: recordedAt }) => ({
       ...{ id: idOf(`attendance:${enrolmentId}:${activityId}`), enrolmentId, activityId, minutes, recordedAt },
+      ...{ enteredAt, exitedAt },
       ...{ kind: 'meeting' as const, authorId: teacher()?.id ?? null },
     })),
   })
