@@ -33,7 +33,7 @@ function wordsOf({ detail }: JudgedRow): string {
 
 function lineOf(row: JudgedRow, isJson: boolean): string {
   const { line, verdict, detail, facts, fiscalCode } = row
-  const masked = fiscalCode === '' ? '' : maskFiscalCode(fiscalCode.slice(0, 40))
+  const masked = fiscalCode.length > 10 ? maskFiscalCode(fiscalCode.slice(0, 40)) : ''
   const person = { familyName: facts.familyName, givenName: facts.givenName, fiscalCode: masked }
   if (isJson) return JSON.stringify({ line, verdict, ...person, ...detail, message: wordsOf(row) })
   const name = `${facts.familyName} ${facts.givenName}`.trim()

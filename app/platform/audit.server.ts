@@ -17,9 +17,14 @@ export async function audit(tx: Transaction, event: AuditEvent, now: Date): Prom
   await tx.auditEntry.create({ data: { at: now, actorId, action, subjectType, subjectId, detail } })
 }
 
-/** As `audit`, for many events of one transaction. */
+/** As `audit`, for many events of one transaction, in their order. */
 export async function auditEach(tx: Transaction, events: readonly AuditEvent[], now: Date): Promise<void> {
-  await tx.auditEntry.createMany({ data: events.map(({ detail = {}, ...event }) => ({ at: now, ...event, detail })) })
+  const entries = events.map(({ detail = {}, ...event }) => ({ ...event, detail }))
+  await tx.$executeRaw`
+    INSERT INTO audit_entry (at, actor_id, action, subject_type, subject_id, detail)
+    SELECT ${now}, "actorId", action, "subjectType", "subjectId", detail
+    FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      AS e("actorId" uuid, action text, "subjectType" text, "subjectId" text, detail jsonb)`
 }
 
 type Sealable = {

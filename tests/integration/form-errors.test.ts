@@ -28,6 +28,8 @@ import {
   TypedCode,
 } from '#app/learning/meetings/schemas.ts'
 import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
+import { importMessages } from '#app/organisation/people-import/messages.ts'
+import { PeopleFile } from '#app/organisation/people-import/schemas.ts'
 import { officeHoursMessages } from '#app/reporting/hours/messages.ts'
 import { YearlyTarget } from '#app/reporting/hours/schemas.ts'
 
@@ -70,6 +72,7 @@ const forms: Record<string, Form> = {
   VerifyForm: { schema: VerifyForm, texts: certificatesMessages.it },
   VerifyFile: { schema: VerifyFile, texts: certificatesMessages.it },
   ProtocolFile: { schema: ProtocolFile, texts: protocolMessages.it },
+  PeopleFile: { schema: PeopleFile, texts: importMessages.it },
   CertificateAct: { schema: CertificateAct, texts: sealMessages.it, unseen: ['intent', 'publicReason', 'mayRetake'] },
   SignedFiles: { schema: SignedFiles, texts: sealMessages.it },
   TemplateForm: {

@@ -61,7 +61,11 @@ export async function listImports(viewer: Viewer, ambitoSlug: string): Promise<I
   return rows.map(({ id: importId, ...rest }) => ({ importId, ...rest }))
 }
 
-const masked = (cipher: string | null) => (cipher ? maskFiscalCode(decryptFiscalCode(cipher)) : '')
+/** What is far too short for a code is hidden but for its beginning. */
+function masked(cipher: string | null): string {
+  const code = cipher ? decryptFiscalCode(cipher) : ''
+  return code.length > 10 ? maskFiscalCode(code) : code.slice(0, 3).padEnd(code.length, '•')
+}
 
 async function rowsOf(importId: string, verdict: PeopleVerdict | undefined, page: number): Promise<ImportRow[]> {
   const rows = await db().peopleImportRow.findMany({

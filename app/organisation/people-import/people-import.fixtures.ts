@@ -36,8 +36,8 @@ export type Office = Awaited<ReturnType<typeof addOffice>>
 
 export const textFile = (lines: readonly string[]) => new TextEncoder().encode(lines.join('\r\n'))
 
-/** Uploads a list and tries it with the columns guessed; returns its id. */
-export async function tried(
+/** Uploads a list and confirms the columns guessed, so that it is about to be tried; returns its id. */
+export async function startTrial(
   { office, slug }: Pick<Office, 'office' | 'slug'>,
   bytes: Uint8Array,
   now: Date,
@@ -50,6 +50,12 @@ export async function tried(
   if (!list) throw new Error('no columns')
   const chosen = await chooseColumns(office, { ...place, choices: list.choices, isTrial: true }, now)
   if (!chosen.ok) throw new Error(chosen.reason)
+  return importId
+}
+
+/** Uploads a list and tries it with the columns guessed; returns its id. */
+export async function tried(place: Pick<Office, 'office' | 'slug'>, bytes: Uint8Array, now: Date): Promise<string> {
+  const importId = await startTrial(place, bytes, now)
   await judgeImport(importId, now)
   return importId
 }

@@ -1,6 +1,6 @@
 import { decodeText, readCsvFile } from '#app/platform/read-csv.ts'
 import { findHeading } from './find-columns.ts'
-import { readWorkbook } from './read-workbook.server.ts'
+import { readWorkbookApart } from './read-workbook-apart.server.ts'
 import {
   cellLimit,
   columnLimit,
@@ -76,7 +76,7 @@ const hasText = (row: readonly string[]) => row.some((cell) => cell !== '')
  */
 export async function readPeopleFile(bytes: Uint8Array, remembered: RememberedChoices | null): Promise<Outcome> {
   if (bytes.length === 0) return { ok: false, reason: 'file_empty' }
-  const read = begins(bytes, 0x50, 0x4b) ? await readWorkbook(bytes, remembered) : readText(bytes)
+  const read = begins(bytes, 0x50, 0x4b) ? await readWorkbookApart(bytes, remembered) : readText(bytes)
   if (!read.ok) return read
   const rows = read.rows.map((row) => row.slice(0, columnLimit))
   if (!rows.some(hasText)) return { ok: false, reason: 'file_empty' }

@@ -81,22 +81,14 @@ async function writeMemberships(tx: Transaction, writes: readonly Write[]): Prom
       amends ? [{ id: amends.id, departmentId: place?.departmentId ?? amends.departmentId, jobTitle, hiredOn }] : [],
     ),
   )
-  await tx.membership.createMany({
-    data: writes.flatMap(({ opens, place, personId, newMembershipId: id, jobTitle, hiredOn }) =>
-      opens && place
-        ? [
-            {
-              id,
-              personId,
-              departmentId: place.departmentId,
-              jobTitle,
-              startsOn: dayOf(opens.startsOn),
-              hiredOn: dayOrNull(hiredOn),
-            },
-          ]
-        : [],
-    ),
-  })
+  const opened = writes.flatMap(({ opens, place, personId, newMembershipId: id, jobTitle, hiredOn }) =>
+    opens && place ? [{ id, personId, departmentId: place.departmentId, jobTitle, ...opens, hiredOn }] : [],
+  )
+  await tx.$executeRaw`
+    INSERT INTO membership (id, person_id, department_id, job_title, is_main, starts_on, hired_on)
+    SELECT id, "personId", "departmentId", "jobTitle", true, "startsOn", "hiredOn"
+    FROM jsonb_to_recordset(${JSON.stringify(opened)}::jsonb) AS o(id uuid, "personId" uuid, "departmentId" uuid,
+      "jobTitle" text, "startsOn" date, "hiredOn" date)`
 }
 
 async function writeAbsences(tx: Transaction, writes: readonly Write[], who: string | null, now: Date): Promise<void> {
