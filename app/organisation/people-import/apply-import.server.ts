@@ -22,14 +22,13 @@ async function lockWork(tx: Transaction, importId: string): Promise<Work | null>
 
 const kept = { line: true, fiscalCodeHash: true, fiscalCodeCipher: true, facts: true, fault: true } as const
 
-function eventOf({ id, appliedById }: Work, { line, verdict }: Step, write: Write): AuditEvent {
+function eventOf({ id, appliedById }: Work, { line, verdict }: Step, write: Write, effect?: RowEffect): AuditEvent {
   const { personId, place, ends, leaves } = write
   const detail = {
     ...{ importId: id, line, change: verdict, departmentId: place?.departmentId ?? null },
-    ...{
-      ended: ends.map(({ id: membershipId, after }) => ({ membershipId, lastDay: after })),
-      leaves: leaves !== null,
-    },
+    ended: ends.map(({ id: membershipId, after }) => ({ membershipId, lastDay: after })),
+    rolesEnded: effect?.grants.map((grant) => grant.id) ?? [],
+    sessionsEnded: leaves?.sessionsEnd ?? false,
   }
   return { actorId: appliedById, action: 'membership.imported', subjectType: 'person', subjectId: personId, detail }
 }
@@ -67,7 +66,7 @@ function applyBatch(importId: string, now: Date): Promise<boolean> {
     const byLine = new Map(writing.map(({ step }, index) => [step.line, effects[index] ?? null]))
     await auditEach(
       tx,
-      writing.map(({ step, write }) => eventOf(work, step, write)),
+      writing.map(({ step, write }, index) => eventOf(work, step, write, effects[index])),
       now,
     )
     await markRows(

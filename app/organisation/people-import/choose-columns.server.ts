@@ -47,13 +47,14 @@ export async function chooseColumns(
     const isOwn = organisations.some(({ id }) => id === choices.organisationId)
     const kept = { ...choices, organisationId: isOwn ? choices.organisationId : null }
     const missing = isTrial ? missingColumn(kept) : null
-    if (missing) return { ok: false, reason: missing } as const
-    const work = isTrial ? ({ state: 'judging', done: 0 } as const) : ({ state: 'mapping' } as const)
+    // What was chosen so far stays, also where something is still missing.
+    const work = isTrial && !missing ? ({ state: 'judging', done: 0 } as const) : ({ state: 'mapping' } as const)
     await tx.peopleImport.update({
       where: { id: importId },
       data: { choices: kept, movedAt: now, ...work },
       select: { id: true },
     })
+    if (missing) return { ok: false, reason: missing } as const
     await remember(tx, ambito.id, rememberedOf(table, kept))
     if (isTrial) await enqueue(tx, workOnImport, { importId })
     return { ok: true } as const

@@ -122,11 +122,15 @@ test('taken back on the same day leaves everything as it was', async () => {
     `Verdi;Lucia;${moving};;${comune};Servizi sociali;Assistente;;;;`,
     `Verdi;Luciana;${renamed};l@y.example;${comune};Anagrafe;Istruttrice;1/2/2003;;1/1/2026;31/3/2027`,
     `Verdi;Lucia;${leaving};;${comune};Anagrafe;;;31/12/2026;;`,
+    `Rossi;Ada;${someCode()};;${comune};Ufficio tecnico comunale;;;;;`,
   ])
+  const departments = () => db().department.count({ where: { organisationId: place.organisationId } })
   const importId = await applied(place, file, now)
   expect(await placesOf(people[2] ?? '')).toEqual(['Anagrafe 2020-01-01–2026-12-31'])
   expect(await db().absence.count({ where: { personId: people[1] ?? '' } })).toBe(1)
+  expect(await departments()).toBe(3)
   await undone(place, importId, now)
+  expect(await departments()).toBe(2)
   expect(await personOf(fresh)).toBeNull()
   expect(await Promise.all(people.map(placesOf))).toEqual(before)
   expect(await personOf(renamed)).toMatchObject({ givenName: 'Lucia', workEmail: null })

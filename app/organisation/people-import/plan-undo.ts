@@ -32,15 +32,13 @@ export type Undo = {
   absenceDeletes: string[]
   absences: { id: string; endsOn: string | null }[]
   person: { id: string; familyName: string; givenName: string; workEmail: string | null } | null
-  /** Somebody the list added, to be removed where nothing else speaks of them. */
-  forgets: string | null
 }
 
 type Days = { today: string; yesterday: string }
 
 const nothing = (): Undo => ({
   ...{ deletes: [], ends: [], amends: [], opens: [], grants: [], absenceDeletes: [], absences: [] },
-  ...{ person: null, forgets: null },
+  person: null,
 })
 
 /** Takes back what was opened or changed, or says that somebody has changed it since. */
@@ -91,15 +89,9 @@ function undoAbsence(undo: Undo, { absence }: RowEffect, { absences }: Present, 
   else undo.absences.push({ id, endsOn: yesterday })
 }
 
-function undoPerson(
-  undo: Undo,
-  { personId, person, createdPerson }: RowEffect,
-  facts: StaffFacts,
-  { people }: Present,
-): void {
+function undoPerson(undo: Undo, { personId, person }: RowEffect, facts: StaffFacts, { people }: Present): void {
   const now = people.get(personId)
-  if (createdPerson) undo.forgets = personId
-  else if (person && now) {
+  if (person && now) {
     const isName = now.familyName === facts.familyName && now.givenName === facts.givenName
     const isEmail = now.workEmail === facts.email
     const { familyName, givenName } = isName ? person.before : now

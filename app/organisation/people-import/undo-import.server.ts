@@ -1,10 +1,10 @@
 import { correctPeople } from '#app/identity/correct-people.server.ts'
-import { forgetPeople } from '#app/identity/forget-people.server.ts'
 import { audit, auditEach } from '#app/platform/audit.server.ts'
 import { Prisma, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { refreshAmbiti } from '../jobs.server.ts'
+import { forgetMade } from './forget-made.server.ts'
 import { daysOf } from './known-people.server.ts'
 import { planUndo, type Present, type Undo } from './plan-undo.ts'
 import { presentOf } from './present-records.server.ts'
@@ -70,10 +70,8 @@ async function write(tx: Transaction, undos: readonly Undo[], today: string): Pr
   )
 }
 
-type Batch = { last: number; forgets: string[] }
-
-/** Takes back the lines before one, last ones first; null when there are none left. */
-function undoBatch(importId: string, before: number, now: Date): Promise<Batch | null> {
+/** Takes back the lines before one, last ones first; returns the last it came to, null when there are none left. */
+function undoBatch(importId: string, before: number, now: Date): Promise<number | null> {
   return transaction(async (tx) => {
     const work = await lockWork(tx, importId)
     if (!work) return null
@@ -106,7 +104,7 @@ function undoBatch(importId: string, before: number, now: Date): Promise<Batch |
     await tx.peopleImportRow.updateMany({ where: undone, data: { undoneAt: now } })
     const data = { done: { increment: lines.length }, movedAt: now }
     await tx.peopleImport.update({ where: { id: importId }, data, select: { id: true } })
-    return { last: last.line, forgets: planned.flatMap(({ undo }) => undo.forgets ?? []) }
+    return last.line
   }, 60_000)
 }
 
@@ -129,12 +127,8 @@ async function finish(importId: string, now: Date): Promise<void> {
  * Called again after a crash it goes on; what somebody has changed since stays as it is.
  */
 export async function undoImport(importId: string, now: () => Date): Promise<void> {
-  let before = 2_000_000_000
-  for (;;) {
-    const batch = await undoBatch(importId, before, now())
-    if (!batch) break
-    before = batch.last
-    await forgetPeople(batch.forgets)
-  }
+  let before: number | null = 2_000_000_000
+  while (before !== null) before = await undoBatch(importId, before, now())
+  await forgetMade(importId, now())
   await finish(importId, now())
 }
