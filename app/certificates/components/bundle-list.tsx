@@ -37,6 +37,7 @@ export function BundleList({ bundles, ambitoSlug }: { bundles: BundleView[]; amb
   const selectionText = useSelectionText()
   return (
     <DataTable
+      stacked
       caption={t('bundles_list')}
       captionHidden
       rows={bundles}

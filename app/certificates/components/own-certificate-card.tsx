@@ -60,7 +60,7 @@ export function OwnCertificateCard({ certificate }: { certificate: OwnCertificat
         <dd>{day(issuedOn)}</dd>
         <dt>{t('credited')}</dt>
         <dd>{duration(creditedMinutes)}</dd>
-        {expiresOn && (
+        {expiresOn && (status === 'valid' || status === 'expired') && (
           <>
             <dt>{t('valid_until')}</dt>
             <dd>{day(expiresOn)}</dd>

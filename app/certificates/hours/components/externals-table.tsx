@@ -16,6 +16,7 @@ export function ExternalsTable({ ambitoSlug, externals }: Props) {
   const { duration, shortDay, shortDayOf } = useFormats()
   return (
     <DataTable
+      stacked
       caption={t('office_caption')}
       columns={[
         {

@@ -21,6 +21,7 @@ export function ImportList({ imports, ambitoSlug }: { imports: ImportSummary[]; 
   }
   return (
     <DataTable
+      stacked
       caption={t('imports_title')}
       captionHidden
       rows={imports}
@@ -51,6 +52,7 @@ export function RecordedList({ recorded }: { recorded: RecordedProtocol[] }) {
   const { day } = useFormats()
   return (
     <DataTable
+      stacked
       caption={t('recorded_title')}
       captionHidden
       rows={recorded}

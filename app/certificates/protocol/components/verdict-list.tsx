@@ -42,6 +42,7 @@ export function VerdictList({ rows }: { rows: JudgedRow[] }) {
   const writtenDay = useWrittenDay()
   return (
     <DataTable
+      stacked
       caption={t('lines_title')}
       captionHidden
       rows={rows}

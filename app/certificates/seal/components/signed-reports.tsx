@@ -32,6 +32,7 @@ export function SignedReports({ reports, ambitoSlug }: { reports: FileReport[]; 
   const t = useText(sealMessages)
   return (
     <DataTable
+      stacked
       caption={t('report')}
       rows={reports.map((report, index) => ({ report, key: `${index}` }))}
       keyOf={({ key }) => key}

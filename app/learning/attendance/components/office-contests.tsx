@@ -153,6 +153,7 @@ export function AnsweredContests({ contests }: { contests: OfficeContest[] }) {
     <section className="section">
       <h2>{t('contests_answered')}</h2>
       <DataTable
+        stacked
         caption={t('contests_answered')}
         captionHidden
         rows={contests}

@@ -40,6 +40,13 @@ export function EditionList({ ambitoSlug, editions }: { ambitoSlug: string; edit
     { header: t('completed'), numeric: true, cell: ({ completed }) => number(completed) },
   ]
   return (
-    <DataTable caption={words('editions')} captionHidden columns={columns} rows={editions} keyOf={({ id }) => id} />
+    <DataTable
+      stacked
+      caption={words('editions')}
+      captionHidden
+      columns={columns}
+      rows={editions}
+      keyOf={({ id }) => id}
+    />
   )
 }

@@ -30,5 +30,5 @@ export function PlannedList({ meetings, place, now }: Props) {
       ),
     },
   ]
-  return <DataTable caption={t('planned_of')} columns={columns} rows={meetings} keyOf={({ id }) => id} />
+  return <DataTable stacked caption={t('planned_of')} columns={columns} rows={meetings} keyOf={({ id }) => id} />
 }

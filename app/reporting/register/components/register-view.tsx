@@ -24,6 +24,7 @@ function Summary({ people, texts }: { people: RegisterPerson[]; texts: Texts }) 
   const { t } = texts
   return (
     <DataTable
+      stacked
       caption={t('summary')}
       captionHidden
       rows={people}
@@ -58,6 +59,7 @@ function Meeting({ meeting, index, texts }: { meeting: RegisterMeeting; index: n
       </p>
       {hasList(meeting) && (
         <DataTable<MeetingLine & { position: number }>
+          stacked
           caption={texts.meetingHeading(meeting, index)}
           captionHidden
           rows={lines}
@@ -92,6 +94,7 @@ function Person({ person, texts }: { person: RegisterPerson; texts: Texts }) {
         <p className="muted">{t('rows_none')}</p>
       ) : (
         <DataTable<PersonLine & { position: number }>
+          stacked
           caption={texts.personName(person)}
           captionHidden
           rows={lines}
