@@ -139,6 +139,23 @@ test('taken back on the same day leaves everything as it was', async () => {
   expect(await startUndo(office, { ambitoSlug: slug, importId }, now)).toEqual({ ok: false, reason: 'not_applied' })
 })
 
+test('somebody of whom another record speaks stays known when the list is taken back, and works nowhere', async () => {
+  const place = await addOffice('citata')
+  const [cited, other] = [someCode(), someCode()]
+  const lines = [cited, other].map((code) => `Rossi;Anna;${code};;${place.comune};Anagrafe;;;`)
+  const importId = await applied(place, textFile([heading, ...lines]), now)
+  const personId = (await personOf(cited))?.id ?? ''
+  const startsOn = new Date('2026-12-01T00:00:00Z')
+  await db().absence.create({ data: { id: newId(), personId, startsOn, recordedAt: now } })
+  await undone(place, importId, now)
+  expect(await placesOf(personId)).toEqual([])
+  expect(await personOf(cited)).not.toBeNull()
+  expect(await personOf(other)).toBeNull()
+  // Entered anew, the office may still correct the name of somebody who never worked anywhere.
+  await applied(place, textFile([heading, `Rossi;Annalisa;${cited};;${place.comune};Anagrafe;;;`]), now)
+  expect(await personOf(cited)).toMatchObject({ id: personId, givenName: 'Annalisa' })
+})
+
 test('taken back on the next day ends what began, and the day between keeps what it said', async () => {
   const place = await addOffice('domani')
   const { comune, registryId } = place
