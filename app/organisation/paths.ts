@@ -11,6 +11,7 @@ export const officePaths = {
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
   imports: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/imports`,
   hours: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/hours`,
+  duties: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/duties`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
   contests: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/contests`,
   certificates: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/bundles`,

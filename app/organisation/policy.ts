@@ -67,9 +67,14 @@ export function canManageEditions(viewer: Viewer, { ambitoId }: Pick<Place, 'amb
   return answersForAmbito(viewer, { ambitoId })
 }
 
+/** Says who must take what by when, and excuses people from it: as `canManageEditions`. */
+export function canAssignCourses(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
+  return answersForAmbito(viewer, { ambitoId })
+}
+
 /** The pages of an office, in the order of its menu. */
 export type OfficePage =
-  'coverage' | 'people' | 'imports' | 'hours' | 'editions' | 'contests' | 'certificates' | 'external'
+  'coverage' | 'people' | 'imports' | 'hours' | 'duties' | 'editions' | 'contests' | 'certificates' | 'external'
 
 /** Those behind which something may wait for the office. */
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]
@@ -78,7 +83,7 @@ export type WaitingPage = (typeof waitingPages)[number]
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'imports', 'hours', 'editions', 'contests', 'certificates', 'external']
+    ? ['coverage', 'people', 'imports', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
     : ['coverage', 'people', 'hours', 'certificates']
 }
 

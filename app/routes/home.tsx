@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { OwnWork } from '#app/authoring/components/own-work.tsx'
 import { findOwnWork } from '#app/authoring/own-work.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { OwnDuties } from '#app/learning/assignments/components/own-duties.tsx'
+import { listOwnDuties } from '#app/learning/assignments/own-duties.server.ts'
 import { OwnCourses } from '#app/learning/components/own-courses.tsx'
 import { currentCourses } from '#app/learning/current-courses.ts'
 import { lessonToResume, minutesLeft, percentDone } from '#app/learning/course-plan.ts'
@@ -52,15 +54,17 @@ async function cardOf({ current, past }: { current: OwnEnrolment; past: OwnEnrol
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const now = clock.now()
-  const [enrolments, hours, returned, work, taught] = await Promise.all([
+  const [enrolments, hours, returned, work, taught, duties] = await Promise.all([
     listOwnEnrolments(viewer),
     ownYearSoFar(viewer, now),
     listReturned(viewer),
     findOwnWork(viewer, env().demo),
     findTaughtNext(viewer),
+    listOwnDuties(viewer, now),
   ])
   return {
     now,
+    duties,
     taught,
     work,
     name: viewer.givenName,
@@ -142,7 +146,7 @@ function Returned() {
 }
 
 export default function Home() {
-  const { now, taught, name, courses, hours, work } = useLoaderData<typeof loader>()
+  const { now, duties, taught, name, courses, hours, work } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   // Who has other work sees it first, and what they learn only if there is any.
   const learns = !work || courses.length > 0 || hours.minutes > 0
@@ -150,6 +154,7 @@ export default function Home() {
     <Page title={t('home_title', { name })}>
       <Returned />
       {taught && <TaughtNext meeting={taught} now={now} />}
+      <OwnDuties duties={duties} />
       {work && <OwnWork work={work} />}
       {learns && (
         <div className="home">

@@ -463,6 +463,7 @@ export const pageStates: PageState[] = [
   { file: 'office._index.tsx', name: 'all ambiti', who: 'administrator', path: () => '/office' },
   { file: 'office._index.tsx', name: 'not for this role', who: 'trainer', path: () => '/office', status: 403 },
   ...officeStates(),
+  ...dutyStates(),
   ...editionStates(),
   ...ledgerStates(),
   { file: 'password.forgot.tsx', name: 'password forgotten', who: 'anonymous', path: () => '/password/forgot' },
@@ -608,6 +609,61 @@ function lessonStates(): PageState[] {
       path: (s) => `/learn/${s.enrolmentId}/runs/${s.runId}`,
     },
     { file, name: 'somebody else’s lesson', who: 'fresh', path: (s) => lesson(s.midwayEnrolment, mina), status: 404 },
+  ]
+}
+
+function dutyStates(): PageState[] {
+  const own = (s: Scenery) => `/office/${s.ambitoSlug}/duties`
+  const rule = (s: Scenery) => `${own(s)}/${s.ruleId}`
+  const press = (name: string) => (page: Page) => page.getByRole('button', { name }).click()
+  const [list, make] = ['office.$ambitoSlug.duties._index.tsx', 'office.$ambitoSlug.duties.new.tsx']
+  const one = 'office.$ambitoSlug.duties.$ruleId._index.tsx'
+  const none = (s: Scenery) => `/office/${s.otherAmbitoSlug}/duties`
+  return [
+    { file: list, name: 'rules', who: 'office', path: own },
+    { file: list, name: 'no rules', who: 'other_office', path: none },
+    { file: make, name: 'new rule', who: 'office', path: (s) => `${own(s)}/new` },
+    {
+      file: make,
+      name: 'new rule refused',
+      who: 'office',
+      path: (s) => `${own(s)}/new`,
+      act: async (page) => {
+        await press('Mostra chi riguarda')(page)
+        await expect(page.getByText('Controlla questi punti')).toBeVisible()
+      },
+    },
+    {
+      file: make,
+      name: 'new rule previewed',
+      who: 'office',
+      path: (s) => `${own(s)}/new`,
+      act: async (page) => {
+        await page.getByLabel('Nome della regola').fill('Tutti')
+        await press('Mostra chi riguarda')(page)
+        await expect(page.getByRole('heading', { name: 'Che cosa succede se si salva' })).toBeVisible()
+      },
+    },
+    { file: one, name: 'rule', who: 'office', path: rule },
+    { file: one, name: 'nobody in a state', who: 'office', path: (s) => `${rule(s)}?state=left` },
+    {
+      file: one,
+      name: 'waiver refused',
+      who: 'office',
+      path: (s) => `${rule(s)}?waive=${s.people.other_learner.personId}`,
+      act: async (page) => {
+        await press('Salva l’esonero')(page)
+        await expect(page.getByText('Scrivere il motivo dell’esonero.')).toBeVisible()
+      },
+    },
+    { file: one, name: 'another ambito’s rule', who: 'other_office', path: rule, status: 404 },
+    {
+      file: 'office.$ambitoSlug.duties.$ruleId.change.tsx',
+      name: 'change of a rule',
+      who: 'office',
+      path: (s) => `${rule(s)}/change`,
+    },
+    { file: 'home.tsx', name: 'something to do', who: 'other_learner', path: () => '/home' },
   ]
 }
 

@@ -93,6 +93,42 @@ const planned: Record<string, Door> = {
   },
 }
 
+/** Pages of what an office asks of its people. */
+const dutyPage = (page: (world: World) => string) => ({
+  kind: 'page' as const,
+  path: (world: World) => `/office/${world.ambitoSlug}/duties${page(world)}`,
+  roles: wholeAmbito,
+  othersFor: notContacts,
+  get: 200,
+})
+const duties: Record<string, Door> = {
+  'office.$ambitoSlug.duties._index.tsx': dutyPage(() => ''),
+  'office.$ambitoSlug.duties.new.tsx': {
+    ...dutyPage(() => '/new'),
+    post: { form: () => ({ intent: 'save' }), answer: 400 },
+  },
+  'office.$ambitoSlug.duties.$ruleId._index.tsx': {
+    ...dutyPage(({ ruleId }) => `/${ruleId}`),
+    post: { form: () => ({ intent: 'close' }), answer: 400 },
+  },
+  'office.$ambitoSlug.duties.$ruleId.change.tsx': {
+    ...dutyPage(({ ruleId }) => `/${ruleId}/change`),
+    post: { form: () => ({ intent: 'save' }), answer: 400 },
+  },
+  'office.$ambitoSlug.duties.$ruleId.people[.]csv.tsx': {
+    ...dutyPage(({ ruleId }) => `/${ruleId}/people.csv`),
+    kind: 'resource',
+  },
+  'duties.$courseSlug.tsx': {
+    kind: 'action',
+    path: () => '/duties/nessun-corso',
+    roles: signedIn,
+    get: '/home',
+    getFor: { anonymous: '/home' },
+    post: { form: () => ({}), answer: '/home' },
+  },
+}
+
 /** Every file of `app/routes`, and whom it answers. A file that is not here fails the test. */
 export const doors: Record<string, Door> = {
   '$.tsx': {
@@ -390,6 +426,7 @@ export const doors: Record<string, Door> = {
   },
   // A contact sees the bundles they asked for themselves; this one was asked for by the office.
   ...planned,
+  ...duties,
   'office.$ambitoSlug.bundles.$bundleId.tsx': {
     kind: 'page',
     path: ({ ambitoSlug, bundleId }) => `/office/${ambitoSlug}/bundles/${bundleId}`,

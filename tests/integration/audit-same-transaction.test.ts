@@ -33,6 +33,12 @@ import { resetPassword } from '#app/identity/reset-password.server.ts'
 import { signIn } from '#app/identity/sign-in.server.ts'
 import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
 import { correctKey } from '#app/assessment/correct-key.server.ts'
+import { assignRule } from '#app/learning/assignments/assign-people.server.ts'
+import { exportRulePeople } from '#app/learning/assignments/export-rule-people.server.ts'
+import { addRule } from '#app/learning/assignments/rule.fixtures.ts'
+import { newRuleDraft } from '#app/learning/assignments/rule-input.ts'
+import { changeRule, closeRule, makeRule } from '#app/learning/assignments/save-rule.server.ts'
+import { endWaiver, waiveDuty } from '#app/learning/assignments/waive-duty.server.ts'
 import { answerContest } from '#app/learning/attendance/answer-contest.server.ts'
 import { openedOnce } from '#app/learning/attendance/measured.fixtures.ts'
 import { openContest } from '#app/learning/attendance/open-contest.server.ts'
@@ -117,6 +123,19 @@ async function office(certified = true) {
 }
 
 const later = new Date(now.getTime() + 7_200_000)
+
+/** A rule that holds for the people of an ambito. */
+async function ruled() {
+  const { viewer, ambitoId, ambitoSlug, course, personId } = await office(false)
+  const ruleId = await addRule({ ambitoId, courseId: course.courseId, startsOn: dayOf(isoDay(now)) })
+  await assignRule(ruleId, now)
+  const { slug } = await db().course.findUniqueOrThrow({ where: { id: course.courseId }, select: { slug: true } })
+  const draft = { ...newRuleDraft(slug, dayOf(isoDay(now))), name: 'Tutti' }
+  const place = { ambitoSlug, ruleId }
+  const endsOn = dayOf('2030-01-01')
+  const waive = () => waiveDuty(viewer, { ...place, personId, reason: 'Già formata altrove.', endsOn }, now)
+  return { viewer, place, draft, personId, waive, ambitoId, courseId: course.courseId }
+}
 
 /** A meeting of an hour from now on, with one person who was there for all of it. */
 async function taughtMeeting() {
@@ -532,6 +551,48 @@ const audited: Record<string, Audited> = {
       const managed = await getManagedEdition(viewer, place)
       const people = await listParticipants(managed, now)
       return () => exportParticipants(viewer, { edition: managed, people, numbers: new Map() }, now)
+    },
+  },
+  'rule.made': {
+    prepare: async () => {
+      const { viewer, place, draft } = await ruled()
+      return () => makeRule(viewer, { ...place, draft }, now)
+    },
+  },
+  'rule.changed': {
+    prepare: async () => {
+      const { viewer, place, draft } = await ruled()
+      return () => changeRule(viewer, { ...place, draft }, now)
+    },
+  },
+  'rule.closed': {
+    prepare: async () => {
+      const { viewer, place } = await ruled()
+      return () => closeRule(viewer, { ...place, lastDay: dayOf('2030-01-01') }, now)
+    },
+  },
+  'rule.carried_out': {
+    prepare: async () => {
+      const { ambitoId, courseId } = await ruled()
+      const ruleId = await addRule({ ambitoId, courseId, startsOn: dayOf(isoDay(now)) })
+      return () => assignRule(ruleId, now)
+    },
+  },
+  'waiver.granted': {
+    prepare: async () => (await ruled()).waive,
+  },
+  'waiver.ended': {
+    prepare: async () => {
+      const { viewer, place, personId, waive } = await ruled()
+      await waive()
+      return () => endWaiver(viewer, { ...place, personId }, now)
+    },
+  },
+  'duties.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, place } = await ruled()
+      return () => exportRulePeople(viewer, place, now)
     },
   },
   'role.granted': {

@@ -4,25 +4,10 @@ import { db, Prisma, transaction, type Transaction } from '#app/platform/databas
 import { worker } from '#app/platform/jobs.server.ts'
 import { assignPeople } from '../jobs.server.ts'
 import { rulePlan, type RuleTerms } from './rule-plan.server.ts'
+import { termsColumns } from './terms-columns.ts'
 
 /** Most a rule of a whole installation takes, milliseconds. */
 const longest = 540_000
-
-export const termsColumns = {
-  ambitoId: true,
-  courseId: true,
-  organisationIds: true,
-  organisationKinds: true,
-  departmentKinds: true,
-  jobTitle: true,
-  newHireDays: true,
-  dueKind: true,
-  dueOn: true,
-  dueDays: true,
-  cycleMonths: true,
-  startsOn: true,
-  endsOn: true,
-} as const satisfies Prisma.AssignmentRuleSelect
 
 /** Ends the rows of those a rule no longer holds for, the day before, and begins those of whom it holds for now. */
 async function carryOut(tx: Transaction, ruleId: string, terms: RuleTerms, on: Date) {
@@ -59,7 +44,7 @@ export async function assignRule(ruleId: string, now: Date): Promise<{ added: nu
     const done = await carryOut(tx, ruleId, terms, civilDay(now))
     await tx.assignmentRule.update({ where: { id: ruleId }, data: { assignedAt: now }, select: { id: true } })
     if (done.added + done.ended > 0) {
-      const event = { action: 'assignment_rule.carried_out', subjectType: 'assignment_rule', subjectId: ruleId }
+      const event = { action: 'rule.carried_out', subjectType: 'assignment_rule', subjectId: ruleId }
       await audit(tx, { actorId: null, ...event, detail: done }, now)
     }
     return done

@@ -41,7 +41,7 @@ test('a rule reaches whom it fits, once, whoever works it out and however often'
   const ruleId = await addRule({ ...base(), departmentKinds: ['social_services'] })
   await Promise.all([1, 2, 3].map(() => assignRule(ruleId, at('2026-05-01'))))
   expect(await rowsOf(ruleId, { clerk, carer })).toEqual(['carer 1 05-01 06-30 –'])
-  expect(await auditedActions(ruleId)).toEqual(['assignment_rule.carried_out'])
+  expect(await auditedActions(ruleId)).toEqual(['rule.carried_out'])
 })
 
 test.each([

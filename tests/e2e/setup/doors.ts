@@ -15,6 +15,7 @@ import { addOwnCourse, ownQuiz } from './own-course.ts'
 import { addOwnMeeting, enrolInEdition } from './own-edition.ts'
 import { addPeopleImport } from './own-people-import.ts'
 import { addOpenAnswer } from './open-answer.ts'
+import { addOwnRule } from './own-rule.ts'
 
 export const roles = [
   'learner',
@@ -70,6 +71,8 @@ export type World = {
   externalId: string
   /** In an edition of its own that the other learner takes part in and the trainer teaches; the calendar is the other learner's. */
   meeting: { editionId: string; meetingId: string; feedToken: string }
+  /** What the first ambito asks of everybody, in a course the learner has done. */
+  ruleId: string
   artefactHash: string
   mediaPath: string
 }
@@ -365,6 +368,7 @@ export async function makeWorld(): Promise<World> {
     openAnswerId: await addOpenAnswer(enrolmentId),
     externalId: await addExternal(people.learner.cookie),
     meeting: await addTaughtMeeting(own, people),
+    ruleId: await addOwnRule(own.ambitoId, courseSlug),
     ...(await courseFiles()),
   }
 }

@@ -1,0 +1,122 @@
+import { Form } from '@remix-run/react'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
+import { Link } from '#app/ui/components/link.tsx'
+import { dutyStates, type DutyState } from '../duty-state.ts'
+import { dutyMessages } from '../messages.ts'
+import { dutyPaths } from '../paths.ts'
+import type { StateCounts } from '../rule-figures.server.ts'
+import type { RulePerson } from '../rule-people.server.ts'
+
+type Place = { ambitoSlug: string; ruleId: string }
+type Shown = { state: DutyState | undefined; page: number; pages: number; counts: StateCounts }
+
+const kinds = {
+  ...{ completed: 'success', under_way: 'info', assigned: 'neutral', overdue: 'warning' },
+  ...{ not_yet_due: 'success', excused: 'neutral', on_leave: 'neutral', left: 'neutral' },
+} as const satisfies Record<DutyState, 'success' | 'info' | 'neutral' | 'warning'>
+
+/** One link for each state with its count; the counts are the list's lengths and add up to all. */
+export function StateLinks({ place, state, counts }: Pick<Shown, 'state' | 'counts'> & { place: Place }) {
+  const t = useText(dutyMessages)
+  const { number } = useFormats()
+  const options = [undefined, ...dutyStates.filter((one) => counts[one] > 0 || one === state)]
+  return (
+    <nav aria-label={t('by_state')}>
+      <ul className="state-filter">
+        {options.map((one) => (
+          <li key={one ?? 'all'}>
+            <Link
+              to={dutyPaths.rule({ ...place, state: one })}
+              aria-current={one === state ? 'true' : undefined}
+              preventScrollReset
+            >
+              {t(one ? `state_${one}` : 'all_states')} <strong>{number(one ? counts[one] : counts.people)}</strong>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Waiver({ person, place, state }: { person: RulePerson; place: Place; state: DutyState | undefined }) {
+  const t = useText(dutyMessages)
+  const name = `${person.givenName} ${person.familyName}`
+  if (person.state === 'excused') {
+    return (
+      <Form method="post" action={dutyPaths.rule({ ...place, state })}>
+        <input type="hidden" name="person" value={person.personId} />
+        <Button kind="outline" name="intent" value="unwaive" aria-label={t('unwaive_person', { name })}>
+          {t('unwaive')}
+        </Button>
+      </Form>
+    )
+  }
+  if (person.state === 'completed' || person.state === 'left') return <span aria-hidden="true">–</span>
+  return (
+    <Link
+      to={`${dutyPaths.rule({ ...place, state, waive: person.personId })}#waive`}
+      aria-label={t('waive_person', { name })}
+    >
+      {t('waive')}
+    </Link>
+  )
+}
+
+/** One page of the people of a rule: outcomes only (P9). */
+export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Place; people: RulePerson[] }) {
+  const t = useText(dutyMessages)
+  const words = useText(organisationMessages)
+  const { shortDay, day } = useFormats()
+  const { state, counts } = shown
+  const columns: Column<RulePerson>[] = [
+    { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
+    { header: t('organisation'), cell: ({ organisationName }) => organisationName },
+    { header: t('department'), cell: ({ departmentKind }) => words(`department_${departmentKind}`) },
+    {
+      header: t('state'),
+      cell: (person) => (
+        <>
+          <Badge kind={kinds[person.state]}>{t(`state_${person.state}`)}</Badge>
+          {person.waivedUntil && (
+            <span className="people-table__note">
+              {t('waived_note', { day: day(person.waivedUntil), reason: person.waiverReason ?? '' })}
+            </span>
+          )}
+        </>
+      ),
+    },
+    { header: t('due_on'), cell: ({ dueOn }) => shortDay(dueOn) },
+    { header: t('completed_on'), cell: ({ completedOn }) => (completedOn ? shortDay(completedOn) : '–') },
+    { header: t('act'), cell: (person) => <Waiver person={person} place={place} state={state} /> },
+  ]
+  return (
+    <div className="people-table">
+      <DataTable
+        caption={t('people_caption', { count: state ? counts[state] : counts.people })}
+        columns={columns}
+        rows={people}
+        keyOf={({ personId }) => personId}
+        stacked
+      />
+      <Pages pathTo={(page) => dutyPaths.rule({ ...place, state, page })} {...shown} />
+    </div>
+  )
+}
+
+function Pages({ page, pages, pathTo }: { page: number; pages: number; pathTo: (page: number) => string }) {
+  const t = useText(dutyMessages)
+  if (pages === 1) return null
+  return (
+    <nav className="pages" aria-label={t('pages')}>
+      {page > 1 ? <Link to={pathTo(page - 1)}>{t('page_previous')}</Link> : <span />}
+      <span aria-current="page">{t('page_of', { page, pages })}</span>
+      {page < pages ? <Link to={pathTo(page + 1)}>{t('page_next')}</Link> : <span />}
+    </nav>
+  )
+}

@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { RuleList } from '#app/learning/assignments/components/rule-list.tsx'
+import { getAmbitoOfDuties } from '#app/learning/assignments/managed-rule.server.ts'
+import { dutyMessages } from '#app/learning/assignments/messages.ts'
+import { dutyPaths } from '#app/learning/assignments/paths.ts'
+import { listRules } from '#app/learning/assignments/rule-figures.server.ts'
+import { shownRule } from '#app/learning/assignments/shown-rule.ts'
+import { AmbitoParams } from '#app/organisation/schemas.ts'
+import { clock } from '#app/platform/clock.ts'
+import { pageTitle } from '#app/platform/i18n/page-title.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { reportingPaths } from '#app/reporting/paths.ts'
+import { LinkButton } from '#app/ui/components/button.tsx'
+import { EmptyState } from '#app/ui/components/empty-state.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/page-styles.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { ambitoSlug } = AmbitoParams.parse(params)
+  const now = clock.now()
+  const ambito = await getAmbitoOfDuties(viewer, ambitoSlug)
+  const rules = (await listRules(ambito, now)).map(({ counts, ...rule }) => ({ counts, rule: shownRule(rule, now) }))
+  return { ambitoSlug, ambitoName: ambito.name, rules }
+}
+
+export default function Duties() {
+  const { ambitoSlug, ambitoName, rules } = useLoaderData<typeof loader>()
+  const t = useText(dutyMessages)
+  const make = <LinkButton to={dutyPaths.create({ ambitoSlug })}>{t('make')}</LinkButton>
+  return (
+    <Page
+      title={t('duties')}
+      lead={t('lead')}
+      breadcrumbs={[{ label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) }]}
+    >
+      {rules.length === 0 ? (
+        <EmptyState title={t('none_title')} action={make}>
+          <p>{t('none_text')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{make}</p>
+          <RuleList ambitoSlug={ambitoSlug} rules={rules} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+export const links = staffStyles
+
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, dutyMessages, 'duties')]
+
+export const ErrorBoundary = ErrorPage
