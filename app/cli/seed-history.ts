@@ -28,6 +28,7 @@ import { addSurveys } from './seed/history-surveys.server.ts'
 import { moveSome } from './seed/move-some.server.ts'
 import { historyLock, isMarked, mark, marks } from './seed/marks.server.ts'
 import { addExternals, addOpenContest } from './seed/office-work.server.ts'
+import { addDuties } from './seed/office-duties.server.ts'
 import { demoPeople } from './seed/people.ts'
 import { tellReasons } from './seed/tell-reasons.server.ts'
 
@@ -248,6 +249,7 @@ async function addHistory(now: Date): Promise<boolean> {
     // Whoever took another course has a place on several days: they stay where they are.
     const completions = rows.completions.filter(({ personId }) => !stays.has(personId))
     await moveSome(tx, { completions, colleagues, now, random })
+    await addDuties(tx, now)
     const people = `${rows.enrolments.length} enrolments, ${rows.completions.length} completed`
     await mark(tx, marks.history, `${people}, ${following.size} on to further courses`, now)
     return true

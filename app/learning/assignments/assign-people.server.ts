@@ -32,23 +32,30 @@ async function carryOut(tx: Transaction, ruleId: string, terms: RuleTerms, on: D
   return done ?? { added: 0, ended: 0 }
 }
 
+/** As `assignRule`, in the caller's transaction. */
+export async function assignRuleIn(
+  tx: Transaction,
+  ruleId: string,
+  now: Date,
+): Promise<{ added: number; ended: number }> {
+  await tx.$queryRaw`SELECT id FROM assignment_rule WHERE id = ${ruleId}::uuid FOR UPDATE`
+  const terms = await tx.assignmentRule.findUnique({ where: { id: ruleId }, select: termsColumns })
+  if (!terms) return { added: 0, ended: 0 }
+  const done = await carryOut(tx, ruleId, terms, civilDay(now))
+  await tx.assignmentRule.update({ where: { id: ruleId }, data: { assignedAt: now }, select: { id: true } })
+  if (done.added + done.ended > 0) {
+    const event = { action: 'rule.carried_out', subjectType: 'assignment_rule', subjectId: ruleId }
+    await audit(tx, { actorId: null, ...event, detail: done }, now)
+  }
+  return done
+}
+
 /**
  * Works out whom a rule holds for today, and writes it down: in one statement, under a lock of the rule. Done again the
  * same day it changes nothing; yesterday keeps what it said (docs/decisions/0025).
  */
-export async function assignRule(ruleId: string, now: Date): Promise<{ added: number; ended: number }> {
-  return transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM assignment_rule WHERE id = ${ruleId}::uuid FOR UPDATE`
-    const terms = await tx.assignmentRule.findUnique({ where: { id: ruleId }, select: termsColumns })
-    if (!terms) return { added: 0, ended: 0 }
-    const done = await carryOut(tx, ruleId, terms, civilDay(now))
-    await tx.assignmentRule.update({ where: { id: ruleId }, data: { assignedAt: now }, select: { id: true } })
-    if (done.added + done.ended > 0) {
-      const event = { action: 'rule.carried_out', subjectType: 'assignment_rule', subjectId: ruleId }
-      await audit(tx, { actorId: null, ...event, detail: done }, now)
-    }
-    return done
-  }, longest)
+export function assignRule(ruleId: string, now: Date): Promise<{ added: number; ended: number }> {
+  return transaction((tx) => assignRuleIn(tx, ruleId, now), longest)
 }
 
 /** Staff of these ambiti, or one of their rules, changed: the job works all their rules out. */
