@@ -33,7 +33,7 @@ export function setUpProduct(): Promise<void> {
 }
 
 /** Builds the empty page into a throw-away folder and serves it by the product's own HTTP server. */
-async function startEmptyPage(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startEmptyPage(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
   await mkdir(folder)
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
   const env = modernEnv({ NODE_ENV: 'production', EMPTY_PAGE_BUILD: path.join(folder, 'build') })

@@ -1,0 +1,233 @@
+/**
+ * `npm run bench:office [-- --people 20000,1000000] [-- --json]`: the pages of an ambito's office while the installation grows,
+ * people with five enrolments each, filled by COPY into one embedded PostgreSQL: dashboard, matrix of a day nobody asked
+ * for yet, people behind a figure, a search among them, hours of the year. p95 beside an empty Remix page of the same stage
+ * (aim: at most 10×) and beside the first stage (at most 3×); then the file of everybody, with the site's memory
+ * meanwhile. Linux only: memory is read from /proc.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { closeDatabase, sql } from '#app/platform/database.server.ts'
+import { startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
+import { migrate } from '#app/platform/migrate.server.ts'
+import { reportingPaths } from '#app/reporting/paths.ts'
+import { setEnvironment } from '#tests/setup/environment.ts'
+import { startSite, type RunningSite } from '#tests/setup/site.ts'
+import { fire, type Shot } from './load.ts'
+import { percentile, type Sample } from './measures.ts'
+import {
+  addAmbiti,
+  addCourses,
+  addOffice,
+  addWhole,
+  ambitoSlug,
+  benchId,
+  courseSlug,
+  peopleOfAmbito,
+} from './office-data.ts'
+import { setUpProduct, startEmptyPage } from './prepare-site.ts'
+import { machineFacts } from './report.ts'
+
+const { values: options } = parseArgs({
+  options: { people: { type: 'string', default: '20000,1000000' }, json: { type: 'boolean', default: false } },
+})
+const sizes = options.people.split(',').map(Number)
+const secretKey = 'e2'.repeat(32)
+const load = { connections: 2, milliseconds: 1000 }
+const rounds = 3
+const officesOfStage = 4
+const started = performance.now()
+const say = (text: string) =>
+  process.stderr.write(`  › ${text} (${Math.round((performance.now() - started) / 1000)} s)\n`)
+
+type Office = { slug: string; cookie: string; organisationId: string }
+
+const inTurn = <T>(list: readonly T[]) => {
+  let index = 0
+  return (): T => {
+    const one = list[index % list.length]
+    index += 1
+    if (one === undefined) throw new Error('nothing to ask for')
+    return one
+  }
+}
+
+/** Pages as an office opens them. Each asks for another ambito than the one before. */
+function pagesOf(offices: readonly Office[]): Record<string, () => Shot> {
+  const course = courseSlug(0)
+  let days = 0
+  const page = (pathOf: (office: Office) => string) => {
+    const next = inTurn(offices)
+    return (): Shot => {
+      const office = next()
+      return { method: 'GET', path: pathOf(office), status: 200, cookie: office.cookie }
+    }
+  }
+  const pastDay = () => {
+    days += 1
+    return new Date(Date.parse('2026-10-31T00:00:00Z') - days * 86_400_000).toISOString().slice(0, 10)
+  }
+  const people = (office: Office) => ({ ambitoSlug: office.slug, course, organisation: office.organisationId })
+  return {
+    dashboard: page(({ slug }) => reportingPaths.dashboard({ ambitoSlug: slug, course })),
+    matrix: page(({ slug }) =>
+      reportingPaths.dashboard({ ambitoSlug: slug, course, asOf: pastDay(), table: 'departments' }),
+    ),
+    drill_down: page((office) => reportingPaths.people({ ...people(office), state: 'missing' })),
+    everybody: page(({ slug }) => reportingPaths.people({ ambitoSlug: slug, course, page: 40 })),
+    search: page(({ slug }) => reportingPaths.people({ ambitoSlug: slug, course, search: 'cognome12' })),
+    hours: page(({ slug }) => reportingPaths.hours({ ambitoSlug: slug, year: 2026 })),
+    hours_below: page(({ slug }) => reportingPaths.hours({ ambitoSlug: slug, year: 2026, reach: 'below', page: 20 })),
+  }
+}
+
+type Stage = { people: number; p50: Record<string, number>; p95: Record<string, number>; errors: number }
+
+async function measure(siteUrl: string, emptyUrl: string, people: number, offices: readonly Office[]): Promise<Stage> {
+  const pages = pagesOf(offices)
+  const subjects: [string, () => Promise<Sample>][] = [
+    ['empty', () => fire(emptyUrl, () => ({ method: 'GET', path: '/', status: 200 }), load)],
+    ...Object.entries(pages).map(([name, shot]): [string, () => Promise<Sample>] => [
+      name,
+      () => fire(siteUrl, shot, load),
+    ]),
+  ]
+  for (const [, slice] of subjects) await slice()
+  const samples = new Map<string, Sample[]>()
+  for (let round = 0; round < rounds; round += 1)
+    for (const [name, slice] of subjects) samples.set(name, [...(samples.get(name) ?? []), await slice()])
+  const share = (of: number) =>
+    Object.fromEntries(
+      [...samples].map(([name, all]) => [
+        name,
+        percentile(
+          all.flatMap(({ times }) => times).sort((a, b) => a - b),
+          of,
+        ),
+      ]),
+    )
+  const errors = [...samples.values()].flat().reduce((sum, sample) => sum + sample.errors, 0)
+  return { people, p50: share(0.5), p95: share(0.95), errors }
+}
+
+/** Resident memory of the site's process, in megabytes. */
+async function memoryOf({ process: { pid } }: RunningSite): Promise<number> {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? []
+  return (Number(kilobytes) * 1024) / 1_000_000
+}
+
+/** Reads a download to its end; returns its bytes and its lines after the heading. */
+async function readLines(answer: Response): Promise<{ bytes: number; rows: number }> {
+  let [bytes, rows] = [0, -1]
+  const reader = answer.body?.getReader()
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
+    bytes += piece.value.length
+    for (const byte of piece.value) if (byte === 10) rows += 1
+  }
+  return { bytes, rows }
+}
+
+/** Downloads a file of people and watches the site's memory. */
+async function exportOf(site: RunningSite, slug: string, cookie: string) {
+  const idle = await memoryOf(site)
+  const begun = performance.now()
+  const path = reportingPaths.peopleCsv({ ambitoSlug: slug, course: courseSlug(0) })
+  let peak = idle
+  const watch = setInterval(() => {
+    memoryOf(site).then(
+      (memory) => (peak = Math.max(peak, memory)),
+      () => undefined,
+    )
+  }, 50)
+  try {
+    const answer = await fetch(`${site.url}${path}`, { headers: { Cookie: cookie } })
+    const { bytes, rows } = await readLines(answer)
+    const seconds = (performance.now() - begun) / 1000
+    return { status: answer.status, rows, megabytes: bytes / 1_000_000, seconds, idle, aboveIdle: peak - idle }
+  } finally {
+    clearInterval(watch)
+  }
+}
+
+async function officesFor(ambiti: readonly number[]): Promise<Office[]> {
+  const offices = []
+  for (const number of ambiti) {
+    // Forty organisations each: the first of them.
+    const organisationId = benchId('organisation', number * 40)
+    offices.push({ slug: ambitoSlug(number), cookie: await addOffice(number), organisationId })
+  }
+  return offices
+}
+
+async function run(folder: string, closers: (() => Promise<unknown>)[]) {
+  const database = await startEmbeddedPostgres(path.join(folder, 'pg'), { durable: false })
+  closers.push(() => database.stop())
+  setEnvironment({ DATABASE_URL: database.url, SECRET_KEY: secretKey })
+  await migrate(database.url)
+  closers.push(closeDatabase)
+  await addCourses()
+  const empty = await startEmptyPage(path.join(folder, 'empty'))
+  closers.push(empty.stop)
+  const stages: Stage[] = []
+  const exports: Awaited<ReturnType<typeof exportOf>>[] = []
+  let filled = 0
+  let site: RunningSite | undefined
+  for (const people of sizes) {
+    const ambiti = Math.round(people / peopleOfAmbito)
+    say(`${people} people in ${ambiti} ambiti`)
+    await addAmbiti(filled, ambiti)
+    await sql()`VACUUM ANALYZE`
+    const step = (ambiti - filled) / officesOfStage
+    const offices = await officesFor(
+      Array.from({ length: officesOfStage }, (_, index) => filled + Math.floor(index * step)),
+    )
+    filled = ambiti
+    if (!site) {
+      say('site')
+      site = await startSite({
+        dataDir: path.join(folder, 'data'),
+        env: { DATABASE_URL: database.url, SECRET_KEY: secretKey, DEMO: '0' },
+      })
+      closers.push(site.stop)
+    }
+    say('pages')
+    stages.push(await measure(site.url, empty.url, people, offices))
+    const [office] = offices
+    if (office) exports.push(await exportOf(site, office.slug, office.cookie))
+  }
+  if (!site) throw new Error('no size')
+  say('the file of everybody')
+  await addWhole(filled)
+  const all = await exportOf(site, ambitoSlug(filled), await addOffice(filled))
+  return { machine: machineFacts(), stages, exports: [...exports, all] }
+}
+
+type Report = Awaited<ReturnType<typeof run>>
+
+function reportText({ machine, stages, exports }: Report): string {
+  const [first] = stages
+  const number = (value: number, width = 10) => value.toFixed(1).padStart(width)
+  const line = ({ people, p50, p95, errors }: Stage) => [
+    `${people} people, ${errors} errors${' '.repeat(8)}p50 ms    p95 ms   ÷ empty   ÷ first`,
+    ...Object.keys(p95).map((name) => {
+      const [mine = 0, base = 1, before = 1] = [p95[name], p95.empty, first?.p95[name]]
+      return `${name.padEnd(24)}${number(p50[name] ?? 0)}${number(mine)}${number(mine / base)}${number(mine / before)}`
+    }),
+  ]
+  const file = (one: Report['exports'][number]) =>
+    `file of ${one.rows} people: ${one.megabytes.toFixed(1)} MB in ${one.seconds.toFixed(1)} s, ${one.aboveIdle.toFixed(0)} MB above ${one.idle.toFixed(0)} MB idle (${one.status})`
+  const head = `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the end`
+  return [head, ...stages.flatMap(line), ...exports.map(file), ''].join('\n')
+}
+
+await setUpProduct()
+const folder = await mkdtemp(path.join(tmpdir(), 'sguardi-bench-office-'))
+const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+try {
+  const report = await run(folder, closers)
+  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))
+} finally {
+  for (const close of closers.toReversed()) await close()
+}
