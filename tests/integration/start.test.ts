@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { demoPassword } from '#app/identity/demo-accounts.server.ts'
 import { freePort, startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
+import { reportingPaths } from '#app/reporting/paths.ts'
 import { startSite, type RunningSite } from '../setup/site.ts'
 
 // A start takes two seconds, or many where the processors are busy with other tests.
@@ -64,6 +66,15 @@ const postmasterOf = async (dataDir: string) =>
 
 const health = (url: string) => fetch(`${url}/healthz`).catch(() => undefined)
 
+/** Signs in as an office of the demonstration and opens the events of its page. */
+async function followOffice(url: string): Promise<Response> {
+  const body = new URLSearchParams({ email: 'ufficio@carate.example', password: demoPassword })
+  const login = await fetch(`${url}/login`, { method: 'POST', body, redirect: 'manual', headers: { Origin: url } })
+  const Cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const live = reportingPaths.live({ ambitoSlug: 'carate-brianza', course: 'approccio-transculturale', since: '' })
+  return fetch(`${url}${live}`, { headers: { Cookie, Accept: 'text/event-stream' } })
+}
+
 describe('a demo of one’s own', () => {
   const dataDir = path.join(folder, 'Città d’esempio')
   let site: RunningSite
@@ -112,10 +123,16 @@ describe('a demo of one’s own', () => {
     expect(site.output()).toContain('Courses … up to date')
     expect(processesOf(dataDir).length).toBeGreaterThan(1)
 
+    // An office's page that follows is no reason to wait.
+    const followed = await followOffice(site.url)
+    expect(followed.status).toBe(200)
+    const asked = performance.now()
     const stopped = new Promise((resolve) => site.process.once('exit', resolve))
     site.process.kill('SIGTERM')
     site.process.kill('SIGTERM')
     expect(await stopped).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(9000)
+    expect(await followed.text()).toMatch(/^retry: 3000\n\n/)
     expect(site.output()).toMatch(/SIGTERM: stopping …\nStopped\.\n$/)
     expect(processesOf(dataDir)).toEqual([])
 
