@@ -264,7 +264,14 @@ export const doors: Record<string, Door> = {
     roles: ['learner', ...offices],
     get: 200,
   },
-  'certificates._index.tsx': { kind: 'page', path: () => '/certificates', roles: signedIn, get: 200 },
+  // What is renewed must be one's own.
+  'certificates._index.tsx': {
+    kind: 'page',
+    path: () => '/certificates',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ certificateId: 'x' }), answer: 404 },
+  },
   'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
   'glossary.tsx': { kind: 'page', path: () => '/glossary', roles: 'public', get: 200 },
   'home.tsx': { kind: 'page', path: () => '/home', roles: signedIn, get: 200 },
@@ -606,6 +613,7 @@ export const doors: Record<string, Door> = {
     roles: wholeAmbito,
     othersFor: notContacts,
     get: 200,
+    post: { form: () => ({}), answer: 409 },
   },
   'office.$ambitoSlug.editions.$editionId.register[.]pdf.tsx': {
     kind: 'resource',
