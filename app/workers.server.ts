@@ -13,6 +13,7 @@ import {
   importPeopleWorker,
   resumeImports,
 } from '#app/organisation/people-import/import-worker.server.ts'
+import { endLeaversSessions } from '#app/organisation/structure/end-leavers-sessions.server.ts'
 import { sealAudit } from '#app/platform/audit.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import type { Worker } from '#app/platform/jobs.server.ts'
@@ -44,6 +45,7 @@ async function maintain(): Promise<void> {
     await sealAudit()
     await forgetOldRateLimits(clock.now())
     await forgetExpiredSessions()
+    await endLeaversSessions(clock.now())
     await closeOverdueAttempts(clock.now())
     await remindExpiring(clock.now())
     await forgetOldImports(clock.now())
@@ -62,7 +64,7 @@ async function resume(): Promise<void> {
 }
 
 /**
- * Once a minute: closes attempts whose time is over, credits measured time, reminds of certificates about to expire,
+ * Once a minute: closes attempts whose time is over, signs out who has left, credits measured time, reminds of certificates about to expire,
  * works out who must take what, drops old lists of staff and what has expired, links new audit entries. Several
  * processes may do it at once. Returns how to stop.
  */

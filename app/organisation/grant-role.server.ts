@@ -6,22 +6,23 @@ import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { inForceOn } from './dated.ts'
-import { canAdminister } from './policy.ts'
-import { isGrantable, type Place } from './scope.ts'
+import { placeOn } from './held-memberships.server.ts'
+import { canGrant } from './policy.ts'
+import { isGrantable, officeScope, type Place } from './scope.ts'
+import { peopleWhere } from './scope-where.server.ts'
 
 type Outcome = { ok: true; grantId: string } | { ok: false; reason: 'wrong_place' | 'already_granted' }
 
 /**
  * Gives a person a role from today, in a place that fits the role (`isGrantable`). The second of two equal grants at
- * once is refused.
- * @throws AppError `forbidden` for whoever is no administrator, `not_found`
+ * once is refused. Delegated: `canGrant` says who may, and only to people they see at work.
+ * @throws AppError `forbidden` for a role or place beyond the viewer's own, `not_found`
  */
 export async function grantRole(
   viewer: Viewer,
   { personId, grant }: { personId: string; grant: Grant },
   now: Date,
 ): Promise<Outcome> {
-  if (!canAdminister(viewer)) throw new AppError('forbidden', { message: 'only administrators grant roles' })
   const { role, ambitoId, organisationId, departmentId } = grant
   const place = { ambitoId, organisationId, departmentId }
   if (!isGrantable(role, place)) return { ok: false, reason: 'wrong_place' }
@@ -30,6 +31,11 @@ export async function grantRole(
     const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`
     if (locked.length === 0) throw notFound('person')
     if (!(await exists(tx, place))) throw notFound('place of the grant')
+    if (!canGrant(viewer, role, await wholePlace(tx, place, today))) {
+      throw new AppError('forbidden', { message: 'a role or place beyond the viewer’s own' })
+    }
+    const where = { id: personId, ...peopleWhere(officeScope(viewer), today) }
+    if (!(await tx.person.findFirst({ where, select: { id: true } }))) throw notFound('person')
     const same = await tx.roleGrant.findFirst({
       where: { personId, role, ...place, ...inForceOn(today) },
       select: { id: true },
@@ -44,6 +50,16 @@ export async function grantRole(
     await audit(tx, { actorId, action: 'role.granted', ...subject, detail: { grantId, role, ...place } }, now)
     return { ok: true, grantId }
   })
+}
+
+/** The place of a grant with the organisation and ambito it lies in on a day. */
+export async function wholePlace(tx: Transaction, place: Place, day: Date): Promise<Place> {
+  const { departmentId } = place
+  const department = departmentId
+    ? await tx.department.findUnique({ where: { id: departmentId }, select: { organisationId: true } })
+    : null
+  const organisationId = department?.organisationId ?? place.organisationId
+  return organisationId ? placeOn(tx, { organisationId, departmentId }, day) : place
 }
 
 async function exists(tx: Transaction, { ambitoId, organisationId, departmentId }: Place): Promise<boolean> {

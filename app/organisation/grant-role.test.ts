@@ -48,11 +48,38 @@ test('a place that does not fit the role, or does not exist, is refused', async 
   expect(await db().roleGrant.count({ where: { personId } })).toBe(0)
 })
 
-test('only administrators grant and revoke', async () => {
-  const personId = await addPerson()
+test('an office gives roles within its ambito, a contact within the organisation, and neither beyond', async () => {
+  const { ambitoId, organisationId, registryId: departmentId } = ambito
+  const elsewhere = await addAmbito('elsewhere')
+  const personId = await addPerson([departmentId])
   const office = viewerWith([officeGrant()])
-  await expect(grantRole(office, { personId, grant: officeGrant() }, now)).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(revokeRole(office, newId(), now)).rejects.toMatchObject({ code: 'forbidden' })
+  const contact = viewerWith([grantOf('contact', { organisationId })])
+  const head = viewerWith([grantOf('contact', { departmentId })])
+  const give = (viewer: typeof office, grant: ReturnType<typeof grantOf>) => grantRole(viewer, { personId, grant }, now)
+  const given = await give(office, grantOf('contact', { organisationId }))
+  expect(given).toMatchObject({ ok: true })
+  expect(await give(office, grantOf('ambito_office', { ambitoId }))).toMatchObject({ ok: true })
+  expect(await give(contact, grantOf('contact', { departmentId }))).toMatchObject({ ok: true })
+  const forbidden = { code: 'forbidden' }
+  for (const beyond of [
+    give(office, grantOf('ambito_office', { ambitoId: elsewhere.ambitoId })),
+    give(office, grantOf('contact', { organisationId: elsewhere.organisationId })),
+    give(office, grantOf('trainer', { ambitoId })),
+    give(office, grantOf('administrator')),
+    give(contact, grantOf('ambito_office', { ambitoId })),
+    give(head, grantOf('contact', { departmentId })),
+  ])
+    await expect(beyond).rejects.toMatchObject(forbidden)
+  const stranger = await addPerson([elsewhere.registryId])
+  await expect(
+    grantRole(office, { personId: stranger, grant: grantOf('contact', { organisationId }) }, now),
+  ).rejects.toMatchObject({ code: 'not_found' })
+  const grantId = given.ok ? given.grantId : ''
+  await expect(revokeRole(head, grantId, now)).rejects.toMatchObject(forbidden)
+  await expect(
+    revokeRole(viewerWith([grantOf('ambito_office', { ambitoId: elsewhere.ambitoId })]), grantId, now),
+  ).rejects.toMatchObject(forbidden)
+  expect(await revokeRole(office, grantId, now)).toEqual({ ok: true })
   await expect(revokeRole(administrator, newId(), now)).rejects.toMatchObject({ code: 'not_found' })
 })
 

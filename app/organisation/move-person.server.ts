@@ -1,13 +1,13 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
-import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
-import { dayBefore, isInForce, successionFault, type Period } from './dated.ts'
+import { dayBefore, isInForce, successionFault } from './dated.ts'
+import { lockDepartment, lockedMemberships, placeOn } from './held-memberships.server.ts'
 import { refreshAmbiti } from './jobs.server.ts'
-import { ambitoOn } from './membership-queries.server.ts'
 import { canManageStaff } from './policy.ts'
 import { officeScope, scopeCovers, type Place } from './scope.ts'
 
@@ -23,8 +23,6 @@ type Outcome =
   | { ok: true; membershipId: string }
   | { ok: false; reason: 'day_in_past' | 'begins_later' | 'same_department' | 'department_closed' }
 
-type Held = Period & { id: string; isMain: boolean; departmentId: string; organisationId: string }
-
 /**
  * Records that a person works elsewhere from a day: the main membership ends the day before and a new main one opens.
  * Counters covered besides it stay, unless the person leaves the organisation. Nothing before that day changes (P6).
@@ -34,11 +32,11 @@ type Held = Period & { id: string; isMain: boolean; departmentId: string; organi
 export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise<Outcome> {
   return transaction(async (tx) => {
     const { personId, toDepartmentId, from, jobTitle } = move
+    const target = await lockDepartment(tx, toDepartmentId)
     const held = await lockedMemberships(tx, personId, civilDay(now))
-    const target = await targetDepartment(tx, toDepartmentId)
     const main = held.find((row) => row.isMain && isInForce(row, from))
-    const targetPlace = await placeOf(tx, target.organisationId, toDepartmentId, from)
-    const mainPlace = main ? await placeOf(tx, main.organisationId, main.departmentId, from) : null
+    const targetPlace = await placeOn(tx, { ...target, departmentId: toDepartmentId }, from)
+    const mainPlace = main ? await placeOn(tx, main, from) : null
     assertMayMove(viewer, mainPlace, targetPlace)
 
     if (main?.departmentId === toDepartmentId) return { ok: false, reason: 'same_department' }
@@ -59,7 +57,10 @@ export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise
       data: { endsOn: dayBefore(from) },
     })
     await tx.membership.create({
-      data: { id: membershipId, personId, departmentId: toDepartmentId, jobTitle, isMain: true, startsOn: from },
+      data: {
+        ...{ id: membershipId, personId, departmentId: toDepartmentId, jobTitle, isMain: true, startsOn: from },
+        hiredOn: main && !leaves ? main.hiredOn : null,
+      },
     })
     const detail = { from: isoDay(from), fromDepartmentId: main?.departmentId ?? null, toDepartmentId }
     const subject = { subjectType: 'person', subjectId: personId }
@@ -68,36 +69,6 @@ export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise
     await enqueue(tx, refreshAmbiti, { ambitoIds: [...new Set(ambitoIds)] })
     return { ok: true, membershipId }
   })
-}
-
-/** Memberships that are not over, read under a lock of the person: two moves at once follow each other. */
-async function lockedMemberships(tx: Transaction, personId: string, today: Date): Promise<Held[]> {
-  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`
-  if (locked.length === 0) throw notFound('person')
-  const rows = await tx.membership.findMany({
-    where: { personId, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
-    select: {
-      id: true,
-      isMain: true,
-      departmentId: true,
-      startsOn: true,
-      endsOn: true,
-      department: { select: { organisationId: true } },
-    },
-  })
-  return rows.map(({ department, ...row }) => ({ ...row, organisationId: department.organisationId }))
-}
-
-async function targetDepartment(tx: Transaction, id: string) {
-  const select = { organisationId: true, startsOn: true, endsOn: true } as const
-  const department = await tx.department.findUnique({ where: { id }, select })
-  if (!department) throw notFound('department')
-  return department
-}
-
-async function placeOf(tx: Transaction, organisationId: string, departmentId: string, day: Date): Promise<Place> {
-  const ambito = await ambitoOn(organisationId, day, tx)
-  return { organisationId, departmentId, ambitoId: ambito?.id ?? null }
 }
 
 /** Whoever works nowhere yet can be placed only by who sees everybody. */

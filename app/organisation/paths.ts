@@ -10,6 +10,7 @@ export const officePaths = {
   coverage: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}`,
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
   imports: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/imports`,
+  staff: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/staff`,
   hours: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/hours`,
   duties: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/duties`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,

@@ -74,8 +74,8 @@ describe('navigationOf', () => {
     ['evaluator', true, [...learner, 'surveys']],
     ['office', true, [...learner, 'office']],
     ['contact', false, [...learner, 'office']],
-    ['administrator', true, [...learner, 'office', 'authoring', 'outbox']],
-    ['administrator', false, [...learner, 'office', 'authoring']],
+    ['administrator', true, [...learner, 'office', 'authoring', 'structure', 'outbox']],
+    ['administrator', false, [...learner, 'office', 'authoring', 'structure']],
   ] as const)('of a %s (demo %s)', (who, demo, expected) => {
     expect(navigationOf(viewers[who], demo)).toEqual(expected)
   })

@@ -4,7 +4,16 @@ import { isGrantable, officeScope, scopeCovers, type Place } from './scope.ts'
 
 /** Places of the main menu, in the order they are shown. */
 export type NavigationEntry =
-  'home' | 'catalogue' | 'meetings' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
+  | 'home'
+  | 'catalogue'
+  | 'meetings'
+  | 'certificates'
+  | 'office'
+  | 'authoring'
+  | 'surveys'
+  | 'structure'
+  | 'outbox'
+  | 'verify'
 
 function holds(viewer: Viewer, role: Role): boolean {
   return viewer.grants.some((grant) => grant.role === role && isGrantable(role, grant))
@@ -74,7 +83,16 @@ export function canAssignCourses(viewer: Viewer, { ambitoId }: Pick<Place, 'ambi
 
 /** The pages of an office, in the order of its menu. */
 export type OfficePage =
-  'coverage' | 'people' | 'imports' | 'hours' | 'duties' | 'editions' | 'contests' | 'certificates' | 'external'
+  | 'coverage'
+  | 'people'
+  | 'staff'
+  | 'imports'
+  | 'hours'
+  | 'duties'
+  | 'editions'
+  | 'contests'
+  | 'certificates'
+  | 'external'
 
 /** Those behind which something may wait for the office. */
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]
@@ -83,8 +101,8 @@ export type WaitingPage = (typeof waitingPages)[number]
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'imports', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
-    : ['coverage', 'people', 'hours', 'certificates']
+    ? ['coverage', 'people', 'staff', 'imports', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
+    : ['coverage', 'people', 'staff', 'hours', 'certificates']
 }
 
 /** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */
@@ -102,6 +120,22 @@ export function canImportPeople(viewer: Viewer, { ambitoId }: Pick<Place, 'ambit
   return answersForAmbito(viewer, { ambitoId })
 }
 
+/** Adds organisations to an ambito, renames them and names the one that leads it: its office and administrators. */
+export function canManageOrganisations(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
+  return answersForAmbito(viewer, { ambitoId })
+}
+
+/**
+ * Grants and revokes a role in a place, and never more than the viewer has: the office of an ambito names offices of it
+ * and contacts in it, the contact of an organisation contacts of it. Trainers and evaluators reach beyond an ambito, so
+ * that only administrators name them. `place` has the ambito and organisation that a department lies in.
+ */
+export function canGrant(viewer: Viewer, role: Role, place: Place): boolean {
+  if (canAdminister(viewer)) return true
+  if (role === 'contact') return canManageStaff(viewer, place)
+  return role === 'ambito_office' && answersForAmbito(viewer, place)
+}
+
 /** Reads the mails that wait for a mail server; the page exists in demo mode only. */
 export function canReadOutbox(viewer: Viewer, demo: boolean): boolean {
   return demo && canAdminister(viewer)
@@ -115,6 +149,7 @@ export function navigationOf(viewer: Viewer | null, demo: boolean): NavigationEn
   if (canAuthor(viewer)) entries.push('authoring')
   // Who writes courses finds the surveys beside them.
   else if (canReadSurveys(viewer)) entries.push('surveys')
+  if (canAdminister(viewer)) entries.push('structure')
   if (canReadOutbox(viewer, demo)) entries.push('outbox')
   return entries
 }

@@ -834,6 +834,7 @@ function officeStates(): PageState[] {
       path: (s) => `/office/${s.otherAmbitoSlug}/people?state=completed`,
     },
     ...hoursStates(),
+    ...structureStates(),
     ...certificateStates(),
     { file: bundles, name: 'bundles', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles` },
     { file: bundles, name: 'no bundles', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/bundles` },
@@ -908,6 +909,42 @@ function importStates(): PageState[] {
       who: 'office',
       path: (s) => `/office/${s.ambitoSlug}/imports/${s.peopleImportId}/columns`,
     },
+  ]
+}
+
+function structureStates(): PageState[] {
+  const staff = 'office.$ambitoSlug.staff._index.tsx'
+  const organisation = 'office.$ambitoSlug.staff.$organisationId.tsx'
+  const person = 'office.$ambitoSlug.staff.people.$personId.tsx'
+  const own = (s: Scenery) => `/office/${s.ambitoSlug}/staff`
+  const learner = (s: Scenery) => `${own(s)}/people/${s.people.other_learner.personId}`
+  const refused = (intent: string) => async (page: Page) => {
+    await page.getByText(intent, { exact: true }).first().click()
+    await page.getByRole('button', { name: intent }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+  }
+  return [
+    { file: staff, name: 'organisations', who: 'office', path: own },
+    { file: staff, name: 'organisations of a contact', who: 'comune_contact', path: own },
+    { file: staff, name: 'an organisation refused', who: 'office', path: own, act: submit },
+    { file: organisation, name: 'an organisation', who: 'office', path: (s) => `${own(s)}/${s.organisationId}` },
+    {
+      file: organisation,
+      name: 'an organisation, nobody found',
+      who: 'department_contact',
+      path: (s) => `${own(s)}/${s.organisationId}?search=nessunochesichiamicosi`,
+    },
+    {
+      file: organisation,
+      name: 'a department refused',
+      who: 'comune_contact',
+      path: (s) => `${own(s)}/${s.organisationId}`,
+      act: refused('Aggiungi un settore'),
+    },
+    { file: person, name: 'somebody of the staff', who: 'office', path: learner },
+    { file: person, name: 'a move refused', who: 'office', path: learner, act: refused('Sposta in un altro settore') },
+    { file: person, name: 'staff, a contact who looks', who: 'department_contact', path: learner },
+    { file: person, name: 'nobody of the staff', who: 'office', path: (s) => `${own(s)}/people/x`, status: 404 },
   ]
 }
 

@@ -665,6 +665,32 @@ export const doors: Record<string, Door> = {
     roles: offices,
     get: 200,
   },
+  // Contacts look at the staff of their part; a department's only look, and the office alone adds organisations.
+  'office.$ambitoSlug.staff._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/staff`,
+    roles: offices,
+    get: 200,
+    post: {
+      form: () => ({ name: '' }),
+      answer: 400,
+      visitors: ['anonymous', 'learner', 'office', 'other_office', 'administrator'],
+    },
+  },
+  'office.$ambitoSlug.staff.$organisationId.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, organisationId }) => `/office/${ambitoSlug}/staff/${organisationId}`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ intent: 'rename' }), answer: 400 },
+  },
+  'office.$ambitoSlug.staff.people.$personId.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, people }) => `/office/${ambitoSlug}/staff/people/${people.other_learner.personId}`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ intent: 'move' }), answer: 400 },
+  },
   // Contacts are inside and bring nothing.
   'office.$ambitoSlug.signed.tsx': {
     kind: 'page',

@@ -83,6 +83,16 @@ import { startUndo } from '#app/organisation/people-import/start-undo.server.ts'
 import { undoImport } from '#app/organisation/people-import/undo-import.server.ts'
 import { uploadPeopleFile } from '#app/organisation/people-import/upload-people-file.server.ts'
 import { revokeRole } from '#app/organisation/revoke-role.server.ts'
+import { addDepartment } from '#app/organisation/structure/add-department.server.ts'
+import { addOrganisation } from '#app/organisation/structure/add-organisation.server.ts'
+import { closeDepartment } from '#app/organisation/structure/close-department.server.ts'
+import { coverCounter } from '#app/organisation/structure/cover-counter.server.ts'
+import { endAbsence } from '#app/organisation/structure/end-absence.server.ts'
+import { endCounter } from '#app/organisation/structure/end-counter.server.ts'
+import { leaveOrganisation } from '#app/organisation/structure/leave-organisation.server.ts'
+import { nameLead } from '#app/organisation/structure/name-lead.server.ts'
+import { recordAbsence } from '#app/organisation/structure/record-absence.server.ts'
+import { renamePlace } from '#app/organisation/structure/rename-place.server.ts'
 import { dayOf } from '#app/organisation/territory.fixtures.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
 import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
@@ -221,6 +231,16 @@ async function signer(): Promise<string> {
 afterAll(() => authority?.remove())
 
 const admin = async () => viewerWith([grantOf('administrator')], await addPerson())
+
+/** Somebody who covers a second counter from December. */
+async function covering() {
+  const { comune, viewer } = await office()
+  const personId = await addPerson({ departments: [comune.registry] })
+  const counter = { personId, departmentId: comune.social, from: dayOf('2026-12-01'), jobTitle: '' }
+  const outcome = await coverCounter(viewer, counter, now)
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return { viewer, personId, membershipId: outcome.membershipId }
+}
 
 async function almostDone() {
   const learner = await addLearner()
@@ -644,6 +664,84 @@ const audited: Record<string, Audited> = {
       const viewer = await admin()
       const transfer = { organisationId: comune.id, toAmbitoId, from: dayOf('2026-12-01') }
       return () => transferOrganisation(viewer, transfer, now)
+    },
+  },
+  'membership.covered': {
+    prepare: async () => {
+      const { comune, viewer } = await office()
+      const personId = await addPerson({ departments: [comune.registry] })
+      const counter = { personId, departmentId: comune.social, from: dayOf('2026-12-01'), jobTitle: '' }
+      return () => coverCounter(viewer, counter, now)
+    },
+  },
+  'membership.ended': {
+    prepare: async () => {
+      const { viewer, personId, membershipId } = await covering()
+      return () => endCounter(viewer, { personId, membershipId, from: dayOf('2026-12-02') }, now)
+    },
+  },
+  'membership.left': {
+    prepare: async () => {
+      const { comune, viewer } = await office()
+      const personId = await addPerson({ departments: [comune.registry] })
+      return () => leaveOrganisation(viewer, { personId, organisationId: comune.id, from: dayOf('2026-12-01') }, now)
+    },
+  },
+  'absence.recorded': {
+    prepare: async () => {
+      const { comune, viewer } = await office()
+      const personId = await addPerson({ departments: [comune.registry] })
+      return () => recordAbsence(viewer, { personId, from: dayOf('2026-12-01'), to: null }, now)
+    },
+  },
+  'absence.ended': {
+    prepare: async () => {
+      const { comune, viewer } = await office()
+      const personId = await addPerson({ departments: [comune.registry] })
+      const outcome = await recordAbsence(viewer, { personId, from: dayOf('2026-12-01'), to: null }, now)
+      if (!outcome.ok) throw new Error(outcome.reason)
+      const { absenceId } = outcome
+      return () => endAbsence(viewer, { personId, absenceId, from: dayOf('2026-12-09') }, now)
+    },
+  },
+  'organisation.added': {
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await office()
+      const added = { ambitoSlug, kind: 'association' as const, name: 'Ponti', ipaCode: null }
+      return () => addOrganisation(viewer, { ...added, from: dayOf('2026-12-01') }, now)
+    },
+  },
+  'organisation.renamed': {
+    prepare: async () => {
+      const { viewer, comune } = await office()
+      return () => renamePlace(viewer, { organisationId: comune.id, departmentId: null, name: 'Borgonuovo' }, now)
+    },
+  },
+  'ambito.lead_named': {
+    prepare: async () => {
+      const { viewer, ambitoSlug, comune } = await office()
+      return () => nameLead(viewer, { ambitoSlug, organisationId: comune.id, from: dayOf('2026-12-01') }, now)
+    },
+  },
+  'department.added': {
+    prepare: async () => {
+      const { viewer, comune } = await office()
+      const added = { organisationId: comune.id, kind: 'other' as const, name: 'Biblioteca' }
+      return () => addDepartment(viewer, { ...added, from: dayOf('2026-12-01') }, now)
+    },
+  },
+  'department.renamed': {
+    prepare: async () => {
+      const { viewer, comune } = await office()
+      const renaming = { organisationId: comune.id, departmentId: comune.registry, name: 'Servizi demografici' }
+      return () => renamePlace(viewer, renaming, now)
+    },
+  },
+  'department.closed': {
+    prepare: async () => {
+      const { viewer, comune } = await office()
+      const closing = { organisationId: comune.id, departmentId: comune.social, from: dayOf('2026-12-01') }
+      return () => closeDepartment(viewer, closing, now)
     },
   },
   'key.corrected': {

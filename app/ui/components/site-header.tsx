@@ -4,7 +4,7 @@ import { uiMessages } from '../messages.ts'
 import { Link } from './link.tsx'
 
 export type NavEntry =
-  'home' | 'catalogue' | 'meetings' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'outbox' | 'verify'
+  'home' | 'catalogue' | 'meetings' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'structure' | 'outbox' | 'verify'
 
 const targets = {
   home: { to: '/home', text: 'nav_home' },
@@ -14,6 +14,7 @@ const targets = {
   office: { to: '/office', text: 'nav_office' },
   authoring: { to: '/authoring', text: 'nav_authoring' },
   surveys: { to: '/surveys', text: 'nav_surveys' },
+  structure: { to: '/admin/structure', text: 'nav_structure' },
   outbox: { to: '/admin/outbox', text: 'nav_outbox' },
   verify: { to: '/verify', text: 'nav_verify' },
 } as const satisfies Record<NavEntry, { to: string; text: string }>

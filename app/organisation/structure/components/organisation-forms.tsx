@@ -1,0 +1,76 @@
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { organisationMessages } from '../../messages.ts'
+import { structureMessages } from '../messages.ts'
+import type { OrganisationPage } from '../structure-queries.server.ts'
+import { ActForm, ChoiceField, DayField, NameField, type ActReply } from './act-form.tsx'
+
+type Props = { page: OrganisationPage; today: string; reply: ActReply }
+
+export const departmentKinds = [
+  ...(['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const),
+] as const
+
+/** What may be changed of an organisation by who manages it. */
+export function OrganisationForms({ page, today, reply }: Props) {
+  const t = useText(structureMessages)
+  const place = useText(organisationMessages)
+  const open = page.departments.filter(({ endsOn }) => endsOn === null || endsOn >= today)
+  const departments = open.map(({ id, name }) => ({ value: id, label: name }))
+  const from = { name: 'from', label: t('from_label'), today }
+  return (
+    <section className="folds">
+      <h2>{t('changes')}</h2>
+      <ActForm intent="add-department" reply={reply}>
+        {(fields) => (
+          <>
+            <ChoiceField
+              fields={fields}
+              name="kind"
+              label={t('kind')}
+              options={departmentKinds.map((kind) => ({ value: kind, label: place(`department_${kind}`) }))}
+            />
+            <NameField fields={fields} name="name" label={t('name')} />
+            <DayField fields={fields} {...from} hint={t('from_hint')} />
+          </>
+        )}
+      </ActForm>
+      {departments.length > 0 && (
+        <>
+          <ActForm intent="rename-department" reply={reply}>
+            {(fields) => (
+              <>
+                <ChoiceField fields={fields} name="departmentId" label={t('department')} options={departments} />
+                <NameField fields={fields} name="name" label={t('name')} hint={t('rename_hint')} />
+              </>
+            )}
+          </ActForm>
+          <ActForm intent="close-department" reply={reply}>
+            {(fields) => (
+              <>
+                <ChoiceField fields={fields} name="departmentId" label={t('department')} options={departments} />
+                <DayField fields={fields} {...from} hint={t('close_hint')} />
+              </>
+            )}
+          </ActForm>
+        </>
+      )}
+      {page.canManageOrganisation && <OfficeForms page={page} today={today} reply={reply} />}
+    </section>
+  )
+}
+
+function OfficeForms({ page, today, reply }: Props) {
+  const t = useText(structureMessages)
+  return (
+    <>
+      <ActForm intent="rename" reply={reply}>
+        {(fields) => <NameField fields={fields} name="name" label={t('name')} hint={t('rename_hint')} />}
+      </ActForm>
+      {!page.organisation.leads && (
+        <ActForm intent="lead" reply={reply}>
+          {(fields) => <DayField fields={fields} name="from" label={t('from_label')} hint={t('from_hint')} today={today} />}
+        </ActForm>
+      )}
+    </>
+  )
+}
