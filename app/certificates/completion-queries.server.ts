@@ -39,8 +39,8 @@ const Row = z.object({
 export type CertifiableCompletion = z.infer<typeof Row> & { version: PublishedVersion }
 
 /**
- * The completion of an enrolment with the place kept on that day (P6), or null. Names are read now; from here on they
- * live in the certificate. One statement: a certificate costs little more than its page.
+ * The completion of an enrolment with the place kept on that day (P6), or null. Names of places are those of that
+ * day (`nameOn`), the person's is read now; from here on they live in the certificate. One statement: a certificate costs little more than its page.
  */
 export async function findCompletion(tx: Transaction, enrolmentId: string): Promise<CertifiableCompletion | null> {
   const [found] = await tx.$queryRaw<unknown[]>`
@@ -57,9 +57,13 @@ export async function findCompletion(tx: Transaction, enrolmentId: string): Prom
           jsonb_build_object('email', a.email, 'locale', a.locale, 'disabledAt', a.disabled_at) END) AS person,
       CASE WHEN r.person_id IS NOT NULL THEN jsonb_build_object(
         'region', r.region, 'section', r.section, 'number', r.number) END AS "socialWorkerRoll",
-      CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('name', d.name, 'kind', d.kind) END AS department,
+      CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('kind', d.kind, 'name', COALESCE((
+          SELECT f.name FROM former_name f WHERE f.subject_id = d.id AND f.last_day >= x.completed_on
+          ORDER BY f.last_day LIMIT 1), d.name)) END AS department,
       CASE WHEN o.id IS NOT NULL THEN
-        jsonb_build_object('name', o.name, 'kind', o.kind, 'ipaCode', o.ipa_code) END AS organisation,
+        jsonb_build_object('kind', o.kind, 'ipaCode', o.ipa_code, 'name', COALESCE((
+          SELECT f.name FROM former_name f WHERE f.subject_id = o.id AND f.last_day >= x.completed_on
+          ORDER BY f.last_day LIMIT 1), o.name)) END AS organisation,
       CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('name', b.name, 'code', b.code) END AS ambito
     FROM completion x
     JOIN enrolment e ON e.id = x.enrolment_id

@@ -1,7 +1,7 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
-import { transaction } from '#app/platform/database.server.ts'
+import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
@@ -9,7 +9,7 @@ import { dayBefore, isInForce, successionFault } from './dated.ts'
 import { refreshAmbiti } from './jobs.server.ts'
 import { canAdminister } from './policy.ts'
 
-type Transfer = {
+export type Transfer = {
   organisationId: string
   toAmbitoId: string
   /** First civil day in the new ambito (midnight UTC); today or later. */
@@ -25,35 +25,42 @@ type Outcome = { ok: true } | { ok: false; reason: 'day_in_past' | 'begins_later
  */
 export async function transferOrganisation(viewer: Viewer, transfer: Transfer, now: Date): Promise<Outcome> {
   if (!canAdminister(viewer)) throw new AppError('forbidden', { message: 'only administrators move organisations' })
-  const { organisationId, toAmbitoId, from } = transfer
-  return transaction(async (tx) => {
-    const locked = await tx.$queryRaw<
-      { id: string }[]
-    >`SELECT id FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`
-    if (locked.length === 0) throw notFound('organisation')
-    const period = { startsOn: true, endsOn: true } as const
-    const ambito = await tx.ambito.findUnique({ where: { id: toAmbitoId }, select: period })
-    if (!ambito) throw notFound('ambito')
-    const current = await tx.organisationAmbito.findFirst({
-      where: { organisationId },
-      orderBy: { startsOn: 'desc' },
-      select: { id: true, ambitoId: true, ...period },
-    })
+  return transaction((tx) => transferIn(tx, viewer, transfer, now))
+}
 
-    const fault = successionFault(current ?? { startsOn: new Date(0), endsOn: null }, from, civilDay(now))
-    if (fault) return { ok: false, reason: fault }
-    const belongs = current !== null && isInForce(current, from)
-    if (belongs && current.ambitoId === toAmbitoId) return { ok: false, reason: 'same_ambito' }
-    if (!isInForce(ambito, from)) return { ok: false, reason: 'ambito_closed' }
-
-    if (belongs) {
-      await tx.organisationAmbito.update({ where: { id: current.id }, data: { endsOn: dayBefore(from) } })
-    }
-    await tx.organisationAmbito.create({ data: { id: newId(), organisationId, ambitoId: toAmbitoId, startsOn: from } })
-    const detail = { from: isoDay(from), fromAmbitoId: belongs ? current.ambitoId : null, toAmbitoId }
-    const subject = { subjectType: 'organisation', subjectId: organisationId }
-    await audit(tx, { actorId: viewer.personId, action: 'organisation.transferred', ...subject, detail }, now)
-    await enqueue(tx, refreshAmbiti, { ambitoIds: belongs ? [current.ambitoId, toAmbitoId] : [toAmbitoId] })
-    return { ok: true }
+/** As `transferOrganisation`, in a transaction of whoever asked, who may. A refusal has written nothing. */
+export async function transferIn(
+  tx: Transaction,
+  viewer: Viewer,
+  { organisationId, toAmbitoId, from }: Transfer,
+  now: Date,
+): Promise<Outcome> {
+  const locked = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`
+  if (locked.length === 0) throw notFound('organisation')
+  const period = { startsOn: true, endsOn: true } as const
+  const ambito = await tx.ambito.findUnique({ where: { id: toAmbitoId }, select: period })
+  if (!ambito) throw notFound('ambito')
+  const current = await tx.organisationAmbito.findFirst({
+    where: { organisationId },
+    orderBy: { startsOn: 'desc' },
+    select: { id: true, ambitoId: true, ...period },
   })
+
+  const fault = successionFault(current ?? { startsOn: new Date(0), endsOn: null }, from, civilDay(now))
+  if (fault) return { ok: false, reason: fault }
+  const belongs = current !== null && isInForce(current, from)
+  if (belongs && current.ambitoId === toAmbitoId) return { ok: false, reason: 'same_ambito' }
+  if (!isInForce(ambito, from)) return { ok: false, reason: 'ambito_closed' }
+
+  if (belongs) {
+    await tx.organisationAmbito.update({ where: { id: current.id }, data: { endsOn: dayBefore(from) } })
+  }
+  await tx.organisationAmbito.create({ data: { id: newId(), organisationId, ambitoId: toAmbitoId, startsOn: from } })
+  const detail = { from: isoDay(from), fromAmbitoId: belongs ? current.ambitoId : null, toAmbitoId }
+  const subject = { subjectType: 'organisation', subjectId: organisationId }
+  await audit(tx, { actorId: viewer.personId, action: 'organisation.transferred', ...subject, detail }, now)
+  await enqueue(tx, refreshAmbiti, { ambitoIds: belongs ? [current.ambitoId, toAmbitoId] : [toAmbitoId] })
+  return { ok: true }
 }

@@ -1,3 +1,4 @@
+import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
@@ -45,7 +46,7 @@ export async function computeCoverage(question: CoverageQuestion): Promise<Cover
         count(*) FILTER (WHERE rank = 0)::int AS not_enrolled, sum(minutes)::int AS minutes
       FROM people GROUP BY organisation_id, kind
     )
-    SELECT o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
+    SELECT o.id AS organisation_id, ${nameOn('o', question.asOf)} AS organisation_name, o.kind AS organisation_kind,
       o.id IN (SELECT organisation_id FROM belonging) AS belongs, s.kind AS department_kind, s.department_ids,
       COALESCE(c.people, 0) AS people, COALESCE(c.completed, 0) AS completed, COALESCE(c.under_way, 0) AS under_way,
       COALESCE(c.enrolled, 0) AS enrolled, COALESCE(c.trained_elsewhere, 0) AS trained_elsewhere,
@@ -53,7 +54,7 @@ export async function computeCoverage(question: CoverageQuestion): Promise<Cover
     FROM shown s
     JOIN organisation o ON o.id = s.organisation_id
     LEFT JOIN counted c ON c.organisation_id = s.organisation_id AND c.kind IS NOT DISTINCT FROM s.kind
-    ORDER BY o.kind, o.name, o.id, s.kind`
+    ORDER BY o.kind, organisation_name, o.id, s.kind`
   return { rows: assemble(rows) }
 }
 

@@ -1,6 +1,7 @@
 import { personCondition } from '#app/identity/person-search.server.ts'
 import type { PersonSearch } from '#app/identity/person-search.ts'
 import { missingOfRow, standingOf, type Missing, type StandingRow } from '#app/learning/editions/standing-row.server.ts'
+import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { coverageFacts, type CoverageQuestion } from './coverage-facts.server.ts'
@@ -94,10 +95,10 @@ function peopleOf({ state, search, sort, withMissing = false, ...question }: Peo
   return sql()`
     WITH ${rankedPeople(question)},
     chosen AS (
-      SELECT r.*, o.name, p.family_name, p.given_name, p.fiscal_code_cipher, ${sortKey(sort)} AS sort_key
+      SELECT r.*, ${nameOn('o', question.asOf)} AS name, p.family_name, p.given_name, p.fiscal_code_cipher, ${sortKey(sort)} AS sort_key
       FROM ranked r JOIN person p ON p.id = r.person_id JOIN organisation o ON o.id = r.organisation_id
       WHERE ${personCondition(search)} ${ranks ? sql()`AND r.rank = ANY(${ranks}::int[])` : sql()``}
-      ORDER BY sort_key ${direction}, o.name, o.id, p.family_name, p.given_name, p.id
+      ORDER BY sort_key ${direction}, name, o.id, p.family_name, p.given_name, p.id
       ${slice ? sql()`LIMIT ${slice.limit} OFFSET ${slice.offset}` : sql()``}
     )
     SELECT ${slice ? sql()`` : sql()`c.fiscal_code_cipher AS "fiscalCodeCipher",`}

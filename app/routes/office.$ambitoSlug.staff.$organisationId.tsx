@@ -98,7 +98,9 @@ export default function Organisation() {
 export const links = staffStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => [
-  loaded ? { title: `${loaded.page.organisation.name} · Sguardi` } : pageTitle(matches, structureMessages, 'staff_title'),
+  loaded
+    ? { title: `${loaded.page.organisation.name} · Sguardi` }
+    : pageTitle(matches, structureMessages, 'staff_title'),
 ]
 
 export const ErrorBoundary = ErrorPage

@@ -236,7 +236,7 @@ const admin = async () => viewerWith([grantOf('administrator')], await addPerson
 async function covering() {
   const { comune, viewer } = await office()
   const personId = await addPerson({ departments: [comune.registry] })
-  const counter = { personId, departmentId: comune.social, from: dayOf('2026-12-01'), jobTitle: '' }
+  const counter = { personId, departmentId: comune.social_services, from: dayOf('2026-12-01'), jobTitle: '' }
   const outcome = await coverCounter(viewer, counter, now)
   if (!outcome.ok) throw new Error(outcome.reason)
   return { viewer, personId, membershipId: outcome.membershipId }
@@ -670,7 +670,7 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { comune, viewer } = await office()
       const personId = await addPerson({ departments: [comune.registry] })
-      const counter = { personId, departmentId: comune.social, from: dayOf('2026-12-01'), jobTitle: '' }
+      const counter = { personId, departmentId: comune.social_services, from: dayOf('2026-12-01'), jobTitle: '' }
       return () => coverCounter(viewer, counter, now)
     },
   },
@@ -740,7 +740,7 @@ const audited: Record<string, Audited> = {
   'department.closed': {
     prepare: async () => {
       const { viewer, comune } = await office()
-      const closing = { organisationId: comune.id, departmentId: comune.social, from: dayOf('2026-12-01') }
+      const closing = { organisationId: comune.id, departmentId: comune.social_services, from: dayOf('2026-12-01') }
       return () => closeDepartment(viewer, closing, now)
     },
   },

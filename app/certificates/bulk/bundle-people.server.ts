@@ -1,5 +1,6 @@
 import { personCondition } from '#app/identity/person-search.server.ts'
 import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
+import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { BundleSelection } from '../schemas.ts'
 import { BundleLine, type BundleState } from './bundle-line.ts'
@@ -109,19 +110,20 @@ const certificateLine = () => sql()`json_build_object(
  */
 export async function* streamSelected(question: BundleQuestion): AsyncGenerator<BundlePerson[]> {
   const { departmentIds, search, issued } = question.selection
+  const asOf = new Date(`${question.selection.asOf}T00:00:00Z`)
   if (departmentIds.length === 0) return
   const rows = sql()<Row[]>`
     WITH ${factsOf(question)},
     chosen AS (
       SELECT f.person_id, f.organisation_id, max(f.rank) AS rank,
-        (array_agg(d.name ORDER BY f.rank DESC, f.is_main DESC, d.name))[1] AS department_name,
+        (array_agg(${nameOn('d', asOf)} ORDER BY f.rank DESC, f.is_main DESC, d.name))[1] AS department_name,
         (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.since DESC, f.enrolment_id)
           FILTER (WHERE f.enrolment_id IS NOT NULL))[1] AS enrolment_id
       FROM facts f JOIN department d ON d.id = f.department_id
       GROUP BY f.person_id, f.organisation_id
     )
     SELECT p.family_name AS "familyName", p.given_name AS "givenName",
-      o.name AS "organisationName", c.department_name AS "departmentName", c.rank,
+      ${nameOn('o', asOf)} AS "organisationName", c.department_name AS "departmentName", c.rank,
       EXISTS (SELECT 1 FROM certificate k WHERE k.enrolment_id = c.enrolment_id) AS "hadCertificate",
       valid.pdf_sha256 AS "pdfSha256", valid.line AS certificate,
       valid.issued_on NOT BETWEEN COALESCE(${issued?.from ?? null}::date, '-infinity')
@@ -137,6 +139,6 @@ export async function* streamSelected(question: BundleQuestion): AsyncGenerator<
       ORDER BY k.revision DESC LIMIT 1
     ) valid ON c.rank = 4
     WHERE ${personCondition(search)}
-    ORDER BY o.name, o.id, c.department_name, p.family_name, p.given_name, p.id`
+    ORDER BY "organisationName", o.id, c.department_name, p.family_name, p.given_name, p.id`
   for await (const batch of rows.cursor(500)) yield batch.map(personOf)
 }

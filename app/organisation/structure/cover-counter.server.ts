@@ -16,8 +16,7 @@ type Counter = {
 }
 
 type Outcome =
-  | { ok: true; membershipId: string }
-  | { ok: false; reason: 'day_in_past' | 'department_closed' | 'already_there' }
+  { ok: true; membershipId: string } | { ok: false; reason: 'day_in_past' | 'department_closed' | 'already_there' }
 
 /**
  * Records that a person also covers another counter from a day, besides the one where their hours count.

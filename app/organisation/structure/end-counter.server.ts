@@ -20,7 +20,11 @@ type Outcome = { ok: true } | { ok: false; reason: 'day_in_past' | 'main_counter
  * Ends a counter that a person covers besides the main one; the main one ends by moving or leaving.
  * @throws AppError `not_found` when there is no such counter in the scope, `forbidden` for who only looks (P7)
  */
-export async function endCounter(viewer: Viewer, { personId, membershipId, from }: Ending, now: Date): Promise<Outcome> {
+export async function endCounter(
+  viewer: Viewer,
+  { personId, membershipId, from }: Ending,
+  now: Date,
+): Promise<Outcome> {
   const today = civilDay(now)
   return transaction(async (tx) => {
     const held = await lockedMemberships(tx, personId, today)

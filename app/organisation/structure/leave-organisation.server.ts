@@ -62,7 +62,10 @@ async function endRoles(tx: Transaction, viewer: Viewer, ending: Ending, now: Da
     },
     select: { id: true, role: true },
   })
-  await tx.roleGrant.updateMany({ where: { id: { in: grants.map(({ id }) => id) } }, data: { endsOn: dayBefore(from) } })
+  await tx.roleGrant.updateMany({
+    where: { id: { in: grants.map(({ id }) => id) } },
+    data: { endsOn: dayBefore(from) },
+  })
   for (const { id: grantId, role } of grants) {
     const detail = { grantId, role, from: isoDay(from) }
     const entry = { action: 'role.revoked', subjectType: 'person', subjectId: personId, detail }

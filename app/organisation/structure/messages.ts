@@ -99,7 +99,8 @@ export const structureMessages = defineMessages({
     'done_end-absence': 'Rientro registrato.',
     done_grant: 'Ruolo dato.',
     done_revoke: 'Ruolo tolto.',
-    leave_hint: 'È il primo giorno in cui non lavora più qui. I suoi ruoli per l’ente finiscono; se non lavora altrove, anche gli accessi aperti.',
+    leave_hint:
+      'È il primo giorno in cui non lavora più qui. I suoi ruoli per l’ente finiscono; se non lavora altrove, anche gli accessi aperti.',
     move_hint: 'Il giorno prima finisce dove è ora.',
     back_hint: 'Il primo giorno di nuovo al lavoro.',
     day_wrong: 'Scrivi il giorno.',
@@ -226,7 +227,8 @@ export const structureMessages = defineMessages({
     'done_end-absence': 'Return recorded.',
     done_grant: 'Role given.',
     done_revoke: 'Role taken away.',
-    leave_hint: 'It is the first day on which they no longer work here. Their roles for the organisation end, and, if they work nowhere else, their open sessions.',
+    leave_hint:
+      'It is the first day on which they no longer work here. Their roles for the organisation end, and, if they work nowhere else, their open sessions.',
     move_hint: 'Where they are now ends the day before.',
     back_hint: 'The first day back at work.',
     day_wrong: 'Write the day.',

@@ -114,7 +114,13 @@ export async function getStaffPerson(viewer: Viewer, ambito: AmbitoChoice, perso
   const [person, absences, grants] = await Promise.all([
     db().person.findUniqueOrThrow({
       where: { id: personId },
-      select: { givenName: true, familyName: true, fiscalCodeCipher: true, workEmail: true, account: { select: { email: true } } },
+      select: {
+        givenName: true,
+        familyName: true,
+        fiscalCodeCipher: true,
+        workEmail: true,
+        account: { select: { email: true } },
+      },
     }),
     db().absence.findMany({
       where: { personId, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
@@ -128,7 +134,8 @@ export async function getStaffPerson(viewer: Viewer, ambito: AmbitoChoice, perso
   const isPast = (line: MembershipLine) => line.endsOn !== null && line.endsOn < day
   const canManage = current.some(manages)
   const inView = (grant: GrantRow) => {
-    const ambitoId = grant.ambitoId ?? (current.some((one) => one.organisationId === grant.placeOrganisationId) ? ambito.id : null)
+    const ambitoId =
+      grant.ambitoId ?? (current.some((one) => one.organisationId === grant.placeOrganisationId) ? ambito.id : null)
     const place = { ambitoId, organisationId: grant.placeOrganisationId, departmentId: grant.departmentId }
     return { seen: scopeCovers(scope, place), canRevoke: canGrant(viewer, grant.role, place) }
   }

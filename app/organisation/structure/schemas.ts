@@ -39,7 +39,12 @@ export const AddOrganisation = z.object({
     .string()
     .max(20, 'ipa_wrong')
     .transform((text) => text.trim().toLowerCase() || null)
-    .pipe(z.string().regex(/^[a-z0-9_]{1,20}$/, 'ipa_wrong').nullable())
+    .pipe(
+      z
+        .string()
+        .regex(/^[a-z0-9_]{1,20}$/, 'ipa_wrong')
+        .nullable(),
+    )
     .default(null),
   from: Day,
 })
@@ -88,7 +93,11 @@ export const PersonAct = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('cover'), departmentId: Chosen, jobTitle: JobTitle, from: Day }),
   z.object({ intent: z.literal('end-counter'), membershipId: Chosen, from: Day }),
   z.object({ intent: z.literal('leave'), organisationId: Chosen, from: Day }),
-  z.object({ intent: z.literal('absence'), from: Day, to: z.union([z.literal('').transform(() => null), Day]).default(null) }),
+  z.object({
+    intent: z.literal('absence'),
+    from: Day,
+    to: z.union([z.literal('').transform(() => null), Day]).default(null),
+  }),
   z.object({ intent: z.literal('end-absence'), absenceId: Chosen, from: Day }),
   z.object({ intent: z.literal('grant'), grant: GrantChoice }),
   z.object({ intent: z.literal('revoke'), grantId: Chosen }),

@@ -123,7 +123,12 @@ function listDepartments(organisationId: string, day: string, seen: Seen) {
     ORDER BY (d.ends_on < ${day}::date) IS TRUE, d.kind, d.name`
 }
 
-function listStaff(organisationId: string, day: string, seen: Seen, { search, page }: { search: string; page: number }) {
+function listStaff(
+  organisationId: string,
+  day: string,
+  seen: Seen,
+  { search, page }: { search: string; page: number },
+) {
   return sql()<StaffLine[]>`
     SELECT p.id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
       array_agg(d.name ORDER BY m.is_main DESC, d.name) AS departments,

@@ -1,6 +1,7 @@
 import { yearMinutes } from '#app/certificates/hours/year-minutes.server.ts'
 import { personCondition } from '#app/identity/person-search.server.ts'
 import type { PersonSearch } from '#app/identity/person-search.ts'
+import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { VisiblePart } from '../coverage-view.ts'
@@ -46,7 +47,8 @@ function hoursFacts({ ambitoId, part, year, asOf, search }: HoursQuestion) {
       : sql()`(d.organisation_id = ANY(${[...part.organisationIds]}::uuid[]) OR d.id = ANY(${[...part.departmentIds]}::uuid[]))`
   return sql()`
     w AS (
-      SELECT DISTINCT ON (m.person_id) m.person_id, d.name AS department_name, o.name AS organisation_name
+      SELECT DISTINCT ON (m.person_id) m.person_id, ${nameOn('d', asOf)} AS department_name,
+        ${nameOn('o', asOf)} AS organisation_name
       FROM membership m
       JOIN department d ON d.id = m.department_id
       JOIN organisation o ON o.id = d.organisation_id

@@ -1,3 +1,4 @@
+import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { AttendanceRule, EditionMode, EnrolmentState, PresenceSource } from '#app/platform/generated/enums.ts'
 import type { Entry, Stretch } from './person-rows.ts'
@@ -87,7 +88,7 @@ export async function readRegisterFacts(editionId: string, day: Date): Promise<R
         p.family_name AS "familyName", p.fiscal_code_cipher AS "fiscalCodeCipher", w.organisation, w.department
       FROM enrolment e JOIN person p ON p.id = e.person_id
       LEFT JOIN LATERAL (
-        SELECT o.name AS organisation, d.name AS department
+        SELECT ${nameOn('o', day)} AS organisation, ${nameOn('d', day)} AS department
         FROM membership m JOIN department d ON d.id = m.department_id JOIN organisation o ON o.id = d.organisation_id
         WHERE m.person_id = p.id AND m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day})
         ORDER BY m.is_main DESC, m.starts_on, m.id LIMIT 1

@@ -6,9 +6,9 @@ import { ActForm, ChoiceField, DayField, NameField, type ActReply } from './act-
 
 type Props = { page: OrganisationPage; today: string; reply: ActReply }
 
-export const departmentKinds = [
+const departmentKinds = [
   ...(['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const),
-] as const
+]
 
 /** What may be changed of an organisation by who manages it. */
 export function OrganisationForms({ page, today, reply }: Props) {
@@ -68,7 +68,9 @@ function OfficeForms({ page, today, reply }: Props) {
       </ActForm>
       {!page.organisation.leads && (
         <ActForm intent="lead" reply={reply}>
-          {(fields) => <DayField fields={fields} name="from" label={t('from_label')} hint={t('from_hint')} today={today} />}
+          {(fields) => (
+            <DayField fields={fields} name="from" label={t('from_label')} hint={t('from_hint')} today={today} />
+          )}
         </ActForm>
       )}
     </>

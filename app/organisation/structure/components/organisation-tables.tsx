@@ -48,7 +48,15 @@ export function OrganisationsTable({ ambitoSlug, organisations, today }: Organis
   )
 }
 
-export function DepartmentsTable({ name, departments, today }: { name: string; departments: DepartmentLine[]; today: string }) {
+export function DepartmentsTable({
+  name,
+  departments,
+  today,
+}: {
+  name: string
+  departments: DepartmentLine[]
+  today: string
+}) {
   const t = useText(structureMessages)
   const place = useText(organisationMessages)
   const { number } = useFormats()

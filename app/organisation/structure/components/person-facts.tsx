@@ -56,7 +56,8 @@ export function WorkHistory({ page: { person, memberships } }: Props) {
           },
           {
             header: t('counter_choice'),
-            cell: ({ isMain, isPast }) => (isPast ? '–' : <Badge kind={isMain ? 'info' : 'neutral'}>{t(isMain ? 'main' : 'second')}</Badge>),
+            cell: ({ isMain, isPast }) =>
+              isPast ? '–' : <Badge kind={isMain ? 'info' : 'neutral'}>{t(isMain ? 'main' : 'second')}</Badge>,
           },
         ]}
       />

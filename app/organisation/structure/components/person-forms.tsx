@@ -24,7 +24,10 @@ export function PersonForms({ page, reply }: Props) {
 function WorkForms({ page, reply }: Props) {
   const t = useText(structureMessages)
   const { departments, today } = page
-  const options = departments.map(({ id, organisationName, name }) => ({ value: id, label: `${organisationName} · ${name}` }))
+  const options = departments.map(({ id, organisationName, name }) => ({
+    value: id,
+    label: `${organisationName} · ${name}`,
+  }))
   return (
     <>
       {(['move', 'cover'] as const).map((intent) => (
@@ -58,7 +61,9 @@ function LeavingForms({ page, reply }: Props) {
   const { memberships, today } = page
   const current = memberships.filter(({ isPast, canManage }) => !isPast && canManage)
   const second = current.filter(({ isMain }) => !isMain)
-  const organisations = new Map(current.map(({ organisationId, organisationName }) => [organisationId, organisationName]))
+  const organisations = new Map(
+    current.map(({ organisationId, organisationName }) => [organisationId, organisationName]),
+  )
   return (
     <>
       {second.length > 0 && (

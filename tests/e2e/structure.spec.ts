@@ -1,0 +1,65 @@
+import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { db } from '#app/platform/database.server.ts'
+import { expect, test } from './setup/journey.ts'
+import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
+import { signIn } from './setup/take-course.ts'
+
+const comingDay = (days: number) => isoDay(new Date(civilDay(new Date()).getTime() + days * 86_400_000))
+
+test('an office adds a department and an organisation, moves a clerk, records a leave and names a contact', async ({
+  page,
+}) => {
+  const ambito = await addOwnAmbito(['Campochiaro'])
+  const [comune] = ambito.comuni
+  if (!comune) throw new Error('no comune')
+  const clerk = await addOwnPerson({ givenName: 'Bice', familyName: 'Ronzelli', departments: [comune.registry] })
+  const office = await addOwnPerson({
+    ...{ givenName: 'Ilaria', familyName: 'Montescuro' },
+    grant: { role: 'ambito_office', ambitoId: ambito.ambitoId },
+  })
+  await signIn(page, office)
+  await page.goto(`/office/${ambito.slug}`)
+  await page
+    .getByRole('navigation', { name: /^Pagine di/ })
+    .getByRole('link', { name: 'Personale ed enti' })
+    .click()
+  await page.getByLabel('Tipo').selectOption('special_company')
+  await page.getByRole('button', { name: 'Aggiungi un ente' }).click()
+  await expect(page.getByRole('alert')).toContainText('Scrivi il nome')
+  await page.getByLabel('Nome', { exact: true }).fill('Azienda Ponti')
+  await page.getByRole('button', { name: 'Aggiungi un ente' }).click()
+  await expect(page.getByText('Ente aggiunto')).toBeVisible()
+  await page.getByText('Rendi capofila', { exact: true }).first().click()
+  await page.getByRole('button', { name: 'Rendi capofila' }).click()
+  await expect(page.getByText('Capofila registrato.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Personale ed enti' }).first().click()
+  await page.getByRole('link', { name: 'Campochiaro' }).click()
+  await page.getByText('Aggiungi un settore', { exact: true }).first().click()
+  await page.getByLabel('Tipo').selectOption('other')
+  await page.getByLabel('Nome', { exact: true }).first().fill('Biblioteca')
+  await page.getByRole('button', { name: 'Aggiungi un settore' }).click()
+  await expect(page.getByText('Settore aggiunto')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Ronzelli Bice' }).click()
+  await page.getByText('Sposta in un altro settore', { exact: true }).first().click()
+  await page.getByLabel('Nuovo settore').selectOption({ label: 'Campochiaro · Biblioteca' })
+  await page.locator('#move-from').fill('2020-02-01')
+  await page.getByRole('button', { name: 'Sposta in un altro settore' }).click()
+  await expect(page.getByRole('alert')).toContainText('Scegli oggi o un giorno che viene')
+  await page.locator('#move-from').fill(comingDay(7))
+  await page.getByRole('button', { name: 'Sposta in un altro settore' }).click()
+  await expect(page.getByText('Spostamento registrato')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Biblioteca/ })).toContainText('dal')
+
+  await page.getByText('Registra un’assenza', { exact: true }).first().click()
+  await page.getByRole('button', { name: 'Registra un’assenza' }).click()
+  await expect(page.getByText(/^Assente dal/)).toBeVisible()
+  await page.getByText('Dai un ruolo', { exact: true }).first().click()
+  await page.getByLabel('Ruolo').selectOption({ label: 'Referente · Campochiaro' })
+  await page.getByRole('button', { name: 'Dai un ruolo' }).click()
+  await expect(page.getByRole('button', { name: /^Togli: Referente/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Togli: Referente/ }).click()
+  await expect(page.getByText('Nessun ruolo')).toBeVisible()
+  expect(await db().membership.count({ where: { personId: clerk.personId } })).toBe(2)
+})
