@@ -916,6 +916,8 @@ function structureStates(): PageState[] {
   const staff = 'office.$ambitoSlug.staff._index.tsx'
   const organisation = 'office.$ambitoSlug.staff.$organisationId.tsx'
   const person = 'office.$ambitoSlug.staff.people.$personId.tsx'
+  const structure = 'admin.structure._index.tsx'
+  const reorganise = 'admin.structure.$kind.tsx'
   const own = (s: Scenery) => `/office/${s.ambitoSlug}/staff`
   const learner = (s: Scenery) => `${own(s)}/people/${s.people.other_learner.personId}`
   const refused = (intent: string) => async (page: Page) => {
@@ -944,6 +946,21 @@ function structureStates(): PageState[] {
     { file: person, name: 'somebody of the staff', who: 'office', path: learner },
     { file: person, name: 'a move refused', who: 'office', path: learner, act: refused('Sposta in un altro settore') },
     { file: person, name: 'staff, a contact who looks', who: 'department_contact', path: learner },
+    { file: structure, name: 'ambiti and what happened to them', who: 'administrator', path: () => '/admin/structure' },
+    ...(['transfer', 'merge_ambiti', 'merge_organisations', 'split_ambito', 'split_organisation'] as const).map(
+      (kind): PageState => ({
+        ...{ file: reorganise, name: `the form of ${kind}`, who: 'administrator' },
+        path: () => `/admin/structure/${kind}`,
+      }),
+    ),
+    {
+      ...{ file: reorganise, name: 'a split refused', who: 'administrator' },
+      path: (s) => `/admin/structure/split_organisation?place=${s.organisationId}`,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Guarda che cosa cambia' }).click()
+        await expect(page.getByRole('alert')).toBeVisible()
+      },
+    },
     { file: person, name: 'nobody of the staff', who: 'office', path: (s) => `${own(s)}/people/x`, status: 404 },
   ]
 }

@@ -154,6 +154,21 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({ current: 'x' }), answer: 400 },
   },
   'admin.outbox.tsx': { kind: 'page', path: () => '/admin/outbox', roles: ['administrator'], get: 200 },
+  'admin.structure._index.tsx': {
+    kind: 'page',
+    path: () => '/admin/structure',
+    roles: ['administrator'],
+    others: 403,
+    get: 200,
+  },
+  'admin.structure.$kind.tsx': {
+    kind: 'page',
+    path: () => '/admin/structure/merge_ambiti',
+    roles: ['administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({ from: 'x' }), answer: 400 },
+  },
   // One's own marked answer: nobody else's page, whatever the role (P9).
   'answers_.$answerId.tsx': {
     kind: 'page',

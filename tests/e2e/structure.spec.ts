@@ -63,3 +63,31 @@ test('an office adds a department and an organisation, moves a clerk, records a 
   await expect(page.getByText('Nessun ruolo')).toBeVisible()
   expect(await db().membership.count({ where: { personId: clerk.personId } })).toBe(2)
 })
+
+test('an administrator sees what a merger of two ambiti changes and confirms it', async ({ page }) => {
+  const [old, to] = [await addOwnAmbito(['Campochiaro', 'Borgoalto']), await addOwnAmbito(['Valfonda'])]
+  const [comune] = old.comuni
+  if (!comune) throw new Error('no comune')
+  await addOwnPerson({ givenName: 'Bice', familyName: 'Ronzelli', departments: [comune.registry] })
+  const administrator = await addOwnPerson({
+    ...{ givenName: 'Tosca', familyName: 'Portalunga' },
+    grant: { role: 'administrator' },
+  })
+  await signIn(page, administrator)
+  await page.getByRole('navigation').getByRole('link', { name: 'Enti e ambiti' }).first().click()
+  await page.getByRole('link', { name: 'Due ambiti si uniscono' }).click()
+  await page.getByRole('button', { name: 'Guarda che cosa cambia' }).click()
+  await expect(page.getByRole('alert')).toContainText('Scegli dall’elenco')
+  await page.getByLabel('Ambito che finisce').selectOption({ label: old.name })
+  await page.getByLabel('Ambito in cui passa').selectOption({ label: to.name })
+  await page.getByLabel('Da che giorno').fill(comingDay(3))
+  await page.getByRole('button', { name: 'Guarda che cosa cambia' }).click()
+  await expect(page.getByText('Passano 2 enti: Borgoalto, Campochiaro.')).toBeVisible()
+  await expect(page.getByText('Passa una persona.')).toBeVisible()
+  await expect(page.getByText(`hanno i numeri ${to.code} invece di ${old.code}`)).toBeVisible()
+  expect(await db().ambito.findUnique({ where: { id: old.ambitoId } })).toMatchObject({ endsOn: null })
+  await page.getByRole('button', { name: 'Conferma' }).click()
+  await expect(page.getByText('Fatto. Da quel giorno vale.')).toBeVisible()
+  await expect(page.getByRole('row', { name: new RegExp(`${old.name} → ${to.name}`) })).toBeVisible()
+  expect(await db().organisationAmbito.count({ where: { ambitoId: to.ambitoId } })).toBe(3)
+})

@@ -36,7 +36,12 @@ async function addPlace(): Promise<Place> {
   const ids = await addAmbito(slug)
   const clerk = await addPerson([ids.registryId])
   const second = await addPerson([ids.registryId, ids.socialId])
-  const comune = { id: ids.organisationId, name: `Comune ${slug}`, registry: ids.registryId, social_services: ids.socialId }
+  const comune = {
+    id: ids.organisationId,
+    name: `Comune ${slug}`,
+    registry: ids.registryId,
+    social_services: ids.socialId,
+  }
   const place = { ...ids, comune }
   const { personId: done } = await addCompleted(course, place, {}, new Date('2026-10-05T10:00:00Z'))
   return { ...ids, slug, clerk, second, done }
@@ -72,7 +77,11 @@ const asked = {
   merge_ambiti: () => ({ ...common(), kind: 'merge_ambiti', fromAmbitoId: north.ambitoId, toAmbitoId: south.ambitoId }),
   merge_organisations: () => ({
     ...common(),
-    ...{ kind: 'merge_organisations', fromOrganisationId: north.organisationId, toOrganisationId: south.organisationId },
+    ...{
+      kind: 'merge_organisations',
+      fromOrganisationId: north.organisationId,
+      toOrganisationId: south.organisationId,
+    },
   }),
   split_organisation: () => ({
     ...common(),
@@ -181,7 +190,7 @@ describe('people', () => {
     const grant = { personId: officer, role: 'ambito_office' as const, ambitoId: north.ambitoId }
     await db().roleGrant.create({ data: { id: newId(), ...grant, startsOn: dayOf('2026-01-01') } })
     const { confirmed, effect } = await previewed(asked.merge_ambiti(), { carryRoles: 'yes' })
-    expect(effect.detail).toMatchObject({ roles: 1, carried: 1, fromCode: expect.any(String) })
+    expect(effect.detail).toMatchObject({ roles: 1, carried: 1, fromCode: north.slug.toUpperCase() })
     await reorganise(administrator, confirmed, now)
     const grants = await db().roleGrant.findMany({ where: { personId: officer }, orderBy: { startsOn: 'asc' } })
     expect(grants.map(({ ambitoId }) => ambitoId)).toEqual([north.ambitoId, south.ambitoId])

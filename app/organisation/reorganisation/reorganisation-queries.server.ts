@@ -39,7 +39,8 @@ export type PlaceChoice = { value: string; label: string }
 /** Ambiti, organisations and departments that can be chosen: those that are not over, under the place they lie in. */
 export async function listPlaces(place: string | null, kind: ReorganisationKind, now: Date) {
   const day = sql()`${isoDay(civilDay(now))}::date`
-  const open = (alias: string) => sql()`(${sql()(`${alias}.ends_on`)} IS NULL OR ${sql()(`${alias}.ends_on`)} >= ${day})`
+  const open = (alias: string) =>
+    sql()`(${sql()(`${alias}.ends_on`)} IS NULL OR ${sql()(`${alias}.ends_on`)} >= ${day})`
   const [ambiti, organisations] = await Promise.all([
     sql()<PlaceChoice[]>`SELECT a.id AS value, a.name AS label FROM ambito a WHERE ${open('a')} ORDER BY a.name`,
     sql()<(PlaceChoice & { ambitoId: string })[]>`

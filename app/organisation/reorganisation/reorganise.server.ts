@@ -47,14 +47,18 @@ function carryOut(tx: Transaction, viewer: Viewer, asked: AskedReorganisation, n
 async function effectOf(tx: Transaction, viewer: Viewer, asked: AskedReorganisation, now: Date): Promise<Effect> {
   const { from, carryRoles: carried } = asked
   if (from < civilDay(now)) refuse('day_in_past')
-  const { successions, ambitoId, organisationIds, departmentIds, personIds, ...done } = await carryOut(tx, viewer, asked, now)
+  const { successions, ambitoId, organisationIds, departmentIds, personIds, ...done } = await carryOut(
+    tx,
+    viewer,
+    asked,
+    now,
+  )
   if (done.organisations.length + done.departments.length === 0) refuse('nothing_passes')
   const roles = await carryRoles(tx, viewer, { successions, from, carry: carried === 'yes' }, now)
   const detail = { ...done, ...roles, people: personIds.length }
-  const { reorganisationId, fingerprint: _shown, ...question } = asked
-  const seen = [question, detail, personIds.toSorted()]
+  const seen = [{ ...asked, fingerprint: '' }, detail, personIds.toSorted()]
   const touched = { ambitoId, organisationIds, departmentIds, personIds }
-  return { detail, touched, fingerprint: sha256(`${reorganisationId}${JSON.stringify(seen)}`) }
+  return { detail, touched, fingerprint: sha256(JSON.stringify(seen)) }
 }
 
 async function refusalOf<Value>(work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
@@ -82,7 +86,11 @@ async function tryOut(viewer: Viewer, asked: AskedReorganisation, now: Date): Pr
  * anything else than what comes.
  * @throws AppError `forbidden` for whoever is no administrator, `not_found`
  */
-export async function previewReorganisation(viewer: Viewer, asked: AskedReorganisation, now: Date): Promise<Outcome<Effect>> {
+export async function previewReorganisation(
+  viewer: Viewer,
+  asked: AskedReorganisation,
+  now: Date,
+): Promise<Outcome<Effect>> {
   requireAdministrator(viewer)
   return refusalOf(() => tryOut(viewer, asked, now))
 }

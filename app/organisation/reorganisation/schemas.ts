@@ -71,3 +71,6 @@ export const ReorganisationDetail = z.object({
   toCode: z.string().nullable(),
 })
 export type ReorganisationDetail = z.infer<typeof ReorganisationDetail>
+
+/** Where a split begins; what makes no sense is none. */
+export const SplitQuery = z.object({ place: z.uuid().nullable().catch(null).default(null) })

@@ -96,6 +96,30 @@ function roleChoices(viewer: Viewer, ambito: AmbitoChoice, current: readonly Mem
   return choices
 }
 
+async function getFacts(personId: string) {
+  const { fiscalCodeCipher, workEmail, account, ...name } = await db().person.findUniqueOrThrow({
+    where: { id: personId },
+    select: {
+      ...{ givenName: true, familyName: true, fiscalCodeCipher: true, workEmail: true },
+      account: { select: { email: true } },
+    },
+  })
+  const fiscalCode = maskFiscalCode(decryptFiscalCode(fiscalCodeCipher))
+  return { personId, ...name, fiscalCode, email: account?.email ?? workEmail, hasAccount: account !== null }
+}
+
+async function listAbsences(personId: string, today: Date) {
+  const rows = await db().absence.findMany({
+    where: { personId, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
+    orderBy: { startsOn: 'asc' },
+    select: { id: true, startsOn: true, endsOn: true },
+  })
+  return rows.map(({ id, startsOn, endsOn }) => ({
+    ...{ id, startsOn: isoDay(startsOn) },
+    endsOn: endsOn ? isoDay(endsOn) : null,
+  }))
+}
+
 /**
  * A person as an ambito's office or contact sees them: where they work and worked in it, leaves, roles, and what the
  * viewer may do (P7, P9).
@@ -112,21 +136,8 @@ export async function getStaffPerson(viewer: Viewer, ambito: AmbitoChoice, perso
   if (memberships.length === 0) throw notFound('person')
   const current = memberships.filter(({ endsOn }) => endsOn === null || endsOn >= day)
   const [person, absences, grants] = await Promise.all([
-    db().person.findUniqueOrThrow({
-      where: { id: personId },
-      select: {
-        givenName: true,
-        familyName: true,
-        fiscalCodeCipher: true,
-        workEmail: true,
-        account: { select: { email: true } },
-      },
-    }),
-    db().absence.findMany({
-      where: { personId, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
-      orderBy: { startsOn: 'asc' },
-      select: { id: true, startsOn: true, endsOn: true },
-    }),
+    getFacts(personId),
+    listAbsences(personId, today),
     grantsOf(personId, day),
   ])
   const manages = ({ organisationId }: MembershipLine) =>
@@ -140,20 +151,8 @@ export async function getStaffPerson(viewer: Viewer, ambito: AmbitoChoice, perso
     return { seen: scopeCovers(scope, place), canRevoke: canGrant(viewer, grant.role, place) }
   }
   return {
-    person: {
-      personId,
-      givenName: person.givenName,
-      familyName: person.familyName,
-      fiscalCode: maskFiscalCode(decryptFiscalCode(person.fiscalCodeCipher)),
-      email: person.account?.email ?? person.workEmail,
-      hasAccount: person.account !== null,
-    },
+    ...{ person, absences },
     memberships: memberships.map((line) => ({ ...line, isPast: isPast(line), canManage: manages(line) })),
-    absences: absences.map(({ id, startsOn, endsOn }) => ({
-      id,
-      startsOn: isoDay(startsOn),
-      endsOn: endsOn ? isoDay(endsOn) : null,
-    })),
     grants: grants
       .map((grant) => ({ id: grant.id, role: grant.role, placeName: grant.placeName || null, ...inView(grant) }))
       .filter(({ seen }) => seen),
