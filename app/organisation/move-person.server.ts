@@ -39,6 +39,7 @@ export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise
     const mainPlace = main ? await placeOn(tx, main, from) : null
     assertMayMove(viewer, mainPlace, targetPlace)
 
+    if (from < civilDay(now)) return { ok: false, reason: 'day_in_past' }
     if (main?.departmentId === toDepartmentId) return { ok: false, reason: 'same_department' }
     if (!isInForce(target, from)) return { ok: false, reason: 'department_closed' }
     const leaves = main !== undefined && main.organisationId !== target.organisationId
