@@ -3,11 +3,18 @@ import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 
 /** What training a reorganisation leaves where it is. */
-export type ReorganisationCounts = { editions: number; enrolled: number; completions: number; certificates: number }
+export type ReorganisationCounts = {
+  editions: number
+  enrolled: number
+  /** Duties of the old ambito’s rules. */
+  duties: number
+  completions: number
+  certificates: number
+}
 
 /**
  * What of other rooms the places and people of a reorganisation have on its day: editions of the old ambito under way,
- * people in the middle of a course, completions recorded in the places that pass, and their certificates.
+ * people in the middle of a course, open duties of rules of the old ambito, completions recorded in the places that pass, and their certificates.
  */
 export async function reorganisationCounts(touched: Touched, from: Date): Promise<ReorganisationCounts> {
   const { ambitoId, organisationIds, departmentIds, personIds } = touched
@@ -21,7 +28,9 @@ export async function reorganisationCounts(touched: Touched, from: Date): Promis
         WHERE e.ambito_id = ${ambitoId}::uuid AND (e.ends_on IS NULL OR e.ends_on >= ${isoDay(from)}::date)) AS editions,
       (SELECT count(DISTINCT n.person_id)::int FROM enrolment n
         WHERE n.person_id = ANY(${personIds}::uuid[]) AND n.state IN ('enrolled', 'under_way')) AS enrolled,
+      (SELECT count(*)::int FROM assignment s JOIN assignment_rule r ON r.id = s.rule_id
+        WHERE r.ambito_id = ${ambitoId}::uuid AND s.person_id = ANY(${personIds}::uuid[]) AND s.ended_on IS NULL) AS duties,
       (SELECT count(*)::int FROM done) AS completions,
       (SELECT count(*)::int FROM certificate k WHERE k.enrolment_id IN (SELECT enrolment_id FROM done)) AS certificates`
-  return counts ?? { editions: 0, enrolled: 0, completions: 0, certificates: 0 }
+  return counts ?? { editions: 0, enrolled: 0, duties: 0, completions: 0, certificates: 0 }
 }

@@ -83,6 +83,8 @@ import { startUndo } from '#app/organisation/people-import/start-undo.server.ts'
 import { undoImport } from '#app/organisation/people-import/undo-import.server.ts'
 import { uploadPeopleFile } from '#app/organisation/people-import/upload-people-file.server.ts'
 import { revokeRole } from '#app/organisation/revoke-role.server.ts'
+import { previewReorganisation, reorganise } from '#app/organisation/reorganisation/reorganise.server.ts'
+import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
 import { addDepartment } from '#app/organisation/structure/add-department.server.ts'
 import { addOrganisation } from '#app/organisation/structure/add-organisation.server.ts'
 import { closeDepartment } from '#app/organisation/structure/close-department.server.ts'
@@ -231,6 +233,16 @@ async function signer(): Promise<string> {
 afterAll(() => authority?.remove())
 
 const admin = async () => viewerWith([grantOf('administrator')], await addPerson())
+
+/** A reorganisation as it is confirmed after its preview. */
+async function confirmedReorganisation(form: Record<string, unknown>): Promise<Act> {
+  const viewer = await admin()
+  const question = AskedReorganisation.parse({ reorganisationId: newId(), from: '2026-12-01', ...form })
+  const tried = await previewReorganisation(viewer, question, now)
+  if (!tried.ok) throw new Error(tried.reason)
+  const { fingerprint: shown } = tried.effect
+  return () => reorganise(viewer, { ...question, fingerprint: shown }, now)
+}
 
 /** Somebody who covers a second counter from December. */
 async function covering() {
@@ -721,6 +733,27 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, ambitoSlug, comune } = await office()
       return () => nameLead(viewer, { ambitoSlug, organisationId: comune.id, from: dayOf('2026-12-01') }, now)
+    },
+  },
+  'organisation.merged': {
+    prepare: async () => {
+      const [{ comune: from }, { comune: to }] = [await office(), await office()]
+      const places = { fromOrganisationId: from.id, toOrganisationId: to.id }
+      return confirmedReorganisation({ kind: 'merge_organisations', ...places })
+    },
+  },
+  'organisation.split': {
+    prepare: async () => {
+      const { comune } = await office()
+      const parts = { fromOrganisationId: comune.id, departmentIds: [comune.registry] }
+      const made = { organisationKind: 'special_company', name: 'Azienda Ponti' }
+      return confirmedReorganisation({ kind: 'split_organisation', ...parts, ...made })
+    },
+  },
+  'organisation.reorganised': {
+    prepare: async () => {
+      const [{ comune }, { ambitoId: toAmbitoId }] = [await office(), await office()]
+      return confirmedReorganisation({ kind: 'transfer', organisationId: comune.id, toAmbitoId })
     },
   },
   'department.added': {

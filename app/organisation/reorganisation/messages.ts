@@ -72,6 +72,10 @@ export const reorganisationMessages = defineMessages({
       one: 'Una di queste persone ha un corso in corso: lo continua.',
       other: '{count} di queste persone hanno un corso in corso: lo continuano.',
     },
+    changes_duties: {
+      one: 'Un obbligo aperto viene dalle regole del vecchio ambito e finisce; valgono quelle del nuovo.',
+      other: '{count} obblighi aperti vengono dalle regole del vecchio ambito e finiscono; valgono quelle del nuovo.',
+    },
     stays_reports: 'I rapporti dei giorni prima, anche se li chiedi dopo: persone, enti e nomi di allora.',
     stays_completions: {
       one: 'Un completamento già registrato, che resta dov’è avvenuto.',
@@ -177,6 +181,10 @@ export const reorganisationMessages = defineMessages({
     changes_enrolled: {
       one: 'One of these people has a course under way, and goes on with it.',
       other: '{count} of these people have a course under way, and go on with it.',
+    },
+    changes_duties: {
+      one: 'One open duty is of the old ambito’s rules and ends; those of the new one hold.',
+      other: '{count} open duties are of the old ambito’s rules and end; those of the new one hold.',
     },
     stays_reports: 'The reports of days before, also when asked for later: people, organisations and names of then.',
     stays_completions: {

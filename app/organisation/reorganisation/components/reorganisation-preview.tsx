@@ -8,7 +8,7 @@ import type { ReorganisationDetail } from '../schemas.ts'
 
 export type Preview = {
   detail: ReorganisationDetail
-  counts: { editions: number; enrolled: number; completions: number; certificates: number }
+  counts: Record<'editions' | 'enrolled' | 'duties' | 'completions' | 'certificates', number>
   from: string
   fingerprint: string
   asked: [string, string][]
@@ -26,6 +26,7 @@ export function ReorganisationPreview({ preview }: { preview: Preview }) {
     departments.length > 0 && t('changes_departments', { count: departments.length, names: departments.join(', ') }),
     t('changes_people', { count: people }),
     counts.enrolled > 0 && t('changes_enrolled', { count: counts.enrolled }),
+    counts.duties > 0 && fromCode !== toCode && t('changes_duties', { count: counts.duties }),
     counts.editions > 0 && t('changes_editions', { count: counts.editions }),
     carried > 0
       ? t('changes_roles_carried', { count: carried })
