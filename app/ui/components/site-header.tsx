@@ -4,7 +4,16 @@ import { uiMessages } from '../messages.ts'
 import { Link } from './link.tsx'
 
 export type NavEntry =
-  'home' | 'catalogue' | 'meetings' | 'certificates' | 'office' | 'authoring' | 'surveys' | 'structure' | 'outbox' | 'verify'
+  | 'home'
+  | 'catalogue'
+  | 'meetings'
+  | 'certificates'
+  | 'office'
+  | 'authoring'
+  | 'surveys'
+  | 'structure'
+  | 'outbox'
+  | 'verify'
 
 const targets = {
   home: { to: '/home', text: 'nav_home' },
