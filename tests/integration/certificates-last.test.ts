@@ -163,7 +163,9 @@ test('a certificate of the first form is read on every page, and replaced by one
     creditedMinutes: 55,
   })
   const owner = viewerWith([], personId)
-  expect((await listMine(owner, later)).certificates).toMatchObject([{ number, status: 'valid', renewal: { kind: 'none' } }])
+  expect((await listMine(owner, later)).certificates).toMatchObject([
+    { number, status: 'valid', renewal: { kind: 'none' } },
+  ])
   const replaced = await replaceCertificate(place.office, { certificateId, reason: 'Cognome sbagliato' }, later)
   expect(replaced.ok).toBe(true)
   const [newest] = (await listMine(owner, later)).certificates
