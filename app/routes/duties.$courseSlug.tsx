@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { takeDuty } from '#app/learning/assignments/take-duty.server.ts'
@@ -9,7 +9,8 @@ import { Slug } from '#app/platform/slug.ts'
 const Params = z.object({ courseSlug: Slug })
 
 /** Who comes by the address alone finds what is asked of them at home. */
-export function loader() {
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireViewer(request)
   return redirect(learningPaths.home())
 }
 

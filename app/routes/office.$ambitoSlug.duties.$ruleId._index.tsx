@@ -42,6 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const place = RuleParams.parse(params)
   const { state } = RuleQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
+  // Before the form is looked at: whoever may not act is told nothing of it.
+  await getManagedRule(viewer, place)
   const form = await readForm(request)
   const now = clock.now()
   const back = dutyPaths.rule({ ...place, state })

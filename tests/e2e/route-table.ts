@@ -124,7 +124,6 @@ const duties: Record<string, Door> = {
     path: () => '/duties/nessun-corso',
     roles: signedIn,
     get: '/home',
-    getFor: { anonymous: '/home' },
     post: { form: () => ({}), answer: '/home' },
   },
 }

@@ -49,7 +49,7 @@ function Waiver({ person, place, state }: { person: RulePerson; place: Place; st
   const name = `${person.givenName} ${person.familyName}`
   if (person.state === 'excused') {
     return (
-      <Form method="post" action={dutyPaths.rule({ ...place, state })}>
+      <Form method="post">
         <input type="hidden" name="person" value={person.personId} />
         <Button kind="outline" name="intent" value="unwaive" aria-label={t('unwaive_person', { name })}>
           {t('unwaive')}
