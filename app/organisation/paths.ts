@@ -9,8 +9,9 @@ type InAmbito = { ambitoSlug: string }
 export const officePaths = {
   coverage: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}`,
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
-  imports: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/imports`,
   staff: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/staff`,
+  /** Pages of staff that are reached from theirs, and stand under addresses of their own. */
+  staffBelow: ({ ambitoSlug }: InAmbito) => [`/office/${ambitoSlug}/imports`],
   hours: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/hours`,
   duties: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/duties`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,

@@ -83,16 +83,7 @@ export function canAssignCourses(viewer: Viewer, { ambitoId }: Pick<Place, 'ambi
 
 /** The pages of an office, in the order of its menu. */
 export type OfficePage =
-  | 'coverage'
-  | 'people'
-  | 'staff'
-  | 'imports'
-  | 'hours'
-  | 'duties'
-  | 'editions'
-  | 'contests'
-  | 'certificates'
-  | 'external'
+  'coverage' | 'people' | 'staff' | 'hours' | 'duties' | 'editions' | 'contests' | 'certificates' | 'external'
 
 /** Those behind which something may wait for the office. */
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]
@@ -101,7 +92,7 @@ export type WaitingPage = (typeof waitingPages)[number]
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'staff', 'imports', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
+    ? ['coverage', 'people', 'staff', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
     : ['coverage', 'people', 'staff', 'hours', 'certificates']
 }
 

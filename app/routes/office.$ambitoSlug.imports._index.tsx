@@ -2,6 +2,8 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { officeMessages } from '#app/organisation/office-messages.ts'
+import { officePaths } from '#app/organisation/paths.ts'
 import { ImportList } from '#app/organisation/people-import/components/import-list.tsx'
 import { UploadForm } from '#app/organisation/people-import/components/upload-form.tsx'
 import { listImports } from '#app/organisation/people-import/import-queries.server.ts'
@@ -45,8 +47,10 @@ export default function ImportDesk() {
   const { ambitoSlug, imports } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(importMessages)
+  const office = useText(officeMessages)
+  const breadcrumbs = [{ label: office('page_staff'), to: officePaths.staff({ ambitoSlug }) }]
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} breadcrumbs={breadcrumbs}>
       <UploadForm result={reply?.result} />
       <section className="section">
         <h2>{t('list_title')}</h2>

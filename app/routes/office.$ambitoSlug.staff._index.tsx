@@ -3,7 +3,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { getAmbitoForOffice, requireAmbito } from '#app/organisation/ambito-queries.server.ts'
-import { canManageOrganisations } from '#app/organisation/policy.ts'
+import { importPaths } from '#app/organisation/people-import/paths.ts'
+import { canImportPeople, canManageOrganisations } from '#app/organisation/policy.ts'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { addOrganisation } from '#app/organisation/structure/add-organisation.server.ts'
 import { AddOrganisationForm } from '#app/organisation/structure/components/add-organisation-form.tsx'
@@ -17,6 +18,7 @@ import { civilDay, clock, isoDay } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
+import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -31,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ ambitoSlug, ambitoName: ambito.name, today: isoDay(civilDay(now)) },
     organisations: await listOrganisations(viewer, ambito, now),
     canManage: canManageOrganisations(viewer, { ambitoId: ambito.id }),
+    canImport: canImportPeople(viewer, { ambitoId: ambito.id }),
   }
 }
 
@@ -51,11 +54,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Staff() {
-  const { ambitoSlug, ambitoName, organisations, canManage, today } = useLoaderData<typeof loader>()
+  const { ambitoSlug, ambitoName, organisations, canManage, canImport, today } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(structureMessages)
   return (
     <Page title={t('staff_title')} kicker={ambitoName} lead={t('staff_lead')} width="wide">
+      {canImport && (
+        <p className="button-row">
+          <LinkButton kind="outline" to={importPaths.desk({ ambitoSlug })}>
+            {t('staff_lists')}
+          </LinkButton>
+        </p>
+      )}
       {organisations.length > 0 ? (
         <OrganisationsTable ambitoSlug={ambitoSlug} organisations={organisations} today={today} />
       ) : (

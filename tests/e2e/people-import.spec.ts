@@ -36,6 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       const office = await addOwnPerson({ givenName: 'Lidia', familyName: 'Elenchi', grant })
       await signIn(page, office)
       await page.goto(`/office/${ambito.slug}`)
+      await page.getByRole('link', { name: 'Personale ed enti' }).click()
       await page.getByRole('link', { name: 'Elenchi del personale' }).click()
       await expect(page.getByText('Nessun elenco caricato finora.')).toBeVisible()
       await page.getByRole('button', { name: 'Carica il file' }).click()

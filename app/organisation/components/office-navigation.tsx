@@ -32,10 +32,12 @@ export function OfficeNavigation({ ambitoSlug, name, pages, waiting, under }: Pr
     waiting: waitingOf(page),
   }))
   const isUnder = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
-  const elsewhere = under && officePaths[under]({ ambitoSlug })
-  const below =
-    elsewhere ??
-    (officePaths.certificatesBelow({ ambitoSlug }).some(isUnder) && officePaths.certificates({ ambitoSlug }))
+  const reached = {
+    certificates: officePaths.certificatesBelow({ ambitoSlug }),
+    staff: officePaths.staffBelow({ ambitoSlug }),
+  }
+  const parent = under ?? (['certificates', 'staff'] as const).find((page) => reached[page].some(isUnder))
+  const below = parent && officePaths[parent]({ ambitoSlug })
   const current = tabs.findLast(({ to }) => to === below || (!below && isUnder(to)))
   return (
     <div className="office-navigation page page--wide">
