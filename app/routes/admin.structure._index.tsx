@@ -40,8 +40,8 @@ export default function Structure() {
         </Alert>
       )}
       <AmbitiTable ambiti={ambiti} />
-      <h2>{t('what')}</h2>
-      <ul>
+      <h2>{t('register')}</h2>
+      <ul className="section">
         {kinds.map((kind) => (
           <li key={kind}>
             <Link to={reorganisationPaths.form({ kind })}>{t(`kind_${kind}`)}</Link>
@@ -50,6 +50,7 @@ export default function Structure() {
           </li>
         ))}
       </ul>
+      <h2>{t('history_caption')}</h2>
       <HistoryTable history={history} />
     </Page>
   )

@@ -84,7 +84,7 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
         <>
           <Badge kind={kinds[person.state]}>{t(`state_${person.state}`)}</Badge>
           {person.waivedUntil && (
-            <span className="people-table__note">
+            <span className="people-table__note people-table__why">
               {t('waived_note', { day: day(person.waivedUntil), reason: person.waiverReason ?? '' })}
             </span>
           )}

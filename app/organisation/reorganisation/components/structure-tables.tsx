@@ -49,6 +49,7 @@ export function HistoryTable({ history }: { history: (Omit<Line, 'doneAt'> & { d
     <DataTable
       stacked
       caption={t('history_caption')}
+      captionHidden
       keyOf={({ id }) => id}
       rows={history}
       columns={[
