@@ -30,6 +30,11 @@ import {
 import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
 import { importMessages } from '#app/organisation/people-import/messages.ts'
 import { PeopleFile } from '#app/organisation/people-import/schemas.ts'
+import { reorganisationMessages } from '#app/organisation/reorganisation/messages.ts'
+import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
+import { structureMessages } from '#app/organisation/structure/messages.ts'
+import { AddOrganisation, OrganisationAct, PersonAct } from '#app/organisation/structure/schemas.ts'
+import { ReorganisationKind } from '#app/platform/generated/enums.ts'
 import { officeHoursMessages } from '#app/reporting/hours/messages.ts'
 import { YearlyTarget } from '#app/reporting/hours/schemas.ts'
 
@@ -40,6 +45,8 @@ type Form = {
   unseen?: string[]
   /** The fields are read into texts before: none is missing. */
   whole?: true
+  /** Of a form for several acts, the field that says which, and what it may say. */
+  acts?: { field: string; values: readonly string[] }
 }
 
 /** Every schema of a form whose errors are shown as keys, with the catalogue that its page reads them from. */
@@ -64,6 +71,28 @@ const forms: Record<string, Form> = {
       ...['teachers', 'areas', 'credits'],
     ],
     whole: true,
+  },
+  AddOrganisation: { schema: AddOrganisation, texts: structureMessages.it },
+  OrganisationAct: {
+    schema: OrganisationAct,
+    texts: structureMessages.it,
+    unseen: ['intent'],
+    acts: { field: 'intent', values: ['add-department', 'rename-department', 'close-department', 'rename', 'lead'] },
+  },
+  PersonAct: {
+    schema: PersonAct,
+    texts: structureMessages.it,
+    unseen: ['intent'],
+    acts: {
+      field: 'intent',
+      values: ['move', 'cover', 'end-counter', 'leave', 'absence', 'end-absence', 'grant', 'revoke'],
+    },
+  },
+  AskedReorganisation: {
+    schema: AskedReorganisation,
+    texts: reorganisationMessages.it,
+    unseen: ['kind', 'reorganisationId', 'carryRoles', 'fingerprint'],
+    acts: { field: 'kind', values: Object.values(ReorganisationKind) },
   },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
@@ -141,8 +170,8 @@ test('the keys of a schema are found in all that it is made of', () => {
 })
 
 test.each(named)('what is wrong with anything in $name is told in a text', ({ schema, texts: words, ...form }) => {
-  const { unseen = [], whole = false } = form
-  const intents = ['save', 'revoke', 'replace', 'sign', 'approved', 'refused']
+  const { unseen = [], whole = false, acts } = form
+  const intents = acts?.values ?? ['save', 'revoke', 'replace', 'sign', 'approved', 'refused']
   const fields = fieldsOf(schema)
   expect(fields.length).toBeGreaterThan(0)
   const bare = new Set<string>()
@@ -154,7 +183,8 @@ test.each(named)('what is wrong with anything in $name is told in a text', ({ sc
   for (const intent of intents) {
     for (let at = 0; at <= texts.length; at += 1) {
       const filled = Object.fromEntries(fields.map((field) => [field, valueOf(field, at)]))
-      const asked = { ...filled, ...('intent' in filled ? { intent } : { verdict: intent }) }
+      const decides = acts?.field ?? ('intent' in filled ? 'intent' : 'verdict')
+      const asked = { ...filled, [decides]: intent }
       for (const { path, message } of schema.safeParse(asked).error?.issues ?? []) {
         const field = String(path[0] ?? '')
         if (!Object.hasOwn(words, message) && !unseen.includes(field)) bare.add(`${path.join('.')}: ${message}`)

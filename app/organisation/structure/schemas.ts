@@ -96,7 +96,7 @@ export const PersonAct = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('absence'),
     from: Day,
-    to: z.union([z.literal('').transform(() => null), Day]).default(null),
+    to: z.union([z.literal('').transform(() => null), Day], { error: 'day_wrong' }).default(null),
   }),
   z.object({ intent: z.literal('end-absence'), absenceId: Chosen, from: Day }),
   z.object({ intent: z.literal('grant'), grant: GrantChoice }),
