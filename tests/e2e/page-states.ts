@@ -685,7 +685,9 @@ function editionStates(): PageState[] {
       path: (s) => `${own(s)}/new`,
       act: async (page) => {
         await press('Aggiungi un’area')(page)
+        await expect(page.getByRole('group', { name: 'Area 1' })).toBeVisible()
         await press('Aggiungi una richiesta di crediti')(page)
+        await expect(page.getByRole('group', { name: 'Richiesta 1' })).toBeVisible()
         await press('Crea l’edizione')(page)
         await expect(page.getByText('Controlla questi punti')).toBeVisible()
       },

@@ -284,7 +284,7 @@ export const doors: Record<string, Door> = {
     path: () => '/certificates',
     roles: signedIn,
     get: 200,
-    post: { form: () => ({ certificateId: 'x' }), answer: 404 },
+    post: { form: () => ({ certificateId: 'x' }), answer: 400 },
   },
   'employer-view.tsx': { kind: 'page', path: () => '/employer-view', roles: 'public', get: 200 },
   'glossary.tsx': { kind: 'page', path: () => '/glossary', roles: 'public', get: 200 },
