@@ -144,7 +144,7 @@ test('an office sees what its people did, and hands on files that agree', async 
     ])
     await page.getByRole('link', { name: 'Persona', exact: true }).click()
     await expect(people.getByRole('columnheader', { name: 'Persona' })).toHaveAttribute('aria-sort', 'ascending')
-    await page.getByRole('link', { name: /^Persona/ }).click()
+    await people.getByRole('link', { name: /^Persona/ }).click()
     await expect(people.getByRole('columnheader', { name: 'Persona' })).toHaveAttribute('aria-sort', 'descending')
     await expect(people.getByRole('rowheader')).toHaveText(['Ronzelli Bice', 'Dondini Carla', 'Castagneri Anna'])
     await page.getByRole('searchbox', { name: 'Cognome, nome o codice fiscale' }).fill('carlà')
