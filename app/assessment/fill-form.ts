@@ -1,15 +1,10 @@
+import { isDay } from '#app/platform/civil-day.ts'
 import type { FormState } from './activity-state.ts'
 import type { AnswerRefusal } from './check-answer.ts'
 import type { AnswerValue, FormField, FormSpec } from './schemas.ts'
 
 /** Characters that a field takes. */
 export const fieldLimits = { line: 200, text: 4000, choice: 1000, date: 10 } as const
-
-/** Whether a text is a day of the calendar, `2026-11-24`. */
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
-  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}
 
 /** What is wrong with the text of a field; an empty one is none, because a form is filled in piece by piece. */
 export function fieldProblem({ kind, options }: FormField, text: string): AnswerRefusal | null {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { PersonSearch } from '#app/identity/person-search.ts'
 import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
+import { dayText } from '#app/platform/day-field.ts'
 import {
   AttendanceRule,
   CreditSystem,
@@ -214,13 +215,7 @@ export const BundleSelection = z.object({
 export type BundleSelection = z.infer<typeof BundleSelection>
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
-const OptionalDay = z.preprocess(
-  blankIsAbsent,
-  z.iso
-    .date('day_wrong')
-    .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
-    .optional(),
-)
+const OptionalDay = z.preprocess(blankIsAbsent, dayText('day_wrong').optional())
 
 /** The form an office asks for a bundle with; also read from the query string of the page that shows it. */
 export const RequestBundle = z

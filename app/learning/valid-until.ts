@@ -1,4 +1,4 @@
-const dayMilliseconds = 86_400_000
+import { dayBefore } from '#app/organisation/dated.ts'
 
 /**
  * The last day a certificate of a course completed on a civil day holds: the day before the same day so many months later, or the last
@@ -8,7 +8,7 @@ export function lastDayOf(completed: Date, months: number): Date {
   const [year, month, day] = [completed.getUTCFullYear(), completed.getUTCMonth() + months, completed.getUTCDate()]
   const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
   if (day > lastOfMonth) return new Date(Date.UTC(year, month, lastOfMonth))
-  return new Date(Date.UTC(year, month, day) - dayMilliseconds)
+  return dayBefore(new Date(Date.UTC(year, month, day)))
 }
 
 /** The SQL of `lastDayOf`; both arguments are SQL, of a `date` and of an `int`. Null without months: for ever. */

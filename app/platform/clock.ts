@@ -1,3 +1,5 @@
+import { parseDay } from './civil-day.ts'
+
 /** The one source of the present instant; use cases take `now` as a parameter and routes read it here. */
 export const clock = {
   now: (): Date => new Date(),
@@ -12,7 +14,7 @@ const romeDay = new Intl.DateTimeFormat('en-CA', {
 
 /** The civil day in Italy of an instant, as midnight UTC: the shape of every `date` column. */
 export function civilDay(instant: Date): Date {
-  return new Date(`${romeDay.format(instant)}T00:00:00.000Z`)
+  return parseDay(romeDay.format(instant))
 }
 
 /** `2026-11-23` for a `date` column value. */

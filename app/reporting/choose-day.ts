@@ -1,7 +1,6 @@
-import { z } from 'zod'
+import { isDay, parseDay } from '#app/platform/civil-day.ts'
 import { isoDay } from '#app/platform/clock.ts'
 
-const Day = z.iso.date()
 const earliest = '2000-01-01'
 
 export type ChosenDay = {
@@ -16,10 +15,10 @@ export type ChosenDay = {
 export function chooseDay(text: string | null, today: Date): ChosenDay {
   const typed = (text ?? '').trim().slice(0, 40)
   if (typed === '') return { asOf: today, fault: null, typed: isoDay(today) }
-  if (!Day.safeParse(typed).success) return { asOf: today, fault: 'day_wrong', typed }
+  if (!isDay(typed)) return { asOf: today, fault: 'day_wrong', typed }
   if (typed < earliest) return { asOf: today, fault: 'day_early', typed }
   if (typed > isoDay(today)) return { asOf: today, fault: 'day_future', typed }
-  return { asOf: new Date(`${typed}T00:00:00.000Z`), fault: null, typed }
+  return { asOf: parseDay(typed), fault: null, typed }
 }
 
 /** Days an office asks for again and again, before today: the last of the month before and of the year before. */

@@ -7,6 +7,7 @@ import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { hoursPaths } from '#app/certificates/hours/paths.ts'
 import { EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { parseDay } from '#app/platform/civil-day.ts'
 import { civilDay, clock, isoDay } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -30,7 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data({ result: submission.reply({ hideFields }) }, { status: 400 })
   const { hours: minutes, endedOn, evidence, ...entered } = submission.value
   const bytes = new Uint8Array(await evidence.arrayBuffer())
-  const external = { ...entered, minutes, endedOn: new Date(`${endedOn}T00:00:00Z`), evidence: bytes }
+  const external = { ...entered, minutes, endedOn: parseDay(endedOn), evidence: bytes }
   const outcome = await enterExternal(viewer, external, clock.now())
   if (outcome.ok) return redirect(`${hoursPaths.own({ year: external.endedOn.getUTCFullYear() })}&sent#externals`)
   const fieldErrors = { [fields[outcome.reason]]: [outcome.reason] }

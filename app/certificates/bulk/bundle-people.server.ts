@@ -1,6 +1,7 @@
 import { personCondition } from '#app/identity/person-search.server.ts'
 import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
+import { parseDay } from '#app/platform/civil-day.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { BundleSelection } from '../schemas.ts'
 import { BundleLine, type BundleState } from './bundle-line.ts'
@@ -110,7 +111,7 @@ const certificateLine = () => sql()`json_build_object(
  */
 export async function* streamSelected(question: BundleQuestion): AsyncGenerator<BundlePerson[]> {
   const { departmentIds, search, issued } = question.selection
-  const asOf = new Date(`${question.selection.asOf}T00:00:00Z`)
+  const asOf = parseDay(question.selection.asOf)
   if (departmentIds.length === 0) return
   const rows = sql()<Row[]>`
     WITH ${factsOf(question)},

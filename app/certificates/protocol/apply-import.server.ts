@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
+import { parseDay } from '#app/platform/civil-day.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -23,7 +24,7 @@ async function lockImport(tx: Transaction, ambitoId: string, importId: string) {
 async function record(tx: Transaction, importId: string, judged: readonly Judged[]): Promise<number> {
   const data = judged.flatMap(({ verdict, certificateId, aoo, number, registeredOn }) =>
     verdict === 'new' && certificateId !== null
-      ? [{ id: newId(), certificateId, aoo, number, registeredOn: new Date(`${registeredOn}T00:00:00Z`), importId }]
+      ? [{ id: newId(), certificateId, aoo, number, registeredOn: parseDay(registeredOn), importId }]
       : [],
   )
   await tx.certificateProtocol.createMany({ data })

@@ -1,3 +1,4 @@
+import { isDay } from '#app/platform/civil-day.ts'
 import { readCsvFile } from '#app/platform/read-csv.ts'
 import { protocolRowLimit, type ProtocolRow, type References, type VerdictReason } from './schemas.ts'
 
@@ -63,8 +64,7 @@ export function readDay(text: string): string | null {
   const [year, day] = first.length === 4 ? [first, last] : [last, first]
   if (year.length !== 4 || day.length > 2) return null
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const instant = new Date(`${written}T00:00:00Z`)
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(written) ? written : null
+  return isDay(written) ? written : null
 }
 
 type Registration = Pick<ProtocolRow, 'aoo' | 'number' | 'registeredOn'>

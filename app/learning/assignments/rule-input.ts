@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '#app/platform/day-field.ts'
 import { DepartmentKind, DueKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import type { RuleTerms } from './rule-plan.server.ts'
 
@@ -56,10 +57,7 @@ export function readRuleDraft(form: FormData): RuleDraft {
   })
 }
 
-const Day = z.iso
-  .date('day_wrong')
-  .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
-  .transform((day) => new Date(`${day}T00:00:00.000Z`))
+const Day = dayField('day_wrong')
 
 const whole = (most: number) =>
   z

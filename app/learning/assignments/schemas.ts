@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '#app/platform/day-field.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { dutyStates } from './duty-state.ts'
 
@@ -12,11 +13,7 @@ export const RuleQuery = z.object({
   waive: z.uuid().optional().catch(undefined),
 })
 
-/** The value of a `date` column: midnight UTC. */
-const Day = z.iso
-  .date('day_wrong')
-  .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
-  .transform((day) => new Date(`${day}T00:00:00.000Z`))
+const Day = dayField('day_wrong')
 
 export const WaiveForm = z.object({
   person: z.uuid(),

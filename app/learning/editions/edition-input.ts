@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '#app/platform/day-field.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
 import { AttendanceRule, CreditState, CreditSystem, EditionMode } from '#app/platform/generated/enums.ts'
 import { Slug } from '#app/platform/slug.ts'
@@ -20,13 +21,6 @@ export const suggestedAreas = [
 ] as const
 
 const text = (most: number) => z.string().max(most, 'text_long')
-
-/** The value of a `date` column: midnight UTC. */
-const Day = (fault: string) =>
-  z.iso
-    .date(fault)
-    .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', fault)
-    .transform((day) => new Date(`${day}T00:00:00.000Z`))
 
 const blank = z.literal('').transform(() => null)
 
@@ -99,10 +93,10 @@ export const EditionInput = z
     course: Slug.or(z.literal('')),
     name: text(120).min(1, 'name_missing'),
     mode: z.enum(EditionMode, 'mode_missing'),
-    startsOn: Day('starts_wrong'),
+    startsOn: dayField('starts_wrong'),
     endsOn: z.string().transform((typed, context) => {
       if (typed === '') return null
-      const parsed = Day('ends_wrong').safeParse(typed)
+      const parsed = dayField('ends_wrong').safeParse(typed)
       if (parsed.success) return parsed.data
       context.addIssue({ code: 'custom', message: 'ends_wrong' })
       return z.NEVER

@@ -1,3 +1,4 @@
+import { parseDay } from '#app/platform/civil-day.ts'
 import type { EditionMode } from '#app/platform/generated/enums.ts'
 import { romeInstant } from '#app/platform/rome-time.ts'
 import { minutesPlanned } from './presence-minutes.ts'
@@ -31,7 +32,7 @@ export function planOf({ topic, mode, place, url = '', day, from, to }: Omit<Mee
 
 /** Why a meeting cannot be planned so in an edition, or null. */
 export function faultOfPlan(form: MeetingForm, { mode, startsOn, endsOn }: Edition): PlanFault | null {
-  const day = new Date(`${form.day}T00:00:00Z`)
+  const day = parseDay(form.day)
   const plan = planOf(form)
   if (mode === 'asynchronous') return 'edition_asynchronous'
   if (day < startsOn || (endsOn && day > endsOn)) return 'outside_period'

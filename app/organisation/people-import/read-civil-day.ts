@@ -1,3 +1,5 @@
+import { isDay } from '#app/platform/civil-day.ts'
+
 const months = ['gen', 'feb', 'mar', 'apr', 'mag', 'giu', 'lug', 'ago', 'set', 'ott', 'nov', 'dic']
 const dayLength = 86_400_000
 /** Day 0 of spreadsheets (ISO/IEC 29500-1 §18.17.4.1, 1900 date base, which counts a 29 February 1900 that was not). */
@@ -7,8 +9,7 @@ function fromParts(year: number, month: number, day: number): string | null {
   const written = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join(
     '-',
   )
-  const instant = new Date(`${written}T00:00:00Z`)
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(written) ? written : null
+  return isDay(written) ? written : null
 }
 
 /** Two digits of a year: of this century up to ten years from `today`, of the last one otherwise. */

@@ -1,5 +1,6 @@
 import { correctPeople } from '#app/identity/correct-people.server.ts'
 import { audit, auditEach } from '#app/platform/audit.server.ts'
+import { parseDay } from '#app/platform/civil-day.ts'
 import { Prisma, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
@@ -9,7 +10,7 @@ import { daysOf } from './known-people.server.ts'
 import { planUndo, type Present, type Undo } from './plan-undo.ts'
 import { presentOf } from './present-records.server.ts'
 import { RowEffect, StaffFacts } from './schemas.ts'
-import { amendMemberships, dayOf, endAbsences, endGrants, endMemberships } from './write-batch.server.ts'
+import { amendMemberships, dayOrNull, endAbsences, endGrants, endMemberships } from './write-batch.server.ts'
 
 /** Lines that are taken back in one transaction. */
 const batchSize = 500
@@ -49,8 +50,8 @@ async function write(tx: Transaction, undos: readonly Undo[], today: string): Pr
   await tx.membership.createMany({
     data: undos.flatMap(({ opens }) =>
       opens.map(({ endsOn, hiredOn, ...rest }) => ({
-        ...{ id: newId(), ...rest, startsOn: dayOf(today) },
-        ...{ endsOn: endsOn === null ? null : dayOf(endsOn), hiredOn: hiredOn === null ? null : dayOf(hiredOn) },
+        ...{ id: newId(), ...rest, startsOn: parseDay(today) },
+        ...{ endsOn: dayOrNull(endsOn), hiredOn: dayOrNull(hiredOn) },
       })),
     ),
     skipDuplicates: true,

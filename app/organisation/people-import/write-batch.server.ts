@@ -1,14 +1,14 @@
 import { correctPeople } from '#app/identity/correct-people.server.ts'
 import { createPeople } from '#app/identity/create-people.server.ts'
 import { closeSessionsOf } from '#app/identity/session-store.server.ts'
+import { parseDay } from '#app/platform/civil-day.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
 import type { NewDepartment, Write } from './import-batch.server.ts'
 import type { KnownPerson } from './judge-row.ts'
 import type { RowEffect } from './schemas.ts'
 
-export const dayOf = (day: string) => new Date(`${day}T00:00:00Z`)
-const dayOrNull = (day: string | null) => (day === null ? null : dayOf(day))
+export const dayOrNull = (day: string | null) => (day === null ? null : parseDay(day))
 
 /** Departments that lists name and nobody had yet, from today. */
 export async function makeDepartments(
@@ -99,7 +99,7 @@ async function writeAbsences(tx: Transaction, writes: readonly Write[], who: str
     data: stored
       .filter(({ id }) => id === null)
       .map(({ newAbsenceId: id, personId, startsOn, endsOn }) => ({
-        ...{ id, personId, startsOn: dayOf(startsOn), endsOn: dayOrNull(endsOn) },
+        ...{ id, personId, startsOn: parseDay(startsOn), endsOn: dayOrNull(endsOn) },
         ...{ recordedById: who, recordedAt: now },
       })),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind, OrganisationKind, Role } from '#app/platform/generated/enums.ts'
+import { dayField } from '#app/platform/day-field.ts'
 import { AmbitoParams } from '../schemas.ts'
 
 export const OrganisationParams = AmbitoParams.extend({ organisationId: z.uuid() })
@@ -13,10 +14,7 @@ export const StaffQuery = z.object({
 })
 
 /** The value of a `date` column: midnight UTC. */
-export const Day = z.iso
-  .date('day_wrong')
-  .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'day_wrong')
-  .transform((day) => new Date(`${day}T00:00:00.000Z`))
+export const Day = dayField('day_wrong')
 
 export const Name = z
   .string({ error: 'name_missing' })

@@ -1,3 +1,4 @@
+import { parseDay } from '../civil-day.ts'
 import { defineMessages, translator, type Locale } from './messages.ts'
 
 const words = defineMessages({
@@ -30,7 +31,7 @@ export function hoursOf(minutes: number): number {
 }
 
 /** `2026-11-23` or the value of a `date` column, as an instant that reads so in UTC. */
-const civil = (day: string | Date) => (typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day)
+const civil = (day: string | Date) => (typeof day === 'string' ? parseDay(day) : day)
 
 function durationsOf(locale: Locale) {
   const t = translator(words, locale)
