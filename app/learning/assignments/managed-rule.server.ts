@@ -2,10 +2,10 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { requireAmbito, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { inForceOn } from '#app/organisation/dated.ts'
 import { canAssignCourses } from '#app/organisation/policy.ts'
-import { db, type Prisma, type Transaction } from '#app/platform/database.server.ts'
+import { db, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { RuleTerms } from './rule-plan.server.ts'
-import { termsColumns } from './terms-columns.ts'
+import { ruleColumns } from './terms-columns.ts'
 
 /** A loaded rule: proof that the viewer may change it. */
 export type ManagedRule = RuleTerms & {
@@ -15,13 +15,6 @@ export type ManagedRule = RuleTerms & {
   ambito: AmbitoChoice
   course: { slug: string; title: string }
 }
-
-const columns = {
-  id: true,
-  name: true,
-  assignedAt: true,
-  ...termsColumns,
-} as const satisfies Prisma.AssignmentRuleSelect
 
 /**
  * The ambito whose rules a viewer makes.
@@ -49,7 +42,7 @@ export async function getManagedRule(
   { ambitoSlug, ruleId }: { ambitoSlug: string; ruleId: string },
 ): Promise<ManagedRule> {
   const ambito = await getAmbitoOfDuties(viewer, ambitoSlug)
-  const rule = await db().assignmentRule.findFirst({ where: { id: ruleId, ambitoId: ambito.id }, select: columns })
+  const rule = await db().assignmentRule.findFirst({ where: { id: ruleId, ambitoId: ambito.id }, select: ruleColumns })
   const course = rule && (await courseNames([rule.courseId])).get(rule.courseId)
   if (!rule || !course) throw notFound('rule')
   return { ...rule, ambito, course }

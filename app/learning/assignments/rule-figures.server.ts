@@ -1,10 +1,10 @@
 import type { AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
-import { db, sql, type Prisma } from '#app/platform/database.server.ts'
+import { db, sql } from '#app/platform/database.server.ts'
 import { dutyFacts } from './duty-facts.server.ts'
 import { dutyStates, type DutyState } from './duty-state.ts'
 import { courseNames, type ManagedRule } from './managed-rule.server.ts'
-import { termsColumns } from './terms-columns.ts'
+import { ruleColumns } from './terms-columns.ts'
 
 export type StateCounts = Record<DutyState, number> & {
   /** Of all states: everybody the rule holds for. */
@@ -31,14 +31,8 @@ export async function countStates({ ambitoId, ruleId, now }: RuleQuestion): Prom
 
 /** The rules of an ambito with their figures of today: those in force first, the newest first. */
 export async function listRules({ id: ambitoId }: Pick<AmbitoChoice, 'id'>, now: Date): Promise<RuleLine[]> {
-  const columns = {
-    id: true,
-    name: true,
-    assignedAt: true,
-    ...termsColumns,
-  } as const satisfies Prisma.AssignmentRuleSelect
   const orderBy = [{ endsOn: { sort: 'desc' as const, nulls: 'first' as const } }, { createdAt: 'desc' as const }]
-  const rules = await db().assignmentRule.findMany({ where: { ambitoId }, orderBy, select: columns })
+  const rules = await db().assignmentRule.findMany({ where: { ambitoId }, orderBy, select: ruleColumns })
   const names = await courseNames(rules.map(({ courseId }) => courseId))
   const lines: RuleLine[] = []
   // One after the other: each reads the whole ambito.

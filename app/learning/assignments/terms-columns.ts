@@ -1,3 +1,5 @@
+import type { Prisma } from '#app/platform/database.server.ts'
+
 /** The columns of `assignment_rule` that are its terms. */
 export const termsColumns = {
   ambitoId: true,
@@ -14,3 +16,11 @@ export const termsColumns = {
   startsOn: true,
   endsOn: true,
 } as const
+
+/** A rule as its pages show it: its terms, its name, and when its people were last worked out. */
+export const ruleColumns = {
+  id: true,
+  name: true,
+  assignedAt: true,
+  ...termsColumns,
+} as const satisfies Prisma.AssignmentRuleSelect

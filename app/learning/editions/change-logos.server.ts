@@ -1,11 +1,11 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { putBlob, findBlob } from '#app/platform/blobs.server.ts'
-import { db, transaction } from '#app/platform/database.server.ts'
-import { notFound } from '#app/platform/errors.ts'
+import { putBlob } from '#app/platform/blobs.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
 import { pictureSets } from '#app/platform/picture-sets.server.ts'
 import { logoLimit, logosMost, mediaTypeOf, type LogoFault } from './logo-file.ts'
 import { getManagedEdition } from './office-edition.server.ts'
+import { storedLogo } from './stored-logo.server.ts'
 
 type Place = { ambitoSlug: string; editionId: string }
 type Outcome = { ok: true } | { ok: false; reason: LogoFault }
@@ -59,12 +59,5 @@ export async function removeLogo(viewer: Viewer, asked: Place & { position: numb
  */
 export async function getLogo(viewer: Viewer, asked: Place & { position: number }) {
   const { id: editionId } = await getManagedEdition(viewer, asked)
-  const { position } = asked
-  const logo = await db().editionLogo.findUnique({
-    where: { editionId_position: { editionId, position } },
-    select: { blobSha256: true },
-  })
-  const blob = logo && (await findBlob(logo.blobSha256))
-  if (!blob) throw notFound('logo')
-  return blob
+  return storedLogo(editionId, asked.position)
 }

@@ -1,7 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { findBlob } from '#app/platform/blobs.server.ts'
-import { db } from '#app/platform/database.server.ts'
-import { notFound } from '#app/platform/errors.ts'
+import { storedLogo } from '../editions/stored-logo.server.ts'
 import { getTaughtMeeting } from './taught-meeting.server.ts'
 
 /**
@@ -10,11 +8,5 @@ import { getTaughtMeeting } from './taught-meeting.server.ts'
  */
 export async function getSheetLogo(viewer: Viewer, { meetingId, position }: { meetingId: string; position: number }) {
   const { editionId } = await getTaughtMeeting(viewer, meetingId)
-  const logo = await db().editionLogo.findUnique({
-    where: { editionId_position: { editionId, position } },
-    select: { blobSha256: true },
-  })
-  const blob = logo && (await findBlob(logo.blobSha256))
-  if (!blob) throw notFound('logo')
-  return blob
+  return storedLogo(editionId, position)
 }

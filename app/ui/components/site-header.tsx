@@ -3,18 +3,7 @@ import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { uiMessages } from '../messages.ts'
 import { Link } from './link.tsx'
 
-export type NavEntry =
-  | 'home'
-  | 'catalogue'
-  | 'meetings'
-  | 'certificates'
-  | 'office'
-  | 'authoring'
-  | 'surveys'
-  | 'structure'
-  | 'outbox'
-  | 'verify'
-
+/** Places of the menu, with their addresses and names. */
 const targets = {
   home: { to: '/home', text: 'nav_home' },
   catalogue: { to: '/catalogue', text: 'nav_catalogue' },
@@ -26,7 +15,9 @@ const targets = {
   structure: { to: '/admin/structure', text: 'nav_structure' },
   outbox: { to: '/admin/outbox', text: 'nav_outbox' },
   verify: { to: '/verify', text: 'nav_verify' },
-} as const satisfies Record<NavEntry, { to: string; text: string }>
+} as const
+
+type NavEntry = keyof typeof targets
 
 function LanguageSwitch() {
   const locale = useLocale()
