@@ -12,6 +12,7 @@ import { FiguresSource } from '#app/reporting/components/figures-source.tsx'
 import { OfficeFilterForm } from '#app/reporting/components/office-filter.tsx'
 import { pathToPeople, PlaceFilter, StateFilterLinks } from '#app/reporting/components/people-filter.tsx'
 import { PeopleTable } from '#app/reporting/components/people-table.tsx'
+import { LiveFigures } from '#app/reporting/live/components/live-figures.tsx'
 import { reportingMessages } from '#app/reporting/messages.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { peopleData, type PeopleData } from '#app/reporting/page-data.server.ts'
@@ -55,6 +56,7 @@ function People({ people }: { people: PeopleData }) {
         keep={filter}
         pathTo={(query) => reportingPaths.people({ ambitoSlug: ambito.slug, ...query })}
       />
+      <LiveFigures key={course.slug} frame={people} />
       <PlaceFilter data={people} />
       <StateFilterLinks data={people} />
       {people.people.length > 0 ? (

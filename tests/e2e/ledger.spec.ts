@@ -117,7 +117,7 @@ for (const script of [true, false]) {
       await expect(page.getByText('Contesta questi minuti')).toHaveCount(0)
       await expect(page.getByText(/^Con il tuo account non risultano mai aperte/)).toContainText(ambito.name)
       await activity.getByRole('link').click()
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await page.waitForURL(`**/learn/${enrolmentId}/${lesson}`)
 
       await page.goto(`/learn/${enrolmentId}/hours`)
       await expect(activity.getByText('Ancora nessun minuto.')).toBeVisible()
