@@ -81,9 +81,22 @@ export function canAssignCourses(viewer: Viewer, { ambitoId }: Pick<Place, 'ambi
   return answersForAmbito(viewer, { ambitoId })
 }
 
-/** The pages of an office, in the order of its menu. */
+/** The pages of an office. */
 export type OfficePage =
   'coverage' | 'people' | 'staff' | 'hours' | 'duties' | 'editions' | 'contests' | 'certificates' | 'external'
+
+/**
+ * What the menu of an office gathers under one entry, in its order: how people are trained, who they are, what they must
+ * do, the courses held, the documents given.
+ */
+export const officeGroups = {
+  training: ['coverage', 'people', 'hours'],
+  staff: ['staff'],
+  duties: ['duties'],
+  editions: ['editions', 'contests'],
+  certificates: ['certificates', 'external'],
+} as const satisfies Record<string, readonly OfficePage[]>
+export type OfficeGroup = keyof typeof officeGroups
 
 /** Those behind which something may wait for the office. */
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]

@@ -64,6 +64,7 @@ for (const script of [true, false]) {
       const desk = await context.newPage()
       await signIn(desk, office)
       await desk.goto(`/office/${ambito.slug}`)
+      await desk.getByRole('link', { name: /^Attestati ?, uno da decidere$/ }).click()
       await desk.getByRole('link', { name: /^Attestati esterni ?, uno da decidere$/ }).click()
       await expect(desk.getByRole('main')).toContainText('Un attestato aspetta una decisione.')
       await desk.getByRole('link', { name: 'Competenze digitali' }).click()
@@ -77,7 +78,7 @@ for (const script of [true, false]) {
       await desk.getByRole('textbox', { name: 'Motivo' }).fill('Il documento dice 4.')
       await desk.getByRole('button', { name: 'Conferma la decisione' }).click()
       await expect(desk.getByRole('main')).toContainText('Decisione registrata.')
-      const menu = desk.getByRole('navigation', { name: /^Pagine di / })
+      const menu = desk.getByRole('navigation', { name: 'Attestati: pagine' })
       await expect(menu.getByRole('link', { name: 'Attestati esterni', exact: true })).toBeVisible()
 
       await desk.goto(`/office/${ambito.slug}/hours`)

@@ -135,7 +135,7 @@ for (const script of [true, false]) {
       const desk = await browser.newContext({ javaScriptEnabled: script, baseURL: process.env.SITE_URL ?? '' })
       const officePage = await signedIn(desk, office)
       await officePage.goto(`/office/${ambito.slug}`)
-      await expect(officePage.getByRole('link', { name: /^Minuti contestati ?, uno da leggere$/ })).toBeVisible()
+      await expect(officePage.getByRole('link', { name: /^Edizioni ?, uno da leggere$/ })).toBeVisible()
       await officePage.getByRole('link', { name: 'Minuti contestati: uno da leggere' }).click()
       const contest = officePage.getByRole('listitem').filter({ hasText: 'Nives Tempolungo' })
       await expect(contest).toContainText('Ho letto tutto dal telefono di una collega.')

@@ -208,7 +208,7 @@ test('the office plans a meeting, and paper and guests find their way into the l
 
   await page.goto(meetingPaths.list({ meetingId }))
   const menu = page.getByRole('navigation', { name: /^Pagine di / })
-  await expect(menu.getByRole('link', { name: 'Edizioni' })).toHaveAttribute('aria-current', 'page')
+  await expect(menu.getByRole('link', { name: 'Edizioni' })).toHaveAttribute('aria-current', 'true')
   await page.getByRole('navigation', { name: 'Percorso' }).getByRole('link', { name: 'Incontri' }).click()
   await expect(page).toHaveURL(`/office/${ambitoSlug}/editions/${editionId}/meetings`)
 

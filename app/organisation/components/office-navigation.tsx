@@ -1,9 +1,9 @@
 import { useLocation } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Tabs } from '#app/ui/components/tabs.tsx'
+import { Tabs, type Tab } from '#app/ui/components/tabs.tsx'
 import { officeMessages } from '../office-messages.ts'
 import { officePaths } from '../paths.ts'
-import { waitingPages, type OfficePage, type WaitingPage } from '../policy.ts'
+import { officeGroups, waitingPages, type OfficeGroup, type OfficePage, type WaitingPage } from '../policy.ts'
 
 export type OfficeMenu = {
   ambitoSlug: string
@@ -17,31 +17,60 @@ export type OfficeMenu = {
 type Props = OfficeMenu & { under?: OfficePage }
 
 const isWaitingPage = (page: OfficePage): page is WaitingPage => waitingPages.some((one) => one === page)
+const groups: readonly OfficeGroup[] = ['training', 'staff', 'duties', 'editions', 'certificates']
 
-/** The way between the pages of an office; the first of them is the beginning of all their addresses. */
-export function OfficeNavigation({ ambitoSlug, name, pages, waiting, under }: Props) {
-  const t = useText(officeMessages)
-  const { pathname } = useLocation()
-  const waitingOf = (page: OfficePage) => {
-    const count = isWaitingPage(page) ? waiting[page] : 0
-    return isWaitingPage(page) && count > 0 ? { count, text: t(`waiting_${page}`, { count }) } : undefined
-  }
-  const tabs = pages.map((page) => ({
-    label: t(`page_${page}`),
-    to: officePaths[page]({ ambitoSlug }),
-    waiting: waitingOf(page),
-  }))
+/** The page of the menu that an address belongs to: the longest that it lies under. */
+function pageAt(pathname: string, { ambitoSlug, pages }: Pick<OfficeMenu, 'ambitoSlug' | 'pages'>) {
   const isUnder = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
   const reached = {
     certificates: officePaths.certificatesBelow({ ambitoSlug }),
     staff: officePaths.staffBelow({ ambitoSlug }),
   }
-  const parent = under ?? (['certificates', 'staff'] as const).find((page) => reached[page].some(isUnder))
-  const below = parent && officePaths[parent]({ ambitoSlug })
-  const current = tabs.findLast(({ to }) => to === below || (!below && isUnder(to)))
+  const parent = (['certificates', 'staff'] as const).find((page) => reached[page].some(isUnder))
+  const lying = pages.filter((page) => isUnder(officePaths[page]({ ambitoSlug })))
+  // All addresses begin with that of the first page.
+  return parent ?? lying.find((page) => page !== 'coverage') ?? lying[0]
+}
+
+/** The way between the pages of an office: a row of what it does, and beneath, where there is more than one, its pages. */
+export function OfficeNavigation({ ambitoSlug, name, pages, waiting, under }: Props) {
+  const t = useText(officeMessages)
+  const { pathname } = useLocation()
+  const here = under ?? pageAt(pathname, { ambitoSlug, pages })
+  const waitingOf = (page: OfficePage): Tab['waiting'] => {
+    const count = isWaitingPage(page) ? waiting[page] : 0
+    return isWaitingPage(page) && count > 0 ? { count, text: t(`waiting_${page}`, { count }) } : undefined
+  }
+  const shown = groups
+    .map((group) => ({ group, own: pages.filter((page) => officeGroups[group].some((one) => one === page)) }))
+    .filter(({ own }) => own.length > 0)
+  const open = shown.find(({ own }) => own.some((page) => page === here))
+  const groupTab = ({ group, own }: (typeof shown)[number]): Tab => {
+    const [first = 'coverage'] = own
+    const isOpen = group === open?.group
+    return {
+      label: t(`group_${group}`),
+      to: officePaths[first]({ ambitoSlug }),
+      current: isOpen && own.length > 1 ? 'within' : isOpen,
+      waiting: own.map(waitingOf).find((one) => one),
+    }
+  }
+  const pageTab = (page: OfficePage): Tab => ({
+    label: t(`page_${page}`),
+    to: officePaths[page]({ ambitoSlug }),
+    current: page === here,
+    waiting: waitingOf(page),
+  })
   return (
     <div className="office-navigation page page--wide">
-      <Tabs label={t('pages_of', { name })} tabs={tabs.map((tab) => ({ ...tab, current: tab === current }))} />
+      <Tabs label={t('pages_of', { name })} tabs={shown.map(groupTab)} />
+      {open && open.own.length > 1 && (
+        <Tabs
+          kind="below"
+          label={t('pages_within', { group: t(`group_${open.group}`) })}
+          tabs={open.own.map(pageTab)}
+        />
+      )}
     </div>
   )
 }
