@@ -5,6 +5,8 @@ import { withdrawPerson } from '#app/learning/editions/withdraw-person.server.ts
 import { takeSeats } from '#app/learning/editions/take-seats.server.ts'
 import { membershipOn } from '#app/organisation/membership-queries.server.ts'
 import { movePerson } from '#app/organisation/move-person.server.ts'
+import { previewReorganisation, reorganise } from '#app/organisation/reorganisation/reorganise.server.ts'
+import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
@@ -25,6 +27,7 @@ const admin = viewerWith([grantOf('administrator')])
 const firstDay = Date.parse('2026-03-26T00:00:00Z')
 const dayOf = (index: number) => new Date(firstDay + index * 86_400_000)
 
+/** Organisations and departments grow by mergers and splits. */
 type World = {
   ambiti: { id: string; slug: string; editionId: string }[]
   organisations: string[]
@@ -94,6 +97,9 @@ const kinds = [
   'withdraw',
   'come_back',
   'come_back',
+  'merge_organisations',
+  'split_organisation',
+  'merge_ambiti',
 ] as const
 
 const step = fc.record({
@@ -147,13 +153,53 @@ async function begin(world: World, personId: string, now: Date): Promise<void> {
   }
 }
 
+/** The departments somebody can work in on a day. */
+function openDepartments(world: World, day: Date) {
+  const open = { OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
+  return db().department.findMany({
+    where: { organisationId: { in: world.organisations }, ...open, organisation: open },
+    orderBy: { id: 'asc' },
+    select: { id: true, organisationId: true },
+  })
+}
+
+type Change = { kind: 'merge_organisations' | 'split_organisation' | 'merge_ambiti'; who: number; where: number }
+
+/** A merger or split as an administrator confirms it after its preview; what is refused is nothing. */
+async function changeStructure(world: World, { kind, who, where }: Change, day: Date, now: Date): Promise<void> {
+  const { organisations, ambiti } = world
+  const departments = await openDepartments(world, day)
+  const one = departments[where % departments.length]
+  const other = organisations[who % organisations.length]
+  const [to, from] = [ambiti[where % 2]?.id, ambiti[(where + 1) % 2]?.id]
+  const input = {
+    merge_organisations: { fromOrganisationId: other, toOrganisationId: one?.organisationId },
+    split_organisation: {
+      ...{ fromOrganisationId: one?.organisationId, departmentIds: [one?.id] },
+      ...{ organisationKind: 'other', name: 'Ente nato da un altro' },
+    },
+    // Of two, the second would end for good the first time.
+    merge_ambiti: who === 0 ? { fromAmbitoId: from, toAmbitoId: to } : {},
+  }[kind]
+  const asked = AskedReorganisation.safeParse({ reorganisationId: newId(), from: isoDay(day), kind, ...input }).data
+  if (!asked) return
+  const preview = await previewReorganisation(admin, asked, now)
+  if (!preview.ok) return
+  const done = await reorganise(admin, { ...asked, fingerprint: preview.effect.fingerprint }, now)
+  expect(done).toEqual({ ok: true, effect: null })
+  const belonging = await db().organisationAmbito.findMany({ where: { ambitoId: { in: ambiti.map(({ id }) => id) } } })
+  for (const { organisationId } of belonging)
+    if (!organisations.includes(organisationId)) organisations.push(organisationId)
+}
+
 /** What somebody enters on its day; a step that cannot be is nothing. */
 async function take(world: World, { kind, minute, who, where }: Step, day: Date): Promise<void> {
   const now = instantOf(day, minute)
   // The hour that March leaves out makes the day shorter.
   if (civilDay(now).getTime() !== day.getTime()) return
   const personId = world.people[who] ?? ''
-  const departmentId = world.departments[where] ?? ''
+  const departments = await openDepartments(world, day)
+  const departmentId = departments[where % departments.length]?.id ?? ''
   const ambito = world.ambiti[where % 2]
   const current = await db().membership.findMany({
     where: { personId, startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
@@ -168,13 +214,15 @@ async function take(world: World, { kind, minute, who, where }: Step, day: Date)
     if (current.length > 0)
       await movePerson(admin, { personId, toDepartmentId: departmentId, from: day, jobTitle: '' }, now)
   } else if (kind === 'transfer') {
-    const organisationId = world.organisations[where % 3] ?? ''
+    const organisationId = world.organisations[where % world.organisations.length] ?? ''
     await transferOrganisation(admin, { organisationId, toAmbitoId: world.ambiti[who % 2]?.id ?? '', from: day }, now)
   } else if (kind === 'leave') {
     await db().membership.updateMany({ where: { id: { in: current.map(({ id }) => id) } }, data: { endsOn: day } })
   } else if (kind === 'absence') {
     const known = await db().absence.count({ where: { personId, startsOn: day } })
     if (known === 0) await db().absence.create({ data: { id: newId(), personId, startsOn: day, recordedAt: now } })
+  } else if (kind === 'merge_organisations' || kind === 'split_organisation' || kind === 'merge_ambiti') {
+    await changeStructure(world, { kind, who, where }, day, now)
   } else if (kind === 'enrol') await enrolInCourse({ ...admin, personId }, world.course.slug, now)
   else if (kind === 'seat') await transaction((tx) => takeSeats(tx, seat, now))
   else if (kind === 'begin') await begin(world, personId, now)
@@ -198,9 +246,9 @@ test('whatever happens, the report of each day is what the raw rows say, and no 
   await fc.assert(
     fc.asyncProperty(history, async (days) => {
       const world = await addWorld()
-      const { ambiti, organisations, departments, course } = world
+      const { ambiti, organisations, course } = world
       const { courseId } = course
-      const some = departments.filter((_, index) => index % 2 === 0)
+      const some = world.departments.filter((_, index) => index % 2 === 0)
       const printed: { ambitoId: string; asOf: Date; departmentIds: string[] | undefined; matrix: CoverageMatrix }[] =
         []
       for (const [index, steps] of days.entries()) {
@@ -226,10 +274,13 @@ test('whatever happens, the report of each day is what the raw rows say, and no 
         if (!departmentIds) expect(tidy((await getCoverage(question, until)).matrix)).toEqual(matrix)
       }
     }),
-    { numRuns: 15, seed: 20_261_126 },
+    { numRuns: 40, seed: 20_261_126 },
   )
   // Histories in which hardly anything happened would show nothing.
   expect(await db().completion.count({ where: { ambitoId: { not: null } } })).toBeGreaterThan(30)
   expect(await db().organisationAmbito.count({ where: { endsOn: { not: null } } })).toBeGreaterThan(20)
+  const reorganised = await db().reorganisation.groupBy({ by: 'kind', _count: true, orderBy: { kind: 'asc' } })
+  for (const { kind, _count: count } of reorganised) expect(count, kind).toBeGreaterThan(3)
+  expect(reorganised).toHaveLength(3)
   expect(await db().enrolmentWithdrawal.count({ where: { reopenedAt: { not: null } } })).toBeGreaterThan(3)
 })
