@@ -176,10 +176,10 @@ async function changeStructure(world: World, { kind, who, where }: Change, day: 
     merge_organisations: { fromOrganisationId: other, toOrganisationId: one?.organisationId },
     split_organisation: {
       ...{ fromOrganisationId: one?.organisationId, departmentIds: [one?.id] },
-      ...{ organisationKind: 'other', name: 'Ente nato da un altro' },
+      ...{ organisationKind: 'cooperative', name: 'Ente nato da un altro' },
     },
-    // Of two, the second would end for good the first time.
-    merge_ambiti: who === 0 ? { fromAmbitoId: from, toAmbitoId: to } : {},
+    // One of the two ends for good: not in every history.
+    merge_ambiti: who < 3 ? { fromAmbitoId: from, toAmbitoId: to } : {},
   }[kind]
   const asked = AskedReorganisation.safeParse({ reorganisationId: newId(), from: isoDay(day), kind, ...input }).data
   if (!asked) return
@@ -274,7 +274,7 @@ test('whatever happens, the report of each day is what the raw rows say, and no 
         if (!departmentIds) expect(tidy((await getCoverage(question, until)).matrix)).toEqual(matrix)
       }
     }),
-    { numRuns: 40, seed: 20_261_126 },
+    { numRuns: 25, seed: 20_261_126 },
   )
   // Histories in which hardly anything happened would show nothing.
   expect(await db().completion.count({ where: { ambitoId: { not: null } } })).toBeGreaterThan(30)
