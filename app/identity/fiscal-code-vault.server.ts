@@ -42,8 +42,11 @@ export function keyFingerprint(): string {
 }
 
 /** A keyed hash (HMAC-SHA-256, hex) for matching people without keeping the code in clear. Takes a normalised code. */
-export function hashFiscalCode(code: string): string {
-  return createHmac('sha256', derive('fiscal code hash')).update(code).digest('hex')
+export const hashFiscalCode = (code: string): string => keyedHash('fiscal code hash', code).toString('hex')
+
+/** HMAC-SHA-256 of a text with a key of its own for each purpose (HKDF of the installation's key). */
+export function keyedHash(purpose: string, text: string): Buffer {
+  return createHmac('sha256', derive(purpose)).update(text).digest()
 }
 
 /**

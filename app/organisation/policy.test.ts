@@ -71,7 +71,7 @@ describe('navigationOf', () => {
   test.each([
     ['learner', true, learner],
     ['trainer', true, [...learner, 'authoring']],
-    ['evaluator', true, [...learner, 'surveys']],
+    ['evaluator', true, [...learner, 'surveys', 'projects']],
     ['office', true, [...learner, 'office']],
     ['contact', false, [...learner, 'office']],
     ['administrator', true, [...learner, 'office', 'authoring', 'structure', 'outbox']],

@@ -11,6 +11,7 @@ export type NavigationEntry =
   | 'office'
   | 'authoring'
   | 'surveys'
+  | 'projects'
   | 'structure'
   | 'outbox'
   | 'verify'
@@ -153,6 +154,8 @@ export function navigationOf(viewer: Viewer | null, demo: boolean): NavigationEn
   if (canAuthor(viewer)) entries.push('authoring')
   // Who writes courses finds the surveys beside them.
   else if (canReadSurveys(viewer)) entries.push('surveys')
+  // Who runs the installation finds the projects beside the editions.
+  if (canEvaluate(viewer) && !canAdminister(viewer)) entries.push('projects')
   if (canAdminister(viewer)) entries.push('structure')
   if (canReadOutbox(viewer, demo)) entries.push('outbox')
   return entries

@@ -52,6 +52,22 @@ export function officeScope(viewer: Viewer): Scope {
   }
 }
 
+/** The ambiti whose projects a viewer evaluates, as who evaluates or runs the installation; ids, or everything. */
+export function evaluatorScope(viewer: Viewer): 'everything' | string[] {
+  const roles: readonly Role[] = ['evaluator', 'administrator']
+  const grants = viewer.grants.filter((grant) => roles.includes(grant.role) && isGrantable(grant.role, grant))
+  return grants.some((grant) => levelOf(grant) === 'installation')
+    ? 'everything'
+    : present(grants.map((grant) => grant.ambitoId))
+}
+
+/** The ambiti whose projects a viewer reports on: those they evaluate and those whose office they are. */
+export function projectScope(viewer: Viewer): 'everything' | string[] {
+  const [evaluated, office] = [evaluatorScope(viewer), officeScope(viewer)]
+  if (evaluated === 'everything' || office.kind === 'everything') return 'everything'
+  return [...new Set([...evaluated, ...office.ambitoIds])]
+}
+
 /** Whether something that happened at a place lies in a scope. */
 export function scopeCovers(scope: Scope, { ambitoId, organisationId, departmentId }: Place): boolean {
   if (scope.kind === 'everything') return true

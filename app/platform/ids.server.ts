@@ -7,10 +7,13 @@ export function newId(): string {
 
 const base32 = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789'
 
-/** A random code of `length` characters, 5 bits each, without I, L, O and U. */
-export function randomCode(length: number): string {
-  return Array.from(randomBytes(length), (byte) => base32.charAt(byte % 32)).join('')
+/** Bytes as a code of one character each, of which five bits are left, without I, L, O and U. */
+export function codeOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => base32.charAt(byte % 32)).join('')
 }
+
+/** A random code of `length` characters, 5 bits each. */
+export const randomCode = (length: number): string => codeOf(randomBytes(length))
 
 /** The sha256 of bytes or text, in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {

@@ -11,10 +11,13 @@ import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { evaluationMessages } from '#app/reporting/evaluation/messages.ts'
+import { evaluationPaths } from '#app/reporting/evaluation/paths.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -29,6 +32,7 @@ export default function Editions() {
   const { ambitoSlug, ambitoName, editions } = useLoaderData<typeof loader>()
   const t = useText(participantMessages)
   const title = useText(editionMessages)('editions')
+  const paid = useText(evaluationMessages)
   const make = <LinkButton to={editionPaths.create({ ambitoSlug })}>{t('make')}</LinkButton>
   return (
     <Page
@@ -44,6 +48,9 @@ export default function Editions() {
         <>
           <p>{make}</p>
           <EditionList ambitoSlug={ambitoSlug} editions={editions} />
+          <p>
+            <Link to={evaluationPaths.projects()}>{paid('projects_of_funds')}</Link>
+          </p>
         </>
       )}
     </Page>

@@ -71,6 +71,28 @@ const taught: Record<string, Door> = {
   },
 }
 
+/** A project of the demonstration: of another ambito than the offices of this world. */
+const projectPage = (page: string) => ({
+  path: () => `/projects/PROG-0000${page}`,
+  roles: ['evaluator', 'administrator'] as const,
+  others: 403 as const,
+  othersFor: { office: 404, other_office: 404 } as const,
+  get: 200,
+})
+const projects: Record<string, Door> = {
+  'projects._index.tsx': {
+    kind: 'page',
+    path: () => '/projects',
+    roles: ['evaluator', 'office', 'other_office', 'administrator'],
+    others: 403,
+    get: 200,
+  },
+  'projects.$projectKey._index.tsx': { kind: 'page', ...projectPage('') },
+  'projects.$projectKey.data[.]csv.tsx': { kind: 'resource', ...projectPage('/data.csv') },
+  'projects.$projectKey.codebook[.]csv.tsx': { kind: 'resource', ...projectPage('/codebook.csv') },
+  'projects.$projectKey.indicators[.]csv.tsx': { kind: 'resource', ...projectPage('/indicators.csv') },
+}
+
 /** Pages of an edition's meetings: its office. */
 const plannedPage = (page: string) => ({
   kind: 'page' as const,
@@ -242,6 +264,7 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  ...projects,
   'authoring.$slug.$activityId_.$version.$questionId.tsx': {
     kind: 'page',
     path: ({ corrected: { slug } }) => `/authoring/${slug}/prova-viaggio/1/viaggio-passaparola`,

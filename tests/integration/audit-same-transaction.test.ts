@@ -106,6 +106,7 @@ import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { exportRegister } from '#app/reporting/register/export-register.server.ts'
 import { makeStampedRegister } from '#app/reporting/register/make-stamped.server.ts'
+import { exportData, exportIndicators } from '#app/reporting/evaluation/export-project.server.ts'
 import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
@@ -200,6 +201,15 @@ async function clerk() {
   const externalId = await enter(person, {}, now)
   const decide = (decision: DecideExternal) => () => decideExternal(viewer, { ambitoSlug, externalId, decision }, now)
   return { viewer, person, externalId, decide }
+}
+
+/** A project of an edition with some people who completed it, asked for as of now. */
+async function project(people: number) {
+  const { course, ...place } = await office(false)
+  const projectKey = newId().toUpperCase()
+  await db().edition.update({ where: { id: course.editionId }, data: { projectCode: projectKey } })
+  for (let count = 1; count < people; count += 1) await addCompleted(course, place)
+  return { projectKey, search: new URLSearchParams() }
 }
 
 /** An edition of an office with somebody enrolled in it. */
@@ -529,6 +539,20 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, externalId } = await clerk()
       return () => getEvidence(viewer, externalId, now)
+    },
+  },
+  'project.sheet_downloaded': {
+    reads: true,
+    prepare: async () => {
+      const asked = await project(1)
+      return () => exportIndicators(viewerWith([grantOf('evaluator')]), asked, now)
+    },
+  },
+  'project.data_downloaded': {
+    reads: true,
+    prepare: async () => {
+      const asked = await project(5)
+      return () => exportData(viewerWith([grantOf('evaluator')]), asked, now)
     },
   },
   'hours.downloaded': {

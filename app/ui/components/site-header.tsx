@@ -12,6 +12,7 @@ const targets = {
   office: { to: '/office', text: 'nav_office' },
   authoring: { to: '/authoring', text: 'nav_authoring' },
   surveys: { to: '/surveys', text: 'nav_surveys' },
+  projects: { to: '/projects', text: 'nav_projects' },
   structure: { to: '/admin/structure', text: 'nav_structure' },
   outbox: { to: '/admin/outbox', text: 'nav_outbox' },
   verify: { to: '/verify', text: 'nav_verify' },

@@ -1,0 +1,59 @@
+import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { sha256 } from '#app/platform/ids.server.ts'
+import { chooseDay, usualDays } from '../choose-day.ts'
+import { sexOf } from './birth-facts.ts'
+import { readProjectFacts, type ProjectFact } from './project-facts.server.ts'
+import { indicatorsOf } from './project-indicators.ts'
+import { openProject, type OpenProject, type ProjectQuestion } from './projects.server.ts'
+
+/** A project as the address asks for it: `asOf` its day, `at` the instant a page was made, for the page's files. */
+export type OpenedSheet = OpenProject & { day: ReturnType<typeof chooseDay>; today: Date; question: ProjectQuestion }
+
+/** The instant of a page made before; now for none, and for what is no instant or lies ahead. */
+function instantOf(text: string | null, now: Date): Date {
+  const at = new Date(text ?? '')
+  return at <= now ? at : now
+}
+
+/**
+ * Opens a project as a query string asks.
+ * @throws AppError `forbidden`, `not_found` as `openProject`
+ */
+export async function openSheet(
+  viewer: Viewer,
+  projectKey: string,
+  search: URLSearchParams,
+  now: Date,
+): Promise<OpenedSheet> {
+  const opened = await openProject(viewer, projectKey, now)
+  const today = civilDay(now)
+  const day = chooseDay(search.get('asOf'), today)
+  const until = instantOf(search.get('at'), now)
+  const { project, scope } = opened
+  return { ...opened, day, today, question: { projectKey: project.projectKey, scope, asOf: day.asOf, until } }
+}
+
+const withSex = (fact: ProjectFact) => ({ ...fact, sex: sexOf(decryptFiscalCode(fact.fiscalCodeCipher)) })
+
+/**
+ * The sheet of a project: its figures, and the extract they come from, which page and files print: the same figures of
+ * the same day have the same extract.
+ */
+export async function projectSheet({ project, exportScope, day, today, question }: OpenedSheet) {
+  const facts = await readProjectFacts(question)
+  const indicators = indicatorsOf(facts.map(withSex))
+  const extract = sha256(JSON.stringify([question.projectKey, isoDay(question.asOf), indicators])).slice(0, 16)
+  return {
+    project,
+    day: { asOf: isoDay(day.asOf), fault: day.fault, typed: day.typed },
+    today: isoDay(today),
+    usual: usualDays(today),
+    at: question.until,
+    extract,
+    indicators,
+    mayExport: exportScope !== null,
+  }
+}
+export type ProjectSheet = Awaited<ReturnType<typeof projectSheet>>
