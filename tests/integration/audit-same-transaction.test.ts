@@ -88,6 +88,7 @@ import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts
 import { addDepartment } from '#app/organisation/structure/add-department.server.ts'
 import { addOrganisation } from '#app/organisation/structure/add-organisation.server.ts'
 import { closeDepartment } from '#app/organisation/structure/close-department.server.ts'
+import { addPerson as addStaff } from '#app/organisation/structure/add-person.server.ts'
 import { coverCounter } from '#app/organisation/structure/cover-counter.server.ts'
 import { endAbsence } from '#app/organisation/structure/end-absence.server.ts'
 import { endCounter } from '#app/organisation/structure/end-counter.server.ts'
@@ -700,6 +701,14 @@ const audited: Record<string, Audited> = {
       const viewer = await admin()
       const transfer = { organisationId: comune.id, toAmbitoId, from: dayOf('2026-12-01') }
       return () => transferOrganisation(viewer, transfer, now)
+    },
+  },
+  'membership.added': {
+    prepare: async () => {
+      const { comune, viewer } = await office()
+      const work = { organisationId: comune.id, departmentId: comune.registry, jobTitle: '', hiredOn: null }
+      const person = { familyName: 'Lontani', givenName: 'Bice', fiscalCode: someCode(), workEmail: null }
+      return () => addStaff(viewer, { ...work, ...person, from: dayOf('2026-12-01') }, now)
     },
   },
   'membership.covered': {

@@ -77,7 +77,10 @@ const forms: Record<string, Form> = {
     schema: OrganisationAct,
     texts: structureMessages.it,
     unseen: ['intent'],
-    acts: { field: 'intent', values: ['add-department', 'rename-department', 'close-department', 'rename', 'lead'] },
+    acts: {
+      field: 'intent',
+      values: ['add-person', 'add-department', 'rename-department', 'close-department', 'rename', 'lead'],
+    },
   },
   PersonAct: {
     schema: PersonAct,

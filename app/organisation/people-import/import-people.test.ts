@@ -255,6 +255,18 @@ test('a list goes on where a killed process left it, and no line is written twic
   expect(await db().membership.count({ where })).toBe(1200)
 })
 
+test('one list of an ambito goes on at a time, unless it has stood still for an hour', async () => {
+  const place = await addOffice('unoallavolta')
+  const { office, slug } = place
+  const file = () => textFile([heading, `Uno;Ada;${someCode()};;${place.comune};Anagrafe;;;`])
+  const [first, second] = [await tried(place, file(), now), await tried(place, file(), now)]
+  expect(await startImport(office, { ambitoSlug: slug, importId: first }, now)).toEqual({ ok: true })
+  const other = { ambitoSlug: slug, importId: second }
+  expect(await startImport(office, other, now)).toEqual({ ok: false, reason: 'other_under_way' })
+  const later = new Date(now.getTime() + 3_600_001)
+  expect(await startImport(office, other, later)).toEqual({ ok: true })
+})
+
 test('choices are remembered, and names of departments placed by their kind', async () => {
   const place = await addOffice('ricorda')
   const { comune, office, slug, ambitoId } = place

@@ -17,7 +17,9 @@ export async function startImport(viewer: Viewer, { ambitoSlug, importId }: Plac
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ambitoId}, 7216011))`
     const row = await lockImport(tx, { ambitoId, importId })
     if (row.state !== 'judged') return { ok: false, reason: 'not_judged' } as const
-    const others = await tx.peopleImport.count({ where: { ambitoId, state: { in: ['applying', 'undoing'] } } })
+    // One that has stood still for an hour keeps nobody from going on.
+    const movedAt = { gt: new Date(now.getTime() - 3_600_000) }
+    const others = await tx.peopleImport.count({ where: { ambitoId, movedAt, state: { in: ['applying', 'undoing'] } } })
     if (others > 0) return { ok: false, reason: 'other_under_way' } as const
     const data = { state: 'applying', done: 0, movedAt: now, appliedById: viewer.personId } as const
     await tx.peopleImport.update({ where: { id: importId }, data, select: { id: true } })

@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { addDepartment } from './add-department.server.ts'
+import { addPerson } from './add-person.server.ts'
 import { closeDepartment } from './close-department.server.ts'
 import { nameLead } from './name-lead.server.ts'
 import { renamePlace } from './rename-place.server.ts'
@@ -15,6 +16,8 @@ export async function actOnOrganisation(
   switch (act.intent) {
     case 'add-department':
       return addDepartment(viewer, { ...place, ...act }, now)
+    case 'add-person':
+      return addPerson(viewer, { ...place, ...act }, now)
     case 'rename-department':
       return renamePlace(viewer, { ...place, ...act }, now)
     case 'close-department':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isFiscalCode } from '#app/identity/fiscal-code.ts'
 import { DepartmentKind, OrganisationKind, Role } from '#app/platform/generated/enums.ts'
 import { dayField } from '#app/platform/day-field.ts'
 import { AmbitoParams } from '../schemas.ts'
@@ -47,6 +48,32 @@ export const AddOrganisation = z.object({
   from: Day,
 })
 
+const FiscalCode = z
+  .string({ error: 'fiscal_code_missing' })
+  .max(40, 'fiscal_code_wrong')
+  .transform((text) => text.replace(/\s/g, '').toUpperCase())
+  .pipe(z.string().min(1, 'fiscal_code_missing').refine(isFiscalCode, 'fiscal_code_wrong'))
+
+const WorkEmail = z
+  .string()
+  .max(254, 'email_wrong')
+  .transform((text) => text.trim().toLowerCase() || null)
+  .pipe(z.email('email_wrong').nullable())
+  .default(null)
+
+/** Somebody who begins to work in a department. */
+const AddPerson = z.object({
+  familyName: Name,
+  givenName: Name,
+  fiscalCode: FiscalCode,
+  departmentId: Chosen,
+  jobTitle: JobTitle,
+  workEmail: WorkEmail,
+  hiredOn: z.union([z.literal('').transform(() => null), Day], { error: 'day_wrong' }).default(null),
+  from: Day,
+})
+export type AddPerson = z.infer<typeof AddPerson>
+
 /** What the page of an organisation may be asked to do. */
 export const OrganisationAct = z.discriminatedUnion('intent', [
   z.object({
@@ -55,6 +82,7 @@ export const OrganisationAct = z.discriminatedUnion('intent', [
     name: Name,
     from: Day,
   }),
+  AddPerson.extend({ intent: z.literal('add-person') }),
   z.object({ intent: z.literal('rename-department'), departmentId: Chosen, name: Name }),
   z.object({ intent: z.literal('close-department'), departmentId: Chosen, from: Day }),
   z.object({ intent: z.literal('rename'), name: Name }),

@@ -1,6 +1,7 @@
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { sealPaths } from '#app/certificates/seal/paths.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
+import { structurePaths } from '#app/organisation/structure/paths.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
@@ -103,7 +104,16 @@ export function PeopleTable({ data }: { data: PeopleData }) {
     {
       header: t('person'),
       sort: sorting(t('person'), 'name', '-name'),
-      cell: ({ familyName, givenName }) => `${familyName} ${givenName}`,
+      cell: ({ personId, familyName, givenName, atWork }) => {
+        const name = `${familyName} ${givenName}`
+        // Of a past day, they may be out of the viewer's sight by now.
+        const isHere = atWork && data.day.asOf === data.today
+        return isHere ? (
+          <Link to={structurePaths.person({ ambitoSlug: data.ambito.slug, personId })}>{name}</Link>
+        ) : (
+          name
+        )
+      },
     },
     {
       header: t('organisation'),

@@ -11,7 +11,7 @@ import { structureMessages } from '../messages.ts'
 export type ActReply = { intent: string; result: SubmissionResult } | undefined
 
 type Intent =
-  | ('add-department' | 'rename-department' | 'close-department' | 'rename' | 'lead')
+  | ('add-person' | 'add-department' | 'rename-department' | 'close-department' | 'rename' | 'lead')
   | ('move' | 'cover' | 'end-counter' | 'leave' | 'absence' | 'end-absence' | 'grant')
 
 /** What the fields of one form of several need: ids of their own, and what was refused and typed. */
