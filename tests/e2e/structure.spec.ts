@@ -1,7 +1,7 @@
-import { civilDay, isoDay } from '#app/platform/clock.ts'
-import { db } from '#app/platform/database.server.ts'
 import { randomInt } from 'node:crypto'
 import { controlCharacter } from '#app/identity/fiscal-code.ts'
+import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { db } from '#app/platform/database.server.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
@@ -38,14 +38,14 @@ test('an office adds a department and an organisation, moves a clerk, records a 
   await page.getByRole('link', { name: 'Personale ed enti' }).first().click()
   await page.getByRole('link', { name: 'Campochiaro' }).click()
   await page.getByText('Aggiungi una persona', { exact: true }).first().click()
-  await page.getByLabel('Cognome').fill('Pontirotti')
+  await page.getByRole('textbox', { name: 'Cognome' }).fill('Pontirotti')
   await page.getByLabel('Nome di battesimo').fill('Ersilia')
-  await page.getByLabel('Codice fiscale').fill('PNTRLL80A41Z99')
+  await page.getByRole('textbox', { name: 'Codice fiscale' }).fill('PNTRLL80A41Z99')
   await page.getByRole('combobox', { name: 'Settore' }).first().selectOption({ label: 'Anagrafe' })
   await page.getByRole('button', { name: 'Aggiungi una persona' }).click()
   await expect(page.getByRole('alert')).toContainText('Questo codice fiscale non è giusto')
   const first15 = `PNTRLL80A41Z${String(randomInt(1000)).padStart(3, '0')}`
-  await page.getByLabel('Codice fiscale').fill(first15 + controlCharacter(first15))
+  await page.getByRole('textbox', { name: 'Codice fiscale' }).fill(first15 + controlCharacter(first15))
   await page.getByRole('button', { name: 'Aggiungi una persona' }).click()
   await expect(page.getByText('Persona aggiunta')).toBeVisible()
   await expect(page.getByRole('row', { name: /Pontirotti Ersilia/ })).toBeVisible()

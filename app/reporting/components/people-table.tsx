@@ -59,6 +59,13 @@ function Dash() {
   )
 }
 
+/** Leads to the person's own page; not of a past day: they may be out of the viewer's sight by now. */
+function Name({ person: { personId, familyName, givenName, atWork }, data }: { person: Person; data: PeopleData }) {
+  const name = `${familyName} ${givenName}`
+  if (!atWork || data.day.asOf !== data.today) return name
+  return <Link to={structurePaths.person({ ambitoSlug: data.ambito.slug, personId })}>{name}</Link>
+}
+
 function Workplace({ person: { organisationName, atWork } }: { person: Person }) {
   const t = useText(reportingMessages)
   return (
@@ -104,16 +111,7 @@ export function PeopleTable({ data }: { data: PeopleData }) {
     {
       header: t('person'),
       sort: sorting(t('person'), 'name', '-name'),
-      cell: ({ personId, familyName, givenName, atWork }) => {
-        const name = `${familyName} ${givenName}`
-        // Of a past day, they may be out of the viewer's sight by now.
-        const isHere = atWork && data.day.asOf === data.today
-        return isHere ? (
-          <Link to={structurePaths.person({ ambitoSlug: data.ambito.slug, personId })}>{name}</Link>
-        ) : (
-          name
-        )
-      },
+      cell: (person) => <Name person={person} data={data} />,
     },
     {
       header: t('organisation'),

@@ -20,22 +20,7 @@ export function OrganisationForms({ page, today, reply }: Props) {
   return (
     <section className="folds">
       <h2>{t('changes')}</h2>
-      {departments.length > 0 && (
-        <ActForm intent="add-person" reply={reply}>
-          {(fields) => (
-            <>
-              <NameField fields={fields} name="familyName" label={t('family_name')} />
-              <NameField fields={fields} name="givenName" label={t('given_name')} />
-              <NameField fields={fields} name="fiscalCode" label={t('fiscal_code')} hint={t('fiscal_code_hint')} />
-              <ChoiceField fields={fields} name="departmentId" label={t('department')} options={departments} />
-              <NameField fields={fields} name="jobTitle" label={t('job_title')} />
-              <NameField fields={fields} name="workEmail" label={t('work_email')} hint={t('work_email_hint')} />
-              <DayField fields={fields} name="hiredOn" label={t('hired_on')} hint={t('hired_on_hint')} />
-              <DayField fields={fields} {...from} hint={t('from_hint')} />
-            </>
-          )}
-        </ActForm>
-      )}
+      {departments.length > 0 && <AddPersonForm departments={departments} today={today} reply={reply} />}
       <ActForm intent="add-department" reply={reply}>
         {(fields) => (
           <>
@@ -72,6 +57,28 @@ export function OrganisationForms({ page, today, reply }: Props) {
       )}
       {page.canManageOrganisation && <OfficeForms page={page} today={today} reply={reply} />}
     </section>
+  )
+}
+
+type Choices = { departments: { value: string; label: string }[] }
+
+function AddPersonForm({ departments, today, reply }: Omit<Props, 'page'> & Choices) {
+  const t = useText(structureMessages)
+  return (
+    <ActForm intent="add-person" reply={reply}>
+      {(fields) => (
+        <>
+          <NameField fields={fields} name="familyName" label={t('family_name')} />
+          <NameField fields={fields} name="givenName" label={t('given_name')} />
+          <NameField fields={fields} name="fiscalCode" label={t('fiscal_code')} hint={t('fiscal_code_hint')} />
+          <ChoiceField fields={fields} name="departmentId" label={t('department')} options={departments} />
+          <NameField fields={fields} name="jobTitle" label={t('job_title')} />
+          <NameField fields={fields} name="workEmail" label={t('work_email')} hint={t('work_email_hint')} />
+          <DayField fields={fields} name="hiredOn" label={t('hired_on')} hint={t('hired_on_hint')} />
+          <DayField fields={fields} name="from" label={t('from_label')} today={today} hint={t('from_hint')} />
+        </>
+      )}
+    </ActForm>
   )
 }
 
