@@ -8,6 +8,7 @@ import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
+import { invitePeopleWorker, resumeInvitations } from '#app/organisation/invitations/work-on-run.server.ts'
 import {
   forgetOldImports,
   importPeopleWorker,
@@ -31,6 +32,7 @@ export const workers: Worker[] = [
   tellMeetingWorker,
   certifyHistoryWorker,
   importPeopleWorker,
+  invitePeopleWorker,
   coverageChangedWorker,
   refreshAmbitiWorker,
   assignPeopleWorker,
@@ -61,6 +63,7 @@ async function maintain(): Promise<void> {
 async function resume(): Promise<void> {
   await resumeBundles().catch((error: unknown) => log('error', 'bundles not resumed', describeError(error)))
   await resumeImports().catch((error: unknown) => log('error', 'imports not resumed', describeError(error)))
+  await resumeInvitations().catch((error: unknown) => log('error', 'invitations not resumed', describeError(error)))
 }
 
 /**

@@ -8,6 +8,7 @@ export const identityMessages = defineMessages({
     password: 'Password',
     login_submit: 'Entra',
     login_forgot: 'Ho dimenticato la password',
+    login_code: 'Hai un foglio con un codice? Crea il tuo accesso',
     login_wrong: 'E-mail o password non corrispondono. Controlla e riprova.',
     login_too_many:
       'Troppi tentativi. Per la sicurezza del tuo account puoi riprovare fra {wait}, oppure impostare una nuova password.',
@@ -82,6 +83,7 @@ export const identityMessages = defineMessages({
     password: 'Password',
     login_submit: 'Sign in',
     login_forgot: 'I forgot my password',
+    login_code: 'Do you have a sheet with a code? Make your account',
     login_wrong: 'E-mail and password do not match. Check and try again.',
     login_too_many: 'Too many tries. To protect your account you can try again in {wait}, or set a new password.',
     demo_title: 'Try Sguardi',

@@ -11,7 +11,8 @@ export const Grant = z.object({
 export type Grant = z.infer<typeof Grant>
 export const GrantList = z.array(Grant)
 
-const email = z
+/** An e-mail address, in lower case. */
+export const EmailField = z
   .string({ error: 'email_missing' })
   .trim()
   .toLowerCase()
@@ -19,17 +20,19 @@ const email = z
   .pipe(z.email({ error: 'email_wrong' }))
 
 export const SignIn = z.object({
-  email,
+  email: EmailField,
   password: z.string({ error: 'password_missing' }).max(200, 'password_long'),
 })
 
-export const RequestReset = z.object({ email })
+export const RequestReset = z.object({ email: EmailField })
 
 /** Length over composition: NIST SP 800-63B §5.1.1.2. */
 export const NewPassword = z.string({ error: 'password_missing' }).min(12, 'password_short').max(200, 'password_long')
 
-const twice = { password: NewPassword, repeat: z.string({ error: 'repeat_missing' }).max(200, 'password_long') }
-const same = (form: { password: string; repeat: string }) => form.password === form.repeat
+/** A password chosen, and typed once more. */
+export const twice = { password: NewPassword, repeat: z.string({ error: 'repeat_missing' }).max(200, 'password_long') }
+/** Whether both are the same. */
+export const same = (form: { password: string; repeat: string }) => form.password === form.repeat
 
 export const ResetPassword = z.object(twice).refine(same, { path: ['repeat'], error: 'repeat_differs' })
 

@@ -1,5 +1,5 @@
 import { audit } from '#app/platform/audit.server.ts'
-import { db, transaction } from '#app/platform/database.server.ts'
+import { db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { takeFromRateLimit } from '#app/platform/rate-limit.server.ts'
 import { demoPassword, offeredDemoAccounts } from './demo-accounts.server.ts'
@@ -44,13 +44,17 @@ export async function signIn(input: {
   return { ok: true, cookie: await openSessionOf(account, userAgent, now), locale: account.locale }
 }
 
-async function openSessionOf(account: { id: string; personId: string }, userAgent: string, now: Date): Promise<string> {
+type Opening = { id: string; personId: string }
+
+/** Opens a session of an account with its audit entry, in the caller's transaction; returns its `Set-Cookie`. */
+export async function enterAs(tx: Transaction, account: Opening, userAgent: string, now: Date): Promise<string> {
   const { id: subjectId, personId: actorId } = account
-  return transaction(async (tx) => {
-    await audit(tx, { actorId, action: 'session.opened', subjectType: 'account', subjectId }, now)
-    return openSession(tx, subjectId, userAgent)
-  })
+  await audit(tx, { actorId, action: 'session.opened', subjectType: 'account', subjectId }, now)
+  return openSession(tx, subjectId, userAgent)
 }
+
+const openSessionOf = (account: Opening, userAgent: string, now: Date): Promise<string> =>
+  transaction((tx) => enterAs(tx, account, userAgent, now))
 
 /** Signs in to one of the demo accounts without a password; in demo mode only. */
 export async function signInToDemo(email: string, userAgent: string, now: Date): Promise<SignInOutcome> {

@@ -8,15 +8,16 @@ import { defineJob, enqueue, worker } from './jobs.server.ts'
 
 const sendMail = defineJob('platform.send-mail', z.object({ mailId: z.uuid() }))
 
-/** Queues a plain-text mail in the caller's transaction. */
+/** Queues a plain-text mail in the caller's transaction; returns the id of its row. */
 export async function queueMail(
   tx: Transaction,
   mail: { recipient: string; subject: string; text: string },
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const mailId = newId()
   await tx.mail.create({ data: { id: mailId, queuedAt: now, ...mail } })
   await enqueue(tx, sendMail, { mailId })
+  return mailId
 }
 
 /**

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { offeredDemoAccounts } from '#app/identity/demo-accounts.server.ts'
+import { invitationPaths } from '#app/identity/invitations/paths.ts'
 import { identityMessages } from '#app/identity/messages.ts'
 import { identityPaths, localPath } from '#app/identity/paths.ts'
 import { findViewer } from '#app/identity/require-viewer.server.ts'
@@ -120,6 +121,9 @@ export default function Login() {
             <Button>{t('login_submit')}</Button>
             <Link to={identityPaths.forgot()}>{t('login_forgot')}</Link>
           </div>
+          <p>
+            <Link to={invitationPaths.code()}>{t('login_code')}</Link>
+          </p>
         </Form>
         {demoAccounts.length > 0 && <DemoAccounts accounts={demoAccounts} />}
       </div>

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { getAmbitoForOffice, requireAmbito } from '#app/organisation/ambito-queries.server.ts'
+import { invitationsPaths } from '#app/organisation/invitations/paths.ts'
 import { importPaths } from '#app/organisation/people-import/paths.ts'
 import { canImportPeople, canManageOrganisations } from '#app/organisation/policy.ts'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
@@ -59,13 +60,16 @@ export default function Staff() {
   const t = useText(structureMessages)
   return (
     <Page title={t('staff_title')} kicker={ambitoName} lead={t('staff_lead')} width="wide">
-      {canImport && (
-        <p className="button-row">
+      <p className="button-row">
+        {canImport && (
           <LinkButton kind="outline" to={importPaths.desk({ ambitoSlug })}>
             {t('staff_lists')}
           </LinkButton>
-        </p>
-      )}
+        )}
+        <LinkButton kind="outline" to={invitationsPaths.desk({ ambitoSlug })}>
+          {t('staff_invitations')}
+        </LinkButton>
+      </p>
       {organisations.length > 0 ? (
         <OrganisationsTable ambitoSlug={ambitoSlug} organisations={organisations} today={today} />
       ) : (

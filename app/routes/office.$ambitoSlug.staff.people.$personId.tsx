@@ -73,7 +73,7 @@ export default function StaffPerson() {
     >
       {!reply && <DoneNews done={done} />}
       {reply?.intent === 'revoke' && <RefusedNews result={reply.result} />}
-      <PersonFacts page={page} />
+      <PersonFacts ambitoSlug={ambitoSlug} page={page} />
       <WorkHistory page={page} />
       <Absences page={page} />
       <Roles page={page} />

@@ -5,6 +5,7 @@ export const structureMessages = defineMessages({
   it: {
     staff_title: 'Personale ed enti',
     staff_lists: 'Elenchi del personale',
+    staff_invitations: 'Inviti a chi non ha accesso',
     staff_lead: 'Gli enti dell’ambito, i loro settori e chi ci lavora oggi.',
     organisations_caption: 'Enti dell’ambito',
     organisations_none_title: 'Nell’ambito non c’è ancora nessun ente',
@@ -150,6 +151,7 @@ export const structureMessages = defineMessages({
   en: {
     staff_title: 'Staff and organisations',
     staff_lists: 'Staff lists',
+    staff_invitations: 'Invitations for those without an account',
     staff_lead: 'The organisations of the ambito, their departments, and who works there today.',
     organisations_caption: 'Organisations of the ambito',
     organisations_none_title: 'There is no organisation in the ambito yet',

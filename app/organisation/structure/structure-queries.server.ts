@@ -9,14 +9,15 @@ import { answersForAmbito, canManageOrganisations, canManageStaff } from '../pol
 import { officeScope } from '../scope.ts'
 
 /** As SQL, what of an ambito's departments `d` of organisations `o` a viewer sees. */
-function visible(viewer: Viewer, ambitoId: string) {
+export function visible(viewer: Viewer, ambitoId: string) {
   const scope = officeScope(viewer)
   if (scope.kind === 'everything' || answersForAmbito(viewer, { ambitoId })) return sql()`TRUE`
   const { organisationIds, departmentIds } = scope
   return sql()`(o.id = ANY(${organisationIds}::uuid[]) OR d.id = ANY(${departmentIds}::uuid[]))`
 }
 
-const inForce = (alias: string, day: string) => {
+/** As SQL, that a dated row holds on a civil day. */
+export const inForce = (alias: string, day: string) => {
   const [from, to] = [sql()(`${alias}.starts_on`), sql()(`${alias}.ends_on`)]
   return sql()`(${from} <= ${day}::date AND (${to} IS NULL OR ${to} >= ${day}::date))`
 }

@@ -4,6 +4,9 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { DataTable } from '#app/ui/components/data-table.tsx'
+import { Link } from '#app/ui/components/link.tsx'
+import { invitationsMessages } from '../../invitations/messages.ts'
+import { invitationsPaths } from '../../invitations/paths.ts'
 import { organisationMessages } from '../../messages.ts'
 import { structureMessages } from '../messages.ts'
 import type { StaffPerson } from '../person-queries.server.ts'
@@ -11,7 +14,8 @@ import { usePeriods } from './person-forms.tsx'
 
 type Props = { page: StaffPerson }
 
-export function PersonFacts({ page: { person } }: Props) {
+export function PersonFacts({ ambitoSlug, page: { person } }: Props & { ambitoSlug: string }) {
+  const invitations = useText(invitationsMessages)
   const t = useText(structureMessages)
   return (
     <dl className="facts">
@@ -20,7 +24,17 @@ export function PersonFacts({ page: { person } }: Props) {
       <dt>{t('email')}</dt>
       <dd>{person.email ?? t('email_none')}</dd>
       <dt>{t('account')}</dt>
-      <dd>{t(person.hasAccount ? 'account_yes' : 'account_no')}</dd>
+      <dd>
+        {t(person.hasAccount ? 'account_yes' : 'account_no')}
+        {!person.hasAccount && (
+          <>
+            {' · '}
+            <Link to={invitationsPaths.desk({ ambitoSlug, person: person.personId })}>
+              {invitations('invite_link')}
+            </Link>
+          </>
+        )}
+      </dd>
     </dl>
   )
 }
