@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { codeAt } from '#app/learning/meetings/door-code.server.ts'
+import { addInvitable, linksTo } from '#app/organisation/invitations/invitations.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { ask } from './setup/ask.ts'
@@ -37,6 +38,8 @@ export type Scenery = World & {
   inRozzano: string
   rozzanoEnrolment: string
   resetToken: string
+  /** Of somebody without an account, invited by mail; a colleague has a letter. */
+  invitationToken: string
   /** Of the meeting in a quarter of an hour: its codes can be made. */
   meetingSecret: string
   revokedCode: string
@@ -110,6 +113,20 @@ async function leaveContests({ ambitoSlug, enrolmentId, people: { learner, offic
   expect(reply.location).toContain('/contests')
 }
 
+/** Two people without an account, one invited by mail and one by letter, by the office's own form. */
+async function inviteSomebody({ ambitoSlug, organisationId, people: { office } }: World): Promise<string> {
+  const registry = await db().department.findFirstOrThrow({ where: { organisationId, kind: 'registry' } })
+  const workEmail = `${newId()}@porte.example`
+  const invited = { mail: await addInvitable(registry.id, { workEmail }), letter: await addInvitable(registry.id) }
+  for (const [intent, personId] of Object.entries(invited)) {
+    const body = { intent, personId, seen: '' }
+    const sent = await ask(`/office/${ambitoSlug}/staff/invitations?index`, { cookie: office.cookie, body })
+    expect(sent.location, sent.text).toContain(`done=${intent}`)
+  }
+  const [token = ''] = await linksTo(workEmail)
+  return token
+}
+
 export async function makeScenery(): Promise<Scenery> {
   const world = await makeWorld()
   const fresh = await addLearner()
@@ -160,6 +177,7 @@ export async function makeScenery(): Promise<Scenery> {
     ...{ ended: ended.cookie, endedEnrolment: ended.enrolmentId },
     bareEnrolment: await enrol(ended.cookie, world.corrected.slug),
     ...{ inRozzano: inRozzano.cookie, rozzanoEnrolment: inRozzano.enrolmentId },
+    invitationToken: await inviteSomebody(world),
     ...{ returnedAnswerId, apartAnswerId, resetToken, meetingSecret },
     revokedCode: await addRevoked(),
     accountIds: [...Object.values(world.people), fresh, midway, ended, inRozzano].map(({ accountId }) => accountId),
@@ -858,6 +876,7 @@ function officeStates(): PageState[] {
     },
     ...hoursStates(),
     ...structureStates(),
+    ...invitationStates(),
     ...certificateStates(),
     { file: bundles, name: 'bundles', who: 'office', path: (s) => `/office/${s.ambitoSlug}/bundles` },
     { file: bundles, name: 'no bundles', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/bundles` },
@@ -985,6 +1004,31 @@ function structureStates(): PageState[] {
       },
     },
     { file: person, name: 'nobody of the staff', who: 'office', path: (s) => `${own(s)}/people/x`, status: 404 },
+  ]
+}
+
+function invitationStates(): PageState[] {
+  const desk = 'office.$ambitoSlug.staff.invitations._index.tsx'
+  const [typed, accept] = ['invitation._index.tsx', 'invitation.$token.tsx']
+  const own = (s: Scenery) => `/office/${s.ambitoSlug}/staff/invitations`
+  const noMatch = async (page: Page) => {
+    await page.getByLabel('Ultimi quattro caratteri').fill('501Z')
+    await submit(page)
+  }
+  return [
+    { file: desk, name: 'invitations', who: 'office', path: own },
+    { file: desk, name: 'invitations of a contact', who: 'department_contact', path: own },
+    { file: desk, name: 'a letter is ready', who: 'office', path: (s) => `${own(s)}?state=to_print&done=letter` },
+    { file: desk, name: 'nobody to invite', who: 'office', path: (s) => `${own(s)}?state=blocked` },
+    { file: typed, name: 'code of a letter', who: 'anonymous', path: () => '/invitation' },
+    { file: typed, name: 'no code', who: 'anonymous', path: () => '/invitation', act: submit },
+    { file: typed, name: 'no such code', who: 'anonymous', path: () => '/invitation?code=NIENTE000000', act: noMatch },
+    { file: accept, name: 'an account to make', who: 'anonymous', path: (s) => `/invitation/${s.invitationToken}` },
+    {
+      ...{ file: accept, name: 'an account refused', who: 'anonymous', act: submit },
+      path: (s) => `/invitation/${s.invitationToken}`,
+    },
+    { file: accept, name: 'a dead invitation', who: 'anonymous', path: () => '/invitation/NIENTE' },
   ]
 }
 

@@ -431,6 +431,20 @@ export const doors: Record<string, Door> = {
     get: '/',
     post: { form: () => ({ locale: 'it' }), answer: '/' },
   },
+  'invitation._index.tsx': {
+    kind: 'page',
+    path: () => '/invitation',
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({ code: '' }), answer: 400 },
+  },
+  'invitation.$token.tsx': {
+    kind: 'page',
+    path: () => '/invitation/NIENTE',
+    roles: 'public',
+    get: 200,
+    post: { form: () => ({ password: '' }), answer: 400 },
+  },
   'login.tsx': {
     kind: 'page',
     path: () => '/login',
@@ -713,6 +727,24 @@ export const doors: Record<string, Door> = {
       answer: 400,
       visitors: ['anonymous', 'learner', 'office', 'other_office', 'administrator'],
     },
+  },
+  // Contacts invite their own people; whoever has an account is invited by nobody.
+  'office.$ambitoSlug.staff.invitations._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/staff/invitations`,
+    roles: offices,
+    get: 200,
+    post: {
+      form: ({ people }) => ({ intent: 'cancel', personId: people.other_learner.personId, seen: '' }),
+      answer: 409,
+    },
+  },
+  // With nothing to print it leads back to the page.
+  'office.$ambitoSlug.staff.invitations.letters[.]pdf.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/staff/invitations/letters.pdf`,
+    roles: offices,
+    get: '/office/',
   },
   'office.$ambitoSlug.staff.$organisationId.tsx': {
     kind: 'page',

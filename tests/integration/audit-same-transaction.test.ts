@@ -28,6 +28,9 @@ import { someForm } from '#app/certificates/template/template.fixtures.ts'
 import { addAmbito, addComune, addCompleted, addCourse, addPerson } from '#app/certificates/world.fixtures.ts'
 import { addAccount, password, signedIn } from '#app/identity/account.fixtures.ts'
 import { changePassword } from '#app/identity/change-password.server.ts'
+import { acceptInvitation } from '#app/identity/invitations/accept-invitation.server.ts'
+import { letterCodeOf } from '#app/identity/invitations/letter-code.server.ts'
+import { openLetter } from '#app/identity/invitations/open-letter.server.ts'
 import { requestPasswordReset } from '#app/identity/request-password-reset.server.ts'
 import { resetPassword } from '#app/identity/reset-password.server.ts'
 import { signIn } from '#app/identity/sign-in.server.ts'
@@ -66,6 +69,11 @@ import { renewEnrolment } from '#app/learning/renew-enrolment.server.ts'
 import { regradeExercises } from '#app/learning/regrade-exercises.server.ts'
 import { submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { grantRole } from '#app/organisation/grant-role.server.ts'
+import { cancelInvitation } from '#app/organisation/invitations/cancel-invitation.server.ts'
+import { addInvitable, invitationOf, linksTo } from '#app/organisation/invitations/invitations.fixtures.ts'
+import { inviteAll } from '#app/organisation/invitations/invite-all.server.ts'
+import { invitePerson } from '#app/organisation/invitations/invite-person.server.ts'
+import { printLetters } from '#app/organisation/invitations/print-letters.server.ts'
 import { movePerson } from '#app/organisation/move-person.server.ts'
 import { applyImport as applyPeopleImport } from '#app/organisation/people-import/apply-import.server.ts'
 import {
@@ -137,6 +145,20 @@ async function office(certified = true) {
 }
 
 const later = new Date(now.getTime() + 7_200_000)
+
+/** Somebody without an account in an ambito of its own. */
+async function invitable(workEmail: string | null = null) {
+  const { viewer, ambitoId, ambitoSlug, comune } = await office(false)
+  const personId = await addInvitable(comune.registry, { workEmail })
+  return { workEmail, place: { viewer, ambitoId, ambitoSlug, personId, seen: null } }
+}
+
+/** The same, with a letter. */
+async function lettered() {
+  const { place } = await invitable()
+  await invitePerson(place.viewer, { ...place, channel: 'letter' }, now)
+  return { place, letter: await invitationOf(place.personId) }
+}
 
 /** A rule that holds for the people of an ambito. */
 async function ruled() {
@@ -361,6 +383,47 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer } = await signedIn((await addAccount()).email)
       return () => changePassword(viewer, { current: password, password: 'una frase tutta nuova' }, now)
+    },
+  },
+  'invitation.issued': {
+    prepare: async () => {
+      const { place, workEmail } = await invitable()
+      return () => invitePerson(place.viewer, { ...place, channel: workEmail ? 'mail' : 'letter' }, now)
+    },
+  },
+  'invitation.cancelled': {
+    prepare: async () => {
+      const { place, letter } = await lettered()
+      return () => cancelInvitation(place.viewer, { ...place, seen: letter.id }, now)
+    },
+  },
+  'invitation.printed': {
+    prepare: async () => {
+      const { place } = await lettered()
+      return () => printLetters(place.viewer, { ambitoSlug: place.ambitoSlug, again: false }, now)
+    },
+  },
+  'invitation.run_requested': {
+    prepare: async () => {
+      const { place } = await invitable()
+      return () => inviteAll(place.viewer, { ambitoSlug: place.ambitoSlug }, now)
+    },
+  },
+  'invitation.blocked': {
+    prepare: async () => {
+      const { letter } = await lettered()
+      await db().invitation.update({ where: { id: letter.id }, data: { wrongTries: 4 } })
+      return () => openLetter({ code: letterCodeOf(letter.id), lastFour: '999X', address: letter.id, now })
+    },
+  },
+  'invitation.used': {
+    prepare: async () => {
+      const { place, workEmail } = await invitable(`${newId()}@example.example`)
+      await invitePerson(place.viewer, { ...place, channel: 'mail' }, now)
+      const [token = ''] = await linksTo(workEmail ?? '')
+      const email = `${newId()}@example.example`
+      const chosen = { email, password: 'una frase tutta nuova', locale: 'it', userAgent: '', now } as const
+      return () => acceptInvitation({ token, ...chosen })
     },
   },
   'password.reset': {

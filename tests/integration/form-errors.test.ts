@@ -11,6 +11,8 @@ import { sealMessages } from '#app/certificates/seal/messages.ts'
 import { CertificateAct, SignedFiles } from '#app/certificates/seal/schemas.ts'
 import { templateMessages } from '#app/certificates/template/messages.ts'
 import { TemplateForm } from '#app/certificates/template/schemas.ts'
+import { invitationMessages } from '#app/identity/invitations/messages.ts'
+import { AcceptInvitation, LetterCode } from '#app/identity/invitations/schemas.ts'
 import { identityMessages } from '#app/identity/messages.ts'
 import { ChangePassword, RequestReset, ResetPassword, SignIn } from '#app/identity/schemas.ts'
 import { socialWorkerMessages } from '#app/identity/social-worker/messages.ts'
@@ -55,6 +57,8 @@ const forms: Record<string, Form> = {
   RequestReset: { schema: RequestReset, texts: identityMessages.it },
   ResetPassword: { schema: ResetPassword, texts: identityMessages.it },
   ChangePassword: { schema: ChangePassword, texts: identityMessages.it },
+  LetterCode: { schema: LetterCode, texts: invitationMessages.it },
+  AcceptInvitation: { schema: AcceptInvitation, texts: invitationMessages.it },
   SocialWorkerRoll: { schema: SocialWorkerRoll, texts: socialWorkerMessages.it },
   TypedCode: { schema: TypedCode, texts: ownMessages.it },
   GuestForm: { schema: GuestForm, texts: teachingMessages.it },

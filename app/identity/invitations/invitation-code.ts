@@ -6,7 +6,7 @@ export function printedCode(code: string): string {
   return (code.match(/.{1,4}/g) ?? []).join('-')
 }
 
-/** A code as somebody types it from paper: any case, with or without hyphens, letters taken for the digits they look like. */
+/** A code as somebody types it from paper, in upper or lower case, with or without hyphens, letters taken for the digits they look like. */
 export function typedCode(text: string): string {
   return text
     .toUpperCase()

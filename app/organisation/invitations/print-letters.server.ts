@@ -2,7 +2,6 @@ import { lettersPdf, type Letter } from '#app/identity/invitations/letters-pdf.s
 import type { Viewer } from '#app/identity/viewer.ts'
 import { auditEach } from '#app/platform/audit.server.ts'
 import { sql, transaction } from '#app/platform/database.server.ts'
-import { notFound } from '#app/platform/errors.ts'
 import { getAmbitoForOffice } from '../ambito-queries.server.ts'
 import { officePlace } from '../office-place.server.ts'
 import { joined, seenStaff, stateOf } from './invitation-sql.server.ts'
@@ -15,6 +14,7 @@ type Asked = {
   /** Those printed before as well. */
   again: boolean
 }
+type Outcome = { ok: true; name: string; bytes: Uint8Array } | { ok: false; reason: 'no_letters' }
 type Row = Letter & { personId: string }
 
 function readLetters(viewer: Viewer, ambitoId: string, { organisation, person, again }: Asked, now: Date) {
@@ -30,16 +30,12 @@ function readLetters(viewer: Viewer, ambitoId: string, { organisation, person, a
 /**
  * The letters of a viewer's people that still hold, place by place so that they can be handed out: those not printed
  * yet, or all; at most 600, the rest comes with the next file. Each is printed with an audit entry about its person.
- * @throws AppError `not_found` outside the scope (P7), or when there is none
+ * @throws AppError `not_found` outside the scope (P7)
  */
-export async function printLetters(
-  viewer: Viewer,
-  asked: Asked,
-  now: Date,
-): Promise<{ name: string; bytes: Uint8Array }> {
+export async function printLetters(viewer: Viewer, asked: Asked, now: Date): Promise<Outcome> {
   const ambito = await getAmbitoForOffice(viewer, asked.ambitoSlug)
   const letters = await readLetters(viewer, ambito.id, asked, now)
-  if (letters.length === 0) throw notFound('letters')
+  if (letters.length === 0) return { ok: false, reason: 'no_letters' }
   const place = await officePlace(viewer, ambito)
   const bytes = await lettersPdf(letters, place.name, now)
   await transaction(async (tx) => {
@@ -49,5 +45,5 @@ export async function printLetters(
     const entries = letters.map(({ personId: subjectId }) => ({ ...event, subjectId }))
     await auditEach(tx, entries, now)
   })
-  return { name: `inviti-${place.slug}.pdf`, bytes }
+  return { ok: true, name: `inviti-${place.slug}.pdf`, bytes }
 }

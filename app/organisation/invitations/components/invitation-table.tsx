@@ -38,41 +38,59 @@ function StateCell({ line: { state, expiresAt, usedAt } }: { line: InvitationLin
   )
 }
 
-/** What can be done about one person now. */
-function Acts({ ambitoSlug, line }: { ambitoSlug: string; line: InvitationLine }) {
+type Way = 'mail' | 'letter' | 'cancel'
+type ActsProps = { ambitoSlug: string; line: InvitationLine }
+
+/** What is likely to be wanted of a line, and what else can be done: folded away. */
+function waysOf({ state, workEmail }: InvitationLine): { first: Way[]; others: Way[] } {
+  const ways: Way[] = [...(workEmail ? (['mail'] as const) : []), 'letter']
+  const [way] = ways
+  if (state === 'refused') return { first: ['letter'], others: ['mail', 'cancel'] }
+  if (holding.includes(state)) return { first: [], others: [...ways, 'cancel'] }
+  return { first: way ? [way] : [], others: ways.slice(1) }
+}
+
+/** A link or button of a line, told apart from the others by the person's name. */
+function useLabels({ state, givenName, familyName }: InvitationLine) {
   const t = useText(invitationsMessages)
-  const { personId, givenName, familyName, state, workEmail, invitationId } = line
-  const labelled = (act: string) => ({ 'aria-label': t('act_of', { act, name: `${familyName} ${givenName}` }) })
-  if (state === 'used') return null
   const isMailed = state === 'sending' || state === 'sent' || state === 'refused'
-  const isPaper = onPaper.includes(state)
-  const mail = t(isMailed ? 'act_mail_again' : 'act_mail')
-  const letter = t(isPaper ? 'act_letter_again' : 'act_letter')
+  const texts = {
+    mail: t(isMailed ? 'act_mail_again' : 'act_mail'),
+    letter: t(onPaper.includes(state) ? 'act_letter_again' : 'act_letter'),
+    ...{ cancel: t('act_cancel'), print: t('act_print'), others: t('act_others') },
+  }
+  return (act: keyof typeof texts) => ({
+    'aria-label': t('act_of', { act: texts[act], name: `${familyName} ${givenName}` }),
+    children: texts[act],
+  })
+}
+
+/** What can be done about one person now. */
+function Acts({ ambitoSlug, line }: ActsProps) {
+  const labelled = useLabels(line)
+  const { personId, state, invitationId } = line
+  if (state === 'used') return null
+  const { first, others } = waysOf(line)
+  const button = (way: Way) => (
+    <Button key={way} className="button--small" kind="outline" name="intent" value={way} {...labelled(way)} />
+  )
   return (
-    <Form method="post" className="button-row">
+    <Form method="post" className="invitation-acts">
       <input type="hidden" name="personId" value={personId} />
       <input type="hidden" name="seen" value={invitationId ?? ''} />
-      {isPaper && (
+      {onPaper.includes(state) && (
         <a
-          className="button button--outline"
+          className="button button--outline button--small"
           href={invitationsPaths.letters({ ambitoSlug, person: personId })}
-          {...labelled(t('act_print'))}
-        >
-          {t('act_print')}
-        </a>
+          {...labelled('print')}
+        />
       )}
-      {workEmail && (
-        <Button kind="outline" name="intent" value="mail" {...labelled(mail)}>
-          {mail}
-        </Button>
-      )}
-      <Button kind="outline" name="intent" value="letter" {...labelled(letter)}>
-        {letter}
-      </Button>
-      {holding.includes(state) && (
-        <Button kind="outline" name="intent" value="cancel" {...labelled(t('act_cancel'))}>
-          {t('act_cancel')}
-        </Button>
+      {first.map(button)}
+      {others.length > 0 && (
+        <details>
+          <summary {...labelled('others')} />
+          <div className="button-row">{others.map(button)}</div>
+        </details>
       )}
     </Form>
   )
@@ -96,12 +114,14 @@ export function InvitationTable({ ambitoSlug, lines }: { ambitoSlug: string; lin
       columns={[
         {
           header: t('person'),
-          cell: ({ personId, familyName, givenName }) => (
-            <Link to={structurePaths.person({ ambitoSlug, personId })}>{`${familyName} ${givenName}`}</Link>
+          cell: ({ personId, familyName, givenName, workEmail }) => (
+            <>
+              <Link to={structurePaths.person({ ambitoSlug, personId })}>{`${familyName} ${givenName}`}</Link>
+              <span className="invitation-email muted small">{workEmail ?? t('email_none')}</span>
+            </>
           ),
         },
         { header: t('place'), cell: ({ organisation, department }) => `${organisation} · ${department}` },
-        { header: t('email'), cell: ({ workEmail }) => workEmail ?? <span className="muted">{t('email_none')}</span> },
         { header: t('state'), cell: (line) => <StateCell line={line} /> },
         { header: t('acts'), cell: (line) => <Acts ambitoSlug={ambitoSlug} line={line} /> },
       ]}
