@@ -14,6 +14,8 @@ export type DutyQuestion = {
   /** Only what one rule asks, or of one person. */
   ruleId?: string | undefined
   personId?: string | undefined
+  /** One row for each rule that asks it of somebody, instead of the one that presses most. */
+  ofEachRule?: boolean | undefined
 }
 
 /** What holds for whom on the day, where they work and what they completed. */
@@ -62,8 +64,9 @@ function heldDuties({ ambitoId, asOf, until, departmentIds, ruleId, personId }: 
  * (page, file, mail) is made of it, so they agree.
  */
 export function dutyFacts(question: DutyQuestion) {
-  const { ambitoId, asOf } = question
+  const { ambitoId, asOf, ofEachRule = false } = question
   const day = sql()`${isoDay(asOf)}::date`
+  const each = ofEachRule ? sql()`rule_id, person_id, course_id` : sql()`person_id, course_id`
   return sql()`
     ${heldDuties(question)},
     judged_duty AS (
@@ -81,8 +84,8 @@ export function dutyFacts(question: DutyQuestion) {
         w.department_id, w.organisation_id, w.at_work
     ),
     pressing_duty AS (
-      SELECT DISTINCT ON (person_id, course_id) * FROM judged_duty
-      ORDER BY person_id, course_id, is_done, due_on, assigned_on, rule_id
+      SELECT DISTINCT ON (${each}) * FROM judged_duty
+      ORDER BY ${each}, is_done, due_on, assigned_on, rule_id
     ),
     duty_facts AS (
       SELECT p.person_id, p.course_id, p.rule_id, p.assigned_on, p.due_on, p.department_id, p.organisation_id,

@@ -2,7 +2,7 @@ import type { AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { dutyFacts } from './duty-facts.server.ts'
-import { dutyStates, type DutyState } from './duty-state.ts'
+import type { DutyState } from './duty-state.ts'
 import { courseNames, type ManagedRule } from './managed-rule.server.ts'
 import { ruleColumns } from './terms-columns.ts'
 
@@ -19,26 +19,42 @@ const noStates: Record<DutyState, number> = {
   ...{ completed: 0, under_way: 0, assigned: 0, overdue: 0, not_yet_due: 0, excused: 0, on_leave: 0, left: 0 },
 }
 
-/** How many people are in each state of a rule today; they add up to those it holds for. */
-export async function countStates({ ambitoId, ruleId, now }: RuleQuestion): Promise<StateCounts> {
-  const question = { ambitoId, ruleId, asOf: civilDay(now), until: now }
-  const rows = await sql()<{ state: DutyState; people: number }[]>`
-    WITH ${dutyFacts(question)} SELECT state, count(*)::int AS people FROM duty_facts GROUP BY state`
-  const counts = { ...noStates }
-  for (const { state, people } of rows) counts[state] = people
-  return { ...counts, people: dutyStates.reduce((sum, state) => sum + counts[state], 0) }
+type StateRow = { ruleId: string; state: DutyState; people: number }
+
+/** How many people are in each state of each rule today; they add up to those it holds for. */
+async function countAll(
+  question: Omit<RuleQuestion, 'ruleId'> & { ruleId?: string },
+): Promise<Map<string, StateCounts>> {
+  const { ambitoId, ruleId, now } = question
+  const asked = { ambitoId, ruleId, asOf: civilDay(now), until: now, ofEachRule: true }
+  const rows = await sql()<StateRow[]>`
+    WITH ${dutyFacts(asked)}
+    SELECT rule_id AS "ruleId", state, count(*)::int AS people FROM duty_facts GROUP BY rule_id, state`
+  const all = new Map<string, StateCounts>()
+  for (const { ruleId: id, state, people } of rows) {
+    const counts = all.get(id) ?? { ...noStates, people: 0 }
+    all.set(id, { ...counts, [state]: people, people: counts.people + people })
+  }
+  return all
+}
+
+/** As `countAll`, of one rule. */
+export async function countStates({ ruleId, ...question }: RuleQuestion): Promise<StateCounts> {
+  return (await countAll({ ...question, ruleId })).get(ruleId) ?? { ...noStates, people: 0 }
 }
 
 /** The rules of an ambito with their figures of today: those in force first, the newest first. */
 export async function listRules({ id: ambitoId }: Pick<AmbitoChoice, 'id'>, now: Date): Promise<RuleLine[]> {
   const orderBy = [{ endsOn: { sort: 'desc' as const, nulls: 'first' as const } }, { createdAt: 'desc' as const }]
   const rules = await db().assignmentRule.findMany({ where: { ambitoId }, orderBy, select: ruleColumns })
-  const names = await courseNames(rules.map(({ courseId }) => courseId))
-  const lines: RuleLine[] = []
-  // One after the other: each reads the whole ambito.
-  for (const rule of rules) {
-    const counts = await countStates({ ambitoId, ruleId: rule.id, now })
-    lines.push({ ...rule, counts, course: names.get(rule.courseId) ?? { slug: '', title: '' } })
-  }
-  return lines
+  if (rules.length === 0) return []
+  const [names, counts] = await Promise.all([
+    courseNames(rules.map(({ courseId }) => courseId)),
+    countAll({ ambitoId, now }),
+  ])
+  return rules.map((rule) => ({
+    ...rule,
+    counts: counts.get(rule.id) ?? { ...noStates, people: 0 },
+    course: names.get(rule.courseId) ?? { slug: '', title: '' },
+  }))
 }

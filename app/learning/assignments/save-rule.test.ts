@@ -118,6 +118,17 @@ describe('whoever does not answer for the ambito', () => {
   })
 })
 
+test('two rules that ask one course of the same people each count all of theirs', async () => {
+  await addPerson([here.registryId])
+  await addPerson([here.socialId])
+  const [all, some] = [await make(), await make({ departmentKinds: ['social_services'], dueDays: '90' })]
+  const listed = await listRules({ id: here.ambitoId }, now)
+  const people = Object.fromEntries(listed.map(({ id, counts }) => [id, counts.people]))
+  expect(people).toEqual({ [all]: 2, [some]: 1 })
+  for (const { id: ruleId, counts } of listed)
+    expect(await countStates({ ambitoId: here.ambitoId, ruleId, now })).toEqual(counts)
+})
+
 test('a waiver: one, however often it is asked for at once; taken back, the course is asked again', async () => {
   const personId = await addPerson([here.registryId])
   const ruleId = await make()
