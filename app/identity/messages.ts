@@ -3,7 +3,7 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 export const identityMessages = defineMessages({
   it: {
     login_title: 'Entra',
-    login_lead: 'Usa l’indirizzo e-mail con cui il tuo ente ti ha registrato.',
+    login_lead: 'Usa l’indirizzo e-mail del tuo accesso a Sguardi.',
     email: 'Indirizzo e-mail',
     password: 'Password',
     login_submit: 'Entra',
@@ -78,7 +78,7 @@ export const identityMessages = defineMessages({
   },
   en: {
     login_title: 'Sign in',
-    login_lead: 'Use the e-mail address your organisation registered you with.',
+    login_lead: 'Use the e-mail address of your account on Sguardi.',
     email: 'E-mail address',
     password: 'Password',
     login_submit: 'Sign in',

@@ -121,7 +121,7 @@ export default function Login() {
             <Button>{t('login_submit')}</Button>
             <Link to={identityPaths.forgot()}>{t('login_forgot')}</Link>
           </div>
-          <p>
+          <p className="section">
             <Link to={invitationPaths.code()}>{t('login_code')}</Link>
           </p>
         </Form>

@@ -173,6 +173,15 @@ describe('an invitation by mail', () => {
     expect((await accept(token, someEmail())).ok).toBe(true)
   })
 
+  test('two who choose the same address at once do not share it', async () => {
+    const [one, other] = [await invited('mail'), await invited('mail')]
+    const email = someEmail()
+    const outcomes = await Promise.all([accept(one.token, email), accept(other.token, email)])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(outcomes).toContainEqual({ ok: false, reason: 'email_taken' })
+    expect(await db().account.count({ where: { email } })).toBe(1)
+  })
+
   test('is over after thirty days, when cancelled, and when another took its place', async () => {
     const first = await invited('mail')
     expect(await findInvited(first.token, later(29.9))).not.toBeNull()

@@ -13,6 +13,7 @@ export const invitationsMessages = defineMessages({
     all_letter: { one: '{count} persona con un foglio', other: '{count} persone con un foglio' },
     all_none:
       'Nessuno è da invitare: chi manca ha già un invito che vale. Un invito annullato si rifà dalla riga della persona.',
+    all_in_already: 'Hanno già tutti un accesso.',
     all_submit: { one: 'Invita una persona', other: 'Invita {count} persone' },
     all_in: 'Solo {organisation}.',
     letters_title: 'Fogli da consegnare',
@@ -87,6 +88,7 @@ export const invitationsMessages = defineMessages({
     all_letter: { one: '{count} person with a sheet', other: '{count} people with a sheet' },
     all_none:
       'Nobody is to be invited: who is missing has an invitation that holds. A cancelled one is made again from the person’s line.',
+    all_in_already: 'Everybody has an account already.',
     all_submit: { one: 'Invite one person', other: 'Invite {count} people' },
     all_in: 'Only {organisation}.',
     letters_title: 'Sheets to hand over',

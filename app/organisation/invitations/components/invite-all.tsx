@@ -42,7 +42,7 @@ export function RunProgress({ ambitoSlug, run }: { ambitoSlug: string; run: RunV
 /** Everybody who is to be invited, counted by the way they are reached, and the one button that does it. */
 export function InviteAll({ page, filter }: Omit<Props, 'ambitoSlug'>) {
   const t = useText(invitationsMessages)
-  const { toMail, toLetter, organisations } = page
+  const { toMail, toLetter, organisations, without } = page
   const count = toMail + toLetter
   const chosen = organisations.find(({ id }) => id === filter.organisation)
   return (
@@ -52,7 +52,7 @@ export function InviteAll({ page, filter }: Omit<Props, 'ambitoSlug'>) {
         {t('all_text')} {chosen && <strong>{t('all_in', { organisation: chosen.name })}</strong>}
       </p>
       {count === 0 ? (
-        <p className="muted">{t('all_none')}</p>
+        <p className="muted">{t(without === 0 ? 'all_in_already' : 'all_none')}</p>
       ) : (
         <>
           <ul>
