@@ -19,9 +19,9 @@ const yearOfEntry = () => sql()`date_part('year', COALESCE(
 /**
  * A row `lessons`, `meetings`: whole minutes that the person `w.person_id` earned on this platform in a civil year; an
  * edition taken again within the year counts once, as the round with more minutes. For a `LATERAL` join, so that lists of
- * people sum in the database.
+ * people sum in the database. With `closed`, an instant in SQL, only what was recorded before it.
  */
-export function earnedMinutes(year: number) {
+export function earnedMinutes(year: number, closed?: ReturnType<ReturnType<typeof sql>>) {
   return sql()`(
     SELECT COALESCE(sum(best.lessons), 0)::int AS lessons, COALESCE(sum(best.meetings), 0)::int AS meetings
     FROM (
@@ -31,6 +31,7 @@ export function earnedMinutes(year: number) {
           COALESCE(sum(t.minutes) FILTER (WHERE ${ofMeeting()}), 0) AS meetings
         FROM enrolment e JOIN attendance_entry t ON t.enrolment_id = e.id
         WHERE e.person_id = w.person_id AND ${yearOfEntry()} = ${year}
+          ${closed ? sql()`AND t.recorded_at < ${closed}` : sql()``}
         GROUP BY e.edition_id, e.round
       ) r ORDER BY r.edition_id, r.lessons + r.meetings DESC, r.round DESC
     ) best)`

@@ -8,6 +8,7 @@ type InAmbito = { ambitoSlug: string }
 /** Where the pages of an office begin; the rooms they belong to have the addresses beneath. */
 export const officePaths = {
   coverage: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}`,
+  reports: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/reports`,
   people: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/people`,
   staff: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/staff`,
   /** Pages of staff that are reached from theirs, and stand under addresses of their own. */

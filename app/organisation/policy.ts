@@ -84,7 +84,16 @@ export function canAssignCourses(viewer: Viewer, { ambitoId }: Pick<Place, 'ambi
 
 /** The pages of an office. */
 export type OfficePage =
-  'coverage' | 'people' | 'staff' | 'hours' | 'duties' | 'editions' | 'contests' | 'certificates' | 'external'
+  | 'coverage'
+  | 'reports'
+  | 'people'
+  | 'staff'
+  | 'hours'
+  | 'duties'
+  | 'editions'
+  | 'contests'
+  | 'certificates'
+  | 'external'
 
 /**
  * What the menu of an office gathers under one entry, in its order: how people are trained, who they are, what they must
@@ -106,8 +115,8 @@ export type WaitingPage = (typeof waitingPages)[number]
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'people', 'staff', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
-    : ['coverage', 'people', 'staff', 'hours', 'certificates']
+    ? ['coverage', 'reports', 'people', 'staff', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
+    : ['coverage', 'reports', 'people', 'staff', 'hours', 'certificates']
 }
 
 /** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */

@@ -4,6 +4,7 @@ import { civilDay, clock } from '#app/platform/clock.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { enqueue, gatheringWorker, worker } from '#app/platform/jobs.server.ts'
 import { dropPastSnapshots, figuresOf, refreshCoverage, refreshToday } from './coverage-queries.server.ts'
+import { dropReportSnapshots } from './reports/report-snapshot.server.ts'
 
 /**
  * People enrolled, began or completed: makes today's figures of their courses again, in the ambito where it counts and in
@@ -22,6 +23,7 @@ export const coverageChangedWorker = gatheringWorker(coverageChanged, async (cha
 export const refreshAmbitiWorker = worker(refreshAmbiti, async ({ ambitoIds }) => {
   const now = clock.now()
   await dropPastSnapshots(ambitoIds, now)
+  await dropReportSnapshots(ambitoIds)
   await refreshToday(ambitoIds, now)
   await transaction((tx) => enqueue(tx, assignPeople, { ambitoIds }))
 })

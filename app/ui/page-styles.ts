@@ -3,6 +3,7 @@ import certificates from './styles/certificates.scss?url'
 import hours from './styles/hours.scss?url'
 import ledger from './styles/ledger.scss?url'
 import meetings from './styles/meetings.scss?url'
+import reports from './styles/reports.scss?url'
 import staff from './styles/staff.scss?url'
 import tools from './styles/tools.scss?url'
 
@@ -13,6 +14,8 @@ const sheet =
 
 /** Pages of trainers and offices. */
 export const staffStyles = sheet(staff)
+/** Reports of an office, and their charts. */
+export const reportStyles: LinksFunction = () => [staff, reports].map((href) => ({ rel: 'stylesheet', href }))
 /** What is kept after a course. */
 export const toolStyles = sheet(tools)
 /** Certificates, to their people and to whoever verifies one. */

@@ -4,26 +4,33 @@ import { yearlyTargetOn } from '#app/organisation/yearly-target.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 
-/** The latest decision `d` on a certificate from elsewhere `x`, for a `LATERAL` join; no row while it waits. */
-export const latestDecision = () => sql()`(
+/** An instant in SQL. */
+type Instant = ReturnType<ReturnType<typeof sql>>
+
+/**
+ * The latest decision `d` on a certificate from elsewhere `x`, for a `LATERAL` join; no row while it waits. With `closed`,
+ * of those before that instant.
+ */
+export const latestDecision = (closed?: Instant) => sql()`(
   SELECT d.number, d.verdict, d.minutes, d.reason, d.decided_at FROM external_decision d
-  WHERE d.external_id = x.id ORDER BY d.number DESC LIMIT 1)`
+  WHERE d.external_id = x.id ${closed ? sql()`AND d.decided_at < ${closed}` : sql()``} ORDER BY d.number DESC LIMIT 1)`
 
 /** A row `syllabus`, `other`: whole minutes approved of the person `w.person_id` for certificates that ended in a year. */
-const externalMinutes = (year: number) => sql()`(
+const externalMinutes = (year: number, closed?: Instant) => sql()`(
   SELECT COALESCE(sum(d.minutes) FILTER (WHERE x.source = 'syllabus'), 0)::int AS syllabus,
     COALESCE(sum(d.minutes) FILTER (WHERE x.source = 'other'), 0)::int AS other
-  FROM external_certificate x JOIN LATERAL ${latestDecision()} d ON d.verdict = 'approved'
+  FROM external_certificate x JOIN LATERAL ${latestDecision(closed)} d ON d.verdict = 'approved'
   WHERE x.person_id = w.person_id AND x.ended_on BETWEEN make_date(${year}, 1, 1) AND make_date(${year}, 12, 31))`
 
 /**
  * A row of whole minutes by source, `lessons`, `meetings`, `syllabus`, `other`, that count for the person `w.person_id` in
- * a civil year: what `yearHours` sums, in SQL, for a `LATERAL` join.
+ * a civil year: what `yearHours` sums, in SQL, for a `LATERAL` join. With `closed`, by what
+ * had been recorded and decided before that instant.
  */
-export const yearMinutes = (year: number) => sql()`(
+export const yearMinutes = (year: number, closed?: Instant) => sql()`(
   SELECT h.lessons, h.meetings, o.syllabus, o.other,
     h.lessons + h.meetings + o.syllabus + o.other AS minutes
-  FROM ${earnedMinutes(year)} h, ${externalMinutes(year)} o)`
+  FROM ${earnedMinutes(year, closed)} h, ${externalMinutes(year, closed)} o)`
 
 /** What the viewer has of this year's target, whole minutes. */
 export async function ownYearSoFar(

@@ -56,6 +56,8 @@ function makeFormats(locale: Locale) {
     day: dates({ ...weekday, hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' }),
   }
   const short = dates({ ...digits, timeZone: 'UTC' })
+  const month = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const shortMonth = dates({ month: 'short', timeZone: 'UTC' })
   const shortInRome = dates({ ...digits, timeZone: 'Europe/Rome' })
   const duration = durationsOf(locale)
   const numbers = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tags[locale], options)
@@ -90,6 +92,9 @@ function makeFormats(locale: Locale) {
     moment: (instant: Date) => t('moment', { day: dayOf(instant), hour: clocks.minutes.format(instant) }),
     /** `26/11/2026`, for columns, of a civil day. */
     shortDay: (day: string | Date) => short.format(civil(day)),
+    /** `novembre 2026`, and `nov` beneath a column, of a month `2026-11`. */
+    month: (one: string) => month.format(civil(`${one}-01`)),
+    shortMonth: (one: string) => shortMonth.format(civil(`${one}-01`)),
     /** `26/11/2026`, for columns: the day in Italy of an instant. */
     shortDayOf: (instant: Date) => shortInRome.format(instant),
     /** `2 ore`, `54 minuti`, `1 ora e 30 minuti`, of whole minutes. */

@@ -5,7 +5,7 @@ import { reportingMessages } from '../messages.ts'
 import type { OfficeFrame } from '../page-data.server.ts'
 
 /** When the numbers were computed and the extract they come from, as on every file; and what an office never sees (P9). */
-export function FiguresSource({ frame }: { frame: OfficeFrame }) {
+export function FiguresSource({ frame }: { frame: Pick<OfficeFrame, 'computedAt' | 'snapshotId'> }) {
   const t = useText(reportingMessages)
   const { moment } = useFormats()
   return (

@@ -1,0 +1,46 @@
+import { organisationMessages } from '#app/organisation/messages.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
+import { Link } from '#app/ui/components/link.tsx'
+import { reportingPaths } from '../../paths.ts'
+import type { ReachData } from '../get-reach.server.ts'
+import { reportMessages } from '../messages.ts'
+
+type Course = ReachData['courses'][number]
+
+/** Courses down, departments across: how many comuni of how many; each opens the trained people. */
+export function ReachTable({ data }: { data: ReachData }) {
+  const t = useText(reportMessages)
+  const place = useText(organisationMessages)
+  const { ambitoSlug, kinds } = data
+  const asOf = data.day.asOf === data.today ? undefined : data.day.asOf
+  const cell = ({ slug }: Course, reached: Course['all'] | undefined, department?: DepartmentKind) => {
+    if (!reached) return '–'
+    const figure = t('coverage_figure', { covered: reached.covered, comuni: reached.comuni })
+    if (reached.covered === 0) return figure
+    return (
+      <Link to={reportingPaths.people({ ambitoSlug, course: slug, asOf, department, state: 'completed' })}>
+        {figure}
+      </Link>
+    )
+  }
+  const columns: Column<Course>[] = [
+    { header: t('course'), cell: ({ title }) => title },
+    { header: t('all_departments'), numeric: true, cell: (course) => cell(course, course.all) },
+    ...kinds.map((kind) => ({
+      header: place(`department_${kind}`),
+      numeric: true,
+      cell: (course: Course) => cell(course, course.departments[kind], kind),
+    })),
+  ]
+  return (
+    <DataTable
+      caption={t('coverage_caption')}
+      columns={columns}
+      rows={data.courses}
+      keyOf={({ slug }) => slug}
+      stacked
+    />
+  )
+}

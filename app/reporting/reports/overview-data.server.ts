@@ -1,0 +1,32 @@
+import { bandsData } from './get-bands.server.ts'
+import { outcomesData } from './get-outcomes.server.ts'
+import { byLateness, getOverdue } from './get-overdue.server.ts'
+import { reachData } from './get-reach.server.ts'
+import { trendData } from './get-trend.server.ts'
+import { chosenCourse, reportFrame, type OpenedReport } from './open-report.server.ts'
+
+/** Every report as a card: the same figures, under the same ids, as their own pages. */
+export async function overviewData(report: OpenedReport) {
+  // One after the other: together they would take all connections to the database from everybody else.
+  const reach = await reachData(report)
+  const trend = await trendData(report)
+  const bands = await bandsData(report)
+  const outcomes = await outcomesData(report)
+  const overdue = await getOverdue(report)
+  const course = chosenCourse(report)
+  return {
+    ...reportFrame(report, bands),
+    course: course && { slug: course.slug, title: course.title },
+    courses: report.courses.map(({ slug, title }) => ({ slug, title })),
+    reach,
+    trend,
+    bands: { ...reportFrame(report, bands), year: bands.year, total: bands.total },
+    outcomes,
+    overdue: {
+      ...reportFrame(report, overdue),
+      people: overdue.figures.people,
+      lateness: byLateness(overdue.figures.rows),
+    },
+  }
+}
+export type OverviewData = Awaited<ReturnType<typeof overviewData>>
