@@ -875,6 +875,7 @@ function officeStates(): PageState[] {
       path: (s) => `/office/${s.otherAmbitoSlug}/people?state=completed`,
     },
     ...hoursStates(),
+    ...reportStates(),
     ...structureStates(),
     ...invitationStates(),
     ...certificateStates(),
@@ -1029,6 +1030,33 @@ function invitationStates(): PageState[] {
       path: (s) => `/invitation/${s.invitationToken}`,
     },
     { file: accept, name: 'a dead invitation', who: 'anonymous', path: () => '/invitation/NIENTE' },
+function reportStates(): PageState[] {
+  const file = (page: string) => `office.$ambitoSlug.reports.${page}.tsx`
+  const who = 'administrator'
+  const at = (page: string) => () => `${carate}/reports/${page}`
+  const own = (page: string) => (s: Scenery) => `/office/${s.ambitoSlug}/reports/${page}`
+  const none = (page: string) => (s: Scenery) => `/office/${s.otherAmbitoSlug}/reports/${page}`
+  return [
+    { file: file('_index'), name: 'reports', who, path: () => `${carate}/reports` },
+    {
+      file: file('_index'),
+      name: 'reports of one department',
+      who: 'department_contact',
+      path: (s) => `/office/${s.ambitoSlug}/reports`,
+    },
+    { file: file('coverage'), name: 'comuni reached', who, path: at('coverage') },
+    { file: file('trend'), name: 'the trend', who, path: at('trend') },
+    { file: file('trend'), name: 'a day that cannot be', who, path: at('trend?asOf=domani'), status: 400 },
+    { file: file('hours-bands'), name: 'hours in bands', who, path: at('hours-bands?table=departments') },
+    { file: file('hours-bands'), name: 'no staff then', who, path: at('hours-bands?year=2001') },
+    { file: file('outcomes'), name: 'outcomes', who, path: at('outcomes') },
+    { file: file('outcomes'), name: 'nobody enrolled', who: 'other_office', path: none('outcomes?asOf=2001-01-01') },
+    { file: file('overdue'), name: 'who is late', who, path: at('overdue') },
+    { file: file('overdue'), name: 'nobody is late', who: 'other_office', path: none('overdue') },
+    { file: file('overdue'), name: 'none so late', who, path: at('overdue?late=91') },
+    { file: file('people'), name: 'people of a band', who, path: at('people?of=hours&band=0') },
+    { file: file('people'), name: 'people who enrolled', who: 'office', path: own('people?of=enrolled') },
+    { file: file('people'), name: 'nobody behind it', who: 'office', path: own('people?of=month&month=2001-01') },
   ]
 }
 

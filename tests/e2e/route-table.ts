@@ -115,6 +115,23 @@ const planned: Record<string, Door> = {
   },
 }
 
+/** Reports of an office: contacts have theirs. */
+const reportPage = (page: string, query = ''): Door => ({
+  kind: 'page',
+  path: ({ ambitoSlug }: World) => `/office/${ambitoSlug}/reports${page}${query}`,
+  roles: offices,
+  get: 200,
+})
+const reportPages: Record<string, Door> = {
+  'office.$ambitoSlug.reports._index.tsx': reportPage(''),
+  'office.$ambitoSlug.reports.coverage.tsx': reportPage('/coverage'),
+  'office.$ambitoSlug.reports.trend.tsx': reportPage('/trend'),
+  'office.$ambitoSlug.reports.hours-bands.tsx': reportPage('/hours-bands'),
+  'office.$ambitoSlug.reports.outcomes.tsx': reportPage('/outcomes'),
+  'office.$ambitoSlug.reports.overdue.tsx': reportPage('/overdue'),
+  'office.$ambitoSlug.reports.people.tsx': reportPage('/people', '?of=hours'),
+}
+
 /** Pages of what an office asks of its people. */
 const dutyPage = (page: (world: World) => string) => ({
   kind: 'page' as const,
@@ -485,6 +502,7 @@ export const doors: Record<string, Door> = {
   // A contact sees the bundles they asked for themselves; this one was asked for by the office.
   ...planned,
   ...duties,
+  ...reportPages,
   'office.$ambitoSlug.bundles.$bundleId.tsx': {
     kind: 'page',
     path: ({ ambitoSlug, bundleId }) => `/office/${ambitoSlug}/bundles/${bundleId}`,

@@ -15,7 +15,7 @@ export const reportMessages = defineMessages({
     end_of_last_month: 'Fine del mese scorso',
     end_of_last_year: 'Fine dell’anno scorso',
     at_day: 'Al {day}',
-    source_card: '{title}: estratto {id}, calcolato il {when}',
+    source_card: '{title}: estrazione {id}, calcolato il {when}',
     sources: 'Da dove vengono questi numeri',
     organisation: 'Ente',
     department: 'Settore',
@@ -66,7 +66,8 @@ export const reportMessages = defineMessages({
       'A fine mese contano le persone in servizio quel giorno e chi ha completato il corso nell’ambito; il mese in corso arriva fino al giorno scelto. Chi ripete il corso conta in ciascun mese in cui lo completa, una sola volta tra i formati.',
 
     hours_bands: 'Ore per fasce',
-    hours_bands_question: 'Quanta parte del personale ha fatto 0–10, 10–20, 20–30, 30–40, 40 ore e più?',
+    hours_bands_question:
+      'Quanta parte del personale ha fatto meno di 10 ore, da 10 a 20, da 20 a 30, da 30 a 40, o almeno 40?',
     hours_bands_title: 'Ore del {year} per fasce',
     hours_bands_figure_text: 'del personale ha fatto almeno 40 ore nel {year}',
     bands_chart: 'Personale per fascia di ore',
@@ -212,7 +213,8 @@ export const reportMessages = defineMessages({
       'At a month’s end count those on the staff that day and those who completed the course in the ambito; the month under way reaches to the chosen day. Whoever takes a course again counts in each month in which they complete it, and once among the trained.',
 
     hours_bands: 'Hours in bands',
-    hours_bands_question: 'What share of the staff has done 0–10, 10–20, 20–30, 30–40, 40 hours and more?',
+    hours_bands_question:
+      'What share of the staff has done less than 10 hours, 10 to 20, 20 to 30, 30 to 40, or at least 40?',
     hours_bands_title: 'Hours of {year} in bands',
     hours_bands_figure_text: 'of the staff has done at least 40 hours in {year}',
     bands_chart: 'Staff by band of hours',

@@ -240,12 +240,7 @@ describe('the other reports', () => {
       expect(total).toBe(list.length)
       return list.map(({ familyName, days }) => `${familyName} ${days}`)
     }
-    expect(await listOf(viewers.office)).toEqual([
-      'Grottascura 147',
-      'Fontebuona 14',
-      'Bellariva 14',
-      'Cortelunga 14',
-    ])
+    expect(await listOf(viewers.office)).toEqual(['Grottascura 147', 'Fontebuona 14', 'Bellariva 14', 'Cortelunga 14'])
     expect(await listOf(viewers.office, { late: '91' })).toEqual(['Grottascura 147'])
     expect(await listOf(viewers.office, { organisation: place.comune.id, late: '1' })).toEqual([
       'Bellariva 14',
