@@ -25,17 +25,18 @@ type Row = OverdueFigures['rows'][number]
 
 /** How many are late by place, course and group, and how many people they are. */
 export async function computeOverdue(question: DutyQuestion): Promise<OverdueFigures> {
-  const rows = await sql()<(Row & { everybody: number })[]>`
+  const [everybody] = await sql()<{ people: number }[]>`
+    WITH ${lateDuties(question)} SELECT count(DISTINCT person_id)::int AS people FROM late_duty`
+  const rows = await sql()<Row[]>`
     WITH ${lateDuties(question)}
     SELECT o.id AS "organisationId", ${nameOn('o', question.asOf)} AS "organisationName", c.slug AS "courseSlug",
-      v.title AS "courseTitle", l.late, count(*)::int AS duties,
-      (SELECT count(DISTINCT person_id)::int FROM late_duty) AS everybody
+      v.title AS "courseTitle", l.late, count(*)::int AS duties
     FROM late_duty l
     JOIN organisation o ON o.id = l.organisation_id
     JOIN course c ON c.id = l.course_id JOIN course_version v ON v.id = c.current_version_id
     GROUP BY o.id, c.slug, v.title, l.late
     ORDER BY "organisationName", o.id, v.title, l.late::int`
-  return { people: rows[0]?.everybody ?? 0, rows: rows.map(({ everybody: _everybody, ...row }) => row) }
+  return { people: everybody?.people ?? 0, rows: [...rows] }
 }
 
 /** Somebody who is late with a course. */

@@ -8,21 +8,43 @@ import type { BandsData } from '../get-bands.server.ts'
 import { bandKeys } from '../hours-bands.ts'
 import { reportMessages } from '../messages.ts'
 import { reportPaths } from '../paths.ts'
-import { BandBar, pathToBand } from './band-charts.tsx'
+import { BandBar, pathToBand, type BandLink } from './band-charts.tsx'
 
-/** The table of the PIAO: organisations, and their departments when it goes that deep, by band; every number opens its people. */
-export function BandTable({ data }: { data: BandsData }) {
+/** Totals and organisations stand out; departments are named with theirs. */
+function useRowNames() {
   const t = useText(reportMessages)
   const place = useText(organisationMessages)
-  const { number, percent, tenths } = useFormats()
-  const { ambitoSlug, year, table, total } = data
-  const asOf = data.day.asOf === data.today ? undefined : data.day.asOf
-  const link = { ambitoSlug, year, asOf }
-  const nameOf = ({ organisationName, departmentKind, organisationId }: BandRow) => {
+  return ({ organisationId, organisationName, departmentKind }: BandRow) => {
     if (organisationId === null) return t('total')
     return departmentKind ? `${organisationName} · ${place(`department_${departmentKind}`)}` : organisationName
   }
-  const columns: Column<BandRow>[] = [
+}
+
+type FigureProps = { row: BandRow; name: string; index: number; link: BandLink }
+
+/** How many of a row are in a band, and their share. */
+function BandFigure({ row, name, index, link }: FigureProps) {
+  const t = useText(reportMessages)
+  const { number, percent } = useFormats()
+  const [people, band] = [row.bands[index] ?? 0, bandKeys[index]]
+  if (people === 0 || !band) return '0'
+  const figure = t('band_cell', { people: number(people), share: percent(bandShare(row, index)) })
+  return (
+    <Link
+      className="band-figure"
+      to={pathToBand(link, row, { band })}
+      aria-label={t('band_people', { place: name, band: t(`band_${band}`), people: figure })}
+    >
+      {figure}
+    </Link>
+  )
+}
+
+function useColumns(link: BandLink): Column<BandRow>[] {
+  const t = useText(reportMessages)
+  const { number, tenths } = useFormats()
+  const nameOf = useRowNames()
+  return [
     {
       header: t('organisation'),
       cell: (row) => (
@@ -40,25 +62,18 @@ export function BandTable({ data }: { data: BandsData }) {
     ...bandKeys.map((band, index) => ({
       header: t(`band_${band}`),
       numeric: true,
-      cell: (row: BandRow) => {
-        const people = row.bands[index] ?? 0
-        if (people === 0) return '0'
-        const figure = t('band_cell', { people: number(people), share: percent(bandShare(row, index)) })
-        return (
-          <Link
-            className="band-figure"
-            to={pathToBand(link, row, { band })}
-            aria-label={t('band_people', { place: nameOf(row), band: t(`band_${band}`), people: figure })}
-          >
-            {figure}
-          </Link>
-        )
-      },
+      cell: (row: BandRow) => <BandFigure row={row} name={nameOf(row)} index={index} link={link} />,
     })),
     { header: t('mean'), numeric: true, cell: (row) => tenths(bandMean(row)) },
   ]
-  const rows =
-    total && data.rows.filter(({ departmentKind }) => !departmentKind).length > 1 ? [total, ...data.rows] : data.rows
+}
+
+/** The table of the PIAO: organisations, and their departments when it goes that deep, by band; every number opens its people. */
+export function BandTable({ data }: { data: BandsData }) {
+  const t = useText(reportMessages)
+  const { ambitoSlug, year, table, total } = data
+  const link = { ambitoSlug, year, asOf: data.day.asOf === data.today ? undefined : data.day.asOf }
+  const isMany = data.rows.filter(({ departmentKind }) => !departmentKind).length > 1
   return (
     <section className="section" aria-labelledby="bands-table">
       <h2 id="bands-table">{t('bands_by_organisation')}</h2>
@@ -77,8 +92,8 @@ export function BandTable({ data }: { data: BandsData }) {
       </ul>
       <DataTable
         caption={t(table ? 'bands_caption_deep' : 'bands_caption', { year })}
-        columns={columns}
-        rows={rows}
+        columns={useColumns(link)}
+        rows={total && isMany ? [total, ...data.rows] : data.rows}
         keyOf={({ organisationId, departmentKind }) => `${organisationId} ${departmentKind}`}
         stacked
       />
