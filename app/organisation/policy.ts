@@ -85,11 +85,11 @@ export function canAssignCourses(viewer: Viewer, { ambitoId }: Pick<Place, 'ambi
 /** The pages of an office. */
 export type OfficePage =
   | 'coverage'
-  | 'reports'
   | 'people'
   | 'staff'
   | 'hours'
   | 'duties'
+  | 'reports'
   | 'editions'
   | 'contests'
   | 'certificates'
@@ -97,12 +97,13 @@ export type OfficePage =
 
 /**
  * What the menu of an office gathers under one entry, in its order: how people are trained, who they are, what they must
- * do, the courses held, the documents given.
+ * do, what became of it, the courses held, the documents given.
  */
 export const officeGroups = {
   training: ['coverage', 'people', 'hours'],
   staff: ['staff'],
   duties: ['duties'],
+  reports: ['reports'],
   editions: ['editions', 'contests'],
   certificates: ['certificates', 'external'],
 } as const satisfies Record<string, readonly OfficePage[]>
@@ -115,8 +116,8 @@ export type WaitingPage = (typeof waitingPages)[number]
 /** The pages somebody has in an ambito: contacts look, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
-    ? ['coverage', 'reports', 'people', 'staff', 'hours', 'duties', 'editions', 'contests', 'certificates', 'external']
-    : ['coverage', 'reports', 'people', 'staff', 'hours', 'certificates']
+    ? ['coverage', 'people', 'staff', 'hours', 'duties', 'reports', 'editions', 'contests', 'certificates', 'external']
+    : ['coverage', 'people', 'staff', 'hours', 'reports', 'certificates']
 }
 
 /** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */

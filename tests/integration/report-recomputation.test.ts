@@ -221,7 +221,7 @@ type Taken = { told: Story; organisation: number; doneOn: number | null; days: n
 
 /** Everybody who enrolled by a day, once for each place, and the day of what they have come to. */
 function slowTaken(stories: readonly Story[], asOf: number, among: Among): Taken[] {
-  return stories.flatMap((told) => {
+  return stories.flatMap((told): Taken[] => {
     const taken = takenOf(told)
     if (!taken || taken.enrolledOn > asOf) return []
     const { enrolledOn, doneOn, issuedOn, revokedOn, place } = taken

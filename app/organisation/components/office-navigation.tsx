@@ -17,7 +17,7 @@ export type OfficeMenu = {
 type Props = OfficeMenu & { under?: OfficePage }
 
 const isWaitingPage = (page: OfficePage): page is WaitingPage => waitingPages.some((one) => one === page)
-const groups: readonly OfficeGroup[] = ['training', 'staff', 'duties', 'editions', 'certificates']
+const groups: readonly OfficeGroup[] = ['training', 'staff', 'duties', 'reports', 'editions', 'certificates']
 
 /** The page of the menu that an address belongs to: the longest that it lies under. */
 function pageAt(pathname: string, { ambitoSlug, pages }: Pick<OfficeMenu, 'ambitoSlug' | 'pages'>) {

@@ -43,7 +43,7 @@ export function reachOf(matrix: CoverageMatrix): Pick<ReachFigures['courses'][nu
 
 /** Course by course, how many comuni have at least one trained person. */
 export async function computeReach(
-  report: OpenedReport,
+  report: Pick<OpenedReport, 'ambito' | 'day' | 'departmentIds' | 'now'>,
   courses: readonly CourseChoice[],
   until: Date,
 ): Promise<ReachFigures> {

@@ -21,7 +21,11 @@ const completionFacts = (question: CoverageQuestion) => sql()`
   )`
 
 /** Completions of a course month by month, and how many of how many were trained at each month's end. */
-export async function computeTrend(report: OpenedReport, courseId: string, until: Date): Promise<TrendFigures> {
+export async function computeTrend(
+  report: Pick<OpenedReport, 'ambito' | 'day' | 'departmentIds' | 'now'>,
+  courseId: string,
+  until: Date,
+): Promise<TrendFigures> {
   const { ambito, day, departmentIds } = report
   const question = { ambitoId: ambito.id, courseId, asOf: day.asOf, until, departmentIds }
   const counted = await sql()<{ month: string; completions: number }[]>`
