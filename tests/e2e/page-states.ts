@@ -1030,6 +1030,9 @@ function invitationStates(): PageState[] {
       path: (s) => `/invitation/${s.invitationToken}`,
     },
     { file: accept, name: 'a dead invitation', who: 'anonymous', path: () => '/invitation/NIENTE' },
+  ]
+}
+
 function reportStates(): PageState[] {
   const file = (page: string) => `office.$ambitoSlug.reports.${page}.tsx`
   const who = 'administrator'
@@ -1047,7 +1050,13 @@ function reportStates(): PageState[] {
     { file: file('coverage'), name: 'comuni reached', who, path: at('coverage') },
     { file: file('trend'), name: 'the trend', who, path: at('trend') },
     { file: file('trend'), name: 'a day that cannot be', who, path: at('trend?asOf=domani'), status: 400 },
-    { file: file('hours-bands'), name: 'hours in bands', who, path: at('hours-bands?table=departments') },
+    { file: file('hours-bands'), name: 'hours in bands', who, path: at('hours-bands') },
+    {
+      file: file('hours-bands'),
+      name: 'bands, departments',
+      who: 'office',
+      path: own('hours-bands?table=departments'),
+    },
     { file: file('hours-bands'), name: 'no staff then', who, path: at('hours-bands?year=2001') },
     { file: file('outcomes'), name: 'outcomes', who, path: at('outcomes') },
     { file: file('outcomes'), name: 'nobody enrolled', who: 'other_office', path: none('outcomes?asOf=2001-01-01') },
