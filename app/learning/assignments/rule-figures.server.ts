@@ -19,16 +19,21 @@ const noStates: Record<DutyState, number> = {
   ...{ completed: 0, under_way: 0, assigned: 0, overdue: 0, not_yet_due: 0, excused: 0, on_leave: 0, left: 0 },
 }
 
+type CountQuestion = Omit<RuleQuestion, 'ruleId'> & {
+  ruleId?: string
+  /** Another civil day than today. */
+  asOf?: Date
+  /** Only those who work, or last worked, in these. */
+  departmentIds?: readonly string[]
+}
+
 type StateRow = { ruleId: string; state: DutyState; people: number }
 
-/** How many people are in each state of each rule today; they add up to those it holds for. */
-async function countAll(
-  question: Omit<RuleQuestion, 'ruleId'> & { ruleId?: string },
-): Promise<Map<string, StateCounts>> {
-  const { ambitoId, ruleId, now } = question
-  const asked = { ambitoId, ruleId, asOf: civilDay(now), until: now, ofEachRule: true }
+/** How many people are in each state of each rule; they add up to those it holds for. */
+async function countAll({ now, asOf = civilDay(now), ...asked }: CountQuestion): Promise<Map<string, StateCounts>> {
+  const question = { ...asked, asOf, until: now, ofEachRule: true }
   const rows = await sql()<StateRow[]>`
-    WITH ${dutyFacts(asked)}
+    WITH ${dutyFacts(question)}
     SELECT rule_id AS "ruleId", state, count(*)::int AS people FROM duty_facts GROUP BY rule_id, state`
   const all = new Map<string, StateCounts>()
   for (const { ruleId: id, state, people } of rows) {
@@ -39,8 +44,8 @@ async function countAll(
 }
 
 /** As `countAll`, of one rule. */
-export async function countStates({ ruleId, ...question }: RuleQuestion): Promise<StateCounts> {
-  return (await countAll({ ...question, ruleId })).get(ruleId) ?? { ...noStates, people: 0 }
+export async function countStates({ ruleId, ...asked }: CountQuestion & { ruleId: string }): Promise<StateCounts> {
+  return (await countAll({ ...asked, ruleId })).get(ruleId) ?? { ...noStates, people: 0 }
 }
 
 /** The rules of an ambito with their figures of today: those in force first, the newest first. */

@@ -1,0 +1,61 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+/** Texts of reminders by mail; the browser never needs them. */
+export const reminderLetters = defineMessages({
+  it: {
+    subject_assigned: 'Un corso da fare entro il {day}: {course}',
+    subject_before: 'Promemoria: entro il {day}, {course}',
+    subject_after: 'Corso in ritardo: {course}',
+    subject_monthly: 'Corso in ritardo: {course}',
+    subject_several: { one: 'Un corso da fare', other: '{count} corsi da fare' },
+    hello: 'Buongiorno {name},',
+    duties_lead: '{place} ti chiede:',
+    line_assigned: '- «{course}», entro il {day}. È una richiesta nuova ({rule}).',
+    line_before: '- «{course}», entro il {day}: {left}.',
+    line_late: '- «{course}», era da fare entro il {day}: non risulta ancora completato.',
+    left: { one: 'manca un giorno', other: 'mancano {count} giorni' },
+    left_none: 'è oggi',
+    begin: 'Per cominciare o riprendere:\n{link}',
+    why_duty:
+      'Ricevi questo avviso perché riguarda un obbligo di formazione nel tuo lavoro: per questo non è possibile disiscriversi. Quali promemoria sono partiti, quali no e perché: {link}',
+    why_courtesy:
+      'Questo è un promemoria di cortesia. Se non ne vuoi più: {unsubscribe}\nGli avvisi di una nuova richiesta e di un ritardo arrivano comunque. Quali promemoria sono partiti e perché: {link}',
+    digest_subject: 'Formazione, settimana del {day}: {place}',
+    digest_lead: 'questi sono gli obblighi di formazione di {place} al {day}.',
+    digest_scope: 'Solo per i servizi di cui sei referente.',
+    digest_rule: '{rule} («{course}»)',
+    digest_total: { one: 'Persone: una', other: 'Persone: {count}' },
+    digest_state: '  {state}: {count}',
+    digest_open: 'Chi sono, e quello che si può fare (serve l’accesso):\n{link}',
+    why_digest: 'Ricevi questo riepilogo ogni settimana per il tuo incarico. Se non lo vuoi più: {unsubscribe}',
+    sign: 'Sguardi',
+  },
+  en: {
+    subject_assigned: 'A course to take by {day}: {course}',
+    subject_before: 'Reminder: by {day}, {course}',
+    subject_after: 'Course overdue: {course}',
+    subject_monthly: 'Course overdue: {course}',
+    subject_several: { one: 'A course to take', other: '{count} courses to take' },
+    hello: 'Hello {name},',
+    duties_lead: '{place} asks you for:',
+    line_assigned: '- “{course}”, by {day}. This was asked newly ({rule}).',
+    line_before: '- “{course}”, by {day}: {left}.',
+    line_late: '- “{course}”, was to be taken by {day}: it is not completed yet.',
+    left: { one: 'one day is left', other: '{count} days are left' },
+    left_none: 'that is today',
+    begin: 'To begin or go on:\n{link}',
+    why_duty:
+      'You receive this notice because it is about a duty of training in your work: that is why one cannot unsubscribe from it. Which reminders went out, which did not, and why: {link}',
+    why_courtesy:
+      'This is a friendly reminder. If you want no more of them: {unsubscribe}\nNotices of a new request and of a delay arrive all the same. Which reminders went out, and why: {link}',
+    digest_subject: 'Training, week of {day}: {place}',
+    digest_lead: 'these are the duties of training of {place} on {day}.',
+    digest_scope: 'Only for the departments you are the contact of.',
+    digest_rule: '{rule} (“{course}”)',
+    digest_total: { one: 'People: one', other: 'People: {count}' },
+    digest_state: '  {state}: {count}',
+    digest_open: 'Who they are, and what can be done (needs signing in):\n{link}',
+    why_digest: 'You receive this summary every week for your office. If you want it no more: {unsubscribe}',
+    sign: 'Sguardi',
+  },
+})
