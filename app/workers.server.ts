@@ -9,6 +9,7 @@ import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
 import { invitePeopleWorker, resumeInvitations } from '#app/organisation/invitations/work-on-run.server.ts'
+import { remindDaily } from '#app/learning/reminders/remind-people.server.ts'
 import {
   forgetOldImports,
   importPeopleWorker,
@@ -52,6 +53,7 @@ async function maintain(): Promise<void> {
     await remindExpiring(clock.now())
     await forgetOldImports(clock.now())
     await assignDaily(clock.now())
+    await remindDaily(clock.now())
     const now = clock.now()
     await reckonRecent(reckonedAt, now)
     reckonedAt = now
@@ -68,7 +70,7 @@ async function resume(): Promise<void> {
 
 /**
  * Once a minute: closes attempts whose time is over, signs out who has left, credits measured time, reminds of certificates about to expire,
- * works out who must take what, drops old lists of staff and what has expired, links new audit entries. Several
+ * works out who must take what, reminds of it in the morning, drops old lists of staff and what has expired, links new audit entries. Several
  * processes may do it at once. Returns how to stop.
  */
 export function startMaintenance(): () => void {

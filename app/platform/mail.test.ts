@@ -1,47 +1,11 @@
-import { once } from 'node:events'
-import { buffer } from 'node:stream/consumers'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { setEnvironment } from '#tests/setup/environment.ts'
+import { startSmtpServer } from '#tests/setup/smtp-server.ts'
 import { db, transaction } from './database.server.ts'
 import { drainJobs, startJobs, stopJobs } from './jobs.server.ts'
 import { queueMail, sendMailWorker } from './mail.server.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
-
-type Received = { from: string; to: string[]; raw: string }
-
-/** A real SMTP server on loopback that keeps what it is sent; while `refusing`, it turns every message away. */
-async function startSmtpServer() {
-  const received: Received[] = []
-  const state = { refusing: false }
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    logger: false,
-    onData: (stream, session, done) => {
-      void buffer(stream).then((raw) => {
-        if (state.refusing) {
-          done(new Error('mailbox unavailable'))
-          return
-        }
-        const { mailFrom, rcptTo } = session.envelope
-        const from = mailFrom ? mailFrom.address : ''
-        received.push({ from, to: rcptTo.map(({ address }) => address), raw: raw.toString('latin1') })
-        done()
-      })
-    },
-  })
-  server.on('error', () => undefined)
-  const listening = server.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  const address = listening.address()
-  if (!address || typeof address === 'string') throw new Error('no port')
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(resolve)
-    })
-  return { url: `smtp://127.0.0.1:${address.port}`, received, state, close }
-}
 
 async function queue(recipient: string, mail: { subject?: string; text?: string } = {}) {
   const { subject = 'Il tuo attestato è pronto: perché non guardarlo?', text = 'Ciao, così è più bello – «àèìòù» €.' } =
@@ -165,5 +129,52 @@ describe('a server that refuses', () => {
     const { id } = await queue('via@comune.example')
     await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow('ECONNREFUSED')
     expect((await rowOf(id)).failure).toContain('ECONNREFUSED')
+  })
+})
+
+describe('a mail that goes out once at most', () => {
+  const once = async (recipient: string) => {
+    const mail = { recipient, subject: 'Promemoria', text: 'Testo.', isOnce: true }
+    await transaction((tx) =>
+      queueMail(tx, { ...mail, unsubscribeUrl: 'https://corsi.example/unsubscribe/a.b.c' }, now),
+    )
+    return db().mail.findFirstOrThrow({ where: { recipient } })
+  }
+
+  test('says where it can be refused, by one POST', async () => {
+    const { received } = await withServer()
+    const { id } = await once('tullia@comune.example')
+    await Promise.all([sendMailWorker.handle({ mailId: id }), sendMailWorker.handle({ mailId: id })])
+    expect(received).toHaveLength(1)
+    const raw = received[0]?.raw ?? ''
+    expect(headerOf(raw, 'List-Unsubscribe')).toBe('<https://corsi.example/unsubscribe/a.b.c>')
+    expect(headerOf(raw, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click')
+    expect(bodyOf(raw).trim()).toBe('Testo.')
+    expect((await rowOf(id)).sentAt).not.toBeNull()
+  })
+
+  test('is tried again where the server said no', async () => {
+    const { received, state } = await withServer()
+    state.refusing = true
+    const { id } = await once('fosca@comune.example')
+    await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow('mailbox unavailable')
+    expect(await rowOf(id)).toMatchObject({ sentAt: null, handedAt: null })
+    state.refusing = false
+    await sendMailWorker.handle({ mailId: id })
+    expect(received).toHaveLength(1)
+  })
+
+  test('is left at that where the server took it and did not answer', async () => {
+    const { received, state } = await withServer()
+    state.onTaken = (socket) => socket.destroy()
+    const { id } = await once('livia@comune.example')
+    await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow()
+    state.onTaken = undefined
+    await sendMailWorker.handle({ mailId: id })
+    expect(received).toHaveLength(1)
+    const row = await rowOf(id)
+    expect(row.sentAt).toBeNull()
+    expect(row.handedAt).not.toBeNull()
+    expect(row.failure).not.toBeNull()
   })
 })

@@ -17,6 +17,8 @@ import { removeRoll } from '#app/identity/social-worker/remove-roll.server.ts'
 import { findOwnRoll } from '#app/identity/social-worker/roll-queries.server.ts'
 import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
+import { reminderMessages } from '#app/learning/reminders/messages.ts'
+import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
@@ -158,6 +160,7 @@ function PasswordForm() {
 export default function Account() {
   const { givenName, familyName, email, fiscalCode, roll, rollDone } = useLoaderData<typeof loader>()
   const t = useText(identityMessages)
+  const reminders = useText(reminderMessages)
   const rollRefused = useReplyTo('roll')
   return (
     <Page title={t('account_title')} width="reading">
@@ -179,6 +182,9 @@ export default function Account() {
           </p>
           <p>
             <Link to={hoursPaths.own()}>{t('account_hours')}</Link>
+          </p>
+          <p>
+            <Link to={reminderPaths.own()}>{reminders('own_link')}</Link>
           </p>
         </Card>
         <div id="roll">

@@ -7,6 +7,8 @@ import { dutyMessages } from '#app/learning/assignments/messages.ts'
 import { dutyPaths } from '#app/learning/assignments/paths.ts'
 import { listRules } from '#app/learning/assignments/rule-figures.server.ts'
 import { shownRule } from '#app/learning/assignments/shown-rule.ts'
+import { reminderMessages } from '#app/learning/reminders/messages.ts'
+import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -15,6 +17,7 @@ import { reportingPaths } from '#app/reporting/paths.ts'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -30,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Duties() {
   const { ambitoSlug, ambitoName, rules } = useLoaderData<typeof loader>()
   const t = useText(dutyMessages)
+  const reminders = useText(reminderMessages)
   const make = <LinkButton to={dutyPaths.create({ ambitoSlug })}>{t('make')}</LinkButton>
   return (
     <Page
@@ -47,6 +51,9 @@ export default function Duties() {
           <RuleList ambitoSlug={ambitoSlug} rules={rules} />
         </>
       )}
+      <p>
+        <Link to={reminderPaths.schedule({ ambitoSlug })}>{reminders('schedule_link')}</Link>
+      </p>
     </Page>
   )
 }

@@ -2,6 +2,8 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { reminderMessages } from '#app/learning/reminders/messages.ts'
+import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { getAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { actOnPerson } from '#app/organisation/structure/act-on-person.server.ts'
 import { DoneNews } from '#app/organisation/structure/components/done-news.tsx'
@@ -19,6 +21,7 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -53,6 +56,7 @@ export default function StaffPerson() {
   const { ambitoSlug, ambitoName, page, done } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(structureMessages)
+  const reminders = useText(reminderMessages)
   const { person, memberships, canManage } = page
   const [latest] = memberships
   return (
@@ -74,6 +78,9 @@ export default function StaffPerson() {
       {!reply && <DoneNews done={done} />}
       {reply?.intent === 'revoke' && <RefusedNews result={reply.result} />}
       <PersonFacts ambitoSlug={ambitoSlug} page={page} />
+      <p>
+        <Link to={reminderPaths.ofPerson({ ambitoSlug, personId: person.personId })}>{reminders('person_link')}</Link>
+      </p>
       <WorkHistory page={page} />
       <Absences page={page} />
       <Roles page={page} />

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Slug } from '#app/platform/slug.ts'
 
 /** What the link of a mail seals. */
 export const RefusalTicket = z.object({ personId: z.uuid(), choice: z.enum(['courtesy', 'digest']) })
@@ -7,7 +6,8 @@ export type RefusalTicket = z.infer<typeof RefusalTicket>
 
 export const UnsubscribeParams = z.object({ token: z.string().max(500) })
 
-export const PersonRemindersParams = z.object({ ambitoSlug: Slug, personId: z.uuid() })
+/** The boxes somebody ticked of what they want. */
+export const WantedReminders = z.array(z.enum(['courtesy', 'digest'])).max(10)
 
 /** `14, 3` or `14 3` as days, the most first; each once. */
 const DaysBefore = z

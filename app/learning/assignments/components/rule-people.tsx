@@ -6,6 +6,8 @@ import { Badge } from '#app/ui/components/badge.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { Link } from '#app/ui/components/link.tsx'
+import { reminderMessages } from '../../reminders/messages.ts'
+import { reminderPaths } from '../../reminders/paths.ts'
 import { dutyStates, type DutyState } from '../duty-state.ts'
 import { dutyMessages } from '../messages.ts'
 import { dutyPaths } from '../paths.ts'
@@ -68,10 +70,24 @@ function Waiver({ person, place, state }: { person: RulePerson; place: Place; st
   )
 }
 
+function RemindersLink({ person, ambitoSlug }: { person: RulePerson; ambitoSlug: string }) {
+  const t = useText(reminderMessages)
+  const { personId, givenName, familyName } = person
+  return (
+    <Link
+      to={reminderPaths.ofPerson({ ambitoSlug, personId })}
+      aria-label={t('person_link_of', { name: `${givenName} ${familyName}` })}
+    >
+      {t('person_link_short')}
+    </Link>
+  )
+}
+
 /** One page of the people of a rule: outcomes only (P9). */
 export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Place; people: RulePerson[] }) {
   const t = useText(dutyMessages)
   const words = useText(organisationMessages)
+  const reminders = useText(reminderMessages)
   const { shortDay, day } = useFormats()
   const { state, counts } = shown
   const columns: Column<RulePerson>[] = [
@@ -93,6 +109,7 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
     },
     { header: t('due_on'), cell: ({ dueOn }) => shortDay(dueOn) },
     { header: t('completed_on'), cell: ({ completedOn }) => (completedOn ? shortDay(completedOn) : '–') },
+    { header: reminders('title'), cell: (person) => <RemindersLink person={person} {...place} /> },
     { header: t('act'), cell: (person) => <Waiver person={person} place={place} state={state} /> },
   ]
   return (
