@@ -41,6 +41,7 @@ export const identityMessages = defineMessages({
     account_data: 'I miei dati',
     account_journal: 'Il mio diario',
     account_hours: 'Le mie ore dell’anno',
+    account_reminders: 'I miei promemoria',
     account_data_hint:
       'Nome e codice fiscale arrivano dal tuo ente e compaiono sugli attestati. Se sono sbagliati, scrivi al tuo referente.',
     name: 'Nome',
@@ -113,6 +114,7 @@ export const identityMessages = defineMessages({
     account_data: 'My data',
     account_journal: 'My journal',
     account_hours: 'My hours of the year',
+    account_reminders: 'My reminders',
     account_data_hint:
       'Name and fiscal code come from your organisation and appear on certificates. If they are wrong, write to your contact.',
     name: 'Name',

@@ -17,7 +17,6 @@ import { removeRoll } from '#app/identity/social-worker/remove-roll.server.ts'
 import { findOwnRoll } from '#app/identity/social-worker/roll-queries.server.ts'
 import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { reminderMessages } from '#app/learning/reminders/messages.ts'
 import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -160,7 +159,6 @@ function PasswordForm() {
 export default function Account() {
   const { givenName, familyName, email, fiscalCode, roll, rollDone } = useLoaderData<typeof loader>()
   const t = useText(identityMessages)
-  const reminders = useText(reminderMessages)
   const rollRefused = useReplyTo('roll')
   return (
     <Page title={t('account_title')} width="reading">
@@ -184,7 +182,7 @@ export default function Account() {
             <Link to={hoursPaths.own()}>{t('account_hours')}</Link>
           </p>
           <p>
-            <Link to={reminderPaths.own()}>{reminders('own_link')}</Link>
+            <Link to={reminderPaths.own()}>{t('account_reminders')}</Link>
           </p>
         </Card>
         <div id="roll">

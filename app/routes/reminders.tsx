@@ -7,7 +7,7 @@ import { reminderMessages } from '#app/learning/reminders/messages.ts'
 import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { chooseOwn, refusalsOf } from '#app/learning/reminders/refuse-reminders.server.ts'
 import { ambitiThatRemind, readReminderLog } from '#app/learning/reminders/reminder-log.server.ts'
-import { WantedReminders } from '#app/learning/reminders/schemas.ts'
+import { reminderChoices } from '#app/learning/reminders/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -29,7 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Keeps which mails the reader wants. */
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const wanted = WantedReminders.parse((await readForm(request)).getAll('wanted'))
+  const ticked = (await readForm(request)).getAll('wanted')
+  const wanted = reminderChoices.filter((choice) => ticked.includes(choice))
   await chooseOwn(viewer, wanted, clock.now())
   return redirect(`${reminderPaths.own()}?saved`)
 }

@@ -18,6 +18,7 @@ import {
 } from './setup/doors.ts'
 import { answer, start } from './setup/exercises.ts'
 import { addSeen, contestMinutes, takeAway } from './setup/ledger.ts'
+import { addDecisions, unsubscribePath } from './setup/own-reminders.ts'
 import { addOpenAnswer, sayOf } from './setup/open-answer.ts'
 
 /** The world of the doors, with learners left in the middle of things. */
@@ -165,6 +166,8 @@ export async function makeScenery(): Promise<Scenery> {
     select: { secret: true },
   })
   await leaveContests(world)
+  const { ambitoSlug, ruleId, people } = world
+  await addDecisions({ ambitoSlug, ruleId, personId: people.other_learner.personId }, ['sent', 'on_leave', 'excused'])
   const resetToken = newId()
   const expiresAt = new Date(Date.now() + 1_800_000)
   await db().passwordReset.create({
@@ -503,6 +506,7 @@ export const pageStates: PageState[] = [
   { file: 'office._index.tsx', name: 'not for this role', who: 'trainer', path: () => '/office', status: 403 },
   ...officeStates(),
   ...dutyStates(),
+  ...reminderStates(),
   ...editionStates(),
   ...ledgerStates(),
   { file: 'password.forgot.tsx', name: 'password forgotten', who: 'anonymous', path: () => '/password/forgot' },
@@ -703,6 +707,62 @@ function dutyStates(): PageState[] {
       path: (s) => `${rule(s)}/change`,
     },
     { file: 'home.tsx', name: 'something to do', who: 'other_learner', path: () => '/home' },
+  ]
+}
+
+function reminderStates(): PageState[] {
+  const file = 'office.$ambitoSlug.duties.reminders.tsx'
+  const schedule = (s: Scenery) => `/office/${s.ambitoSlug}/duties/reminders`
+  const press = (name: string) => (page: Page) => page.getByRole('button', { name }).click()
+  const ofPerson = 'office.$ambitoSlug.staff.people.$personId_.reminders.tsx'
+  const log = (id: string) => (s: Scenery) => `/office/${s.ambitoSlug}/staff/people/${id}/reminders`
+  const link = (s: Scenery) => unsubscribePath(s.people.trainer.personId)
+  const unsubscribe = 'unsubscribe.$token.tsx'
+  return [
+    { file, name: 'schedule of reminders', who: 'office', path: schedule },
+    {
+      ...{ file, name: 'another schedule previewed', who: 'office', path: schedule },
+      act: async (page) => {
+        await page.getByLabel('Promemoria', { exact: true }).selectOption('off')
+        await press('Mostra che cosa partirebbe')(page)
+        await expect(page.getByText('Con le modifiche non ancora salvate.')).toBeVisible()
+      },
+    },
+    {
+      ...{ file, name: 'schedule refused', who: 'office', path: schedule },
+      act: async (page) => {
+        await page.getByLabel('Giorni dopo la scadenza').fill('mai')
+        await press('Salva il calendario')(page)
+        await expect(page.getByText('Controlla questi punti')).toBeVisible()
+      },
+    },
+    {
+      ...{ file: ofPerson, name: 'log of reminders', who: 'office' },
+      path: (s) => log(s.people.other_learner.personId)(s),
+    },
+    {
+      ...{ file: ofPerson, name: 'no reminders yet', who: 'comune_contact' },
+      path: (s) => log(s.people.learner.personId)(s),
+    },
+    {
+      ...{ file: ofPerson, name: 'reminders of nobody of the staff', who: 'office', status: 404 },
+      path: (s) => log(s.people.other_office.personId)(s),
+    },
+    { file: 'reminders.tsx', name: 'own reminders', who: 'other_learner', path: () => '/reminders' },
+    { file: 'reminders.tsx', name: 'no reminders of one’s own', who: 'trainer', path: () => '/reminders' },
+    { file: unsubscribe, name: 'unsubscribe', who: 'anonymous', path: link },
+    {
+      ...{ file: unsubscribe, name: 'unsubscribed', who: 'anonymous' },
+      path: (s) => unsubscribePath(s.people.evaluator.personId),
+      act: async (page) => {
+        await press('Non li voglio più')(page)
+        await expect(page.getByRole('heading', { name: 'Fatto' })).toBeVisible()
+      },
+    },
+    {
+      ...{ file: unsubscribe, name: 'a link nobody made', who: 'anonymous', status: 404 },
+      path: () => '/unsubscribe/NIENTE',
+    },
   ]
 }
 

@@ -158,6 +158,10 @@ const duties: Record<string, Door> = {
     ...dutyPage(({ ruleId }) => `/${ruleId}/people.csv`),
     kind: 'resource',
   },
+  'office.$ambitoSlug.duties.reminders.tsx': {
+    ...dutyPage(() => '/reminders'),
+    post: { form: () => ({ intent: 'save' }), answer: 400 },
+  },
   'duties.$courseSlug.tsx': {
     kind: 'action',
     path: () => '/duties/nessun-corso',
@@ -778,6 +782,12 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({ intent: 'move' }), answer: 400 },
   },
+  'office.$ambitoSlug.staff.people.$personId_.reminders.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, people }) => `/office/${ambitoSlug}/staff/people/${people.other_learner.personId}/reminders`,
+    roles: offices,
+    get: 200,
+  },
   // Contacts are inside and bring nothing.
   'office.$ambitoSlug.signed.tsx': {
     kind: 'page',
@@ -815,8 +825,23 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({ password: '' }), answer: 400 },
   },
   'privacy.tsx': { kind: 'page', path: () => '/privacy', roles: 'public', get: 200 },
+  'reminders.tsx': {
+    kind: 'page',
+    path: () => '/reminders',
+    roles: signedIn,
+    get: 200,
+    post: { form: () => ({ wanted: 'courtesy' }), answer: '/reminders' },
+  },
   // Published figures of where one works or answers for; which, the page's own tests say.
   'territory.tsx': { kind: 'page', path: () => '/territory', roles: signedIn, get: 200 },
+  // A link that was not made here; what one that was does, its journey says.
+  'unsubscribe.$token.tsx': {
+    kind: 'page',
+    path: () => '/unsubscribe/NIENTE',
+    roles: 'public',
+    get: 404,
+    post: { form: () => ({ intent: 'refuse' }), answer: 404 },
+  },
   'verify.$code.tsx': {
     kind: 'page',
     path: ({ verifyCode }) => `/verify/${verifyCode}`,

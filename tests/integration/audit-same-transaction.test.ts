@@ -106,6 +106,8 @@ import { recordAbsence } from '#app/organisation/structure/record-absence.server
 import { renamePlace } from '#app/organisation/structure/rename-place.server.ts'
 import { dayOf } from '#app/organisation/territory.fixtures.ts'
 import { transferOrganisation } from '#app/organisation/transfer-organisation.server.ts'
+import { changeSchedule } from '#app/learning/reminders/change-schedule.server.ts'
+import { chooseOwn } from '#app/learning/reminders/refuse-reminders.server.ts'
 import { setYearlyTarget } from '#app/organisation/yearly-target.server.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { isoDay } from '#app/platform/clock.ts'
@@ -671,6 +673,26 @@ const audited: Record<string, Audited> = {
       const managed = await getManagedEdition(viewer, place)
       const people = await listParticipants(managed, now)
       return () => exportParticipants(viewer, { edition: managed, people, numbers: new Map() }, now)
+    },
+  },
+  'reminders.changed': {
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await office()
+      const schedule = { isOn: true, daysBefore: [10], daysAfter: 5, digestWeekday: 3 }
+      return () => changeSchedule(viewer, { ambitoSlug, schedule }, now)
+    },
+  },
+  'reminders.refused': {
+    prepare: async () => {
+      const viewer = viewerWith([], await addPerson())
+      return () => chooseOwn(viewer, ['digest'], now)
+    },
+  },
+  'reminders.wanted': {
+    prepare: async () => {
+      const viewer = viewerWith([], await addPerson())
+      await chooseOwn(viewer, ['digest'], now)
+      return () => chooseOwn(viewer, ['digest', 'courtesy'], now)
     },
   },
   'rule.made': {

@@ -19,6 +19,8 @@ import { socialWorkerMessages } from '#app/identity/social-worker/messages.ts'
 import { SocialWorkerRoll } from '#app/identity/social-worker/schemas.ts'
 import { EditionInput } from '#app/learning/editions/edition-input.ts'
 import { editionFormMessages } from '#app/learning/editions/form-messages.ts'
+import { reminderMessages } from '#app/learning/reminders/messages.ts'
+import { ScheduleForm } from '#app/learning/reminders/schemas.ts'
 import { planMessages } from '#app/learning/meetings/office-messages.ts'
 import { ownMessages } from '#app/learning/meetings/own-messages.ts'
 import {
@@ -103,6 +105,7 @@ const forms: Record<string, Form> = {
   },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
+  ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },
   YearlyTarget: { schema: YearlyTarget, texts: officeHoursMessages.it },
   RequestBundle: { schema: RequestBundle, texts: certificatesMessages.it },
   VerifyForm: { schema: VerifyForm, texts: certificatesMessages.it },

@@ -1,6 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { db, transaction } from '#app/platform/database.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
 import { getAmbitoOfDuties } from '../assignments/managed-rule.server.ts'
 import { usualSchedule, type Schedule } from './schedule.ts'
 
@@ -35,10 +35,4 @@ function isSame(a: Schedule, b: Schedule): boolean {
   const textOf = ({ isOn, daysBefore, daysAfter, digestWeekday }: Schedule) =>
     JSON.stringify([isOn, daysBefore, daysAfter, digestWeekday])
   return textOf(a) === textOf(b)
-}
-
-/** The last morning on which the reminders of an ambito were gone through to the end, and when that was; null: never. */
-export function findLastRun(ambitoId: string): Promise<{ day: Date; finishedAt: Date } | null> {
-  const select = { day: true, finishedAt: true } as const
-  return db().reminderRun.findFirst({ where: { ambitoId }, orderBy: { day: 'desc' }, select })
 }

@@ -118,7 +118,6 @@ export const reminderMessages = defineMessages({
     person_link: 'Promemoria: perché sono partiti o no',
     person_link_of: 'Vedi i promemoria di {name}',
     person_link_short: 'Vedi',
-    own_link: 'I miei promemoria',
   },
   en: {
     title: 'Reminders',
@@ -234,6 +233,5 @@ export const reminderMessages = defineMessages({
     person_link: 'Reminders: why they went out or not',
     person_link_of: 'See the reminders of {name}',
     person_link_short: 'See',
-    own_link: 'My reminders',
   },
 })

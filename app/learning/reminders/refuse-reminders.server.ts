@@ -4,7 +4,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import type { ReminderChoice } from '#app/platform/generated/enums.ts'
-import { RefusalTicket } from './schemas.ts'
+import { RefusalTicket, reminderChoices } from './schemas.ts'
 
 const purpose = 'unsubscribe'
 
@@ -51,7 +51,7 @@ export async function chooseByTicket(token: string, wants: boolean, now: Date): 
 
 /** The viewer's own choice of the kinds they want. */
 export async function chooseOwn({ personId }: Viewer, wanted: readonly ReminderChoice[], now: Date): Promise<void> {
-  for (const choice of ['courtesy', 'digest'] as const) {
+  for (const choice of reminderChoices) {
     await choose({ personId, choice }, wanted.includes(choice), personId, now)
   }
 }

@@ -5,6 +5,7 @@ import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { romeInstant } from '#app/platform/rome-time.ts'
 import { addCourse, addProgress } from '#app/reporting/coverage.fixtures.ts'
+import { translator } from '#app/platform/i18n/messages.ts'
 import { dutyStates } from '../assignments/duty-state.ts'
 import { dutyMessages } from '../assignments/messages.ts'
 import { countStates } from '../assignments/rule-figures.server.ts'
@@ -17,6 +18,8 @@ const remind = (...days: string[]) =>
   days.reduce((done, day) => done.then(() => remindDaily(at(day))), Promise.resolve())
 /** Asked on Monday 2 November, due on Thursday 31 December: 3 Nov, 17 and 28 Dec, 7 Jan, 8 Feb … */
 const usual = { assignedOn: '2026-11-02', dueOn: '2026-12-31' }
+
+const say = translator(dutyMessages, 'it')
 
 let course: Awaited<ReturnType<typeof addCourse>>
 let count = 0
@@ -208,9 +211,7 @@ test('the digest says what the page counts: an office all of it, a contact their
     expect(more).toEqual([])
     const lines = mail?.text.split('\n') ?? []
     expect(lines).toContain(`Persone: ${counts.people}`)
-    const said = dutyStates.filter((state) =>
-      lines.includes(`  ${String(dutyMessages.it[`state_${state}`])}: ${counts[state]}`),
-    )
+    const said = dutyStates.filter((state) => lines.includes(`  ${say(`state_${state}`)}: ${counts[state]}`))
     expect(said).toEqual(dutyStates.filter((state) => counts[state] > 0))
     expect(mail?.unsubscribeUrl).toMatch(/\/unsubscribe\//)
     expect(mail?.text).not.toContain('Inventata')

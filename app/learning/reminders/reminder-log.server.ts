@@ -1,3 +1,4 @@
+import { dayBefore } from '#app/organisation/dated.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import type { ReminderKind, ReminderOutcome, ReminderStep } from '#app/platform/generated/enums.ts'
@@ -6,9 +7,9 @@ import { dutyFacts } from '../assignments/duty-facts.server.ts'
 import type { DutyState } from '../assignments/duty-state.ts'
 import { courseNames } from '../assignments/managed-rule.server.ts'
 import { addressesOf } from './addressees.server.ts'
-import { decideReminder } from './decide-reminder.ts'
-import { nextStep, type DutyStepKind, type Schedule } from './schedule.ts'
-import { scheduleOf } from './schedule-queries.server.ts'
+import { decideReminder, isCourtesy } from './decide-reminder.ts'
+import { stepsOf, type DutyStepKind, type Schedule } from './schedule.ts'
+import { findLastRun, scheduleOf } from './schedule-queries.server.ts'
 
 /** Decisions shown, the latest. */
 const shown = 100
@@ -87,16 +88,29 @@ async function readEntries(personId: string, ambiti: readonly Ambito[]): Promise
 type Duty = { courseId: string; title: string; assignedOn: Date; dueOn: Date; state: DutyState }
 type Reader = { refusesCourtesy: boolean; email: string | null }
 
-function nextOf(duty: Duty, { name }: Ambito, schedule: Schedule, reader: Reader, today: Date): NextReminder {
-  const { kind, sendOn } = nextStep(schedule, duty, today)
-  const { refusesCourtesy, email } = reader
-  const of = { isOn: schedule.isOn, refusesCourtesy, hasAddress: email !== null }
+/** The first day of the schedule after a civil day whose mail somebody has not refused. */
+function firstWanted(duty: Duty, schedule: Schedule, { refusesCourtesy }: Reader, after: Date) {
+  for (const step of stepsOf(schedule, duty)) {
+    if (step.sendOn > after && !(refusesCourtesy && isCourtesy([step.kind]))) return step
+  }
+  throw new Error('the steps never end')
+}
+
+function nextOf(duty: Duty, { name }: Ambito, schedule: Schedule, reader: Reader, after: Date): NextReminder {
+  const { kind, sendOn } = firstWanted(duty, schedule, reader, after)
+  const of = { isOn: schedule.isOn, refusesCourtesy: false, hasAddress: reader.email !== null }
   const outcome = decideReminder({ ...of, step: kind, state: duty.state })
   return {
     ...{ key: `${name} ${duty.courseId}`, courseTitle: duty.title, ambitoName: name, dueOn: isoDay(duty.dueOn) },
     next: outcome === 'sent' ? { kind, sendOn: isoDay(sendOn) } : null,
     why: outcome === 'sent' ? null : (outcome ?? 'not_yet_due'),
   }
+}
+
+/** The last morning that was gone through; what was to go out today may still do so. */
+async function lastMorning(ambitoId: string, today: Date): Promise<Date> {
+  const last = await findLastRun(ambitoId)
+  return last && last.day >= today ? last.day : dayBefore(today)
 }
 
 async function readNext(personId: string, ambiti: readonly Ambito[], now: Date): Promise<NextReminder[]> {
@@ -110,7 +124,8 @@ async function readNext(personId: string, ambiti: readonly Ambito[], now: Date):
       FROM duty_facts f JOIN course c ON c.id = f.course_id JOIN course_version v ON v.id = c.current_version_id
       ORDER BY f.due_on, v.title`
     const schedule = await scheduleOf(ambito.id)
-    if (reader) next.push(...duties.map((duty) => nextOf(duty, ambito, schedule, reader, today)))
+    const after = await lastMorning(ambito.id, today)
+    if (reader) next.push(...duties.map((duty) => nextOf(duty, ambito, schedule, reader, after)))
   }
   return next
 }

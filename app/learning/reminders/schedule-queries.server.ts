@@ -9,3 +9,9 @@ export async function scheduleOf(ambitoId: string): Promise<Schedule> {
   })
   return kept ?? usualSchedule
 }
+
+/** The last morning on which the reminders of an ambito were gone through to the end, and when that was; null: never. */
+export function findLastRun(ambitoId: string): Promise<{ day: Date; finishedAt: Date } | null> {
+  const select = { day: true, finishedAt: true } as const
+  return db().reminderRun.findFirst({ where: { ambitoId }, orderBy: { day: 'desc' }, select })
+}

@@ -81,12 +81,6 @@ export function latestStep(schedule: Schedule, asked: Asked, day: Date): Step<Du
   return latest
 }
 
-/** The first of them whose mail goes out after a civil day. */
-export function nextStep(schedule: Schedule, asked: Asked, day: Date): Step<DutyStepKind> {
-  for (const one of stepsOf(schedule, asked)) if (one.sendOn > day) return one
-  throw new Error('the steps never end')
-}
-
 /** The latest day of the weekly digest, as `latestStep`. */
 export function digestStep({ digestWeekday }: Pick<Schedule, 'digestWeekday'>, day: Date): Step<'weekly'> {
   const since = (day.getUTCDay() - digestWeekday + 7) % 7

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
+/** What may be refused. */
+export const reminderChoices = ['courtesy', 'digest'] as const
+
 /** What the link of a mail seals. */
-export const RefusalTicket = z.object({ personId: z.uuid(), choice: z.enum(['courtesy', 'digest']) })
+export const RefusalTicket = z.object({ personId: z.uuid(), choice: z.enum(reminderChoices) })
 export type RefusalTicket = z.infer<typeof RefusalTicket>
 
 export const UnsubscribeParams = z.object({ token: z.string().max(500) })
-
-/** The boxes somebody ticked of what they want. */
-export const WantedReminders = z.array(z.enum(['courtesy', 'digest'])).max(10)
 
 /** `14, 3` or `14 3` as days, the most first; each once. */
 const DaysBefore = z

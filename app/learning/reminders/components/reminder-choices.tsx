@@ -4,8 +4,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { reminderMessages } from '../messages.ts'
-
-const choices = ['courtesy', 'digest'] as const
+import { reminderChoices } from '../schemas.ts'
 
 /** Which of the mails that may be refused the reader wants. */
 export function ReminderChoices({ refused }: { refused: ReminderChoice[] }) {
@@ -15,7 +14,7 @@ export function ReminderChoices({ refused }: { refused: ReminderChoice[] }) {
       <p>{t('choices_lead')}</p>
       <Form method="post">
         <ul className="plain">
-          {choices.map((choice) => (
+          {reminderChoices.map((choice) => (
             <li key={choice}>
               <label>
                 <input type="checkbox" name="wanted" value={choice} defaultChecked={!refused.includes(choice)} />{' '}
