@@ -26,6 +26,7 @@ export const aboutMessages = defineMessages({
     employer_sees_4: 'il tuo nome e, nell’elenco che scarica, il codice fiscale: lo ha già nel registro del personale',
     employer_sees_6:
       'solo nelle edizioni con crediti per assistenti sociali, regione, sezione e numero dell’albo, se li hai scritti nel tuo account',
+    employer_sees_7: 'quali promemoria sui corsi da fare ti sono partiti, quali no e perché',
     employer_not: 'Non vede',
     employer_not_1: 'le risposte ai quiz e quante volte hai provato',
     employer_not_2: 'le scelte nei casi, i motivi e le riflessioni che scrivi',
@@ -101,6 +102,7 @@ export const aboutMessages = defineMessages({
     employer_sees_4: 'your name and, in the list it downloads, your fiscal code: it is in its staff register already',
     employer_sees_6:
       'only in editions with credits for social workers, region, section and number on the roll, if you typed them in your account',
+    employer_sees_7: 'which reminders about courses to take went out to you, which did not, and why',
     employer_not: 'It does not see',
     employer_not_1: 'your answers to quizzes and how many times you tried',
     employer_not_2: 'your choices in cases, the reasons and reflections you write',

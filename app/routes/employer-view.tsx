@@ -13,6 +13,7 @@ const sees = [
   'employer_sees_3',
   'employer_sees_4',
   'employer_sees_6',
+  'employer_sees_7',
 ] as const
 const doesNotSee = ['employer_not_1', 'employer_not_2', 'employer_not_4', 'employer_not_5', 'employer_not_3'] as const
 
