@@ -8,8 +8,8 @@ import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
-import { invitePeopleWorker, resumeInvitations } from '#app/organisation/invitations/work-on-run.server.ts'
 import { remindDaily } from '#app/learning/reminders/remind-people.server.ts'
+import { invitePeopleWorker, resumeInvitations } from '#app/organisation/invitations/work-on-run.server.ts'
 import {
   forgetOldImports,
   importPeopleWorker,
@@ -43,29 +43,37 @@ const pause = 60_000
 /** When measured time was last credited; at the start, what a process that stopped may have left: a day of it. */
 let reckonedAt = new Date(clock.now().getTime() - 86_400_000)
 
-async function maintain(): Promise<void> {
-  try {
-    await sealAudit()
-    await forgetOldRateLimits(clock.now())
-    await forgetExpiredSessions()
-    await endLeaversSessions(clock.now())
-    await closeOverdueAttempts(clock.now())
-    await remindExpiring(clock.now())
-    await forgetOldImports(clock.now())
-    await assignDaily(clock.now())
-    await remindDaily(clock.now())
-    const now = clock.now()
-    await reckonRecent(reckonedAt, now)
-    reckonedAt = now
-  } catch (error) {
-    log('error', 'maintenance failed', describeError(error))
-  }
+async function reckon(now: Date): Promise<void> {
+  await reckonRecent(reckonedAt, now)
+  reckonedAt = now
 }
 
-async function resume(): Promise<void> {
-  await resumeBundles().catch((error: unknown) => log('error', 'bundles not resumed', describeError(error)))
-  await resumeImports().catch((error: unknown) => log('error', 'imports not resumed', describeError(error)))
-  await resumeInvitations().catch((error: unknown) => log('error', 'invitations not resumed', describeError(error)))
+/** What is kept in order, in this order: people are assigned before they are reminded. */
+const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
+  sealAudit,
+  forgetOldRateLimits,
+  forgetExpiredSessions,
+  endLeaversSessions,
+  closeOverdueAttempts,
+  remindExpiring,
+  forgetOldImports,
+  assignDaily,
+  remindDaily,
+  reckon,
+]
+
+/** What a killed process was making. */
+const begun: readonly (() => Promise<unknown>)[] = [resumeBundles, resumeImports, resumeInvitations]
+
+/** One after the other; what fails keeps none of the others from being done. */
+async function doEach(works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> {
+  for (const work of works) {
+    try {
+      await work(clock.now())
+    } catch (error) {
+      log('error', 'maintenance failed', { work: work.name, ...describeError(error) })
+    }
+  }
 }
 
 /**
@@ -74,11 +82,11 @@ async function resume(): Promise<void> {
  * processes may do it at once. Returns how to stop.
  */
 export function startMaintenance(): () => void {
-  const timer = setInterval(() => void maintain(), pause)
+  const timer = setInterval(() => void doEach(upkeep), pause)
   timer.unref()
   // At once: what a killed process was making goes on as soon as the site is back.
-  void resume()
-  const resuming = setInterval(() => void resume(), pause)
+  void doEach(begun)
+  const resuming = setInterval(() => void doEach(begun), pause)
   resuming.unref()
   return () => {
     clearInterval(timer)
