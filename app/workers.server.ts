@@ -23,6 +23,7 @@ import { describeError, log } from '#app/platform/log.server.ts'
 import { sendMailWorker } from '#app/platform/mail.server.ts'
 import { forgetOldRateLimits } from '#app/platform/rate-limit.server.ts'
 import { coverageChangedWorker, refreshAmbitiWorker } from '#app/reporting/coverage-workers.server.ts'
+import { forgetOldLists } from '#app/reporting/list-entries.server.ts'
 
 /** Every job of every room; the HTTP server starts them in its own process. */
 export const workers: Worker[] = [
@@ -50,13 +51,14 @@ async function reckon(now: Date): Promise<void> {
 
 /** What is kept in order, in this order: people are assigned before they are reminded. */
 const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
-  sealAudit,
+  () => sealAudit(),
   forgetOldRateLimits,
   forgetExpiredSessions,
   endLeaversSessions,
   closeOverdueAttempts,
   remindExpiring,
   forgetOldImports,
+  forgetOldLists,
   assignDaily,
   remindDaily,
   reckon,
@@ -78,7 +80,8 @@ async function doEach(works: readonly ((now: Date) => Promise<unknown>)[]): Prom
 
 /**
  * Once a minute: closes attempts whose time is over, signs out who has left, credits measured time, reminds of certificates about to expire,
- * works out who must take what, reminds of it in the morning, drops old lists of staff and what has expired, links new audit entries. Several
+ * works out who must take what, reminds of it in the morning, drops old lists of staff, of people behind replaced figures and
+ * what has expired, links new audit entries. Several
  * processes may do it at once. Returns how to stop.
  */
 export function startMaintenance(): () => void {

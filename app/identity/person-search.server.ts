@@ -11,6 +11,14 @@ export function readPersonSearch(text: string | undefined): PersonSearch | null 
   return words.length > 0 ? { words } : null
 }
 
+/** The name of the person `p` as SQL, folded as `foldName` does. */
+export const foldedName = () => sql()`lower(translate(
+  regexp_replace(normalize(p.family_name || ' ' || p.given_name, NFD), '[\u0300-\u036f''’‘ʼ\`´]', '', 'g'),
+  ${strokes.from}::text, ${strokes.to}::text))`
+
+const holdsEach = (words: string[], name: ReturnType<typeof foldedName>) =>
+  sql()`NOT EXISTS (SELECT 1 FROM unnest(${words}::text[]) AS word WHERE strpos(${name}, word) = 0)`
+
 /**
  * The people `p` a search means, as a condition for the `WHERE` of lists, files and ZIPs alike; `TRUE` for none. Folds
  * names as `foldName` does. It narrows people already chosen by their place of work: no index of names is needed.
@@ -18,9 +26,14 @@ export function readPersonSearch(text: string | undefined): PersonSearch | null 
 export function personCondition(search: PersonSearch | null | undefined) {
   if (!search) return sql()`TRUE`
   if ('fiscalCodeHash' in search) return sql()`p.fiscal_code_hash = ${search.fiscalCodeHash}`
-  return sql()`NOT EXISTS (
-    SELECT 1 FROM unnest(${search.words}::text[]) AS word
-    WHERE strpos(lower(translate(
-      regexp_replace(normalize(p.family_name || ' ' || p.given_name, NFD), '[\u0300-\u036f''’‘ʼ\`´]', '', 'g'),
-      ${strokes.from}::text, ${strokes.to}::text)), word) = 0)`
+  return holdsEach(search.words, foldedName())
+}
+
+/** The same of rows `l` with a `person_id` and the `folded_name` that was kept of it. */
+export function keptPersonCondition(search: PersonSearch | null | undefined) {
+  if (!search) return sql()`TRUE`
+  if ('fiscalCodeHash' in search) {
+    return sql()`l.person_id = (SELECT id FROM person WHERE fiscal_code_hash = ${search.fiscalCodeHash})`
+  }
+  return holdsEach(search.words, sql()`l.folded_name`)
 }

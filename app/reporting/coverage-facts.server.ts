@@ -16,6 +16,13 @@ export type CoverageQuestion = {
   departmentIds?: readonly string[] | undefined
 }
 
+/** The common table expression `moment`: the first instant that does not count any more, `closed`. */
+export const closingMoment = ({ asOf, until }: Pick<CoverageQuestion, 'asOf' | 'until'>) => sql()`
+    moment AS (
+      SELECT LEAST((${isoDay(asOf)}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome',
+        ${until}::timestamptz + interval '1 ms') AS closed
+    )`
+
 /**
  * The common table expressions every figure of the office is made of, so that matrix, lists and files agree. `facts`
  * has one row per person, department and thing known of them; `rank` is 4 completed, 3 under way, 2 enrolled,
@@ -30,9 +37,7 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
   const among = (column: string) =>
     departmentIds ? sql()`AND ${sql()(column)} = ANY(${[...departmentIds]}::uuid[])` : sql()``
   return sql()`
-    moment AS (
-      SELECT LEAST((${day} + 1)::timestamp AT TIME ZONE 'Europe/Rome', ${until}::timestamptz + interval '1 ms') AS closed
-    ),
+    ${closingMoment({ asOf, until })},
     belonging AS (
       SELECT organisation_id FROM organisation_ambito
       WHERE ambito_id = ${ambitoId} AND starts_on <= ${day} AND (ends_on IS NULL OR ends_on >= ${day})

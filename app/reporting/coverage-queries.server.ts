@@ -4,6 +4,7 @@ import { sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { computeCoverage } from './compute-coverage.server.ts'
 import type { CoverageQuestion } from './coverage-facts.server.ts'
+import { isListKept, keepList } from './list-entries.server.ts'
 import { announcing } from './live/announcement.server.ts'
 import { CoverageMatrix } from './schemas.ts'
 
@@ -52,6 +53,14 @@ export async function refreshCoverage(key: SnapshotKey, now: Date): Promise<Cove
     )
     SELECT id, ${announcing({ ambitoId, courseId, asOf: isoDay(asOf), snapshotId: id })} FROM written`
   return written ? { snapshotId: id, computedAt: now, matrix } : getCoverage(key, now)
+}
+
+/** The same by a job: whoever opened the list of the snapshot before finds the one of the new snapshot made as well. */
+export async function renewCoverage(key: SnapshotKey, now: Date): Promise<void> {
+  const before = await snapshotIdOf(key)
+  const isListed = before !== null && (await isListKept(before))
+  const { snapshotId, computedAt } = await refreshCoverage(key, now)
+  if (isListed) await keepList(snapshotId, { ...key, until: computedAt })
 }
 
 /**
@@ -125,7 +134,7 @@ export async function listCourses(): Promise<CourseChoice[]> {
 export async function refreshToday(ambitoIds: readonly string[], now: Date): Promise<void> {
   const courses = await listCourses()
   for (const ambitoId of ambitoIds) {
-    for (const course of courses) await refreshCoverage({ ambitoId, courseId: course.id, asOf: civilDay(now) }, now)
+    for (const course of courses) await renewCoverage({ ambitoId, courseId: course.id, asOf: civilDay(now) }, now)
   }
 }
 

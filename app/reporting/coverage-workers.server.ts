@@ -3,7 +3,7 @@ import { refreshAmbiti } from '#app/organisation/jobs.server.ts'
 import { civilDay, clock } from '#app/platform/clock.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { enqueue, gatheringWorker, worker } from '#app/platform/jobs.server.ts'
-import { dropPastSnapshots, figuresOf, refreshCoverage, refreshToday } from './coverage-queries.server.ts'
+import { dropPastSnapshots, figuresOf, refreshToday, renewCoverage } from './coverage-queries.server.ts'
 import { dropReportSnapshots } from './reports/report-snapshot.server.ts'
 
 /**
@@ -13,7 +13,7 @@ import { dropReportSnapshots } from './reports/report-snapshot.server.ts'
 export const coverageChangedWorker = gatheringWorker(coverageChanged, async (changed) => {
   const now = clock.now()
   const asOf = civilDay(now)
-  for (const figures of await figuresOf(changed, asOf)) await refreshCoverage({ ...figures, asOf }, clock.now())
+  for (const figures of await figuresOf(changed, asOf)) await renewCoverage({ ...figures, asOf }, clock.now())
 })
 
 /**

@@ -14,7 +14,7 @@ import {
   type CourseChoice,
   type SnapshotKey,
 } from './coverage-queries.server.ts'
-import { coverageTotals, departmentIdsOf, joinParts, visiblePart } from './coverage-view.ts'
+import { coverageTotals, departmentIdsOf, joinParts, visiblePart, type VisiblePart } from './coverage-view.ts'
 import { countFound, type PeopleQuestion } from './people-queries.server.ts'
 import { OfficeFilter, type CoverageCounts } from './schemas.ts'
 
@@ -30,11 +30,12 @@ export type OfficeView = {
   today: Date
   filter: OfficeFilter
   coverage: Coverage
+  /** How much of the ambito `coverage` was cut to, and how many people the whole of it has. */
+  part: VisiblePart
+  peopleOfAmbito: number
 }
 
-async function visibleCoverage(viewer: Viewer, key: SnapshotKey, now: Date): Promise<Coverage> {
-  const coverage = await getCoverage(key, now)
-  const part = visiblePart(officeScope(viewer), key.ambitoId)
+async function visibleCoverage(key: SnapshotKey, coverage: Coverage, part: VisiblePart): Promise<Coverage> {
   if (part.kind === 'whole') return coverage
   const { organisationIds, departmentIds } = part
   // A cell of the snapshot may sum several departments of one kind: single departments are counted by themselves.
@@ -64,18 +65,32 @@ export async function openOffice(
   const today = civilDay(now)
   const day = chooseDay(search.get('asOf'), today)
   const key = { ambitoId: ambito.id, courseId: course.id, asOf: day.asOf }
-  const coverage = await visibleCoverage(viewer, key, now)
-  return { ambito, place, view: { ambito, place, courses, course, day, today, filter, coverage } }
+  const whole = await getCoverage(key, now)
+  const part = visiblePart(officeScope(viewer), ambito.id)
+  const coverage = await visibleCoverage(key, whole, part)
+  const peopleOfAmbito = coverageTotals(whole.matrix).people
+  return { ambito, place, view: { ambito, place, courses, course, day, today, filter, coverage, part, peopleOfAmbito } }
 }
 
+/** Up to how many people a list is kept whole, in one row of some 70 bytes for each; longer ones are reckoned. */
+const keptUpTo = 100_000
+
 /** The people behind the figures a view's filters leave. */
-export function peopleQuestion({ ambito, course, day, today, filter, coverage }: OfficeView): PeopleQuestion {
+export function peopleQuestion(view: OfficeView): PeopleQuestion {
+  const { ambito, course, day, today, filter, coverage, part, peopleOfAmbito } = view
+  const { rows } = coverage.matrix
+  // In a single department somebody may be something else than in the whole organisation.
+  const ofOrganisations = !filter.department && (part.kind === 'whole' || part.departmentIds.length === 0)
+  const everybody = ofOrganisations && part.kind === 'whole' && !filter.organisation
   return {
+    snapshotId: ofOrganisations && peopleOfAmbito <= keptUpTo ? coverage.snapshotId : null,
+    organisationIds: rows.map((row) => row.organisationId).filter((id) => id === (filter.organisation ?? id)),
     ambitoId: ambito.id,
     courseId: course.id,
     asOf: day.asOf,
     until: coverage.computedAt,
-    departmentIds: departmentIdsOf(coverage.matrix, filter),
+    // No list of the hundreds of departments there are: PostgreSQL would expect a handful of people.
+    departmentIds: everybody ? undefined : departmentIdsOf(coverage.matrix, filter),
     state: filter.state,
     search: readPersonSearch(filter.search),
     sort: filter.sort,

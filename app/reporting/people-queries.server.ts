@@ -1,11 +1,12 @@
-import { personCondition } from '#app/identity/person-search.server.ts'
+import { keptPersonCondition } from '#app/identity/person-search.server.ts'
 import type { PersonSearch } from '#app/identity/person-search.ts'
 import { missingOfRow, standingOf, type Missing, type StandingRow } from '#app/learning/editions/standing-row.server.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
-import { coverageFacts, type CoverageQuestion } from './coverage-facts.server.ts'
+import type { CoverageQuestion } from './coverage-facts.server.ts'
 import { nobody, statesOf } from './coverage-view.ts'
+import { isListKept, keepList, keptEntries, reckonedEntries, type ListEntries } from './list-entries.server.ts'
 import type { CoverageCounts, PeopleSort, PersonState, StateFilter } from './schemas.ts'
 
 /** Outcomes alone (P9): nothing here comes from attempts, answers or reflections. */
@@ -33,8 +34,10 @@ export type PersonRow = {
 export type FilePersonRow = PersonRow & { fiscalCodeCipher: string }
 
 export type PeopleQuestion = CoverageQuestion & {
-  /** The departments that remain in the viewer's part of the matrix: the scope of this list. */
-  departmentIds: readonly string[]
+  /** The organisations that remain in the viewer's part of the matrix: the scope of this list, with `departmentIds`. */
+  organisationIds: readonly string[]
+  /** The snapshot whose figures these are, where people are meant as they are in the whole organisation; else null. */
+  snapshotId: string | null
   state?: StateFilter | undefined
   search?: PersonSearch | null
   sort?: PeopleSort | undefined
@@ -56,62 +59,62 @@ const statesByRank = [
 
 type Slice = { limit: number; offset: number }
 
-/** Everyone once for each organisation they count in, with the state they are in there. */
-function rankedPeople(question: CoverageQuestion) {
-  return sql()`
-    ${coverageFacts(question)},
-    ranked AS (
-      SELECT f.person_id, f.organisation_id, max(f.rank) AS rank, array_agg(DISTINCT f.department_id) AS department_ids,
-        sum(f.minutes)::int AS minutes, bool_or(f.at_work) AS at_work,
-        (array_agg(f.enrolment_id ORDER BY f.rank DESC, f.since DESC, f.enrolment_id)
-          FILTER (WHERE f.enrolment_id IS NOT NULL))[1] AS enrolment_id
-      FROM facts f
-      GROUP BY f.person_id, f.organisation_id
-    )`
+/** From the list kept with the snapshot, made now when nobody looked before, or reckoned. */
+async function entriesOf({ snapshotId, departmentIds, ...question }: PeopleQuestion): Promise<ListEntries> {
+  if (!snapshotId) return reckonedEntries({ ...question, departmentIds })
+  if (!(await isListKept(snapshotId))) await keepList(snapshotId, question)
+  return keptEntries(snapshotId, question)
 }
 
-/** What the rows `r` of people `p` are ordered by before their place and name. */
+/** Whom of the entries `l` a question means, whatever their state. */
+const isMeant = ({ organisationIds, search }: PeopleQuestion) =>
+  sql()`l.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND ${keptPersonCondition(search)}`
+
+const meansNobody = ({ organisationIds, departmentIds }: PeopleQuestion) =>
+  organisationIds.length === 0 || departmentIds?.length === 0
+
+/** What entries `l` are ordered by before their place in the list. */
 function sortKey(sort: PeopleSort | undefined) {
   switch (sort?.replace('-', '')) {
     case 'name':
-      return sql()`lower(p.family_name || ' ' || p.given_name)`
+      return sql()`l.name_rank`
     case 'state':
-      return sql()`r.rank`
+      return sql()`l.rank`
     case 'hours':
-      return sql()`r.minutes`
+      return sql()`l.minutes`
     case 'enrolled':
-      return sql()`(SELECT s.enrolled_at FROM enrolment s WHERE s.id = r.enrolment_id)`
+      return sql()`l.enrolled_at`
     case 'completed':
-      return sql()`(SELECT s.completed_on FROM completion s WHERE s.enrolment_id = r.enrolment_id AND r.rank = 4)`
+      return sql()`l.completed_on`
     default:
       return sql()`NULL::int`
   }
 }
 
 /** Only the people of the slice are joined to what is shown of them. Fiscal codes come with a whole file alone. */
-function peopleOf({ state, search, sort, withMissing = false, ...question }: PeopleQuestion, slice?: Slice) {
+function peopleOf({ expressions, rows }: ListEntries, question: PeopleQuestion, slice?: Slice) {
+  const { state, sort, asOf, withMissing = false } = question
   const ranks = state ? statesOf(state).map((one) => statesByRank.indexOf(one)) : null
   const direction = sort?.startsWith('-') ? sql()`DESC NULLS LAST` : sql()`ASC NULLS LAST`
   return sql()`
-    WITH ${rankedPeople(question)},
+    WITH ${expressions},
     chosen AS (
-      SELECT r.*, ${nameOn('o', question.asOf)} AS name, p.family_name, p.given_name, p.fiscal_code_cipher, ${sortKey(sort)} AS sort_key
-      FROM ranked r JOIN person p ON p.id = r.person_id JOIN organisation o ON o.id = r.organisation_id
-      WHERE ${personCondition(search)} ${ranks ? sql()`AND r.rank = ANY(${ranks}::int[])` : sql()``}
-      ORDER BY sort_key ${direction}, name, o.id, p.family_name, p.given_name, p.id
+      SELECT l.person_id, l.organisation_id, l.rank, l.minutes, l.at_work, l.enrolment_id, l.kinds, l.enrolled_at,
+        l.completed_on, ${sortKey(sort)} AS sort_key, l.position
+      FROM ${rows} l
+      WHERE ${isMeant(question)} ${ranks ? sql()`AND l.rank = ANY(${ranks}::int[])` : sql()``}
+      ORDER BY sort_key ${direction}, l.position
       ${slice ? sql()`LIMIT ${slice.limit} OFFSET ${slice.offset}` : sql()``}
     )
-    SELECT ${slice ? sql()`` : sql()`c.fiscal_code_cipher AS "fiscalCodeCipher",`}
-      c.person_id AS "personId", c.family_name AS "familyName", c.given_name AS "givenName",
-      c.organisation_id AS "organisationId", c.name AS "organisationName",
-      ARRAY(SELECT DISTINCT d.kind FROM department d WHERE d.id = ANY(c.department_ids) ORDER BY d.kind)::text[]
-        AS "departmentKinds",
-      (${[...statesByRank]}::text[])[c.rank + 1] AS state, c.at_work AS "atWork", e.enrolled_at AS "enrolledAt",
-      x.completed_on AS "completedOn", c.minutes, cert.id AS "certificateId", cert.number AS "certificateNumber",
+    SELECT ${slice ? sql()`` : sql()`p.fiscal_code_cipher AS "fiscalCodeCipher",`}
+      c.person_id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
+      c.organisation_id AS "organisationId", ${nameOn('o', asOf)} AS "organisationName", c.kinds::text[] AS "departmentKinds",
+      (${[...statesByRank]}::text[])[c.rank + 1] AS state, c.at_work AS "atWork", c.enrolled_at AS "enrolledAt",
+      c.completed_on AS "completedOn", c.minutes, cert.id AS "certificateId", cert.number AS "certificateNumber",
       standing.*
     FROM chosen c
-    LEFT JOIN enrolment e ON e.id = c.enrolment_id
-    LEFT JOIN completion x ON x.enrolment_id = c.enrolment_id AND c.rank = 4
+    JOIN person p ON p.id = c.person_id
+    JOIN organisation o ON o.id = c.organisation_id
     LEFT JOIN LATERAL (
       SELECT k.id, k.number FROM certificate k
       WHERE k.enrolment_id = c.enrolment_id AND NOT EXISTS (
@@ -119,7 +122,7 @@ function peopleOf({ state, search, sort, withMissing = false, ...question }: Peo
       ORDER BY k.revision DESC LIMIT 1
     ) cert ON c.rank = 4
     LEFT JOIN LATERAL ${standingOf(sql()`c.enrolment_id`, sql()`(SELECT closed FROM moment)`)} standing ON ${withMissing} AND c.rank IN (2, 3)
-    ORDER BY c.sort_key ${direction}, c.name, c.organisation_id, c.family_name, c.given_name, c.person_id`
+    ORDER BY c.sort_key ${direction}, c.position`
 }
 
 async function personOf(row: ReadRow): Promise<PersonRow> {
@@ -143,18 +146,19 @@ async function peopleOfRows<Row extends ReadRow, Person>(
 }
 
 /** How many of a search there are in each state, whatever the state filter; each person once for each organisation. */
-export async function countFound({ search, ...question }: PeopleQuestion): Promise<CoverageCounts> {
-  if (question.departmentIds.length === 0) return nobody
-  const rows = await sql()<{ state: PersonState; people: number; minutes: number }[]>`
-    WITH ${rankedPeople(question)}
-    SELECT (${[...statesByRank]}::text[])[r.rank + 1] AS state, count(*)::int AS people, sum(r.minutes)::int AS minutes
-    FROM ranked r JOIN person p ON p.id = r.person_id WHERE ${personCondition(search)} GROUP BY r.rank`
-  return rows.reduce(
-    (counts, { state, people, minutes }) => ({
-      ...counts,
+export async function countFound(question: PeopleQuestion): Promise<CoverageCounts> {
+  if (meansNobody(question)) return nobody
+  const { expressions, rows } = await entriesOf(question)
+  const counts = await sql()<{ state: PersonState; people: number; minutes: number }[]>`
+    WITH ${expressions}
+    SELECT (${[...statesByRank]}::text[])[l.rank + 1] AS state, count(*)::int AS people, sum(l.minutes)::int AS minutes
+    FROM ${rows} l WHERE ${isMeant(question)} GROUP BY l.rank`
+  return counts.reduce(
+    (sums, { state, people, minutes }) => ({
+      ...sums,
       [state]: people,
-      people: counts.people + people,
-      minutes: counts.minutes + minutes,
+      people: sums.people + people,
+      minutes: sums.minutes + minutes,
     }),
     nobody,
   )
@@ -165,15 +169,20 @@ export async function listPeople(
   question: PeopleQuestion,
   page: { number: number; size: number },
 ): Promise<PersonRow[]> {
-  if (question.departmentIds.length === 0) return []
+  if (meansNobody(question)) return []
   const slice = { limit: page.size, offset: (page.number - 1) * page.size }
-  return peopleOfRows(await sql()<ReadRow[]>`${peopleOf(question, slice)}`, (person) => person)
+  return peopleOfRows(
+    await sql()<ReadRow[]>`${peopleOf(await entriesOf(question), question, slice)}`,
+    (person) => person,
+  )
 }
 
 /** Every person behind a figure, in batches from a cursor, for files of any length. */
 export async function* streamPeople(question: PeopleQuestion): AsyncGenerator<FilePersonRow[]> {
-  if (question.departmentIds.length === 0) return
+  if (meansNobody(question)) return
   type Row = ReadRow & Pick<FilePersonRow, 'fiscalCodeCipher'>
   const withCode = (person: PersonRow, { fiscalCodeCipher }: Row) => ({ ...person, fiscalCodeCipher })
-  for await (const batch of sql()<Row[]>`${peopleOf(question)}`.cursor(500)) yield await peopleOfRows(batch, withCode)
+  const entries = await entriesOf(question)
+  for await (const batch of sql()<Row[]>`${peopleOf(entries, question)}`.cursor(500))
+    yield await peopleOfRows(batch, withCode)
 }

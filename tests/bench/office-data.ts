@@ -219,10 +219,23 @@ function* chosen(
   for (const number of numbersOf) if (may(number)) yield lineOf(number)
 }
 
+/** Takes away what pages and a file of everybody of a run before have left. */
+export async function forgetBefore(): Promise<void> {
+  await sql()`DELETE FROM coverage_snapshot`
+  await sql()`DELETE FROM organisation_ambito WHERE ambito_id IN (SELECT id FROM ambito WHERE code = ${wholeCode})`
+  await sql()`DELETE FROM session`
+  await sql()`DELETE FROM role_grant`
+  await sql()`DELETE FROM account`
+  await sql()`DELETE FROM person WHERE family_name = ${officeName}`
+  await sql()`DELETE FROM ambito WHERE code = ${wholeCode}`
+}
+
+const [wholeCode, officeName] = ['BENCHTUTTI', 'Bench']
+
 /** An ambito to which every organisation belongs as well: the file of everybody. */
 export async function addWhole(number: number): Promise<void> {
   const slug = ambitoSlug(number)
-  await sql()`INSERT INTO ambito (id, slug, name, code, starts_on) VALUES (${benchId('ambito', number)}, ${slug}, 'Tutti', 'BENCHTUTTI', '2020-01-01')`
+  await sql()`INSERT INTO ambito (id, slug, name, code, starts_on) VALUES (${benchId('ambito', number)}, ${slug}, 'Tutti', ${wholeCode}, '2020-01-01')`
   await sql()`
     INSERT INTO organisation_ambito (id, organisation_id, ambito_id, starts_on)
     SELECT gen_random_uuid(), o.id, ${benchId('ambito', number)}, '2020-01-02' FROM organisation o WHERE o.slug LIKE 'bench-%'`
@@ -233,7 +246,7 @@ export async function addOffice(ambito: number): Promise<string> {
   const [person, account] = [benchId('account', ambito), benchId('grant', ambito)]
   const secret = sha256(`${ambito}`).slice(0, 40)
   const ends = new Date(Date.now() + 12 * 3_600_000)
-  await sql()`INSERT INTO person (id, given_name, family_name, fiscal_code_hash, fiscal_code_cipher) VALUES (${person}, 'Ufficio', 'Bench', ${person}, '-')`
+  await sql()`INSERT INTO person (id, given_name, family_name, fiscal_code_hash, fiscal_code_cipher) VALUES (${person}, 'Ufficio', ${officeName}, ${person}, '-')`
   await sql()`INSERT INTO account (id, person_id, email, password_hash) VALUES (${account}, ${person}, ${`${ambito}@bench.example`}, '-')`
   await sql()`INSERT INTO role_grant (id, person_id, role, ambito_id, starts_on) VALUES (${account}, ${person}, 'ambito_office', ${benchId('ambito', ambito)}, '2020-01-01')`
   await sql()`INSERT INTO session (id, account_id, expires_at) VALUES (${sha256(secret)}, ${account}, ${ends})`

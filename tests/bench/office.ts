@@ -1,11 +1,13 @@
 /**
- * `npm run bench:office [-- --people 20000,1000000] [-- --json]`: the pages of an ambito's office while the installation grows,
- * people with five enrolments each, filled by COPY into one embedded PostgreSQL: dashboard, matrix of a day nobody asked
- * for yet, people behind a figure, a search among them, hours of the year. p95 beside an empty Remix page of the same stage
- * (aim: at most 10×) and beside the first stage (at most 3×); then the file of everybody, with the site's memory
- * meanwhile. Linux only: memory is read from /proc.
+ * `npm run bench:office [-- --people 20000,1000000] [-- --keep FOLDER] [-- --json]`: the pages of an ambito's office while the
+ * installation grows, people with five enrolments each, filled by COPY into an embedded PostgreSQL for each size:
+ * dashboard, matrix of a day nobody asked for yet, people behind a figure, a search among them, hours of the year. p95
+ * beside an empty Remix page of the same stage (aim: at most 10×) and beside the first stage (at most 3×); then the files
+ * of one ambito and of everybody, with the site's memory meanwhile. `--keep` leaves the filled databases in a folder for
+ * the next run. Linux only: memory is read from /proc.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -25,18 +27,24 @@ import {
   ambitoSlug,
   benchId,
   courseSlug,
+  forgetBefore,
   peopleOfAmbito,
 } from './office-data.ts'
 import { setUpProduct, startEmptyPage } from './prepare-site.ts'
 import { machineFacts } from './report.ts'
 
 const { values: options } = parseArgs({
-  options: { people: { type: 'string', default: '20000,1000000' }, json: { type: 'boolean', default: false } },
+  options: {
+    people: { type: 'string', default: '20000,1000000' },
+    rounds: { type: 'string', default: '3' },
+    keep: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 })
 const sizes = options.people.split(',').map(Number)
 const secretKey = 'e2'.repeat(32)
 const load = { connections: 2, milliseconds: 1000 }
-const rounds = 3
+const rounds = Number(options.rounds)
 const officesOfStage = 4
 const started = performance.now()
 const say = (text: string) =>
@@ -161,47 +169,65 @@ async function officesFor(ambiti: readonly number[]): Promise<Office[]> {
   return offices
 }
 
-async function run(folder: string, closers: (() => Promise<unknown>)[]) {
-  const database = await startEmbeddedPostgres(path.join(folder, 'pg'), { durable: false })
+/** The installation of one size: filled, unless a run before left it in the folder. */
+async function fillDatabase(file: string, url: string, ambiti: number): Promise<void> {
+  await migrate(url)
+  if (!existsSync(file)) {
+    await addCourses()
+    await addAmbiti(0, ambiti)
+    await sql()`VACUUM ANALYZE`
+    await writeFile(file, '')
+  }
+  await forgetBefore()
+}
+
+type Close = () => Promise<unknown>
+/** Where filled databases are, and what goes at the end. */
+type Folders = { kept: string; scratch: string }
+
+/** One size on a database and a site of its own: its pages, then its files. */
+async function measureSize({ kept, scratch }: Folders, people: number, emptyUrl: string, closers: Close[]) {
+  const ambiti = Math.round(people / peopleOfAmbito)
+  say(`${people} people in ${ambiti} ambiti`)
+  const database = await startEmbeddedPostgres(path.join(kept, `pg-${people}`), { durable: false })
   closers.push(() => database.stop())
   setEnvironment({ DATABASE_URL: database.url, SECRET_KEY: secretKey })
-  await migrate(database.url)
   closers.push(closeDatabase)
-  await addCourses()
-  const empty = await startEmptyPage(path.join(folder, 'empty'))
-  closers.push(empty.stop)
-  const stages: Stage[] = []
-  const exports: Awaited<ReturnType<typeof exportOf>>[] = []
-  let filled = 0
-  let site: RunningSite | undefined
-  for (const people of sizes) {
-    const ambiti = Math.round(people / peopleOfAmbito)
-    say(`${people} people in ${ambiti} ambiti`)
-    await addAmbiti(filled, ambiti)
-    await sql()`VACUUM ANALYZE`
-    const step = (ambiti - filled) / officesOfStage
-    const offices = await officesFor(
-      Array.from({ length: officesOfStage }, (_, index) => filled + Math.floor(index * step)),
-    )
-    filled = ambiti
-    if (!site) {
-      say('site')
-      site = await startSite({
-        dataDir: path.join(folder, 'data'),
-        env: { DATABASE_URL: database.url, SECRET_KEY: secretKey, DEMO: '0' },
-      })
-      closers.push(site.stop)
+  await fillDatabase(path.join(kept, `filled-${people}`), database.url, ambiti)
+  const step = ambiti / officesOfStage
+  const offices = await officesFor(Array.from({ length: officesOfStage }, (_, index) => Math.floor(index * step)))
+  const site = await startSite({
+    dataDir: path.join(scratch, `data-${people}`),
+    env: { DATABASE_URL: database.url, SECRET_KEY: secretKey, DEMO: '0' },
+  })
+  closers.push(site.stop)
+  say('pages')
+  const stage = await measure(site.url, emptyUrl, people, offices)
+  say('files')
+  const [office] = offices
+  const ofOne = office && (await exportOf(site, office.slug, office.cookie))
+  await addWhole(ambiti)
+  const ofAll = await exportOf(site, ambitoSlug(ambiti), await addOffice(ambiti))
+  return { stage, exports: ofOne ? [ofOne, ofAll] : [ofAll] }
+}
+
+async function run({ kept, scratch }: Folders) {
+  const empty = await startEmptyPage(path.join(scratch, 'empty'))
+  const sizesDone = []
+  try {
+    for (const people of sizes) {
+      const closers: Close[] = []
+      try {
+        sizesDone.push(await measureSize({ kept, scratch }, people, empty.url, closers))
+      } finally {
+        for (const close of closers.toReversed()) await close()
+      }
     }
-    say('pages')
-    stages.push(await measure(site.url, empty.url, people, offices))
-    const [office] = offices
-    if (office) exports.push(await exportOf(site, office.slug, office.cookie))
+  } finally {
+    await empty.stop()
   }
-  if (!site) throw new Error('no size')
-  say('the file of everybody')
-  await addWhole(filled)
-  const all = await exportOf(site, ambitoSlug(filled), await addOffice(filled))
-  return { machine: machineFacts(), stages, exports: [...exports, all] }
+  const stages = sizesDone.map(({ stage }) => stage)
+  return { machine: machineFacts(), stages, exports: sizesDone.flatMap((one) => one.exports) }
 }
 
 type Report = Awaited<ReturnType<typeof run>>
@@ -223,11 +249,12 @@ function reportText({ machine, stages, exports }: Report): string {
 }
 
 await setUpProduct()
-const folder = await mkdtemp(path.join(tmpdir(), 'sguardi-bench-office-'))
-const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+const scratch = await mkdtemp(path.join(tmpdir(), 'sguardi-bench-office-'))
+const kept = options.keep ? path.resolve(options.keep) : scratch
+await mkdir(kept, { recursive: true })
 try {
-  const report = await run(folder, closers)
+  const report = await run({ kept, scratch })
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))
 } finally {
-  for (const close of closers.toReversed()) await close()
+  await rm(scratch, { recursive: true, force: true })
 }

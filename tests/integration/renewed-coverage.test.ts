@@ -31,6 +31,7 @@ beforeAll(async () => {
 
 async function seenOn(day: string) {
   const departmentIds = [place.comune.registry]
+  const organisationIds = [place.comune.id]
   const asOf = new Date(`${day}T00:00:00Z`)
   const question = {
     ambitoId: place.ambitoId,
@@ -41,7 +42,7 @@ async function seenOn(day: string) {
   }
   const [row] = (await computeCoverage(question)).rows
   const { people, completed, under_way: underWay, enrolled } = row?.total ?? {}
-  const list = await listPeople({ ...question, withMissing: false }, { number: 1, size: 10 })
+  const list = await listPeople({ ...question, organisationIds, snapshotId: null, withMissing: false }, { number: 1, size: 10 })
   const selection = {
     courseId: course.courseId,
     asOf: day,
