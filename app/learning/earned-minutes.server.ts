@@ -16,25 +16,33 @@ const yearOfEntry = () => sql()`date_part('year', COALESCE(
     ORDER BY o.recorded_at DESC, COALESCE(o.entered_at, o.recorded_at) DESC LIMIT 1) END,
   t.recorded_at) AT TIME ZONE 'Europe/Rome')::int`
 
+type Instant = ReturnType<ReturnType<typeof sql>>
+
+/** As `earnedMinutes`, of what was recorded before an instant: summed anew from the entries. */
+const earnedBefore = (year: number, closed: Instant) => sql()`(
+  SELECT COALESCE(sum(best.lessons), 0)::int AS lessons, COALESCE(sum(best.meetings), 0)::int AS meetings
+  FROM (
+    SELECT DISTINCT ON (r.edition_id) r.lessons, r.meetings
+    FROM (
+      SELECT e.edition_id, e.round, COALESCE(sum(t.minutes) FILTER (WHERE NOT ${ofMeeting()}), 0) AS lessons,
+        COALESCE(sum(t.minutes) FILTER (WHERE ${ofMeeting()}), 0) AS meetings
+      FROM enrolment e JOIN attendance_entry t ON t.enrolment_id = e.id
+      WHERE e.person_id = w.person_id AND ${yearOfEntry()} = ${year} AND t.recorded_at < ${closed}
+      GROUP BY e.edition_id, e.round
+    ) r ORDER BY r.edition_id, r.lessons + r.meetings DESC, r.round DESC
+  ) best)`
+
 /**
  * A row `lessons`, `meetings`: whole minutes that the person `w.person_id` earned on this platform in a civil year; an
  * edition taken again within the year counts once, as the round with more minutes. For a `LATERAL` join, so that lists of
- * people sum in the database. With `closed`, an instant in SQL, only what was recorded before it.
+ * people sum in the database, which keeps these sums with each entry (ADR 0029). With `closed`, an instant in SQL, only what
+ * was recorded before it.
  */
-export function earnedMinutes(year: number, closed?: ReturnType<ReturnType<typeof sql>>) {
+export function earnedMinutes(year: number, closed?: Instant) {
+  if (closed) return earnedBefore(year, closed)
   return sql()`(
-    SELECT COALESCE(sum(best.lessons), 0)::int AS lessons, COALESCE(sum(best.meetings), 0)::int AS meetings
-    FROM (
-      SELECT DISTINCT ON (r.edition_id) r.lessons, r.meetings
-      FROM (
-        SELECT e.edition_id, e.round, COALESCE(sum(t.minutes) FILTER (WHERE NOT ${ofMeeting()}), 0) AS lessons,
-          COALESCE(sum(t.minutes) FILTER (WHERE ${ofMeeting()}), 0) AS meetings
-        FROM enrolment e JOIN attendance_entry t ON t.enrolment_id = e.id
-        WHERE e.person_id = w.person_id AND ${yearOfEntry()} = ${year}
-          ${closed ? sql()`AND t.recorded_at < ${closed}` : sql()``}
-        GROUP BY e.edition_id, e.round
-      ) r ORDER BY r.edition_id, r.lessons + r.meetings DESC, r.round DESC
-    ) best)`
+    SELECT COALESCE(sum(r.lessons), 0)::int AS lessons, COALESCE(sum(r.meetings), 0)::int AS meetings
+    FROM earned_minutes r WHERE r.person_id = w.person_id AND r.year = ${year})`
 }
 
 /** An enrolment as the yearly counter needs it, whatever state it is in. */

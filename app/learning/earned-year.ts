@@ -30,7 +30,7 @@ function correctedBy(correction: EarnedEntry, entries: readonly EarnedEntry[]): 
 /**
  * The civil year in Italy in which an entry's minutes were earned: that of the entry into the lesson or meeting where it
  * is known, else of the credit. A correction counts in the year of what it corrects, whenever it is made. `entries` are
- * all of one enrolment. `earned-minutes.server` has the same rule in SQL.
+ * all of one enrolment. The function `reckon_earned_minutes` of the database has the same rule in SQL.
  */
 export function earnedYear(entry: EarnedEntry, entries: readonly EarnedEntry[]): number {
   const counted = entry.kind === 'correction' && !entry.enteredAt ? (correctedBy(entry, entries) ?? entry) : entry

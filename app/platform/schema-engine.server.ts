@@ -20,12 +20,26 @@ async function load(): Promise<void> {
 }
 
 /**
+ * Sends a migration whole, as the stock engine does: the adapter's own way cuts it at every semicolon, also at those
+ * within a function or a comment.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect()
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
+    }
+    return adapter
+  }
+}
+
+/**
  * Prisma Migrate's own engine over a live connection: the same that the stock CLI would download, as WebAssembly
  * from npm, so migrations apply where nothing can be downloaded (ADR 0003). The caller frees it.
  */
 export async function openSchemaEngine(connectionString: string): Promise<engine.SchemaEngine> {
   loaded ??= load()
   await loaded
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString, max: 2 }))
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString, max: 2 }))
   return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
 }

@@ -112,6 +112,11 @@ export async function addAmbiti(from: number, to: number): Promise<void> {
   const isDone = (n: number) => (n * 31) % 10 < 4
   const isBegun = (n: number) => (n * 31) % 10 < 7
   const stateOf = (n: number) => (isDone(n) ? 'completed' : isBegun(n) ? 'under_way' : 'enrolled')
+  const minutesOf = (person: number) =>
+    [...range(person * courses, (person + 1) * courses)].reduce(
+      (sum, n) => sum + (isDone(n) ? 240 : isBegun(n) ? 60 : 0),
+      0,
+    )
   await Promise.all([
     copy(
       'ambito',
@@ -207,6 +212,16 @@ export async function addAmbiti(from: number, to: number): Promise<void> {
         isDone(n) ? 240 : 60,
         minute(n, `2026-${month(n)}-11`),
       ]),
+    ),
+    // As the triggers would, which are off meanwhile.
+    copy(
+      'earned_minutes',
+      'person_id, year, lessons, meetings',
+      chosen(
+        people(),
+        (n) => minutesOf(n) > 0,
+        (n) => [benchId('person', n), 2026, minutesOf(n), 0],
+      ),
     ),
   ])
 }

@@ -7,7 +7,7 @@ import { transaction } from '#app/platform/database.server.ts'
 import { hoursOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import type { CsvStream } from '../export-people.server.ts'
-import { countHours, streamHours, type FileHoursRow } from './hours-people.server.ts'
+import { countHours, countReach, streamHours, type FileHoursRow } from './hours-people.server.ts'
 import { officeHoursMessages } from './messages.ts'
 import { openHours, type HoursView } from './office-hours.server.ts'
 
@@ -48,10 +48,9 @@ export async function exportHours(
 ): Promise<CsvStream> {
   const view = await openHours(viewer, ambitoSlug, search, now)
   const { question, ambito, place } = view
-  const { people, reached } = await countHours(question)
   const detail = {
     year: question.year,
-    people: question.reach === undefined ? people : { reached, below: people - reached }[question.reach],
+    people: countReach(await countHours(question), question),
     reach: question.reach ?? null,
     isSearch: question.search !== null,
     fiscalCodes: true,

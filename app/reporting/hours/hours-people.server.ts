@@ -39,27 +39,30 @@ export type HoursQuestion = {
 }
 
 /** Everybody once, with all the hours of the year wherever they were earned: the target is each person's. */
-function hoursFacts({ ambitoId, part, year, asOf, search }: HoursQuestion) {
+function hoursFacts({ ambitoId, part, year, asOf, target, search }: HoursQuestion) {
   const day = sql()`${isoDay(asOf)}::date`
   const within =
     part.kind === 'whole'
       ? sql()`TRUE`
       : sql()`(d.organisation_id = ANY(${[...part.organisationIds]}::uuid[]) OR d.id = ANY(${[...part.departmentIds]}::uuid[]))`
+  const searched = search ? sql()`JOIN person p ON p.id = m.person_id AND ${personCondition(search)}` : sql()``
   return sql()`
     w AS (
-      SELECT DISTINCT ON (m.person_id) m.person_id, ${nameOn('d', asOf)} AS department_name,
-        ${nameOn('o', asOf)} AS organisation_name
-      FROM membership m
-      JOIN department d ON d.id = m.department_id
-      JOIN organisation o ON o.id = d.organisation_id
-      JOIN organisation_ambito b ON b.organisation_id = o.id AND b.ambito_id = ${ambitoId}
-        AND b.starts_on <= ${day} AND (b.ends_on IS NULL OR b.ends_on >= ${day})
-      JOIN person p ON p.id = m.person_id
-      WHERE m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day})
-        AND ${within} AND ${personCondition(search)}
+      SELECT DISTINCT ON (m.person_id) m.person_id, m.department_id
+      FROM organisation_ambito b
+      JOIN department d ON d.organisation_id = b.organisation_id
+      JOIN membership m ON m.department_id = d.id
+      ${searched}
+      WHERE b.ambito_id = ${ambitoId} AND b.starts_on <= ${day} AND (b.ends_on IS NULL OR b.ends_on >= ${day})
+        AND m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day}) AND ${within}
       ORDER BY m.person_id, m.is_main DESC, m.starts_on, m.id
     ),
-    facts AS (SELECT w.*, y.* FROM w, LATERAL ${yearMinutes(year)} y)`
+    facts AS MATERIALIZED (SELECT w.*, y.* FROM w, LATERAL ${yearMinutes(year)} y),
+    counted AS (
+      SELECT count(*)::int AS people, (count(*) FILTER (WHERE minutes >= ${target}))::int AS reached,
+        COALESCE(sum(minutes), 0)::int AS minutes
+      FROM facts
+    )`
 }
 
 function reachCondition({ reach, target }: HoursQuestion) {
@@ -73,37 +76,70 @@ function orderOf({ sort }: HoursQuestion) {
   return sort === 'hours' ? sql()`f.minutes, ${name}` : sql()`f.minutes DESC, ${name}`
 }
 
-/** Fiscal codes come with a whole file alone. */
-function rowsOf(question: HoursQuestion, page?: { number: number; size: number }) {
-  const slice = page ? sql()`LIMIT ${page.size} OFFSET ${(page.number - 1) * page.size}` : sql()``
-  const cipher = page ? sql()`` : sql()`, p.fiscal_code_cipher AS "fiscalCodeCipher"`
+/** The people of the question in their order, by `slice` of it; what is shown of them is joined to these alone. */
+function rowsOf(question: HoursQuestion, slice = sql()``) {
   return sql()`
-    WITH ${hoursFacts(question)}
-    SELECT f.person_id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
-      f.organisation_name AS "organisationName", f.department_name AS "departmentName",
-      f.lessons, f.meetings, f.syllabus, f.other, f.minutes ${cipher}
-    FROM facts f JOIN person p ON p.id = f.person_id
-    WHERE ${reachCondition(question)} ORDER BY ${orderOf(question)} ${slice}`
+    chosen AS (
+      SELECT f.*, row_number() OVER (ORDER BY ${orderOf(question)}) AS position, p.family_name, p.given_name,
+        p.fiscal_code_cipher
+      FROM facts f JOIN person p ON p.id = f.person_id
+      WHERE ${reachCondition(question)} ORDER BY position ${slice}
+    ),
+    shown AS (
+      SELECT c.*, ${nameOn('o', question.asOf)} AS organisation_name, ${nameOn('d', question.asOf)} AS department_name
+      FROM chosen c JOIN department d ON d.id = c.department_id JOIN organisation o ON o.id = d.organisation_id
+    )`
 }
+
+const shownColumns = () => sql()`
+  s.person_id AS "personId", s.family_name AS "familyName", s.given_name AS "givenName",
+  s.organisation_name AS "organisationName", s.department_name AS "departmentName",
+  s.lessons, s.meetings, s.syllabus, s.other, s.minutes`
 
 export type HoursCounts = { people: number; reached: number; minutes: number }
 
 /** How many people there are under the search, how many have reached the target, and their minutes together. */
 export async function countHours(question: HoursQuestion): Promise<HoursCounts> {
-  const [row] = await sql()<HoursCounts[]>`
-    WITH ${hoursFacts(question)}
-    SELECT count(*)::int AS people, (count(*) FILTER (WHERE minutes >= ${question.target}))::int AS reached,
-      COALESCE(sum(minutes), 0)::int AS minutes
-    FROM facts`
+  const [row] = await sql()<HoursCounts[]>`WITH ${hoursFacts(question)} SELECT * FROM counted`
   return row ?? { people: 0, reached: 0, minutes: 0 }
 }
 
-/** One page of the list. */
-export async function listHours(question: HoursQuestion, page: { number: number; size: number }): Promise<HoursRow[]> {
-  return [...(await sql()<HoursRow[]>`${rowsOf(question, page)}`)]
+/** How many of some counted people the question's reach leaves. */
+export const countReach = ({ people, reached }: HoursCounts, { reach }: HoursQuestion): number =>
+  reach === undefined ? people : { reached, below: people - reached }[reach]
+
+type PageRow = HoursRow & { people: number; reached: number; sum: number }
+
+/**
+ * The counts and one page of the list, of the same reading: everybody's hours are summed once. A page behind the last
+ * is the last.
+ */
+export async function readHoursPage(
+  question: HoursQuestion,
+  page: { number: number; size: number },
+): Promise<{ counts: HoursCounts; number: number; people: HoursRow[] }> {
+  const of = { reached: sql()`reached`, below: sql()`people - reached`, all: sql()`people` }[question.reach ?? 'all']
+  const last = sql()`GREATEST(1, ceil((SELECT ${of} FROM counted)::numeric / ${page.size}))::int`
+  const first = sql()`(LEAST(${page.number}, ${last}) - 1) * ${page.size}`
+  const rows = await sql()<PageRow[]>`
+    WITH ${hoursFacts(question)}, ${rowsOf(question, sql()`LIMIT ${page.size} OFFSET ${first}`)}
+    SELECT n.people, n.reached, n.minutes AS sum, ${shownColumns()}
+    FROM counted n LEFT JOIN shown s ON TRUE ORDER BY s.position`
+  const [{ people, reached, sum: minutes } = { people: 0, reached: 0, sum: 0 }] = rows
+  const counts = { people, reached, minutes }
+  const total = countReach(counts, question)
+  const number = Math.min(page.number, Math.max(1, Math.ceil(total / page.size)))
+  return { counts, number, people: total === 0 ? [] : rows.map(hoursRow) }
+}
+
+function hoursRow({ people: _people, reached: _reached, sum: _sum, ...row }: PageRow): HoursRow {
+  return row
 }
 
 /** The whole list in batches from a cursor, for files of any length. */
 export async function* streamHours(question: HoursQuestion): AsyncGenerator<FileHoursRow[]> {
-  for await (const batch of sql()<FileHoursRow[]>`${rowsOf(question)}`.cursor(500)) yield batch
+  const rows = sql()<FileHoursRow[]>`
+    WITH ${hoursFacts(question)}, ${rowsOf(question)}
+    SELECT ${shownColumns()}, s.fiscal_code_cipher AS "fiscalCodeCipher" FROM shown s ORDER BY s.position`
+  for await (const batch of rows.cursor(500)) yield batch
 }

@@ -7,7 +7,7 @@ import { officeScope } from '#app/organisation/scope.ts'
 import { yearlyTargetOf } from '#app/organisation/yearly-target.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { visiblePart } from '../coverage-view.ts'
-import { countHours, listHours, type HoursQuestion } from './hours-people.server.ts'
+import { countReach, readHoursPage, type HoursQuestion } from './hours-people.server.ts'
 import { HoursFilter } from './schemas.ts'
 
 /** What page and file of the yearly hours are made of, cut to the viewer's scope (P7). */
@@ -55,11 +55,8 @@ const pageSize = 50
 /** One page of the list with its figures; the page asked for is kept within what there is. */
 export async function hoursData(viewer: Viewer, { ambito, place, filter, thisYear, question }: HoursView) {
   const { year, target, asOf, reach } = question
-  const counts = await countHours(question)
-  const below = counts.people - counts.reached
-  const total = reach === undefined ? counts.people : { reached: counts.reached, below }[reach]
-  const pages = Math.max(1, Math.ceil(total / pageSize))
-  const number = Math.min(filter.page, pages)
+  const { counts, number, people } = await readHoursPage(question, { number: filter.page, size: pageSize })
+  const total = countReach(counts, question)
   return {
     ambitoSlug: ambito.slug,
     placeName: place.name,
@@ -68,10 +65,10 @@ export async function hoursData(viewer: Viewer, { ambito, place, filter, thisYea
     years: [thisYear, thisYear - 1, thisYear - 2],
     asOf: isoDay(asOf),
     target,
-    counts: { ...counts, below },
+    counts: { ...counts, below: counts.people - counts.reached },
     total,
-    page: { number, pages },
-    people: total === 0 ? [] : await listHours(question, { number, size: pageSize }),
+    page: { number, pages: Math.max(1, Math.ceil(total / pageSize)) },
+    people,
   }
 }
 export type HoursData = Awaited<ReturnType<typeof hoursData>>
