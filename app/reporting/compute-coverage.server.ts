@@ -26,17 +26,22 @@ export async function computeCoverage(question: CoverageQuestion): Promise<Cover
   const among = departmentIds ? sql()`AND d.id = ANY(${[...departmentIds]}::uuid[])` : sql()``
   const rows = await sql()<CountRow[]>`
     WITH ${coverageFacts(question)},
+    counter AS (
+      SELECT d.id, d.organisation_id, d.kind, d.name FROM department d
+      WHERE d.id IN (
+        SELECT d.id FROM department d JOIN belonging b ON b.organisation_id = d.organisation_id
+        WHERE d.starts_on <= ${day} AND (d.ends_on IS NULL OR d.ends_on >= ${day}) ${among}
+        UNION
+        SELECT department_id FROM facts
+      )
+    ),
     shown AS (
-      SELECT d.organisation_id, d.kind, array_agg(d.id ORDER BY d.name) AS department_ids
-      FROM department d
-      WHERE (d.organisation_id IN (SELECT organisation_id FROM belonging) AND d.starts_on <= ${day}
-          AND (d.ends_on IS NULL OR d.ends_on >= ${day}) ${among})
-        OR d.id IN (SELECT department_id FROM facts)
-      GROUP BY GROUPING SETS ((d.organisation_id, d.kind), (d.organisation_id))
+      SELECT c.organisation_id, c.kind, array_agg(c.id ORDER BY c.name) AS department_ids
+      FROM counter c GROUP BY GROUPING SETS ((c.organisation_id, c.kind), (c.organisation_id))
     ),
     people AS (
       SELECT f.organisation_id, d.kind, f.person_id, max(f.rank) AS rank, sum(f.minutes) AS minutes
-      FROM facts f JOIN department d ON d.id = f.department_id
+      FROM facts f JOIN counter d ON d.id = f.department_id
       GROUP BY GROUPING SETS ((f.organisation_id, d.kind, f.person_id), (f.organisation_id, f.person_id))
     ),
     counted AS (

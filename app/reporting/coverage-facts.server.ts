@@ -24,7 +24,8 @@ export const closingMoment = ({ asOf, until }: Pick<CoverageQuestion, 'asOf' | '
     )`
 
 /**
- * The common table expressions every figure of the office is made of, so that matrix, lists and files agree. `facts`
+ * The common table expressions every figure of the office is made of, so that matrix, lists and files agree. `colleague`
+ * is everybody who ever worked in an organisation where somebody completed: one reading of its departments. `facts`
  * has one row per person, department and thing known of them; `rank` is 4 completed, 3 under way, 2 enrolled,
  * 1 trained elsewhere, 0 only at work, and the highest says what a person is; `since` is when they completed or enrolled,
  * and of several times the latest is shown: whoever takes a course again has still completed it once.
@@ -49,26 +50,35 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
       JOIN belonging b ON b.organisation_id = d.organisation_id
       WHERE m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day}) ${among('d.id')}
     ),
-    trained AS (
-      SELECT DISTINCT x.person_id FROM completion x, moment
-      WHERE x.person_id IN (SELECT person_id FROM work) AND x.course_id = ${courseId}
-        AND x.completed_on <= ${day} AND x.completed_at < moment.closed
-    ),
     done AS (
-      SELECT x.* FROM completion x, moment
+      SELECT x.person_id, x.department_id, x.organisation_id, x.credited_minutes, x.enrolment_id, x.completed_on,
+        x.completed_at
+      FROM completion x, moment
       WHERE x.ambito_id = ${ambitoId} AND x.course_id = ${courseId}
         AND x.completed_on <= ${day} AND x.completed_at < moment.closed
+    ),
+    trained AS (
+      SELECT person_id FROM done
+      UNION
+      SELECT x.person_id FROM completion x, moment
+      WHERE x.person_id IN (SELECT person_id FROM work EXCEPT SELECT person_id FROM done) AND x.course_id = ${courseId}
+        AND x.completed_on <= ${day} AND x.completed_at < moment.closed
+    ),
+    colleague AS MATERIALIZED (
+      SELECT m.person_id, m.department_id, d.organisation_id, m.starts_on, m.ends_on
+      FROM department d JOIN membership m ON m.department_id = d.id
+      WHERE d.organisation_id IN (SELECT organisation_id FROM done) ${among('d.id')}
     ),
     facts AS (
       SELECT c.person_id, c.department_id, c.organisation_id, 4 AS rank, c.credited_minutes AS minutes, c.enrolment_id,
         c.completed_at AS since, false AS at_work
       FROM done c WHERE true ${among('c.department_id')}
       UNION ALL
-      SELECT c.person_id, d.id, d.organisation_id, 4, 0, c.enrolment_id, c.completed_at, false
+      SELECT c.person_id, m.department_id, m.organisation_id, 4, 0, c.enrolment_id, c.completed_at, false
       FROM done c
-      JOIN membership m ON m.person_id = c.person_id AND m.department_id <> c.department_id
+      JOIN colleague m ON m.person_id = c.person_id AND m.organisation_id = c.organisation_id
+        AND m.department_id <> c.department_id
         AND m.starts_on <= c.completed_on AND (m.ends_on IS NULL OR m.ends_on >= c.completed_on)
-      JOIN department d ON d.id = m.department_id AND d.organisation_id = c.organisation_id ${among('d.id')}
       UNION ALL
       SELECT e.person_id, w.department_id, w.organisation_id,
         CASE WHEN e.started_at < moment.closed THEN 3 ELSE 2 END,

@@ -169,16 +169,22 @@ async function officesFor(ambiti: readonly number[]): Promise<Office[]> {
   return offices
 }
 
-/** The installation of one size: filled, unless a run before left it in the folder. */
-async function fillDatabase(file: string, url: string, ambiti: number): Promise<void> {
-  await migrate(url)
-  if (!existsSync(file)) {
+/** Fills the installation of one size, without waiting for the disk, unless a run before left it in the folder. */
+async function fillDatabase(kept: string, people: number): Promise<void> {
+  const filled = path.join(kept, `filled-${people}`)
+  if (existsSync(filled)) return
+  const database = await startEmbeddedPostgres(path.join(kept, `pg-${people}`), { durable: false })
+  try {
+    setEnvironment({ DATABASE_URL: database.url, SECRET_KEY: secretKey })
+    await migrate(database.url)
     await addCourses()
-    await addAmbiti(0, ambiti)
+    await addAmbiti(0, Math.round(people / peopleOfAmbito))
     await sql()`VACUUM ANALYZE`
-    await writeFile(file, '')
+    await writeFile(filled, '')
+  } finally {
+    await closeDatabase()
+    await database.stop()
   }
-  await forgetBefore()
 }
 
 type Close = () => Promise<unknown>
@@ -189,11 +195,13 @@ type Folders = { kept: string; scratch: string }
 async function measureSize({ kept, scratch }: Folders, people: number, emptyUrl: string, closers: Close[]) {
   const ambiti = Math.round(people / peopleOfAmbito)
   say(`${people} people in ${ambiti} ambiti`)
-  const database = await startEmbeddedPostgres(path.join(kept, `pg-${people}`), { durable: false })
+  await fillDatabase(kept, people)
+  const database = await startEmbeddedPostgres(path.join(kept, `pg-${people}`), { durable: true })
   closers.push(() => database.stop())
   setEnvironment({ DATABASE_URL: database.url, SECRET_KEY: secretKey })
   closers.push(closeDatabase)
-  await fillDatabase(path.join(kept, `filled-${people}`), database.url, ambiti)
+  await migrate(database.url)
+  await forgetBefore()
   const step = ambiti / officesOfStage
   const offices = await officesFor(Array.from({ length: officesOfStage }, (_, index) => Math.floor(index * step)))
   const site = await startSite({
