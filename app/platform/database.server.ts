@@ -7,9 +7,34 @@ import { PrismaClient, type Prisma } from './generated/client.ts'
 export type Transaction = Prisma.TransactionClient
 export { Prisma } from './generated/client.ts'
 
+/**
+ * The adapter of Prisma, with the statements of a transaction one after the other: a read with several relations sends them
+ * at once on the transaction's only connection, which pg 8.19 warns of and pg 9 refuses (prisma/orm#29979).
+ */
+class InTurn extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect()
+    const start = adapter.startTransaction.bind(adapter)
+    adapter.startTransaction = async (isolation) => {
+      const tx = await start(isolation)
+      const [query, execute] = [tx.queryRaw.bind(tx), tx.executeRaw.bind(tx)]
+      let last: Promise<unknown> = Promise.resolve()
+      const after = <T>(work: () => Promise<T>): Promise<T> => {
+        const next = last.then(work, work)
+        last = next
+        return next
+      }
+      tx.queryRaw = (statement) => after(() => query(statement))
+      tx.executeRaw = (statement) => after(() => execute(statement))
+      return tx
+    }
+    return adapter
+  }
+}
+
 function connect(url: string, poolSize: number) {
   return {
-    prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) }),
+    prisma: new PrismaClient({ adapter: new InTurn({ connectionString: url, max: poolSize }) }),
     sql: postgres(url, {
       max: poolSize,
       connect_timeout: 5,

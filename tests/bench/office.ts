@@ -1,8 +1,8 @@
 /**
  * `npm run bench:office [-- --people 20000,1000000] [-- --keep FOLDER] [-- --json]`: the pages of an ambito's office while the
  * installation grows, people with five enrolments each, filled by COPY into an embedded PostgreSQL for each size:
- * dashboard, matrix of a day nobody asked for yet, people behind a figure, a search among them, hours of the year. p95
- * beside an empty Remix page of the same stage (aim: at most 10×) and beside the first stage (at most 3×); then the files
+ * dashboard, matrix of the end of last month and of a day nobody asked for yet, people behind a figure, a search among
+ * them, hours of the year. p95 beside an empty Remix page of the same stage (aim: at most 10×) and beside the first stage (at most 3×); then the files
  * of one ambito and of everybody, with the site's memory meanwhile. `--keep` leaves the filled databases in a folder for
  * the next run. Linux only: memory is read from /proc.
  */
@@ -14,6 +14,8 @@ import { parseArgs } from 'node:util'
 import { closeDatabase, sql } from '#app/platform/database.server.ts'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
 import { migrate } from '#app/platform/migrate.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import { usualDays } from '#app/reporting/choose-day.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { setEnvironment } from '#tests/setup/environment.ts'
 import { startSite, type RunningSite } from '#tests/setup/site.ts'
@@ -77,10 +79,14 @@ function pagesOf(offices: readonly Office[]): Record<string, () => Shot> {
     days += 1
     return new Date(Date.parse('2026-10-31T00:00:00Z') - days * 86_400_000).toISOString().slice(0, 10)
   }
+  const { endOfLastMonth } = usualDays(civilDay(new Date()))
   const people = (office: Office) => ({ ambitoSlug: office.slug, course, organisation: office.organisationId })
   return {
     dashboard: page(({ slug }) => reportingPaths.dashboard({ ambitoSlug: slug, course })),
     matrix: page(({ slug }) =>
+      reportingPaths.dashboard({ ambitoSlug: slug, course, asOf: endOfLastMonth, table: 'departments' }),
+    ),
+    matrix_first: page(({ slug }) =>
       reportingPaths.dashboard({ ambitoSlug: slug, course, asOf: pastDay(), table: 'departments' }),
     ),
     drill_down: page((office) => reportingPaths.people({ ...people(office), state: 'missing' })),
@@ -126,34 +132,39 @@ async function memoryOf({ process: { pid } }: RunningSite): Promise<number> {
   return (Number(kilobytes) * 1024) / 1_000_000
 }
 
-/** Reads a download to its end; returns its bytes and its lines after the heading. */
-async function readLines(answer: Response): Promise<{ bytes: number; rows: number }> {
+/** Reads a download to its end; returns its bytes and its lines after the heading. Tells its size while it grows. */
+async function readLines(answer: Response, soFar: (bytes: number) => void): Promise<{ bytes: number; rows: number }> {
   let [bytes, rows] = [0, -1]
   const reader = answer.body?.getReader()
   for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
     bytes += piece.value.length
+    soFar(bytes)
     for (const byte of piece.value) if (byte === 10) rows += 1
   }
   return { bytes, rows }
 }
 
-/** Downloads a file of people and watches the site's memory. */
+/** Downloads a file of people and watches the site's memory, and how much of it came after the first tenth of the bytes. */
 async function exportOf(site: RunningSite, slug: string, cookie: string) {
   const idle = await memoryOf(site)
   const begun = performance.now()
   const path = reportingPaths.peopleCsv({ ambitoSlug: slug, course: courseSlug(0) })
-  let peak = idle
+  const seen: { at: number; memory: number }[] = []
+  let read = 0
   const watch = setInterval(() => {
     memoryOf(site).then(
-      (memory) => (peak = Math.max(peak, memory)),
+      (memory) => seen.push({ at: read, memory }),
       () => undefined,
     )
   }, 50)
+  const peakOf = (from: number, to: number) =>
+    seen.filter(({ at }) => at >= from && at <= to).reduce((peak, { memory }) => Math.max(peak, memory), idle)
   try {
     const answer = await fetch(`${site.url}${path}`, { headers: { Cookie: cookie } })
-    const { bytes, rows } = await readLines(answer)
+    const { bytes, rows } = await readLines(answer, (bytes) => (read = bytes))
     const seconds = (performance.now() - begun) / 1000
-    return { status: answer.status, rows, megabytes: bytes / 1_000_000, seconds, idle, aboveIdle: peak - idle }
+    const peaks = { firstTenth: peakOf(0, bytes / 10) - idle, after: peakOf(bytes / 10, bytes) - idle }
+    return { status: answer.status, rows, megabytes: bytes / 1_000_000, seconds, idle, ...peaks }
   } finally {
     clearInterval(watch)
   }
@@ -179,7 +190,6 @@ async function fillDatabase(kept: string, people: number): Promise<void> {
     await migrate(database.url)
     await addCourses()
     await addAmbiti(0, Math.round(people / peopleOfAmbito))
-    await sql()`VACUUM ANALYZE`
     await writeFile(filled, '')
   } finally {
     await closeDatabase()
@@ -202,6 +212,7 @@ async function measureSize({ kept, scratch }: Folders, people: number, emptyUrl:
   closers.push(closeDatabase)
   await migrate(database.url)
   await forgetBefore()
+  await sql()`VACUUM ANALYZE`
   const step = ambiti / officesOfStage
   const offices = await officesFor(Array.from({ length: officesOfStage }, (_, index) => Math.floor(index * step)))
   const site = await startSite({
@@ -251,7 +262,7 @@ function reportText({ machine, stages, exports }: Report): string {
     }),
   ]
   const file = (one: Report['exports'][number]) =>
-    `file of ${one.rows} people: ${one.megabytes.toFixed(1)} MB in ${one.seconds.toFixed(1)} s, ${one.aboveIdle.toFixed(0)} MB above ${one.idle.toFixed(0)} MB idle (${one.status})`
+    `file of ${one.rows} people: ${one.megabytes.toFixed(1)} MB in ${one.seconds.toFixed(1)} s, ${one.idle.toFixed(0)} MB idle, above it ${one.firstTenth.toFixed(0)} MB in the first tenth and ${one.after.toFixed(0)} MB after (${one.status})`
   const head = `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the end`
   return [head, ...stages.flatMap(line), ...exports.map(file), ''].join('\n')
 }

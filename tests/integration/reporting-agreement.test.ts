@@ -12,7 +12,9 @@ import { exportCoverage } from '#app/reporting/export-coverage.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { countPeople, openOffice, peopleQuestion } from '#app/reporting/office-view.server.ts'
 import { peopleData } from '#app/reporting/page-data.server.ts'
-import { listPeople } from '#app/reporting/people-queries.server.ts'
+import { renewCoverage } from '#app/reporting/coverage-queries.server.ts'
+import { forgetOldLists } from '#app/reporting/list-entries.server.ts'
+import { countFound, listPeople } from '#app/reporting/people-queries.server.ts'
 import { peopleSorts, stateFilters } from '#app/reporting/schemas.ts'
 
 const now = new Date('2026-11-20T09:00:00Z')
@@ -220,6 +222,64 @@ describe('screen, list and file agree', () => {
       screen.not_enrolled,
     ])
     expect(lines.every((cells) => cells.at(-1) === view?.coverage.snapshotId)).toBe(true)
+  })
+})
+
+describe('the list kept with a snapshot', () => {
+  async function openView(query: Record<string, string>) {
+    const { view } = await openOffice(admin, slug, new URLSearchParams(query), now)
+    if (!view) throw new Error('no course')
+    return view
+  }
+
+  test.each([undefined, ...peopleSorts])('says what is reckoned from the facts, ordered by %s', async (sort) => {
+    const { family_name: familyName } = await nameOfSomebody()
+    const place = { organisation: places[0]?.organisation_id ?? '' }
+    const queries: Record<string, string>[] = [{}, { state: 'missing' }, { asOf: '2026-06-01' }, { search: familyName }]
+    for (const query of [...queries, place]) {
+      const view = await openView({ ...query, ...(sort ? { sort } : {}) })
+      const question = peopleQuestion(view)
+      expect(question.snapshotId).toBe(view.coverage.snapshotId)
+      const reckoned = { ...question, snapshotId: null }
+      const page = { number: 1, size: 1000 }
+      expect(await listPeople(question, page)).toEqual(await listPeople(reckoned, page))
+      expect(await countFound(question)).toEqual(await countFound(reckoned))
+    }
+  })
+
+  test('is not asked where single departments are meant', async () => {
+    expect(peopleQuestion(await openView({ department: 'registry' })).snapshotId).toBeNull()
+    const contact = viewerWith([grantOf('contact', { departmentId: places[0]?.department_id ?? '' })])
+    const { view } = await openOffice(contact, slug, new URLSearchParams(), now)
+    expect(view && peopleQuestion(view).snapshotId).toBeNull()
+  })
+
+  test('is made once at the first look, again with new figures, and goes a while after the old ones', async () => {
+    const asOf = new Date('2026-11-19T00:00:00Z')
+    const question = peopleQuestion(await openView({ asOf: '2026-11-19' }))
+    const kept = () => sql()<{ id: string }[]>`SELECT snapshot_id AS id FROM coverage_list ORDER BY computed_at`
+    const before = await kept()
+    await Promise.all([1, 2].map((number) => listPeople(question, { number, size: 50 })))
+    expect(await kept()).toHaveLength(before.length + 1)
+    const later = new Date(now.getTime() + 60_000)
+    await renewCoverage({ ambitoId, courseId: course.courseId, asOf }, later)
+    const renewed = peopleQuestion(await openView({ asOf: '2026-11-19' })).snapshotId
+    expect(renewed).not.toBe(question.snapshotId)
+    const ids = async () => (await kept()).map(({ id }) => id)
+    expect(await ids()).toEqual(expect.arrayContaining([renewed, question.snapshotId]))
+    await forgetOldLists(later)
+    expect(await ids()).toContain(question.snapshotId)
+    await forgetOldLists(new Date(later.getTime() + 11 * 60_000))
+    expect(await ids()).toHaveLength(before.length + 1)
+    expect(await ids()).not.toContain(question.snapshotId)
+  })
+
+  test('is not made again for figures whose list nobody opened', async () => {
+    const key = { ambitoId, courseId: course.courseId, asOf: new Date('2026-11-18T00:00:00Z') }
+    await renewCoverage(key, now)
+    await renewCoverage(key, new Date(now.getTime() + 60_000))
+    const { snapshotId } = (await openView({ asOf: '2026-11-18' })).coverage
+    expect(await sql()`SELECT 1 FROM coverage_list WHERE snapshot_id = ${snapshotId}`).toHaveLength(0)
   })
 })
 

@@ -64,6 +64,30 @@ test('home and the page of hours say the same, whatever the ledger holds', async
   )
 })
 
+test('entries written at the same time all count, and what is taken away counts no more', async () => {
+  const { viewer, enrolmentId } = await learner()
+  const entry = { kind: 'declared_on_completion' as const, enteredAt: null, recordedAt: now }
+  const minutes = [1, 2, 4, 8, 16, 32, 64]
+  await Promise.all(minutes.map((one) => credit(enrolmentId, { ...entry, activityId: `a${one}`, minutes: one })))
+  expect((await ownYearSoFar(viewer, now)).minutes).toBe(127)
+  await db().attendanceEntry.deleteMany({ where: { enrolmentId, activityId: 'a64' } })
+  expect((await ownYearSoFar(viewer, now)).minutes).toBe(63)
+})
+
+test('a whole list of entries counts for each of its people', async () => {
+  const learners = await Promise.all(Array.from({ length: 101 }, learner))
+  await db().attendanceEntry.createMany({
+    data: learners.map(({ enrolmentId }, index) => ({
+      ...{ id: newId(), enrolmentId, activityId: 'uno', kind: 'declared_on_completion' as const },
+      ...{ minutes: index, recordedAt: now },
+    })),
+  })
+  for (const index of [0, 50, 100]) {
+    const viewer = learners[index]?.viewer ?? viewerWith([])
+    expect((await ownYearSoFar(viewer, now)).minutes).toBe(index)
+  }
+})
+
 test('an edition taken twice within a year counts once, at home and on the page, and in each year it was taken', async () => {
   const { viewer, enrolmentId, editionId } = await learner()
   const first = await db().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })

@@ -46,12 +46,17 @@ CREATE FUNCTION "reckon_earned_minutes"("only" UUID[]) RETURNS void LANGUAGE sql
 $$;
 
 -- Who writes entries of the same person at the same time waits, so that the later one counts both. Waiting comes before
--- the reading, in a statement of its own: what was committed meanwhile is seen.
+-- the reading, in a statement of its own: what was committed meanwhile is seen. Whole lists lock the table once instead of
+-- thousands of people, for whom the database has no room.
 CREATE FUNCTION "attendance_entry_changed"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   people UUID[] := ARRAY(SELECT DISTINCT e.person_id FROM changed c JOIN enrolment e ON e.id = c.enrolment_id ORDER BY 1);
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('earned_minutes ' || id, 0)) FROM unnest(people) AS id;
+  IF cardinality(people) > 100 THEN
+    LOCK TABLE earned_minutes IN SHARE ROW EXCLUSIVE MODE;
+  ELSE
+    PERFORM pg_advisory_xact_lock(hashtextextended('earned_minutes ' || id, 0)) FROM unnest(people) AS id;
+  END IF;
   PERFORM reckon_earned_minutes(people);
   RETURN NULL;
 END $$;
