@@ -23,9 +23,16 @@ export const closingMoment = ({ asOf, until }: Pick<CoverageQuestion, 'asOf' | '
         ${until}::timestamptz + interval '1 ms') AS closed
     )`
 
+/** Everybody who ever worked in an organisation where somebody completed: one reading of its departments. */
+const colleagues = (among: ReturnType<typeof closingMoment>) => sql()`
+    colleague AS MATERIALIZED (
+      SELECT m.person_id, m.department_id, d.organisation_id, m.starts_on, m.ends_on
+      FROM department d JOIN membership m ON m.department_id = d.id
+      WHERE d.organisation_id IN (SELECT organisation_id FROM done) ${among}
+    )`
+
 /**
- * The common table expressions every figure of the office is made of, so that matrix, lists and files agree. `colleague`
- * is everybody who ever worked in an organisation where somebody completed: one reading of its departments. `facts`
+ * The common table expressions every figure of the office is made of, so that matrix, lists and files agree. `facts`
  * has one row per person, department and thing known of them; `rank` is 4 completed, 3 under way, 2 enrolled,
  * 1 trained elsewhere, 0 only at work, and the highest says what a person is; `since` is when they completed or enrolled,
  * and of several times the latest is shown: whoever takes a course again has still completed it once.
@@ -64,11 +71,7 @@ export function coverageFacts({ ambitoId, courseId, asOf, until, departmentIds }
       WHERE x.person_id IN (SELECT person_id FROM work EXCEPT SELECT person_id FROM done) AND x.course_id = ${courseId}
         AND x.completed_on <= ${day} AND x.completed_at < moment.closed
     ),
-    colleague AS MATERIALIZED (
-      SELECT m.person_id, m.department_id, d.organisation_id, m.starts_on, m.ends_on
-      FROM department d JOIN membership m ON m.department_id = d.id
-      WHERE d.organisation_id IN (SELECT organisation_id FROM done) ${among('d.id')}
-    ),
+    ${colleagues(among('d.id'))},
     facts AS (
       SELECT c.person_id, c.department_id, c.organisation_id, 4 AS rank, c.credited_minutes AS minutes, c.enrolment_id,
         c.completed_at AS since, false AS at_work

@@ -42,7 +42,10 @@ async function seenOn(day: string) {
   }
   const [row] = (await computeCoverage(question)).rows
   const { people, completed, under_way: underWay, enrolled } = row?.total ?? {}
-  const list = await listPeople({ ...question, organisationIds, snapshotId: null, withMissing: false }, { number: 1, size: 10 })
+  const list = await listPeople(
+    { ...question, organisationIds, snapshotId: null, withMissing: false },
+    { number: 1, size: 10 },
+  )
   const selection = {
     courseId: course.courseId,
     asOf: day,

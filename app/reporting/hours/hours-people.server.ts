@@ -132,8 +132,13 @@ export async function readHoursPage(
   return { counts, number, people: total === 0 ? [] : rows.map(hoursRow) }
 }
 
-function hoursRow({ people: _people, reached: _reached, sum: _sum, ...row }: PageRow): HoursRow {
-  return row
+function hoursRow(row: PageRow): HoursRow {
+  const { personId, familyName, givenName, organisationName, departmentName } = row
+  const { lessons, meetings, syllabus, other, minutes } = row
+  return {
+    ...{ personId, familyName, givenName, organisationName, departmentName },
+    ...{ lessons, meetings, syllabus, other, minutes },
+  }
 }
 
 /** The whole list in batches from a cursor, for files of any length. */
