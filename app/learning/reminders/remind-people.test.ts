@@ -232,7 +232,9 @@ test('the link of a mail ends its kind without signing in, and its kind alone; a
   const [mail] = await mailsOf(personId)
   const token = mail?.unsubscribeUrl?.split('/').at(-1) ?? ''
   const now = at('2026-12-17', '09:00')
-  const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`
+  // The last bits of base64 may say nothing: another letter in the middle of what is sealed.
+  const middle = token.lastIndexOf('.') + 3
+  const forged = `${token.slice(0, middle)}${token[middle] === 'A' ? 'B' : 'A'}${token.slice(middle + 1)}`
   await expect(chooseByTicket(forged, false, now)).rejects.toMatchObject({ code: 'not_found' })
   await Promise.all([chooseByTicket(token, false, now), chooseByTicket(token, false, now)])
   expect(await db().reminderRefusal.findMany({ where: { personId }, select: { choice: true } })).toEqual([

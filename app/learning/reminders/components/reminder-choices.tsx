@@ -10,21 +10,21 @@ import { reminderChoices } from '../schemas.ts'
 export function ReminderChoices({ refused }: { refused: ReminderChoice[] }) {
   const t = useText(reminderMessages)
   return (
-    <Card title={t('choices_title')}>
-      <p>{t('choices_lead')}</p>
-      <Form method="post">
-        <ul className="plain">
+    <div className="section">
+      <Card title={t('choices_title')}>
+        <p>{t('choices_lead')}</p>
+        <Form method="post">
           {reminderChoices.map((choice) => (
-            <li key={choice}>
+            <p key={choice}>
               <label>
                 <input type="checkbox" name="wanted" value={choice} defaultChecked={!refused.includes(choice)} />{' '}
                 {t(`choice_${choice}`)}
               </label>
-            </li>
+            </p>
           ))}
-        </ul>
-        <Button kind="outline">{t('choices_save')}</Button>
-      </Form>
-    </Card>
+          <Button kind="outline">{t('choices_save')}</Button>
+        </Form>
+      </Card>
+    </div>
   )
 }

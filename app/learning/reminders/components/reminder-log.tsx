@@ -46,15 +46,14 @@ function Outcome({ entry }: { entry: LogEntry }) {
   const t = useText(reminderMessages)
   const { moment } = useFormats()
   const { outcome, delivery, takenAt } = entry
+  const isSent = outcome === 'sent'
+  const why = delivery
+    ? t(`delivery_${delivery}`, { moment: takenAt ? moment(new Date(takenAt)) : '' })
+    : t(`outcome_${outcome}`)
   return (
     <>
-      <Badge kind={outcome === 'sent' ? 'success' : 'neutral'}>{t(`outcome_${outcome}`)}</Badge>
-      {delivery && (
-        <span className="muted small">
-          {' '}
-          {t(`delivery_${delivery}`, { moment: takenAt ? moment(new Date(takenAt)) : '' })}
-        </span>
-      )}
+      <Badge kind={isSent ? 'success' : 'neutral'}>{t(isSent ? 'outcome_sent' : 'not_sent')}</Badge>{' '}
+      <span className="small">{why}</span>
     </>
   )
 }

@@ -41,9 +41,9 @@ type PreviewProps = { preview: RemindersPreview; isChanged: boolean }
 /** What would go out on the next working morning. */
 export function PreviewSays({ preview, isChanged }: PreviewProps) {
   const t = useText(reminderMessages)
-  const { time, number } = useFormats()
+  const { period, number } = useFormats()
   const { day, people, contacts, offices, reasons } = preview
-  const on = time(`${day}T12:00:00Z`, 'day').replace(/,[^,]*$/, '')
+  const [on = ''] = period({ from: day, to: day })
   const counts = {
     people: t('preview_people', { count: people }),
     contacts: t('preview_contacts', { count: contacts }),
