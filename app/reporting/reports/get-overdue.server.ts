@@ -1,7 +1,7 @@
 import { isoDay } from '#app/platform/clock.ts'
 import { latenessKeys } from './lateness.ts'
 import { reportFrame, type OpenedReport } from './open-report.server.ts'
-import { computeOverdue, listOverdue } from './overdue-queries.server.ts'
+import { computeOverdue, dutyStamp, listOverdue } from './overdue-queries.server.ts'
 import { getReportSnapshot, type Snapshot } from './report-snapshot.server.ts'
 import { OverdueFigures } from './schemas.ts'
 
@@ -17,10 +17,10 @@ export const dutyQuestion = ({ ambito, day, departmentIds }: OpenedReport, until
 })
 
 /** Duties whose day has passed, as the viewer sees them. */
-export function getOverdue(report: OpenedReport): Promise<Snapshot<OverdueFigures>> {
+export async function getOverdue(report: OpenedReport): Promise<Snapshot<OverdueFigures>> {
   return getReportSnapshot(report, {
     report: 'overdue',
-    params: {},
+    params: { duties: await dutyStamp({ ambitoId: report.ambito.id, asOf: report.day.asOf }) },
     schema: OverdueFigures,
     compute: (until) => computeOverdue(dutyQuestion(report, until)),
   })

@@ -39,6 +39,22 @@ export async function computeOverdue(question: DutyQuestion): Promise<OverdueFig
   return { people: everybody?.people ?? 0, rows: [...rows] }
 }
 
+/**
+ * What changes when a rule's days or the end of an excuse change. Neither says when it was written: figures kept from
+ * before are then others than a list made now.
+ */
+export async function dutyStamp({ ambitoId, asOf }: Pick<DutyQuestion, 'ambitoId' | 'asOf'>): Promise<string> {
+  const day = sql()`${isoDay(asOf)}::date`
+  const [row] = await sql()<{ stamp: string }[]>`
+    SELECT concat_ws(' ', a.*, w.*) AS stamp FROM
+      (SELECT count(*), sum(d.due_on - DATE '2000-01-01')
+        FROM assignment d JOIN assignment_rule r ON r.id = d.rule_id
+        WHERE r.ambito_id = ${ambitoId} AND d.due_on < ${day} AND d.assigned_on <= ${day}
+          AND (d.ended_on IS NULL OR d.ended_on >= ${day})) a,
+      (SELECT sum(v.ends_on - DATE '2000-01-01') FROM assignment_waiver v WHERE v.ambito_id = ${ambitoId}) w`
+  return row?.stamp ?? ''
+}
+
 /** Somebody who is late with a course. */
 export type LatePerson = {
   personId: string

@@ -16,23 +16,26 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { addRule } from '#app/learning/assignments/rule.fixtures.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
-import { addCertificate } from '../coverage.fixtures.ts'
+import { addCertificate, addProgress } from '../coverage.fixtures.ts'
 import { openOffice } from '../office-view.server.ts'
 import { dashboardData } from '../page-data.server.ts'
 import type { ReportTable } from '../report-table.ts'
+import { computeBands } from './band-queries.server.ts'
 import { bandsTable } from './bands-table.server.ts'
-import { bandsData } from './get-bands.server.ts'
-import { outcomesData } from './get-outcomes.server.ts'
+import { bandsData, getBands } from './get-bands.server.ts'
+import { getOutcomes, outcomesData } from './get-outcomes.server.ts'
 import { overdueData } from './get-overdue.server.ts'
 import { reachData } from './get-reach.server.ts'
 import { trendData } from './get-trend.server.ts'
 import { reportPeopleData } from './list-report-people.server.ts'
 import { openReport } from './open-report.server.ts'
+import { computeOutcomes } from './outcome-queries.server.ts'
 import { outcomesTable } from './outcomes-table.server.ts'
 import { overdueTable } from './overdue-table.server.ts'
 import { overviewData } from './overview-data.server.ts'
 import { reachTable } from './reach-table.server.ts'
 import { dropReportSnapshots } from './report-snapshot.server.ts'
+import { computeTrend } from './trend-queries.server.ts'
 import { trendTable } from './trend-table.server.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
@@ -46,6 +49,13 @@ let viewers: Record<'administrator' | 'office' | 'comune' | 'department', Viewer
 
 type Told = { familyName: string; comune: Comune; departments?: string[]; completed?: string; external?: number }
 
+/** So many minutes from elsewhere, entered and approved at an instant. */
+async function approve(personId: string, minutes: number, instant: Date): Promise<void> {
+  const externalId = await enter(viewerWith([], personId), { minutes }, instant)
+  const decision = { verdict: 'approved' as const, hours: minutes, after: 0, reason: '' }
+  await decideExternal(place.office, { ambitoSlug: place.ambitoSlug, externalId, decision }, instant)
+}
+
 /** Somebody of a comune, who completed on a day and had so many minutes from elsewhere approved. */
 async function tell({ familyName, comune, departments = [comune.registry], completed, external }: Told) {
   const personId = await addPerson({ familyName, departments })
@@ -57,11 +67,7 @@ async function tell({ familyName, comune, departments = [comune.registry], compl
       await addCertificate(of, { id, personId, ambitoId: place.ambitoId }, { sequence: 1, at: at(completed) })
     }
   }
-  if (external) {
-    const externalId = await enter(viewerWith([], personId), { minutes: external }, now)
-    const decision = { verdict: 'approved' as const, hours: external, after: 0, reason: '' }
-    await decideExternal(place.office, { ambitoSlug: place.ambitoSlug, externalId, decision }, now)
-  }
+  if (external) await approve(personId, external, now)
   return personId
 }
 
@@ -311,4 +317,40 @@ describe('page and file', () => {
     await expect(open(viewerWith([]))).rejects.toMatchObject({ code: 'not_found' })
     await expect(open(viewers.comune, {}, now, other.ambitoSlug)).rejects.toMatchObject({ code: 'not_found' })
   })
+})
+
+test('what is written afterwards is not in figures counted again by the same instant', async () => {
+  const [first, later] = [new Date('2026-11-24T15:00:00Z'), new Date('2026-11-24T15:05:00Z')]
+  const report = await open(viewers.office, {}, first)
+  const [bands, outcomes, trend] = [await getBands(report), await getOutcomes(report), await trendData(report)]
+  const { id: personId } = await db().person.findFirstOrThrow({ where: { familyName: 'Grottascura' } })
+  const where = {
+    departmentId: place.comune.social_services,
+    organisationId: place.comune.id,
+    ambitoId: place.ambitoId,
+  }
+  const of = { ...course, slug: course.courseId, versionId: course.courseVersionId, minutes: 60 }
+  await addProgress(of, personId, { enrolledAt: later, startedAt: later, completed: { at: later, ...where } })
+  await approve(personId, 3000, later)
+
+  const { ambito, day, courses } = report
+  const question = { ambitoId: ambito.id, year: 2026, asOf: day.asOf, departmentIds: undefined }
+  expect(await computeBands({ ...question, until: first })).toEqual(bands.figures)
+  expect(await computeOutcomes(report, courses, first)).toEqual(outcomes.figures)
+  expect((await computeTrend(report, courses[0]?.id ?? '', first)).months).toEqual(trend?.months)
+
+  const afterwards = await open(viewers.office, {}, new Date('2026-11-24T15:20:00Z'))
+  expect((await outcomesData(afterwards)).courses[0]).toMatchObject({ enrolled: 5, completed: 4 })
+  expect((await bandsData(afterwards)).total?.bands).toEqual([3, 1, 1, 0, 2])
+})
+
+test('a day that a rule moves is in the figures of who is overdue at once, as in the list', async () => {
+  const instant = new Date('2026-11-24T16:00:00Z')
+  const before = await overdueData(await open(viewers.office, {}, instant))
+  const { id: personId } = await db().person.findFirstOrThrow({ where: { familyName: 'Bellariva' } })
+  await db().assignment.updateMany({ where: { personId }, data: { dueOn: new Date('2026-12-31T00:00:00Z') } })
+  const after = await overdueData(await open(viewers.office, {}, instant))
+  expect(before.list.map(({ familyName }) => familyName)).toContain('Bellariva')
+  expect(after.total).toBe(before.total - 1)
+  expect(after.list).toHaveLength(after.total)
 })

@@ -8,6 +8,7 @@ import type { OverdueData } from '../get-overdue.server.ts'
 import { reportMessages } from '../messages.ts'
 import { reportPaths } from '../paths.ts'
 import { Pages } from './pages.tsx'
+import { PersonName } from './person-name.tsx'
 
 type Person = OverdueData['list'][number]
 
@@ -30,7 +31,10 @@ export function OverdueTable({ data }: { data: OverdueData }) {
       />
     )
   const columns: Column<Person>[] = [
-    { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
+    {
+      header: t('person'),
+      cell: (person) => <PersonName person={person} ambitoSlug={ambitoSlug} isHere={asOf === undefined} />,
+    },
     { header: t('organisation'), cell: ({ organisationName }) => organisationName },
     { header: t('department'), cell: ({ departmentKind }) => place(`department_${departmentKind}`) },
     { header: t('course'), cell: ({ courseTitle }) => courseTitle },

@@ -6,6 +6,7 @@ import type { ReportPeopleData } from '../list-report-people.server.ts'
 import { reportMessages } from '../messages.ts'
 import { reportPaths } from '../paths.ts'
 import { Pages } from './pages.tsx'
+import { PersonName } from './person-name.tsx'
 
 type Person = ReportPeopleData['people'][number]
 
@@ -20,12 +21,18 @@ export function pathToReport(data: ReportPeopleData): string {
   return reportPaths.outcomes({ ambitoSlug, asOf })
 }
 
-function useColumns(of: ReportPeopleData['of']): Column<Person>[] {
+function useColumns(data: ReportPeopleData): Column<Person>[] {
   const t = useText(reportMessages)
   const place = useText(organisationMessages)
   const { shortDay, shortDayOf, hours } = useFormats()
+  const { ambitoSlug, of, year, today } = data
+  // The other lists have people who have left as well.
+  const isHere = of === 'hours' && asOfIn(data) === undefined && today.startsWith(String(year))
   const who: Column<Person>[] = [
-    { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
+    {
+      header: t('person'),
+      cell: (person) => <PersonName person={person} ambitoSlug={ambitoSlug} isHere={isHere} />,
+    },
     { header: t('organisation'), cell: ({ organisationName }) => organisationName },
     {
       header: t('departments'),
@@ -51,7 +58,7 @@ export function PeopleBehind({ data }: { data: ReportPeopleData }) {
     <div className="people-table">
       <DataTable
         caption={t('list_count', { count: total, people: number(total) })}
-        columns={useColumns(of)}
+        columns={useColumns(data)}
         rows={data.people}
         keyOf={({ personId, organisationName }) => `${personId} ${organisationName}`}
         stacked
