@@ -23,6 +23,9 @@ import { describeError, log } from '#app/platform/log.server.ts'
 import { sendMailWorker } from '#app/platform/mail.server.ts'
 import { forgetOldRateLimits } from '#app/platform/rate-limit.server.ts'
 import { coverageChangedWorker, refreshAmbitiWorker } from '#app/reporting/coverage-workers.server.ts'
+import { forgetOldExports } from '#app/reporting/exports/forget-exports.server.ts'
+import { makeExportWorker, resumeExports } from '#app/reporting/exports/make-export.server.ts'
+import { deliverViews } from '#app/reporting/views/deliver-views.server.ts'
 import { forgetOldLists } from '#app/reporting/list-entries.server.ts'
 
 /** Every job of every room; the HTTP server starts them in its own process. */
@@ -38,6 +41,7 @@ export const workers: Worker[] = [
   coverageChangedWorker,
   refreshAmbitiWorker,
   assignPeopleWorker,
+  makeExportWorker,
 ]
 
 const pause = 60_000
@@ -59,13 +63,15 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   remindExpiring,
   forgetOldImports,
   forgetOldLists,
+  forgetOldExports,
   assignDaily,
   remindDaily,
+  deliverViews,
   reckon,
 ]
 
 /** What a killed process was making. */
-const begun: readonly (() => Promise<unknown>)[] = [resumeBundles, resumeImports, resumeInvitations]
+const begun: readonly (() => Promise<unknown>)[] = [resumeBundles, resumeImports, resumeInvitations, resumeExports]
 
 /** One after the other; what fails keeps none of the others from being done. */
 async function doEach(works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> {
@@ -80,8 +86,8 @@ async function doEach(works: readonly ((now: Date) => Promise<unknown>)[]): Prom
 
 /**
  * Once a minute: closes attempts whose time is over, signs out who has left, credits measured time, reminds of certificates about to expire,
- * works out who must take what, reminds of it in the morning, drops old lists of staff, of people behind replaced figures and
- * what has expired, links new audit entries. Several
+ * works out who must take what, reminds of it in the morning, mails saved views, drops old lists of staff, of people behind replaced
+ * figures, old files and what has expired, links new audit entries. Several
  * processes may do it at once. Returns how to stop.
  */
 export function startMaintenance(): () => void {

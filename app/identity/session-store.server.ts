@@ -4,6 +4,7 @@ import { clock, civilDay, isoDay } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import { GrantList, type Grant } from './schemas.ts'
+import { grantsInForce } from './grants-in-force.server.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 /** What the one query of a request brings along with the session. */
@@ -36,20 +37,12 @@ type SessionRow = {
   grants: unknown
 }
 
-/**
- * Session, account, person and the roles in force today, in one query because every request asks for them. It reads
- * `role_grant` of the organisation room on purpose: identity is below it, and a second query would cost every page.
- */
+/** Session, account, person and the roles in force today, in one query because every request asks for them. */
 async function readSession(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
   const today = isoDay(civilDay(clock.now()))
   const [row] = await sql()<SessionRow[]>`
     SELECT s.expires_at, s.user_agent, a.id AS account_id, a.email, a.locale, p.id AS person_id, p.given_name, p.family_name,
-      COALESCE((
-        SELECT json_agg(json_build_object('role', g.role, 'ambitoId', g.ambito_id,
-          'organisationId', g.organisation_id, 'departmentId', g.department_id))
-        FROM role_grant g
-        WHERE g.person_id = p.id AND g.starts_on <= ${today}::date AND (g.ends_on IS NULL OR g.ends_on >= ${today}::date)
-      ), '[]'::json) AS grants
+      ${grantsInForce(today)} AS grants
     FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
     WHERE s.id = ${sha256(sessionId)} AND a.disabled_at IS NULL`
   if (!row) return [null, null]

@@ -6,9 +6,9 @@ const byteOrderMark = '\uFEFF'
 
 /**
  * Text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). Leading
- * blanks do not disarm a formula, so they are looked through.
+ * blanks do not disarm a formula, so they are looked through. Twice is as once.
  */
-function disarmed(text: string): string {
+export function disarmed(text: string): string {
   return /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 

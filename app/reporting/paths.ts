@@ -37,12 +37,17 @@ export type HoursQuery = {
   page?: number | undefined
 }
 
-function withHours(ambitoSlug: string, page: 'hours' | 'hours.csv', query: HoursQuery): string {
+/** The query string of a page of hours, without what is not set. */
+export function hoursSearch(query: HoursQuery): string {
   const values: Record<string, string | number | undefined> = query
   const entries = Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   )
-  const text = new URLSearchParams(entries).toString()
+  return new URLSearchParams(entries).toString()
+}
+
+function withHours(ambitoSlug: string, page: 'hours' | 'hours.csv', query: HoursQuery): string {
+  const text = hoursSearch(query)
   return `/office/${ambitoSlug}/${page}${text ? `?${text}` : ''}`
 }
 

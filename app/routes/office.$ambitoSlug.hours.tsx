@@ -9,13 +9,14 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
+import { ReportFiles } from '#app/reporting/exports/components/report-files.tsx'
 import { HoursFilterForm } from '#app/reporting/hours/components/hours-filter.tsx'
 import { HoursTable } from '#app/reporting/hours/components/hours-table.tsx'
 import { TargetForm } from '#app/reporting/hours/components/target-form.tsx'
 import { officeHoursMessages } from '#app/reporting/hours/messages.ts'
 import { hoursData, openHours, type HoursData } from '#app/reporting/hours/office-hours.server.ts'
 import { YearlyTarget } from '#app/reporting/hours/schemas.ts'
-import { reportingPaths } from '#app/reporting/paths.ts'
+import { hoursSearch, reportingPaths } from '#app/reporting/paths.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -75,6 +76,7 @@ function People({ hours }: { hours: HoursData }) {
       <p className="muted small" id="csv-hint">
         {t('download_hint')}
       </p>
+      <ReportFiles ambitoSlug={ambitoSlug} kind="hours" search={hoursSearch(query)} />
     </>
   )
 }

@@ -1,0 +1,2 @@
+/** Rows of a PDF: about a hundred pages, set in some seconds. */
+export const pdfRowLimit = 3000

@@ -1,0 +1,55 @@
+import { openBytes, sealBytes } from '#app/identity/fiscal-code-vault.server.ts'
+import { sql } from '#app/platform/database.server.ts'
+
+const purpose = 'report export'
+/** Bytes of a chunk: what a file of any length needs in memory, twice. */
+const chunkSize = 512 * 1024
+
+/** One writing of a file. */
+export type Writing = { exportId: string; generation: number }
+
+async function store({ exportId, generation }: Writing, position: number, pieces: Uint8Array[]): Promise<void> {
+  const bytes = sealBytes(purpose, Buffer.concat(pieces))
+  await sql()`
+    INSERT INTO report_export_chunk (export_id, generation, position, bytes)
+    VALUES (${exportId}, ${generation}, ${position}, ${Buffer.from(bytes)})`
+}
+
+/**
+ * Stores the bytes of a file in sealed chunks as they come, `onChunk` after each. By postgres.js, as they are read.
+ * @returns how many bytes there are
+ */
+export async function storeChunks(
+  writing: Writing,
+  bytes: AsyncIterable<Uint8Array>,
+  onChunk: () => Promise<void>,
+): Promise<number> {
+  let [size, length, position] = [0, 0, 0]
+  let waiting: Uint8Array[] = []
+  for await (const piece of bytes) {
+    size += piece.length
+    length += piece.length
+    waiting.push(piece)
+    if (length < chunkSize) continue
+    await store(writing, position++, waiting)
+    await onChunk()
+    waiting = []
+    length = 0
+  }
+  if (length > 0) await store(writing, position, waiting)
+  return size
+}
+
+/**
+ * The bytes of a stored file, one chunk in memory at a time.
+ * @throws Error when they were changed, or the key is another
+ */
+export async function* readChunks({ exportId, generation }: Writing): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position += 1) {
+    const [row] = await sql()<{ bytes: Uint8Array }[]>`
+      SELECT bytes FROM report_export_chunk
+      WHERE export_id = ${exportId} AND generation = ${generation} AND position = ${position}`
+    if (!row) return
+    yield openBytes(purpose, row.bytes)
+  }
+}
