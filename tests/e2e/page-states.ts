@@ -968,6 +968,7 @@ function officeStates(): PageState[] {
       path: (s) => `/office/${s.ambitoSlug}/protocol/${s.importId}`,
     },
     ...importStates(),
+    ...reportedStates(),
     {
       file: bundle,
       name: 'no such bundle',
@@ -975,6 +976,48 @@ function officeStates(): PageState[] {
       path: (s) => `/office/${s.ambitoSlug}/bundles/x`,
       status: 404,
     },
+  ]
+}
+
+/** Files of reports and saved views. */
+function reportedStates(): PageState[] {
+  const list = 'office.$ambitoSlug.exports._index.tsx'
+  const file = 'office.$ambitoSlug.exports.$exportId._index.tsx'
+  const view = 'office.$ambitoSlug.views.$viewId._index.tsx'
+  const who = 'office'
+  const ofFile = (s: Scenery) => `/office/${s.ambitoSlug}/exports/${s.exportId}`
+  const ofView = (s: Scenery) => `/office/${s.ambitoSlug}/views/${s.viewId}`
+  const newView = (s: Scenery) => `/office/${s.ambitoSlug}/views/new?kind=people&search=search%3Da`
+  return [
+    { file: list, name: 'files and views', who, path: (s) => `/office/${s.ambitoSlug}/exports` },
+    { file: list, name: 'no files', who: 'other_office', path: (s) => `/office/${s.otherAmbitoSlug}/exports` },
+    { file, name: 'file ready', who, path: ofFile },
+    { file, name: 'no such file', who, path: (s) => `/office/${s.ambitoSlug}/exports/x`, status: 404 },
+    { file: 'office.$ambitoSlug.views.new.tsx', name: 'new view', who, path: newView },
+    {
+      file: 'office.$ambitoSlug.views.new.tsx',
+      name: 'new view without a name',
+      who,
+      path: newView,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Salva la vista' }).click()
+        await expect(page.getByRole('alert')).toContainText('Scrivi il nome della vista.')
+      },
+    },
+    { file: view, name: 'own view', who, path: ofView },
+    {
+      file: view,
+      name: 'a rhythm for nobody',
+      who,
+      path: ofView,
+      act: async (page) => {
+        await page.getByRole('combobox', { name: 'Ogni quanto' }).selectOption('weekly')
+        await page.getByRole('checkbox', { name: /\(tu\)$/ }).uncheck()
+        await page.getByRole('button', { name: 'Salva la consegna' }).click()
+        await expect(page.getByRole('alert')).toContainText('Scegli almeno una persona.')
+      },
+    },
+    { file: view, name: 'a colleague’s view', who: 'comune_contact', path: ofView },
   ]
 }
 

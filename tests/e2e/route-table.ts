@@ -171,6 +171,50 @@ const duties: Record<string, Door> = {
   },
 }
 
+/** Files of reports and saved views. A contact sees those of their own; these are the office's. */
+const reported: Record<string, Door> = {
+  'office.$ambitoSlug.exports._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/exports`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ kind: 'people', format: 'csv' }), answer: '/office/' },
+  },
+  'office.$ambitoSlug.exports.$exportId._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, exportId }) => `/office/${ambitoSlug}/exports/${exportId}`,
+    roles: wholeAmbito,
+    get: 200,
+  },
+  'office.$ambitoSlug.exports.$exportId.file.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, exportId }) => `/office/${ambitoSlug}/exports/${exportId}/file`,
+    roles: wholeAmbito,
+    get: 200,
+  },
+  'office.$ambitoSlug.views.new.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug }) => `/office/${ambitoSlug}/views/new?kind=people&search=state%3Dmissing`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ kind: 'people', name: '' }), answer: 400 },
+  },
+  // Shared: whoever sees the ambito opens it, and its owner alone changes it.
+  'office.$ambitoSlug.views.$viewId._index.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, viewId }) => `/office/${ambitoSlug}/views/${viewId}`,
+    roles: offices,
+    get: 200,
+    post: { form: () => ({ intent: 'change', name: '' }), answer: 400 },
+  },
+  'office.$ambitoSlug.views.$viewId.open.tsx': {
+    kind: 'resource',
+    path: ({ ambitoSlug, viewId }) => `/office/${ambitoSlug}/views/${viewId}/open`,
+    roles: offices,
+    get: '/office/',
+  },
+}
+
 /** Every file of `app/routes`, and whom it answers. A file that is not here fails the test. */
 export const doors: Record<string, Door> = {
   '$.tsx': {
@@ -507,6 +551,7 @@ export const doors: Record<string, Door> = {
   ...planned,
   ...duties,
   ...reportPages,
+  ...reported,
   'office.$ambitoSlug.bundles.$bundleId.tsx': {
     kind: 'page',
     path: ({ ambitoSlug, bundleId }) => `/office/${ambitoSlug}/bundles/${bundleId}`,

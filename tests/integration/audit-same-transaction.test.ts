@@ -118,8 +118,14 @@ import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { exportRegister } from '#app/reporting/register/export-register.server.ts'
 import { makeStampedRegister } from '#app/reporting/register/make-stamped.server.ts'
 import { exportData, exportIndicators } from '#app/reporting/evaluation/export-project.server.ts'
+import { downloadExport } from '#app/reporting/exports/download-export.server.ts'
+import { forgetOldExports } from '#app/reporting/exports/forget-exports.server.ts'
+import { makeExportOf } from '#app/reporting/exports/make-export.server.ts'
+import { requestExport } from '#app/reporting/exports/request-export.server.ts'
 import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
+import { actOnView } from '#app/reporting/views/act-on-view.server.ts'
+import { saveView } from '#app/reporting/views/save-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
 import { addEdition, addMeeting, addParticipant, meetingForm } from '#tests/setup/meetings.ts'
@@ -217,6 +223,28 @@ async function requested() {
   const outcome = await ask()
   if (!outcome.ok) throw new Error(outcome.reason)
   return { ...rest, bundleId: outcome.bundleId }
+}
+
+/** A file of the coverage that an office asks for, whose role jobs find in the database. */
+async function report() {
+  const { viewer, ambitoSlug, ambitoId } = await office()
+  const grant = { personId: viewer.personId, role: 'ambito_office', ambitoId } as const
+  await db().roleGrant.create({ data: { id: newId(), startsOn: new Date('2020-01-01'), ...grant } })
+  const asked = { ambitoSlug, kind: 'coverage', format: 'csv', search: '' } as const
+  return { viewer, ambitoSlug, ask: () => requestExport(viewer, asked, now) }
+}
+
+async function reportAsked() {
+  const { ask, ...rest } = await report()
+  const outcome = await ask()
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return { ...rest, exportId: outcome.exportId }
+}
+
+async function reportMade() {
+  const asked = await reportAsked()
+  await makeExportOf(asked.exportId)
+  return asked
 }
 
 /** Somebody of an ambito who entered a certificate from elsewhere, and the office that decides on it. */
@@ -538,6 +566,40 @@ const audited: Record<string, Audited> = {
       const { viewer, ambitoSlug, bundleId } = await requested()
       await makeBundleOf(bundleId)
       return () => download(viewer, { ambitoSlug, bundleId }, now)
+    },
+  },
+  'export.requested': {
+    prepare: async () => (await report()).ask,
+  },
+  'export.made': {
+    // The bytes and the state of the work are kept as it goes; that it is ready and its entry come together.
+    without: ['report_export', 'report_export_chunk'],
+    prepare: async () => {
+      const { exportId } = await reportAsked()
+      return () => makeExportOf(exportId)
+    },
+  },
+  'export.downloaded': {
+    reads: true,
+    prepare: async () => {
+      const { viewer, ambitoSlug, exportId } = await reportMade()
+      return () => downloadExport(viewer, { ambitoSlug, exportId }, now)
+    },
+  },
+  'export.forgotten': {
+    prepare: async () => {
+      await reportMade()
+      return () => forgetOldExports(new Date(Date.now() + 31 * 86_400_000))
+    },
+  },
+  'view.scheduled': {
+    prepare: async () => {
+      const { viewer, ambitoSlug } = await report()
+      const view = { ambitoSlug, kind: 'people', search: '', name: 'Chi manca', share: false } as const
+      const saved = await saveView(viewer, view, now)
+      if (!saved.ok) throw new Error(saved.reason)
+      const act = { intent: 'schedule', rhythm: 'weekly', people: [viewer.personId] } as const
+      return () => actOnView(viewer, { ambitoSlug, viewId: saved.viewId }, { ...act, people: [...act.people] }, now)
     },
   },
   'protocol.imported': {

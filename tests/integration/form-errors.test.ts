@@ -39,8 +39,12 @@ import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts
 import { structureMessages } from '#app/organisation/structure/messages.ts'
 import { AddOrganisation, OrganisationAct, PersonAct } from '#app/organisation/structure/schemas.ts'
 import { ReorganisationKind } from '#app/platform/generated/enums.ts'
+import { exportMessages } from '#app/reporting/exports/messages.ts'
+import { RequestExport } from '#app/reporting/exports/schemas.ts'
 import { officeHoursMessages } from '#app/reporting/hours/messages.ts'
 import { YearlyTarget } from '#app/reporting/hours/schemas.ts'
+import { viewMessages } from '#app/reporting/views/messages.ts'
+import { SaveView, ViewAct } from '#app/reporting/views/schemas.ts'
 
 type Form = {
   schema: z.ZodType
@@ -106,6 +110,14 @@ const forms: Record<string, Form> = {
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
   ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },
+  RequestExport: { schema: RequestExport, texts: exportMessages.it },
+  SaveView: { schema: SaveView, texts: viewMessages.it, unseen: ['kind', 'share'] },
+  ViewAct: {
+    schema: ViewAct,
+    texts: viewMessages.it,
+    unseen: ['intent', 'share'],
+    acts: { field: 'intent', values: ['change', 'schedule', 'delete', 'stop', 'resume'] },
+  },
   YearlyTarget: { schema: YearlyTarget, texts: officeHoursMessages.it },
   RequestBundle: { schema: RequestBundle, texts: certificatesMessages.it },
   VerifyForm: { schema: VerifyForm, texts: certificatesMessages.it },

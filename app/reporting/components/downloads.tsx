@@ -21,37 +21,35 @@ export function Downloads({ ambitoSlug, query, completed, withCoverage = false }
   const t = useText(reportingMessages)
   const search = new URLSearchParams(queryEntries(query)).toString()
   return (
-    <>
-      <ReportFiles ambitoSlug={ambitoSlug} kind={withCoverage ? 'coverage' : 'people'} search={search} />
-      <section className="section downloads" aria-labelledby="downloads-title">
-        <h2 id="downloads-title">{t('downloads')}</h2>
-        <div className="button-row">
-          {completed > 0 && (
-            <Form method="post" action={reportingPaths.people({ ambitoSlug, ...query })}>
-              <Button aria-describedby="zip-hint">{t('download_zip')}</Button>
-            </Form>
-          )}
-          {withCoverage && (
-            <a className="button button--outline" href={reportingPaths.coverageCsv({ ambitoSlug, ...query })}>
-              {t('download_coverage')}
-            </a>
-          )}
-          <a
-            className="button button--outline"
-            href={reportingPaths.peopleCsv({ ambitoSlug, ...query })}
-            aria-describedby="people-file-hint"
-          >
-            {t('download_people')}
+    <section className="section downloads" aria-labelledby="downloads-title">
+      <h2 id="downloads-title">{t('downloads')}</h2>
+      <div className="button-row">
+        {completed > 0 && (
+          <Form method="post" action={reportingPaths.people({ ambitoSlug, ...query })}>
+            <Button aria-describedby="zip-hint">{t('download_zip')}</Button>
+          </Form>
+        )}
+        {withCoverage && (
+          <a className="button button--outline" href={reportingPaths.coverageCsv({ ambitoSlug, ...query })}>
+            {t('download_coverage')}
           </a>
-        </div>
-        <p className="muted small" id="people-file-hint">
-          {t('people_file_hint')}
-        </p>
-        <p className="muted small" id="zip-hint">
-          {completed > 0 && `${t('zip_hint', { count: completed })} `}
-          <Link to={certificatesPaths.bundles({ ambitoSlug })}>{t('bundles')}</Link>
-        </p>
-      </section>
-    </>
+        )}
+        <a
+          className="button button--outline"
+          href={reportingPaths.peopleCsv({ ambitoSlug, ...query })}
+          aria-describedby="people-file-hint"
+        >
+          {t('download_people')}
+        </a>
+      </div>
+      <p className="muted small" id="people-file-hint">
+        {t('people_file_hint')}
+      </p>
+      <p className="muted small" id="zip-hint">
+        {completed > 0 && `${t('zip_hint', { count: completed })} `}
+        <Link to={certificatesPaths.bundles({ ambitoSlug })}>{t('bundles')}</Link>
+      </p>
+      <ReportFiles ambitoSlug={ambitoSlug} kind={withCoverage ? 'coverage' : 'people'} search={search} />
+    </section>
   )
 }

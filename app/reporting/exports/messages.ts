@@ -5,12 +5,9 @@ export const exportMessages = defineMessages({
   it: {
     title: 'File e viste',
     lead: 'I file che hai chiesto, da scaricare anche più tardi, e le viste salvate: una pagina con i suoi filtri, sotto un nome.',
-    buttons_title: 'Scarica quello che vedi',
-    buttons_label: 'Scarica:',
+    buttons_label: 'Scarica quello che vedi:',
     buttons_hint:
       'Prepariamo il file e te lo mostriamo appena è pronto. Porta la data, il numero di estrazione e i filtri di questa pagina. Ogni scarico resta registrato.',
-    buttons_people:
-      'Il file ha anche il codice fiscale, per ritrovare le persone nel registro del personale: trattalo con la stessa cura.',
     save_view: 'Salva questa vista',
     to_exports: 'File e viste salvate',
     format_csv: 'CSV',
@@ -24,7 +21,7 @@ export const exportMessages = defineMessages({
     about_search: 'solo le persone trovate con una ricerca',
     history: 'File chiesti',
     history_none: 'Nessun file ancora',
-    history_none_hint: 'Apri una pagina con dei numeri e scegli un formato sotto «Scarica quello che vedi».',
+    history_none_hint: 'Apri una pagina con dei numeri e scegli un formato accanto a «Scarica quello che vedi».',
     history_note:
       'Un file si può scaricare di nuovo per {days} giorni; poi lo cancelliamo e resta solo questa riga. Sono gli ultimi {count}.',
     report: 'Rapporto',
@@ -77,12 +74,9 @@ export const exportMessages = defineMessages({
   en: {
     title: 'Files and views',
     lead: 'The files you asked for, also for later, and saved views: a page with its filters, under a name.',
-    buttons_title: 'Download what you see',
-    buttons_label: 'Download:',
+    buttons_label: 'Download what you see:',
     buttons_hint:
       'We make the file and show it to you as soon as it is ready. It carries the date, the number of the extract and the filters of this page. Every download is recorded.',
-    buttons_people:
-      'The file also has the fiscal code, to find people in the staff register: treat it with the same care.',
     save_view: 'Save this view',
     to_exports: 'Files and saved views',
     format_csv: 'CSV',
@@ -96,7 +90,7 @@ export const exportMessages = defineMessages({
     about_search: 'only the people found by a search',
     history: 'Files asked for',
     history_none: 'No file yet',
-    history_none_hint: 'Open a page with figures and choose a format under “Download what you see”.',
+    history_none_hint: 'Open a page with figures and choose a format beside “Download what you see”.',
     history_note:
       'A file can be downloaded again for {days} days; then we delete it and only this line stays. These are the last {count}.',
     report: 'Report',

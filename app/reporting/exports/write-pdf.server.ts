@@ -26,6 +26,17 @@ function textFor(locale: Locale) {
 /** Numbers stand to the right, days and texts to the left; long texts get the room. */
 const isFigure = ({ kind }: CellColumn) => kind === 'number' || kind === 'hours' || kind === 'percent'
 
+/** Characters that stand on one line, in columns as wide as their content. */
+const short = 18
+
+/** How much of the room each column gets beside the others, by its longest text; 0 for as much as it needs. */
+function weightsOf({ columns }: CellTable, rows: readonly string[][]): number[] {
+  return columns.map((column, at) => {
+    const longest = rows.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), column.header.length)
+    return isFigure(column) || longest <= short ? 0 : Math.round(Math.sqrt(longest))
+  })
+}
+
 async function lines(table: CellTable, locale: Locale): Promise<string[][]> {
   const textOf = textFor(locale)
   const all: string[][] = []
@@ -59,6 +70,7 @@ export async function* writePdf(table: CellTable, locale: Locale): AsyncGenerato
   const t = translator(exportMessages, locale)
   const formats = formatsOf(locale)
   const { computedAt, asOf, snapshotId } = table
+  const rows = await lines(table, locale)
   const words = translator(reportingMessages, locale)
   const content = {
     lang: locale,
@@ -70,8 +82,8 @@ export async function* writePdf(table: CellTable, locale: Locale): AsyncGenerato
     none: t('pdf_none'),
     head: table.columns.map(({ header }) => header),
     figures: table.columns.map(isFigure),
-    wide: table.columns.map(({ kind }) => kind === 'text'),
-    rows: await lines(table, locale),
+    weights: weightsOf(table, rows),
+    rows,
   }
   yield await setReport(JSON.stringify(content))
 }

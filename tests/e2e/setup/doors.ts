@@ -57,6 +57,9 @@ export type World = {
   /** Of a file of that certificate that its office has signed. */
   signedSha256: string
   bundleId: string
+  /** A file the office asked for, ready, and a view it shares. */
+  exportId: string
+  viewId: string
   /** A file of protocol numbers, applied. */
   importId: string
   /** A list of staff, tried. */
@@ -263,6 +266,25 @@ export async function makeBundle(cookie: string, ambitoSlug: string): Promise<st
   return bundleId
 }
 
+/** Asks for a file of the people as an office and waits until it is made. */
+export async function makeExport(cookie: string, ambitoSlug: string): Promise<string> {
+  const body = { kind: 'people', format: 'csv', search: `course=${courseSlug}` }
+  const asked = await ask(`/office/${ambitoSlug}/exports?index`, { cookie, body })
+  const exportId = asked.location.split('/').at(-1) ?? ''
+  const state = async () => (await db().reportExport.findUnique({ where: { id: exportId } }))?.state
+  await expect.poll(state, { timeout: 60_000 }).toBe('ready')
+  return exportId
+}
+
+/** A view of who misses the course, shared in the ambito. */
+async function saveSharedView(cookie: string, ambitoSlug: string): Promise<string> {
+  const body = { kind: 'people', search: `course=${courseSlug}&state=missing`, name: 'Chi manca', share: 'on' }
+  const saved = await ask(`/office/${ambitoSlug}/views/new`, { cookie, body })
+  const [, viewId = ''] = /\/views\/([0-9a-f-]+)\?/.exec(saved.location) ?? []
+  expect(viewId, saved.text).not.toBe('')
+  return viewId
+}
+
 /** A file of protocol numbers with a line of each kind, as an office sent and confirmed it. */
 async function addImport({ ambitoId }: { ambitoId: string }, uploadedById: string): Promise<string> {
   const [importId, now] = [newId(), new Date()]
@@ -361,6 +383,8 @@ export async function makeWorld(): Promise<World> {
     ...certificate,
     signedSha256: await addSigned(certificate.certificateId),
     bundleId,
+    exportId: await makeExport(people.office.cookie, own.slug),
+    viewId: await saveSharedView(people.office.cookie, own.slug),
     importId: await addImport(own, people.office.personId),
     peopleImportId: await addPeopleImport(people.office, own.slug),
     editionId: await addEdition(own, people.other_learner),

@@ -58,7 +58,12 @@ export function ExportList({ exports, ambitoSlug }: { exports: ExportView[]; amb
             ) : (
               <>
                 {number(rows)}
-                {size !== null && <span className="muted small"> ({sizeText(size)})</span>}
+                {size !== null && (
+                  <>
+                    <br />
+                    <span className="muted small">{sizeText(size)}</span>
+                  </>
+                )}
               </>
             ),
         },
