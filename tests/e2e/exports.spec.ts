@@ -71,7 +71,7 @@ for (const script of [true, false]) {
       await expect(page.getByRole('main')).toContainText(snapshotId)
       await expect(page.getByRole('main')).toContainText('Stato: Senza iscrizione')
 
-      await page.getByRole('navigation', { name: 'Ti trovi in' }).getByRole('link', { name: 'File e viste' }).click()
+      await page.getByRole('main').getByRole('link', { name: 'File e viste' }).click()
       await page.waitForURL('**/exports')
       await expect(page.getByRole('row', { name: /file Excel/ })).toContainText(snapshotId)
       await expect(page.getByText('Nessuna vista ancora')).toBeVisible()
