@@ -572,7 +572,8 @@ const audited: Record<string, Audited> = {
     prepare: async () => (await report()).ask,
   },
   'export.made': {
-    // The bytes and the state of the work are kept as it goes; that it is ready and its entry come together.
+    // The bytes and the state of the work are kept as it goes; beside them the entry is all that is written.
+    reads: true,
     without: ['report_export', 'report_export_chunk'],
     prepare: async () => {
       const { exportId } = await reportAsked()

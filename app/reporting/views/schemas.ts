@@ -14,7 +14,6 @@ export const NewViewQuery = z.object({
 
 /** The column `view_recipient.reason`. */
 export const stopReasons = ['own_will', 'no_access'] as const
-export type StopReason = (typeof stopReasons)[number]
 
 const Name = z
   .string({ error: 'name_missing' })
@@ -45,7 +44,7 @@ export const ViewAct = z.discriminatedUnion(
     z.object({
       intent: z.literal('schedule'),
       rhythm: z.enum(['none', ...Object.values(ViewRhythm)], 'rhythm_missing'),
-      people: z.array(z.uuid('people_wrong')).max(200, 'people_wrong').default([]),
+      people: z.array(z.uuid('people_wrong'), 'people_wrong').max(200, 'people_wrong').default([]),
     }),
     z.object({ intent: z.literal('delete') }),
     z.object({ intent: z.literal('stop') }),
