@@ -37,7 +37,7 @@ export default function CoverageReport() {
     </LinkButton>
   )
   return (
-    <ReportPage frame={reach} title={t('coverage')} lead={t('coverage_question')}>
+    <ReportPage frame={reach} kind="reach" title={t('coverage')} lead={t('coverage_question')}>
       <ReportFilterForm frame={reach} pathTo={(query) => reportPaths.coverage({ ambitoSlug, ...query })} />
       {courses.some(({ all }) => all.comuni > 0) ? (
         <>

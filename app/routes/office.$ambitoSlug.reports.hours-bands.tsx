@@ -52,7 +52,7 @@ export default function HoursBandsReport() {
   const { ambitoSlug, year, years, total, table } = bands
   const shown = years.includes(year) ? years : [...years, year]
   return (
-    <ReportPage frame={bands} title={t('hours_bands_title', { year })} lead={t('hours_bands_question')}>
+    <ReportPage frame={bands} kind="bands" title={t('hours_bands_title', { year })} lead={t('hours_bands_question')}>
       <ReportFilterForm
         frame={bands}
         query={{ table }}

@@ -29,7 +29,7 @@ export default function OutcomesReport() {
   const t = useText(reportMessages)
   const { ambitoSlug, courses } = outcomes
   return (
-    <ReportPage frame={outcomes} title={t('outcomes')} lead={t('outcomes_question')}>
+    <ReportPage frame={outcomes} kind="outcomes" title={t('outcomes')} lead={t('outcomes_question')}>
       <ReportFilterForm frame={outcomes} pathTo={(query) => reportPaths.outcomes({ ambitoSlug, ...query })} />
       {courses.length > 0 ? (
         <>

@@ -65,7 +65,7 @@ export default function OverdueReport() {
   const { ambitoSlug, query, duties, lateness } = overdue
   const asOf = overdue.day.asOf === overdue.today ? undefined : overdue.day.asOf
   return (
-    <ReportPage frame={overdue} title={t('overdue')} lead={t('overdue_question')}>
+    <ReportPage frame={overdue} kind="overdue" title={t('overdue')} lead={t('overdue_question')}>
       <Filter overdue={overdue} />
       {duties > 0 ? (
         <>

@@ -28,7 +28,7 @@ function Trend({ trend }: { trend: TrendData }) {
   const t = useText(reportMessages)
   const { ambitoSlug, course, courses, months } = trend
   return (
-    <ReportPage frame={trend} title={t('trend')} lead={t('trend_question')}>
+    <ReportPage frame={trend} kind="trend" title={t('trend')} lead={t('trend_question')}>
       <ReportFilterForm
         frame={trend}
         query={{ course: course.slug }}

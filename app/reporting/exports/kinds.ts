@@ -1,5 +1,8 @@
 /** The reports that have files and saved views. */
-export const reportKindNames = ['coverage', 'people', 'hours'] as const
+export const reportKindNames = [
+  ...(['coverage', 'people', 'hours'] as const),
+  ...(['reach', 'trend', 'bands', 'outcomes', 'overdue'] as const),
+] as const
 export type ReportKind = (typeof reportKindNames)[number]
 
 /** Where in a list one is, and what was just done: of one visit. */

@@ -1,4 +1,5 @@
 import { reportingPaths } from '../paths.ts'
+import { reportPaths } from '../reports/paths.ts'
 import type { ReportKind } from './kinds.ts'
 
 type Place = { ambitoSlug: string }
@@ -8,6 +9,11 @@ const pages = {
   coverage: reportingPaths.dashboard,
   people: reportingPaths.people,
   hours: reportingPaths.hours,
+  reach: reportPaths.coverage,
+  trend: reportPaths.trend,
+  bands: reportPaths.hoursBands,
+  outcomes: reportPaths.outcomes,
+  overdue: reportPaths.overdue,
 } as const satisfies Record<ReportKind, (place: Place) => string>
 
 export const exportPaths = {

@@ -1,5 +1,10 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import type { ReportTable } from '../report-table.ts'
+import { bandsTable } from '../reports/bands-table.server.ts'
+import { outcomesTable } from '../reports/outcomes-table.server.ts'
+import { overdueTable } from '../reports/overdue-table.server.ts'
+import { reachTable } from '../reports/reach-table.server.ts'
+import { trendTable } from '../reports/trend-table.server.ts'
 import { cellTable, type CellTable } from './cell-table.ts'
 import { coverageTable } from './coverage-table.server.ts'
 import { hoursTable } from './hours-table.server.ts'
@@ -27,4 +32,9 @@ export const reportKinds: Record<ReportKind, Open<OpenedReport | null>> = {
   coverage: opened(coverageTable),
   people: opened(peopleTable),
   hours: opened(hoursTable),
+  reach: opened(reachTable),
+  trend: opened(trendTable),
+  bands: opened(bandsTable),
+  outcomes: opened(outcomesTable),
+  overdue: opened(overdueTable),
 }

@@ -1,16 +1,27 @@
+import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { FiguresSource } from '../../components/figures-source.tsx'
+import { ReportFiles } from '../../exports/components/report-files.tsx'
+import type { ReportKind } from '../../exports/kinds.ts'
 import { reportMessages } from '../messages.ts'
 import type { ReportFrame } from '../open-report.server.ts'
 import { reportPaths } from '../paths.ts'
 
-type Props = { frame: ReportFrame; title: string; lead?: string; children: ReactNode }
+type Props = {
+  frame: ReportFrame
+  title: string
+  lead?: string
+  /** Of which there are files. */
+  kind?: ReportKind
+  children: ReactNode
+}
 
 /** The frame of every report: the way back to all of them, place and day, and the extract at the foot. */
-export function ReportPage({ frame, title, lead, children }: Props) {
+export function ReportPage({ frame, title, lead, kind, children }: Props) {
+  const { search } = useLocation()
   const t = useText(reportMessages)
   const { day } = useFormats()
   const { ambitoSlug, placeName } = frame
@@ -25,6 +36,7 @@ export function ReportPage({ frame, title, lead, children }: Props) {
         width="wide"
       >
         {children}
+        {kind && !frame.day.fault && <ReportFiles ambitoSlug={ambitoSlug} kind={kind} search={search.slice(1)} />}
         <FiguresSource frame={frame} />
       </Page>
     </div>
