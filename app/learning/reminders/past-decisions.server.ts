@@ -4,6 +4,8 @@ import { lastWords } from './decide-reminder.ts'
 import { catchUpDays, type Schedule, type Step } from './schedule.ts'
 
 const dayLength = 86_400_000
+/** People asked about in one query. */
+const atOnce = 5000
 
 export type PlanQuestion = {
   ambitoId: string
@@ -47,11 +49,14 @@ export async function pastOf({ ambitoId, day }: PlanQuestion): Promise<Past> {
 
 /** Tells of these people's duties whether the last word was said: completed, left, closed. */
 export async function whatEnded(ambitoId: string, personIds: readonly string[]) {
-  const rows = await db().reminder.findMany({
-    where: { ambitoId, personId: { in: [...personIds] }, outcome: { in: [...lastWords] } },
-    select: { personId: true, subjectId: true, assignedOn: true },
-  })
-  const ended = new Set(rows.flatMap((row) => (row.assignedOn ? [keyOf(row, row.assignedOn)] : [])))
+  const ended = new Set<string>()
+  for (let at = 0; at < personIds.length; at += atOnce) {
+    const rows = await db().reminder.findMany({
+      where: { ambitoId, personId: { in: personIds.slice(at, at + atOnce) }, outcome: { in: [...lastWords] } },
+      select: { personId: true, subjectId: true, assignedOn: true },
+    })
+    for (const row of rows) if (row.assignedOn) ended.add(keyOf(row, row.assignedOn))
+  }
   return ({ personId, courseId: subjectId, assignedOn }: { personId: string; courseId: string; assignedOn: Date }) =>
     ended.has(keyOf({ personId, subjectId }, assignedOn))
 }
