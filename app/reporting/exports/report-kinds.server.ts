@@ -1,4 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import { chooseDay } from '../choose-day.ts'
 import type { ReportTable } from '../report-table.ts'
 import { bandsTable } from '../reports/bands-table.server.ts'
 import { outcomesTable } from '../reports/outcomes-table.server.ts'
@@ -18,6 +20,8 @@ type Open<Report> = (viewer: Viewer, ambitoSlug: string, search: URLSearchParams
 
 function opened<Row>(open: Open<(ReportTable<Row> & { expected?: number }) | null>): Open<OpenedReport | null> {
   return async (viewer, ambitoSlug, search, now) => {
+    // A page says what is wrong with a day and shows today; a file of another day than asked for would be taken for it.
+    if (chooseDay(search.get('asOf'), civilDay(now)).fault) return null
     const table = await open(viewer, ambitoSlug, search, now)
     return table && { ...cellTable(table), expected: table.expected ?? null }
   }
