@@ -62,8 +62,8 @@ export default function Exports() {
         </Alert>
       )}
       <ErrorSummary errors={errors} />
-      <section className="section" aria-labelledby="views-title">
-        <h2 id="views-title">{view('list')}</h2>
+      <section className="section">
+        <h2>{view('list')}</h2>
         {views.length > 0 ? (
           <ViewList views={views} ambitoSlug={ambitoSlug} />
         ) : (
@@ -72,8 +72,8 @@ export default function Exports() {
           </EmptyState>
         )}
       </section>
-      <section className="section" aria-labelledby="history-title">
-        <h2 id="history-title">{t('history')}</h2>
+      <section className="section">
+        <h2>{t('history')}</h2>
         {exports.length > 0 ? (
           <>
             <ExportList exports={exports} ambitoSlug={ambitoSlug} />

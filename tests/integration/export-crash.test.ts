@@ -13,7 +13,7 @@ import { setEnvironment } from '#tests/setup/environment.ts'
 import { startSite, type RunningSite } from '#tests/setup/site.ts'
 import { inDatabaseOf, postmasterOf } from '#tests/setup/site-database.ts'
 
-const count = 40_000
+const count = 25_000
 let dataDir: string
 let site: RunningSite
 let ambitoSlug = ''
@@ -37,7 +37,7 @@ const send = (pathname: string, fields?: Record<string, string>) =>
     ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
   })
 
-/** An ambito with a comune of sixty thousand people, made by the database; the account of its office. */
+/** An ambito with a comune of twenty-five thousand people, made by the database; the account of its office. */
 async function addPeople(): Promise<string> {
   const place = await addAmbito('TANTI')
   ambitoSlug = place.ambitoSlug
