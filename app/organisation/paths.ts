@@ -17,6 +17,8 @@ export const officePaths = {
   duties: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/duties`,
   editions: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/editions`,
   contests: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/contests`,
+  /** Files and saved views, which lead from reports. */
+  reportsBelow: ({ ambitoSlug }: InAmbito) => ['exports', 'views'].map((page) => `/office/${ambitoSlug}/${page}`),
   certificates: ({ ambitoSlug }: InAmbito) => `/office/${ambitoSlug}/bundles`,
   /** Pages of certificates that are reached from theirs, and stand under addresses of their own. */
   certificatesBelow: ({ ambitoSlug }: InAmbito) =>

@@ -25,8 +25,9 @@ function pageAt(pathname: string, { ambitoSlug, pages }: Pick<OfficeMenu, 'ambit
   const reached = {
     certificates: officePaths.certificatesBelow({ ambitoSlug }),
     staff: officePaths.staffBelow({ ambitoSlug }),
+    reports: officePaths.reportsBelow({ ambitoSlug }),
   }
-  const parent = (['certificates', 'staff'] as const).find((page) => reached[page].some(isUnder))
+  const parent = (['certificates', 'staff', 'reports'] as const).find((page) => reached[page].some(isUnder))
   const lying = pages.filter((page) => isUnder(officePaths[page]({ ambitoSlug })))
   // All addresses begin with that of the first page.
   return parent ?? lying.find((page) => page !== 'coverage') ?? lying[0]

@@ -43,6 +43,7 @@ export const evaluationMessages = defineMessages({
     courses: 'Corsi',
     editions_held: 'Edizioni con iscritti',
     hours: 'Ore riconosciute alle persone',
+    hours_short: 'Ore',
     by_quarter: 'Per trimestre',
     quarter: 'Trimestre',
     new_enrolments: 'Iscrizioni',
@@ -52,6 +53,8 @@ export const evaluationMessages = defineMessages({
     by_department: 'Per settore',
     others: 'Altri, o non noto',
     others_hint: 'I gruppi con meno di cinque persone sono riuniti.',
+    all_joined:
+      'Le persone sono troppo poche per distinguere tipi di ente e settori: ogni gruppo ne vuole almeno cinque.',
     sex_hint: 'Donne e uomini come dice il codice fiscale.',
     sex_hidden: 'Donne e uomini non sono distinti: un numero parlerebbe di meno di cinque persone.',
     downloads: 'Scarica',
@@ -113,6 +116,7 @@ export const evaluationMessages = defineMessages({
     courses: 'Courses',
     editions_held: 'Editions with people',
     hours: 'Hours credited to people',
+    hours_short: 'Hours',
     by_quarter: 'By quarter',
     quarter: 'Quarter',
     new_enrolments: 'Enrolments',
@@ -122,6 +126,8 @@ export const evaluationMessages = defineMessages({
     by_department: 'By department',
     others: 'Others, or not known',
     others_hint: 'Groups of fewer than five people are joined.',
+    all_joined:
+      'There are too few people to tell kinds of organisation and departments apart: each group needs at least five.',
     sex_hint: 'Women and men as the fiscal code says.',
     sex_hidden: 'Women and men are not told apart: a number would speak of fewer than five people.',
     downloads: 'Download',

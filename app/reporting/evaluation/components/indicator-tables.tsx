@@ -18,7 +18,11 @@ export function IndicatorTable({ lines }: { lines: SheetLine[] }) {
     { header: t('indicator'), cell: ({ label, isPart }) => (isPart ? <span className="muted">{label}</span> : label) },
     { header: t('value'), numeric: true, cell: shown },
   ]
-  return <DataTable caption={t('sheet')} captionHidden columns={columns} rows={lines} keyOf={({ label }) => label} />
+  return (
+    <div className="indicators">
+      <DataTable caption={t('sheet')} captionHidden columns={columns} rows={lines} keyOf={({ label }) => label} />
+    </div>
+  )
 }
 
 /** Enrolments and completions quarter by quarter. */
@@ -62,7 +66,7 @@ function KindTable<Kind extends string>({ caption, lines, nameOf }: KindProps<Ki
     figure(t('enrolled'), ({ enrolled }) => number(enrolled)),
     figure(t('begun'), ({ begun }) => number(begun)),
     figure(t('completed'), ({ completed }) => number(completed)),
-    figure(t('hours'), ({ minutes }) => hours(minutes)),
+    figure(t('hours_short'), ({ minutes }) => hours(minutes)),
   ]
   return (
     <DataTable
@@ -76,17 +80,20 @@ function KindTable<Kind extends string>({ caption, lines, nameOf }: KindProps<Ki
   )
 }
 
-/** The same people by where they worked when they enrolled. */
+/** The same people by where they worked when they enrolled; a group of all of them would say nothing. */
 export function PlaceTables({ indicators }: { indicators: Indicators }) {
   const t = useText(evaluationMessages)
   const place = useText(organisationMessages)
+  const { byOrganisationKind, byDepartmentKind } = indicators
+  const isTold = [byOrganisationKind, byDepartmentKind].some((lines) => lines.some(({ kind }) => kind !== null))
+  if (!isTold) return <p className="muted small">{t('all_joined')}</p>
   return (
     <>
       <section className="section">
         <h2>{t('by_organisation')}</h2>
         <KindTable
           caption={t('by_organisation')}
-          lines={indicators.byOrganisationKind}
+          lines={byOrganisationKind}
           nameOf={(kind) => place(`organisation_${kind}`)}
         />
       </section>
@@ -94,7 +101,7 @@ export function PlaceTables({ indicators }: { indicators: Indicators }) {
         <h2>{t('by_department')}</h2>
         <KindTable
           caption={t('by_department')}
-          lines={indicators.byDepartmentKind}
+          lines={byDepartmentKind}
           nameOf={(kind) => place(`department_${kind}`)}
         />
         <p className="muted small">{t('others_hint')}</p>
