@@ -96,6 +96,8 @@ describe('a certificate can be renewed', () => {
     await revokeCertificate(place.office, { certificateId: kind.certificateId, reason, mayRetake: true }, near)
     expect(await renewCertificate(strict.owner, strict.certificateId, near)).toEqual(refused)
     expect(await renewalOf(kind.owner, kind.certificateId, near)).toEqual({ kind: 'offered', reason: 'revoked' })
+    const voided = { where: { voidedAt: near }, select: { enrolmentId: true } }
+    expect(await db().completion.findMany(voided)).toEqual([{ enrolmentId: kind.enrolmentId }])
     const enrolmentId = await renew(kind.owner, kind.certificateId)
     expect(await rowOf(enrolmentId)).toMatchObject({ round: 2, renewsId: kind.enrolmentId })
     const told = async (personId: string) =>

@@ -1,4 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
+import { voidCompletion } from '#app/learning/void-completion.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -12,7 +13,7 @@ type Outcome = { ok: true } | { ok: false; reason: 'already_revoked' | 'already_
 /**
  * Declares a certificate void: a new fact with author and reason; row, number and bytes stay (P8). The person is told.
  * `publicReason`: the verification page tells the reason to everybody. `mayRetake`: the person may take the course again
- * for a new one, and is told so.
+ * for a new one, is told so, and where a rule asks it of them has it to do again.
  * @throws AppError `not_found` outside the scope, `forbidden` for whoever only looks
  */
 export async function revokeCertificate(
@@ -29,6 +30,7 @@ export async function revokeCertificate(
     })
     const subject = { subjectType: 'certificate', subjectId: id, detail: { number, reason, mayRetake } }
     await audit(tx, { actorId, action: 'certificate.revoked', ...subject }, now)
+    if (mayRetake) await voidCompletion(tx, enrolmentId, now)
     const completion = await findCompletion(tx, enrolmentId)
     if (completion) {
       const what = mayRetake ? ('revoked_retake' as const) : ('revoked' as const)

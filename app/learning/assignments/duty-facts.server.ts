@@ -53,7 +53,7 @@ function heldDuties({ ambitoId, asOf, until, departmentIds, ruleId, personId }: 
       FROM duty_moment, completion x
       JOIN enrolment taken ON taken.id = x.enrolment_id JOIN edition held ON held.id = taken.edition_id
       WHERE x.person_id IN (SELECT person_id FROM held_duty) AND x.completed_on <= ${day}
-        AND x.completed_at < duty_moment.closed
+        AND x.completed_at < duty_moment.closed AND (x.voided_at IS NULL OR x.voided_at >= duty_moment.closed)
     )`
 }
 

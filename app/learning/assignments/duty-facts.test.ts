@@ -27,7 +27,10 @@ const story = fc.record({
     { minLength: 1, maxLength: 3 },
   ),
   completions: fc.array(
-    fc.record({ on: index, hour, months: fc.option(fc.integer({ min: 1, max: 14 }), { nil: null }) }),
+    fc.record({
+      ...{ on: index, hour, months: fc.option(fc.integer({ min: 1, max: 14 }), { nil: null }) },
+      voided: fc.option(fc.nat(200), { nil: null, freq: 3 }),
+    }),
     { maxLength: 2 },
   ),
   begun: fc.option(fc.record({ on: index, hour, done: fc.option(fc.nat(90), { nil: null }) }), { nil: null }),
@@ -77,7 +80,13 @@ async function write(world: World, told: Story): Promise<{ personId: string; his
   })
   const enrolments: DutyHistory['enrolments'][number][] = []
   const completions: DutyHistory['completions'][number][] = []
-  const enrol = async (round: number, startedAt: Date, completedAt: Date | null, validityMonths: number | null) => {
+  const enrol = async (
+    round: number,
+    startedAt: Date,
+    completedAt: Date | null,
+    validityMonths: number | null = null,
+    voidedAt: Date | null = null,
+  ) => {
     const id = newId()
     const dates = { enrolledAt: startedAt, startedAt, completedAt }
     const { editionId, versionId: courseVersionId } = course
@@ -87,16 +96,18 @@ async function write(world: World, told: Story): Promise<{ personId: string; his
     const completedOn = civilDay(completedAt)
     const minutes = { creditedMinutes: 1, declaredMinutes: 1 }
     await db().completion.create({
-      data: { enrolmentId: id, ...of, courseVersionId, completedOn, completedAt, ...minutes },
+      data: { enrolmentId: id, ...of, courseVersionId, completedOn, completedAt, voidedAt, ...minutes },
     })
     completions.push({
       completedOn,
       completedAt,
+      voidedAt,
       validUntil: validityMonths === null ? null : lastDayOf(completedOn, validityMonths),
     })
   }
-  for (const [round, { on, hour, months }] of told.completions.entries()) {
-    await enrol(round + 1, instantAt(on, hour), instantAt(on, hour), months)
+  for (const [round, { on, hour, months, voided }] of told.completions.entries()) {
+    const voidedAt = voided === null ? null : instantAt(on + voided, 23)
+    await enrol(round + 1, instantAt(on, hour), instantAt(on, hour), months, voidedAt)
   }
   const { begun } = told
   if (begun)
@@ -104,7 +115,6 @@ async function write(world: World, told: Story): Promise<{ personId: string; his
       9,
       instantAt(begun.on, begun.hour),
       begun.done === null ? null : instantAt(begun.on + begun.done, begun.hour),
-      null,
     )
   const waivers = told.waivers.map((one) => ({
     ...{ startsOn: dayAt(one.from), endsOn: dayAt(one.from + one.length), recordedAt: instantAt(one.from, one.hour) },
@@ -122,7 +132,10 @@ function turningPoints({ assignments, completions, waivers, leaves, work }: Duty
   const periods = [...waivers, ...leaves, ...work].flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])
   const days = [
     ...assignments.flatMap(({ assignedOn, dueOn, endedOn }) => [assignedOn, dueOn, endedOn]),
-    ...completions.flatMap(({ completedOn, validUntil }) => [completedOn, validUntil]),
+    ...completions.flatMap(({ completedOn, validUntil, voidedAt }) => [
+      ...[completedOn, validUntil],
+      voidedAt && civilDay(voidedAt),
+    ]),
     ...periods,
   ].flatMap((day) => (day ? [day.getTime()] : []))
   return [...days, ...assignments.map(({ dueOn }) => dueOn.getTime() - againWindow * dayLength)]

@@ -9,9 +9,10 @@ const assigned = (one: Partial<AssignedPeriod> = {}): AssignedPeriod => ({
   ...{ assignedOn: day('2026-05-01'), dueOn: day('2026-09-30') },
   ...one,
 })
-const completion = (on: string, validUntil: string | null = null) => ({
+const completion = (on: string, validUntil: string | null = null, voided: string | null = null) => ({
   ...{ completedOn: day(on), completedAt: noon(on) },
   validUntil: validUntil === null ? null : day(validUntil),
+  voidedAt: voided === null ? null : noon(voided),
 })
 const enrolment = (started: string | null, completed: string | null = null) => ({
   ...{ enrolledAt: noon('2026-05-02'), startedAt: started === null ? null : noon(started) },
@@ -29,6 +30,12 @@ const on = (facts: Partial<DutyHistory>, asOf: string, closed = '2099-01-01') =>
   dutyOn(history(facts), { asOf: day(asOf), closed: day(closed) })
 
 describe('one rule', () => {
+  test('what is void later was fulfilled before', () => {
+    const facts = { completions: [completion('2026-06-01', null, '2026-06-10')] }
+    expect(on(facts, '2026-06-09', '2026-06-10')?.state).toBe('completed')
+    expect(on(facts, '2026-06-10', '2026-06-11')?.state).toBe('assigned')
+  })
+
   test.each<[string, Partial<DutyHistory>, string, string | undefined]>([
     ['before it reaches them', {}, '2026-04-30', undefined],
     ['on the first day', {}, '2026-05-01', 'assigned'],
@@ -39,6 +46,12 @@ describe('one rule', () => {
     ['begun and late', { enrolments: [enrolment('2026-05-20')] }, '2026-10-01', 'overdue'],
     ['completed that day', { completions: [completion('2026-06-01')] }, '2026-06-01', 'completed'],
     ['completed the day after', { completions: [completion('2026-06-02')] }, '2026-06-01', 'assigned'],
+    [
+      'completed, void since',
+      { completions: [completion('2026-06-01', null, '2026-06-10')] },
+      '2026-06-10',
+      'assigned',
+    ],
     ['completed late', { completions: [completion('2026-12-01')] }, '2026-12-24', 'completed'],
     ['trained before, for ever', { completions: [completion('2024-01-10')] }, '2026-05-01', 'completed'],
     ['trained before, beyond', { completions: [completion('2024-01-10', '2026-09-30')] }, '2026-05-01', 'completed'],

@@ -33,8 +33,8 @@ type Recorded = Period & { recordedAt: Date }
 /** What is known of one person and course in one ambito. */
 export type DutyHistory = {
   assignments: readonly AssignedPeriod[]
-  /** `validUntil`: the last day its certificate holds; null: for ever. */
-  completions: readonly { completedOn: Date; completedAt: Date; validUntil: Date | null }[]
+  /** `validUntil`: the last day its certificate holds; null: for ever. `voidedAt`: since when it fulfils no duty. */
+  completions: readonly { completedOn: Date; completedAt: Date; validUntil: Date | null; voidedAt: Date | null }[]
   enrolments: readonly { enrolledAt: Date; startedAt: Date | null; completedAt: Date | null }[]
   waivers: readonly Recorded[]
   leaves: readonly Recorded[]
@@ -50,7 +50,10 @@ function ofAssignment(
   { completions, enrolments, ...history }: DutyHistory,
   { asOf, closed }: Moment,
 ): DutyState {
-  const known = completions.filter(({ completedOn, completedAt }) => completedOn <= asOf && completedAt < closed)
+  const known = completions.filter(
+    ({ completedOn, completedAt, voidedAt }) =>
+      completedOn <= asOf && completedAt < closed && (voidedAt === null || voidedAt >= closed),
+  )
   const since = known.some(({ completedOn }) => completedOn >= one.assignedOn)
   const before = known.filter(({ completedOn }) => completedOn < one.assignedOn)
   const holdsUntil = (day: Date) => before.some(({ validUntil }) => validUntil === null || validUntil >= day)

@@ -93,7 +93,7 @@ export function rulePlan(terms: RuleTerms, ruleId: string | null, on: Date): Pri
     held AS (
       SELECT x.person_id, max(x.completed_on) AS completed_on, ${heldUntil(terms)} AS held_until
       FROM completion x JOIN enrolment e ON e.id = x.enrolment_id JOIN edition ed ON ed.id = e.edition_id
-      WHERE x.course_id = ${terms.courseId}::uuid AND x.completed_on <= ${day}
+      WHERE x.course_id = ${terms.courseId}::uuid AND x.completed_on <= ${day} AND x.voided_at IS NULL
         AND x.person_id IN (SELECT person_id FROM concerned)
       GROUP BY x.person_id
     ),

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "completion" ADD COLUMN "voided_at" TIMESTAMPTZ(3);
