@@ -19,7 +19,7 @@ async function italianTexts(): Promise<string[]> {
   return catalogues
     .flatMap(({ texts }) => Object.values(texts.it).flatMap(pieces))
     .map((text) => text.trim())
-    .filter((text) => text.split(/\s+/).length >= 4 && !english.includes(text))
+    .filter((text) => (text.match(/[\p{L}’]+/gu) ?? []).length >= 4 && !english.includes(text))
 }
 
 const entities: Record<string, string> = { '&#x27;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' }
