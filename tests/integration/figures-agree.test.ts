@@ -1,0 +1,203 @@
+import { parseCsv } from 'hucre/csv'
+import { readXlsx } from 'hucre/xlsx'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { downloadedZip } from '#app/certificates/bulk/download.fixtures.ts'
+import { makeBundleOf } from '#app/certificates/bulk/make-bundle.server.ts'
+import { requestBundle } from '#app/certificates/bulk/request-bundle.server.ts'
+import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
+import { readCsv, readZip } from '#app/certificates/read-zip.fixtures.ts'
+import {
+  addAmbito,
+  addComune,
+  addCourse,
+  addPerson,
+  complete,
+  enrol,
+  type Comune,
+  type CourseFixture,
+  type Place,
+} from '#app/certificates/world.fixtures.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { addRule } from '#app/learning/assignments/rule.fixtures.ts'
+import { remindAmbito } from '#app/learning/reminders/remind-people.server.ts'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { civilDay } from '#app/platform/clock.ts'
+import { db } from '#app/platform/database.server.ts'
+import type { Role } from '#app/platform/generated/enums.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { workingDayFrom } from '#app/platform/working-days.ts'
+import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
+import { exportPeople } from '#app/reporting/export-people.server.ts'
+import { downloadExport } from '#app/reporting/exports/download-export.server.ts'
+import { makeExportOf } from '#app/reporting/exports/make-export.server.ts'
+import { requestExport } from '#app/reporting/exports/request-export.server.ts'
+import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
+import { dashboardData, peopleData } from '#app/reporting/page-data.server.ts'
+import { overdueData } from '#app/reporting/reports/get-overdue.server.ts'
+import { openReport } from '#app/reporting/reports/open-report.server.ts'
+
+const now = new Date()
+const today = civilDay(now)
+const ago = (days: number) => new Date(today.getTime() - days * 86_400_000)
+let place: Place
+let other: Place
+let second: Comune
+let course: CourseFixture
+
+type Where = { ambitoId?: string; organisationId?: string; departmentId?: string }
+
+/** A viewer whose role is in the database as well: jobs and mails look it up. */
+async function addViewer(role: Role, where: Where): Promise<Viewer> {
+  const personId = await addPerson({ familyName: 'Ruolo' })
+  await db().roleGrant.create({ data: { id: newId(), personId, role, startsOn: ago(2000), ...where } })
+  return viewerWith([grantOf(role, where)], personId)
+}
+
+/** Eight people of two comuni in every state, one certificate, three late with a duty. */
+beforeAll(async () => {
+  ;[place, other] = [await addAmbito('FIGURE'), await addAmbito('FIGUREALT')]
+  second = await addComune(place.ambitoId, 'Seconda')
+  course = await addCourse()
+  const at = { registry: [place.comune.registry], social: [place.comune.social_services], second: [second.registry] }
+  const named = (familyName: string, departments: string[]) => addPerson({ familyName, departments })
+  for (const [name, comune] of [
+    ['Finita', place.comune],
+    ['Compiuta', second],
+  ] as const) {
+    const personId = await named(name, [comune.registry])
+    const of = { place, departmentId: comune.registry, organisationId: comune.id }
+    await issueCertificateOf(await complete({ course, personId, at: ago(20), ...of }), ago(20))
+  }
+  const late = [await named('Tardi', at.registry), await named('Tardiva', at.social), await named('Tardona', at.second)]
+  await enrol({ course, personId: late[1] ?? '', startedAt: ago(30) })
+  await enrol({ course, personId: await named('Iscritta', at.second) })
+  await named('Nessuna', at.second)
+  await named('Assente', [second.social_services])
+  const ruleId = await addRule({ ambitoId: place.ambitoId, courseId: course.courseId, startsOn: ago(90) })
+  const asked = { ruleId, courseId: course.courseId, cycle: 1, isAgain: false, assignedOn: ago(90), dueOn: ago(10) }
+  await db().assignment.createMany({ data: late.map((personId) => ({ personId, ...asked })) })
+  await refreshToday([place.ambitoId], now)
+})
+
+const query = () => new URLSearchParams({ course: course.courseId })
+type Line = [name: string, state: string]
+const sorted = (lines: Line[]) => lines.map((line) => line.join(': ')).toSorted()
+const texts = {
+  ...{ completed: 'Completato', under_way: 'In corso', enrolled: 'Da iniziare' },
+  ...{ trained_elsewhere: 'Completato altrove', not_enrolled: 'Senza iscrizione' },
+}
+
+async function onScreen(viewer: Viewer) {
+  const { view } = await openOffice(viewer, place.ambitoSlug, query(), now)
+  if (!view) throw new Error('no course')
+  const data = await peopleData(view, 'it')
+  const lines = data.people.map(({ familyName, state }): Line => [familyName, texts[state]])
+  return { view, data, lines: sorted(lines), totals: dashboardData(view).totals }
+}
+
+/** Names and states of a file with headings, and the extract its last column names. */
+function linesOf(rows: readonly (readonly unknown[])[]) {
+  const [heading = [], ...people] = rows
+  const at = heading.indexOf('Stato')
+  const lines = people.map((row): Line => [String(row[0]), String(row[at])])
+  return { lines: sorted(lines), extracts: [...new Set(people.map((row) => String(row.at(-1))))] }
+}
+
+async function asExport(viewer: Viewer, format: 'csv' | 'xlsx') {
+  const asked = { ambitoSlug: place.ambitoSlug, kind: 'people' as const, format, search: query().toString() }
+  const outcome = await requestExport(viewer, asked, now)
+  if (!outcome.ok) throw new Error(outcome.reason)
+  await makeExportOf(outcome.exportId)
+  const file = await downloadExport(viewer, { ambitoSlug: place.ambitoSlug, exportId: outcome.exportId }, now)
+  const pieces: Uint8Array[] = []
+  for await (const piece of file.pieces) pieces.push(piece)
+  const bytes = Buffer.concat(pieces)
+  if (format === 'csv') return linesOf(parseCsv(bytes.toString('utf8').replace('\uFEFF', ''), { delimiter: ';' }))
+  return linesOf((await readXlsx(bytes)).sheets[0]?.rows ?? [])
+}
+
+async function asCsv(viewer: Viewer) {
+  const file = await exportPeople(viewer, place.ambitoSlug, query(), now)
+  let text = ''
+  for await (const piece of file?.pieces ?? []) text += piece
+  return linesOf(parseCsv(text.replace('\uFEFF', ''), { delimiter: ';' }))
+}
+
+async function asZip(viewer: Viewer, view: Parameters<typeof bundleSelection>[0]) {
+  const { ambitoSlug } = place
+  const outcome = await requestBundle(viewer, { ambitoSlug, selection: bundleSelection(view) }, now)
+  if (!outcome.ok) throw new Error(outcome.reason)
+  await makeBundleOf(outcome.bundleId)
+  const files = readZip(await downloadedZip(viewer, { ambitoSlug, bundleId: outcome.bundleId }, now))
+  const certified = readCsv(files.get('manifest.csv')).map(([, , , familyName]) => familyName)
+  const missing = readCsv(files.get('mancanti.csv')).map(([familyName]) => familyName)
+  return { certified: certified.toSorted(), missing: missing.toSorted() }
+}
+
+const expected = {
+  administrator: { people: 8, completed: 2, late: 3 },
+  office: { people: 8, completed: 2, late: 3 },
+  'contact of a comune': { people: 5, completed: 1, late: 1 },
+  'contact of a department': { people: 4, completed: 1, late: 1 },
+}
+
+describe.each(Object.entries(expected))('%s', (role, figures) => {
+  let viewer: Viewer
+
+  beforeAll(async () => {
+    const made: Record<string, () => Promise<Viewer>> = {
+      administrator: () => addViewer('administrator', {}),
+      office: () => addViewer('ambito_office', { ambitoId: place.ambitoId }),
+      'contact of a comune': () => addViewer('contact', { organisationId: second.id }),
+      'contact of a department': () => addViewer('contact', { departmentId: second.registry }),
+    }
+    viewer = (await made[role]?.()) ?? viewer
+  })
+
+  test('list, map, CSV, Excel and ZIP name the same people in the same states, from one extract', async () => {
+    const { view, data, lines, totals } = await onScreen(viewer)
+    expect({ people: lines.length, completed: data.byState.completed }).toMatchObject({
+      ...{ people: figures.people, completed: figures.completed },
+    })
+    expect(totals).toMatchObject({ people: figures.people, completed: figures.completed })
+    const { snapshotId } = view.coverage
+    for (const file of [await asCsv(viewer), await asExport(viewer, 'csv'), await asExport(viewer, 'xlsx')])
+      expect(file).toEqual({ lines, extracts: [snapshotId] })
+    const named = (state: string) =>
+      lines.filter((line) => line.endsWith(`: ${state}`)).map((line) => line.split(':')[0])
+    const { certified, missing } = await asZip(viewer, view)
+    expect(certified).toEqual(named(texts.completed))
+    expect(missing).toEqual(lines.map((line) => line.split(':')[0]).filter((name) => !certified.includes(name)))
+  })
+
+  test('who is late is as many on the page as in the week’s mail', async () => {
+    const report = await openReport(viewer, place.ambitoSlug, new URLSearchParams(), now)
+    expect((await overdueData(report)).duties).toBe(figures.late)
+    // Administrators have no weekly mail.
+    if (role === 'administrator') return
+    const morning = workingDayFrom(today)
+    const schedule = { isOn: true, daysBefore: [14, 3], daysAfter: 7, digestWeekday: morning.getUTCDay() }
+    const { ambitoId } = place
+    const kept = { ...schedule, changedAt: ago(60) }
+    await db().reminderSchedule.upsert({ where: { ambitoId }, create: { ambitoId, ...kept }, update: kept })
+    await remindAmbito(ambitoId, morning, now)
+    const subject = { contains: 'settimana' }
+    const mail = await db().mail.findFirstOrThrow({
+      where: { recipient: `${viewer.personId}@example.example`, subject },
+    })
+    expect(mail.text).toContain(`  In ritardo: ${figures.late}\n`)
+  })
+})
+
+test('an office of another ambito gets none of it', async () => {
+  const stranger = await addViewer('ambito_office', { ambitoId: other.ambitoId })
+  const refused = { code: 'not_found' }
+  const { ambitoSlug } = place
+  await expect(openOffice(stranger, ambitoSlug, query(), now)).rejects.toMatchObject(refused)
+  await expect(exportPeople(stranger, ambitoSlug, query(), now)).rejects.toMatchObject(refused)
+  await expect(openReport(stranger, ambitoSlug, new URLSearchParams(), now)).rejects.toMatchObject(refused)
+  const asked = { ambitoSlug, kind: 'people' as const, format: 'csv' as const, search: query().toString() }
+  await expect(requestExport(stranger, asked, now)).rejects.toMatchObject(refused)
+  const mails = await db().mail.findMany({ where: { recipient: `${stranger.personId}@example.example` } })
+  expect(mails).toEqual([])
+})
