@@ -21,8 +21,11 @@ export function chooseDay(text: string | null, today: Date): ChosenDay {
   return { asOf: parseDay(typed), fault: null, typed }
 }
 
-/** Days an office asks for again and again, before today: the last of the month before and of the year before. */
-export function usualDays(today: Date): { endOfLastMonth: string; endOfLastYear: string } {
+/** ISO days an office asks for again and again, before today: the last of the month before and of the year before. */
+export type UsualDays = { endOfLastMonth: string; endOfLastYear: string }
+
+/** The usual days before a civil day. */
+export function usualDays(today: Date): UsualDays {
   const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()]
   return {
     endOfLastMonth: isoDay(new Date(Date.UTC(year, month, 0))),

@@ -1,11 +1,11 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { DayChooser } from '#app/reporting/evaluation/components/day-chooser.tsx'
+import { AsOfField } from '#app/reporting/components/as-of-field.tsx'
 import { IndicatorTable, PlaceTables, QuarterTable } from '#app/reporting/evaluation/components/indicator-tables.tsx'
 import { evaluationMessages } from '#app/reporting/evaluation/messages.ts'
 import { evaluationPaths } from '#app/reporting/evaluation/paths.ts'
@@ -63,7 +63,7 @@ export default function Project() {
   const { sheet, lines } = useLoaderData<typeof loader>()
   const t = useText(evaluationMessages)
   const { moment } = useFormats()
-  const { project, indicators, extract, at } = sheet
+  const { project, indicators, extract, at, day, today, usual } = sheet
   return (
     <Page
       title={t('sheet_of', { code: project.code || project.cup })}
@@ -72,7 +72,14 @@ export default function Project() {
       breadcrumbs={[{ label: t('projects'), to: evaluationPaths.projects() }]}
       width="wide"
     >
-      <DayChooser sheet={sheet} />
+      <Form method="get" className="office-filter" key={day.typed}>
+        <AsOfField
+          day={day}
+          today={today}
+          usual={usual}
+          pathTo={(asOf) => evaluationPaths.project({ projectKey: project.projectKey, asOf })}
+        />
+      </Form>
       {indicators.total.enrolled > 0 ? (
         <>
           <section className="section">

@@ -1,10 +1,9 @@
 import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Button } from '#app/ui/components/button.tsx'
-import { Link } from '#app/ui/components/link.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { OfficeFrame } from '../page-data.server.ts'
 import { queryEntries, type OfficeQuery } from '../paths.ts'
+import { AsOfField } from './as-of-field.tsx'
 
 type Props = {
   frame: OfficeFrame
@@ -18,11 +17,6 @@ type Props = {
 export function OfficeFilterForm({ frame, pathTo, keep = {} }: Props) {
   const t = useText(reportingMessages)
   const { courses, course, day, today, usual } = frame
-  const days = [
-    { iso: today, text: t('today') },
-    { iso: usual.endOfLastMonth, text: t('end_of_last_month') },
-    { iso: usual.endOfLastYear, text: t('end_of_last_year') },
-  ]
   return (
     <Form method="get" className="office-filter" key={`${course.slug} ${day.typed}`}>
       {queryEntries(keep).map(([name, value]) => (
@@ -38,36 +32,12 @@ export function OfficeFilterForm({ frame, pathTo, keep = {} }: Props) {
           ))}
         </select>
       </div>
-      <div className={`office-filter__chip${day.fault ? ' field--wrong' : ''}`}>
-        <label htmlFor="as-of">{t('as_of')}</label>
-        <input
-          id="as-of"
-          name="asOf"
-          type="date"
-          max={today}
-          defaultValue={day.typed}
-          aria-invalid={day.fault ? true : undefined}
-          aria-describedby={day.fault ? 'as-of-error' : undefined}
-        />
-      </div>
-      <Button kind="outline">{t('show')}</Button>
-      <ul className="office-filter__days">
-        {days.map(({ iso, text }) => (
-          <li key={text}>
-            <Link
-              to={pathTo({ ...keep, course: course.slug, asOf: iso })}
-              aria-current={iso === day.asOf && !day.fault ? 'true' : undefined}
-            >
-              {text}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {day.fault && (
-        <p className="field__error" id="as-of-error" role="alert">
-          {t(day.fault)}
-        </p>
-      )}
+      <AsOfField
+        day={day}
+        today={today}
+        usual={usual}
+        pathTo={(asOf) => pathTo({ ...keep, course: course.slug, asOf })}
+      />
     </Form>
   )
 }

@@ -1,9 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { Button } from '#app/ui/components/button.tsx'
-import { Link } from '#app/ui/components/link.tsx'
-import { reportingMessages } from '../../messages.ts'
+import { AsOfField } from '../../components/as-of-field.tsx'
 import { reportMessages } from '../messages.ts'
 import type { ReportFrame } from '../open-report.server.ts'
 import { reportEntries, type ReportQuery } from '../paths.ts'
@@ -23,12 +21,6 @@ type Props = {
 /** The as-of day of a report, and what else it is asked with: a plain form, with the usual days as links. */
 export function ReportFilterForm({ frame: { day, today, usual }, pathTo, query = {}, hidden = {}, children }: Props) {
   const t = useText(reportMessages)
-  const faults = useText(reportingMessages)
-  const days = [
-    { iso: today, text: t('today') },
-    { iso: usual.endOfLastMonth, text: t('end_of_last_month') },
-    { iso: usual.endOfLastYear, text: t('end_of_last_year') },
-  ]
   return (
     <Form
       method="get"
@@ -40,36 +32,7 @@ export function ReportFilterForm({ frame: { day, today, usual }, pathTo, query =
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <div className={`office-filter__chip${day.fault ? ' field--wrong' : ''}`}>
-        <label htmlFor="as-of">{t('as_of')}</label>
-        <input
-          id="as-of"
-          name="asOf"
-          type="date"
-          max={today}
-          defaultValue={day.typed}
-          aria-invalid={day.fault ? true : undefined}
-          aria-describedby={day.fault ? 'as-of-error' : undefined}
-        />
-      </div>
-      <Button kind="outline">{t('show')}</Button>
-      <ul className="office-filter__days">
-        {days.map(({ iso, text }) => (
-          <li key={text}>
-            <Link
-              to={pathTo({ ...query, asOf: iso })}
-              aria-current={iso === day.asOf && !day.fault ? 'true' : undefined}
-            >
-              {text}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {day.fault && (
-        <p className="field__error" id="as-of-error" role="alert">
-          {faults(day.fault)}
-        </p>
-      )}
+      <AsOfField day={day} today={today} usual={usual} pathTo={(asOf) => pathTo({ ...query, asOf })} />
     </Form>
   )
 }

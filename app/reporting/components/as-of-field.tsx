@@ -1,22 +1,28 @@
-import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
-import { evaluationMessages } from '../messages.ts'
-import { evaluationPaths } from '../paths.ts'
-import type { ProjectSheet } from '../project-sheet.server.ts'
+import type { ChosenDay, UsualDays } from '../choose-day.ts'
+import { reportingMessages } from '../messages.ts'
 
-/** The as-of day of a project's sheet, with the usual days as links. */
-export function DayChooser({ sheet: { project, day, today, usual } }: { sheet: ProjectSheet }) {
-  const t = useText(evaluationMessages)
-  const { projectKey } = project
+type Props = {
+  /** What was chosen; the day as ISO. */
+  day: Pick<ChosenDay, 'fault' | 'typed'> & { asOf: string }
+  today: string
+  usual: UsualDays
+  /** The page itself as of another day. */
+  pathTo: (asOf: string) => string
+}
+
+/** The end of a form that asks for an as-of day: its field and button, the usual days as links, and what is wrong with it. */
+export function AsOfField({ day, today, usual, pathTo }: Props) {
+  const t = useText(reportingMessages)
   const days = [
     { iso: today, text: t('today') },
     { iso: usual.endOfLastMonth, text: t('end_of_last_month') },
     { iso: usual.endOfLastYear, text: t('end_of_last_year') },
   ]
   return (
-    <Form method="get" className="office-filter" key={day.typed}>
+    <>
       <div className={`office-filter__chip${day.fault ? ' field--wrong' : ''}`}>
         <label htmlFor="as-of">{t('as_of')}</label>
         <input
@@ -33,10 +39,7 @@ export function DayChooser({ sheet: { project, day, today, usual } }: { sheet: P
       <ul className="office-filter__days">
         {days.map(({ iso, text }) => (
           <li key={text}>
-            <Link
-              to={evaluationPaths.project({ projectKey, asOf: iso })}
-              aria-current={iso === day.asOf && !day.fault ? 'true' : undefined}
-            >
+            <Link to={pathTo(iso)} aria-current={iso === day.asOf && !day.fault ? 'true' : undefined}>
               {text}
             </Link>
           </li>
@@ -47,6 +50,6 @@ export function DayChooser({ sheet: { project, day, today, usual } }: { sheet: P
           {t(day.fault)}
         </p>
       )}
-    </Form>
+    </>
   )
 }
