@@ -34,9 +34,11 @@ export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise
     const { personId, toDepartmentId, from, jobTitle } = move
     const target = await lockDepartment(tx, toDepartmentId)
     const held = await lockedMemberships(tx, personId, civilDay(now))
-    const main = held.find((row) => row.isMain && isInForce(row, from))
-    const targetPlace = await placeOn(tx, { ...target, departmentId: toDepartmentId }, from)
-    const mainPlace = main ? await placeOn(tx, main, from) : null
+    // Who may is asked as of today even of a day that has passed: that one is refused with its reason.
+    const asked = from < civilDay(now) ? civilDay(now) : from
+    const main = held.find((row) => row.isMain && isInForce(row, asked))
+    const targetPlace = await placeOn(tx, { ...target, departmentId: toDepartmentId }, asked)
+    const mainPlace = main ? await placeOn(tx, main, asked) : null
     assertMayMove(viewer, mainPlace, targetPlace)
 
     if (from < civilDay(now)) return { ok: false, reason: 'day_in_past' }

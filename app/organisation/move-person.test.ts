@@ -43,6 +43,15 @@ describe('movePerson', () => {
     expect(await auditedActions(personId)).toEqual(['membership.moved'])
   })
 
+  test('a day before somebody’s first is a day in the past, not somebody unknown', async () => {
+    const personId = await addPerson()
+    const work = { personId, departmentId: north.registryId, isMain: true, startsOn: dayOf('2026-05-10') }
+    await db().membership.create({ data: { id: newId(), ...work } })
+    const early = move(personId, north.socialId, dayOf('2026-05-01'))
+    expect(await movePerson(officeOf(north), early, now)).toEqual({ ok: false, reason: 'day_in_past' })
+    await expect(movePerson(officeOf(south), early, now)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('keeps other counters inside the organisation and ends them when the person leaves it', async () => {
     const stays = await addPerson([north.registryId, north.socialId])
     const other = { id: newId(), organisationId: north.organisationId, kind: 'nursery' as const, name: 'Asilo nido' }

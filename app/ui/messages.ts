@@ -32,7 +32,7 @@ export const uiMessages = defineMessages({
     error_404_title: 'Questa pagina non c’è',
     error_404: 'Forse il collegamento è vecchio, oppure la pagina non è tra quelle che puoi vedere.',
     error_403_title: 'Questa pagina non è per il tuo ruolo',
-    error_403: 'Se pensi che sia un errore, scrivi al referente del tuo ente.',
+    error_403: 'Se pensi che sia un errore, scrivi al referente del tuo ente o all’ufficio dell’ambito.',
     error_503_title: 'Sguardi non risponde, per ora',
     error_503: 'Riprova fra un minuto. Quello che avevi già inviato è al sicuro.',
     error_500_title: 'Qualcosa non ha funzionato',

@@ -696,7 +696,7 @@ function dutyStates(): PageState[] {
       path: (s) => `${rule(s)}?waive=${s.people.other_learner.personId}`,
       act: async (page) => {
         await press('Salva l’esonero')(page)
-        await expect(page.getByText('Scrivere il motivo dell’esonero.')).toBeVisible()
+        await expect(page.getByText('Scrivi il motivo dell’esonero.')).toBeVisible()
       },
     },
     { file: one, name: 'another ambito’s rule', who: 'other_office', path: rule, status: 404 },

@@ -53,7 +53,7 @@ test('an office changes its reminders, sees what would go out, and later why it 
   await page.getByLabel('Promemoria', { exact: true }).selectOption('on')
   await page.getByLabel('Giorni prima della scadenza').fill('20, dieci')
   await page.getByRole('button', { name: 'Salva il calendario' }).click()
-  await expect(page.getByRole('alert')).toContainText('Scrivere al massimo cinque numeri')
+  await expect(page.getByRole('alert')).toContainText('Scrivi al massimo cinque numeri')
   await page.getByLabel('Giorni prima della scadenza').fill('20, 10')
   await page.getByLabel('Giorno del riepilogo').selectOption(String(nextMorning.getUTCDay()))
   await page.getByRole('button', { name: 'Salva il calendario' }).click()

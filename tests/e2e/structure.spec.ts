@@ -39,7 +39,7 @@ test('an office adds a department and an organisation, moves a clerk, records a 
   await page.getByRole('link', { name: 'Campochiaro' }).click()
   await page.getByText('Aggiungi una persona', { exact: true }).first().click()
   await page.getByRole('textbox', { name: 'Cognome' }).fill('Pontirotti')
-  await page.getByLabel('Nome di battesimo').fill('Ersilia')
+  await page.getByLabel('Nome della persona').fill('Ersilia')
   await page.getByRole('textbox', { name: 'Codice fiscale' }).fill('PNTRLL80A41Z99')
   await page.getByRole('combobox', { name: 'Settore' }).first().selectOption({ label: 'Anagrafe' })
   await page.getByRole('button', { name: 'Aggiungi una persona' }).click()

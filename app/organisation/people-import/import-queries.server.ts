@@ -122,7 +122,7 @@ export type ImportColumns = {
 /** What looks like a fiscal code is shown masked, whatever column it stands in. */
 const sampleText = (cell: string) => {
   const bare = cell.replace(/\s/g, '')
-  return /^[A-Za-z0-9]{16}$/.test(bare) ? maskFiscalCode(bare.toUpperCase()) : cell.slice(0, 40)
+  return /^[A-Za-z0-9]{16}$/.test(bare) && /\d/.test(bare) ? maskFiscalCode(bare.toUpperCase()) : cell.slice(0, 40)
 }
 
 /**

@@ -46,7 +46,7 @@ export const structureMessages = defineMessages({
     'do_add-person': 'Aggiungi una persona',
     'done_add-person': 'Persona aggiunta: la trovi nell’elenco dal giorno in cui comincia.',
     family_name: 'Cognome',
-    given_name: 'Nome di battesimo',
+    given_name: 'Nome della persona',
     fiscal_code_hint: 'Sedici lettere e cifre. Resta cifrato, e si mostra solo in parte.',
     work_email: 'E-mail di servizio (facoltativa)',
     work_email_hint: 'Dove arrivano invito e promemoria finché la persona non ha un accesso.',
