@@ -4,24 +4,6 @@ import { codebookMessages } from './codebook-messages.ts'
 import { quarterOf } from './project-indicators.ts'
 import type { PseudonymousRow } from './pseudonymous-rows.server.ts'
 
-type Key =
-  | 'pseudonym'
-  | 'course'
-  | 'mode'
-  | 'edition'
-  | 'ambito'
-  | 'organisation_kind'
-  | 'department_kind'
-  | 'enrolled_quarter'
-  | 'begun'
-  | 'withdrawn'
-  | 'completed'
-  | 'completed_quarter'
-  | 'minutes'
-  | 'planned_minutes'
-  | 'score_percent'
-  | 'certificate'
-
 /** What stands where a label was joined with others, so that a group has at least five people. */
 const joinedLabel = '*'
 
@@ -33,53 +15,35 @@ const flag = (is: boolean) => (is ? 1 : 0)
 /** To whole tens: a score to the hundredth would be as good as a name to who marked it. */
 const tens = (basisPoints: number | null) => (basisPoints === null ? null : Math.round(basisPoints / 1000) * 10)
 
-const values: Record<Key, CsvColumn<PseudonymousRow>['value']> = {
-  pseudonym: (row) => row.pseudonym,
-  course: labelAt(0),
-  mode: labelAt(1),
-  edition: labelAt(2),
-  ambito: labelAt(3),
-  organisation_kind: labelAt(4),
-  department_kind: labelAt(5),
-  enrolled_quarter: (row) => quarterOf(row.enrolledOn),
-  begun: (row) => flag(row.hasBegun || row.completedOn !== null),
-  withdrawn: (row) => flag(row.isWithdrawn),
-  completed: (row) => flag(row.completedOn !== null),
-  completed_quarter: ({ completedOn }) => completedOn && quarterOf(completedOn),
-  minutes: (row) => row.minutes,
-  planned_minutes: (row) => row.plannedMinutes,
-  score_percent: (row) => tens(row.scoreBasisPoints),
-  certificate: (row) => flag(row.hasCertificate),
-}
+/** In their order; names for a statistics program, without blanks or accents, the same in every language. */
+const columns = [
+  { key: 'pseudonym', value: (row) => row.pseudonym },
+  { key: 'course', value: labelAt(0) },
+  { key: 'mode', value: labelAt(1) },
+  { key: 'edition', value: labelAt(2) },
+  { key: 'ambito', value: labelAt(3) },
+  { key: 'organisation_kind', value: labelAt(4) },
+  { key: 'department_kind', value: labelAt(5) },
+  { key: 'enrolled_quarter', value: (row) => quarterOf(row.enrolledOn) },
+  { key: 'begun', value: (row) => flag(row.hasBegun || row.completedOn !== null) },
+  { key: 'withdrawn', value: (row) => flag(row.isWithdrawn) },
+  { key: 'completed', value: (row) => flag(row.completedOn !== null) },
+  { key: 'completed_quarter', value: ({ completedOn }) => completedOn && quarterOf(completedOn) },
+  { key: 'minutes', value: (row) => row.minutes },
+  { key: 'planned_minutes', value: (row) => row.plannedMinutes },
+  { key: 'score_percent', value: (row) => tens(row.scoreBasisPoints) },
+  { key: 'certificate', value: (row) => flag(row.hasCertificate) },
+] as const satisfies readonly { key: string; value: CsvColumn<PseudonymousRow>['value'] }[]
 
-const keys: readonly Key[] = [
-  'pseudonym',
-  'course',
-  'mode',
-  'edition',
-  'ambito',
-  'organisation_kind',
-  'department_kind',
-  'enrolled_quarter',
-  'begun',
-  'withdrawn',
-  'completed',
-  'completed_quarter',
-  'minutes',
-  'planned_minutes',
-  'score_percent',
-  'certificate',
-]
-
-/** The columns of the data: names for a statistics program, without blanks or accents, the same in every language. */
-export const dataColumns: CsvColumn<PseudonymousRow>[] = keys.map((key) => ({ header: key, value: values[key] }))
+/** The columns of the data. */
+export const dataColumns: CsvColumn<PseudonymousRow>[] = columns.map(({ key, value }) => ({ header: key, value }))
 
 export type CodebookLine = { name: string; meaning: string; kind: string; values: string }
 
 /** One line for each column of the data: what it means and which values it has. */
 export function codebookLines(locale: Locale): CodebookLine[] {
   const t = translator(codebookMessages, locale)
-  return keys.map((key) => ({
+  return columns.map(({ key }) => ({
     name: key,
     meaning: t(`meaning_${key}`),
     kind: t(`kind_${key}`),

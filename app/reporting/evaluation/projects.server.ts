@@ -1,6 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { evaluatorScope, projectScope } from '#app/organisation/scope.ts'
-import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 
@@ -70,10 +69,3 @@ export async function openProject(viewer: Viewer, projectKey: string, now: Date)
 
 /** A project up to a moment: the civil day, and the instant after which what was written does not count. */
 export type ProjectQuestion = { projectKey: string; scope: ProjectScope; asOf: Date; until: Date }
-
-/** The first instant that does not count, as one row `moment (closed)`. */
-export const momentSql = ({ asOf, until }: Pick<ProjectQuestion, 'asOf' | 'until'>) => sql()`
-  moment AS (
-    SELECT LEAST((${isoDay(asOf)}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome',
-      ${until}::timestamptz + interval '1 ms') AS closed
-  )`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { controlCharacter } from '#app/identity/fiscal-code.ts'
-import { sexOf } from './birth-facts.ts'
+import { controlCharacter } from './fiscal-code.ts'
+import { sexOf } from './fiscal-code-sex.ts'
 
 const code = (first15: string) => first15 + controlCharacter(first15)
 

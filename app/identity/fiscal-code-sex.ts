@@ -1,4 +1,4 @@
-import { isFiscalCode } from '#app/identity/fiscal-code.ts'
+import { isFiscalCode } from './fiscal-code.ts'
 
 /**
  * Whether a fiscal code is of a woman or a man: 40 is added to a woman's day of birth (D.M. Finanze 23 December 1976,
