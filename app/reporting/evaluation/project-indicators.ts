@@ -1,9 +1,7 @@
+import { leastPeople } from '#app/assessment/small-groups.ts'
 import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import { mergeGroups } from './merge-groups.ts'
 import type { ProjectFact } from './project-facts.server.ts'
-
-/** Fewest people of whom a number of a project may speak. */
-export const leastPeople = 5
 
 /** People and what they reached; everybody once, whatever number of editions they take. */
 export type Reached = { enrolled: number; begun: number; completed: number; minutes: number }

@@ -1,3 +1,4 @@
+import { leastPeople } from '#app/assessment/small-groups.ts'
 import { beforeAll, expect, test } from 'vitest'
 import {
   addAmbito,
@@ -13,7 +14,6 @@ import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { exportCodebook, exportData, exportIndicators } from './export-project.server.ts'
-import { leastPeople } from './project-indicators.ts'
 import { openSheet, projectSheet } from './project-sheet.server.ts'
 import { listProjects } from './projects.server.ts'
 

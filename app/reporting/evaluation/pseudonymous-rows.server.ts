@@ -1,8 +1,8 @@
+import { leastPeople } from '#app/assessment/small-groups.ts'
 import { keyedHash } from '#app/identity/fiscal-code-vault.server.ts'
 import { codeOf } from '#app/platform/ids.server.ts'
 import { mergeGroups, type Group, type GroupPath } from './merge-groups.ts'
 import type { ProjectFact } from './project-facts.server.ts'
-import { leastPeople } from './project-indicators.ts'
 
 /**
  * One enrolment without what says whose it is. `labels` are course, mode, edition, ambito, kind of organisation and kind of

@@ -1,3 +1,4 @@
+import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { answersForAmbito } from '#app/organisation/policy.ts'
@@ -48,13 +49,6 @@ function sees(viewer: Viewer, ambito: AmbitoChoice): (row: Pick<Row, 'part'>) =>
   return (row) => coversPart(part, ExportPart.parse(row.part))
 }
 
-async function namesOf(rows: readonly Row[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.map(({ requestedById }) => requestedById))]
-  const select = { id: true, givenName: true, familyName: true } as const
-  const people = await db().person.findMany({ where: { id: { in: ids } }, select })
-  return new Map(people.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`]))
-}
-
 function viewOf(row: Row, viewer: Viewer, names: ReadonlyMap<string, string>) {
   const { id: exportId, requestedById, format, title, about, state, failure, rows, expected, fileName, size } = row
   const { asOf, computedAt, snapshotId, requestedAt, finishedAt } = row
@@ -85,7 +79,7 @@ export async function listExports(viewer: Viewer, ambitoSlug: string): Promise<E
     select: columns,
   })
   const seen = rows.filter(sees(viewer, ambito))
-  const names = await namesOf(seen)
+  const names = await namesOf(seen.map(({ requestedById }) => requestedById))
   return seen.map((row) => viewOf(row, viewer, names))
 }
 
@@ -105,7 +99,7 @@ async function getRow(viewer: Viewer, { ambitoSlug, exportId }: Place) {
  */
 export async function getExport(viewer: Viewer, place: Place): Promise<ExportView> {
   const { row } = await getRow(viewer, place)
-  return viewOf(row, viewer, await namesOf([row]))
+  return viewOf(row, viewer, await namesOf([row.requestedById]))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { db, type Prisma } from '#app/platform/database.server.ts'
@@ -31,7 +32,11 @@ function viewsWhere(viewer: Viewer, ambito: AmbitoChoice): Prisma.ReportViewWher
 /** A kind of a later version, or of none any more, shows the coverage. */
 const kindOf = (kind: string): ReportKind => reportKindNames.find((one) => one === kind) ?? 'coverage'
 
-function viewOf({ id: viewId, ownerId, kind, recipients, ...row }: Row, viewer: Viewer, names: Map<string, string>) {
+function viewOf(
+  { id: viewId, ownerId, kind, recipients, ...row }: Row,
+  viewer: Viewer,
+  names: ReadonlyMap<string, string>,
+) {
   const { name, search, isShared, rhythm } = row
   const own = recipients.find(({ personId }) => personId === viewer.personId)
   return {
@@ -47,12 +52,6 @@ function viewOf({ id: viewId, ownerId, kind, recipients, ...row }: Row, viewer: 
   }
 }
 export type SavedView = ReturnType<typeof viewOf>
-
-async function namesOf(ids: string[]): Promise<Map<string, string>> {
-  const select = { id: true, givenName: true, familyName: true } as const
-  const people = await db().person.findMany({ where: { id: { in: [...new Set(ids)] } }, select })
-  return new Map(people.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`]))
-}
 
 /**
  * The views somebody has in an ambito, by name; at most 200.
