@@ -15,8 +15,18 @@ export type RuleLine = Omit<ManagedRule, 'ambito'> & { counts: StateCounts }
 
 export type RuleQuestion = { ambitoId: string; ruleId: string; now: Date }
 
-const noStates: Record<DutyState, number> = {
-  ...{ completed: 0, under_way: 0, assigned: 0, overdue: 0, not_yet_due: 0, excused: 0, on_leave: 0, left: 0 },
+const nobody: StateCounts = {
+  ...{
+    completed: 0,
+    under_way: 0,
+    assigned: 0,
+    overdue: 0,
+    not_yet_due: 0,
+    excused: 0,
+    on_leave: 0,
+    left: 0,
+    people: 0,
+  },
 }
 
 type CountQuestion = Omit<RuleQuestion, 'ruleId'> & {
@@ -29,23 +39,27 @@ type CountQuestion = Omit<RuleQuestion, 'ruleId'> & {
 
 type StateRow = { ruleId: string; state: DutyState; people: number }
 
-/** How many people are in each state of each rule; they add up to those it holds for. */
-async function countAll({ now, asOf = civilDay(now), ...asked }: CountQuestion): Promise<Map<string, StateCounts>> {
+/** How many people are in each state of each rule that holds for somebody; they add up to those it holds for. */
+export async function countStatesOfEach({
+  now,
+  asOf = civilDay(now),
+  ...asked
+}: CountQuestion): Promise<Map<string, StateCounts>> {
   const question = { ...asked, asOf, until: now, ofEachRule: true }
   const rows = await sql()<StateRow[]>`
     WITH ${dutyFacts(question)}
     SELECT rule_id AS "ruleId", state, count(*)::int AS people FROM duty_facts GROUP BY rule_id, state`
   const all = new Map<string, StateCounts>()
   for (const { ruleId: id, state, people } of rows) {
-    const counts = all.get(id) ?? { ...noStates, people: 0 }
+    const counts = all.get(id) ?? nobody
     all.set(id, { ...counts, [state]: people, people: counts.people + people })
   }
   return all
 }
 
-/** As `countAll`, of one rule. */
+/** As `countStatesOfEach`, of one rule. */
 export async function countStates({ ruleId, ...asked }: CountQuestion & { ruleId: string }): Promise<StateCounts> {
-  return (await countAll({ ...asked, ruleId })).get(ruleId) ?? { ...noStates, people: 0 }
+  return (await countStatesOfEach({ ...asked, ruleId })).get(ruleId) ?? nobody
 }
 
 /** The rules of an ambito with their figures of today: those in force first, the newest first. */
@@ -55,11 +69,11 @@ export async function listRules({ id: ambitoId }: Pick<AmbitoChoice, 'id'>, now:
   if (rules.length === 0) return []
   const [names, counts] = await Promise.all([
     courseNames(rules.map(({ courseId }) => courseId)),
-    countAll({ ambitoId, now }),
+    countStatesOfEach({ ambitoId, now }),
   ])
   return rules.map((rule) => ({
     ...rule,
-    counts: counts.get(rule.id) ?? { ...noStates, people: 0 },
+    counts: counts.get(rule.id) ?? nobody,
     course: names.get(rule.courseId) ?? { slug: '', title: '' },
   }))
 }

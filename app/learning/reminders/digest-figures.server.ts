@@ -1,5 +1,5 @@
 import { courseNames } from '../assignments/managed-rule.server.ts'
-import { countStates, type StateCounts } from '../assignments/rule-figures.server.ts'
+import { countStatesOfEach, type StateCounts } from '../assignments/rule-figures.server.ts'
 
 /** What a digest says of one rule. */
 export type DigestLine = { ruleName: string; courseTitle: string; counts: StateCounts }
@@ -22,11 +22,9 @@ export async function digestFigures({
   now: Date
 }): Promise<DigestLine[]> {
   const names = await courseNames(rules.map(({ courseId }) => courseId))
-  const lines: DigestLine[] = []
-  // One after the other: each reads the whole ambito.
-  for (const { id: ruleId, name, courseId } of rules) {
-    const counts = await countStates({ ...question, ruleId, ...(departmentIds ? { departmentIds } : {}) })
-    if (counts.people > 0) lines.push({ ruleName: name, courseTitle: names.get(courseId)?.title ?? '', counts })
-  }
-  return lines
+  const all = await countStatesOfEach({ ...question, ...(departmentIds ? { departmentIds } : {}) })
+  return rules.flatMap(({ id, name, courseId }) => {
+    const counts = all.get(id)
+    return counts ? [{ ruleName: name, courseTitle: names.get(courseId)?.title ?? '', counts }] : []
+  })
 }

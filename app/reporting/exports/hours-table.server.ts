@@ -4,7 +4,7 @@ import { isoDay } from '#app/platform/clock.ts'
 import { hoursOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { countHours, streamHours, type FileHoursRow } from '../hours/hours-people.server.ts'
+import { countHours, countReach, streamHours, type FileHoursRow } from '../hours/hours-people.server.ts'
 import { officeHoursMessages } from '../hours/messages.ts'
 import { openHours, type HoursView } from '../hours/office-hours.server.ts'
 import type { ReportColumn, ReportTable } from '../report-table.ts'
@@ -54,7 +54,6 @@ export async function hoursTable(
 ): Promise<ReportTable<FileHoursRow> & { expected: number }> {
   const view = await openHours(viewer, ambitoSlug, search, now)
   const { question, place } = view
-  const { people, reached } = await countHours(question)
   const title = translator(officeHoursMessages, viewer.locale)('title_year', { year: question.year })
   return {
     fileName: `ore_${place.slug}_${question.year}_${isoDay(question.asOf)}`,
@@ -65,6 +64,6 @@ export async function hoursTable(
     snapshotId: newId(),
     columns: columnsFor(question, viewer),
     rows: () => streamHours(question),
-    expected: question.reach === undefined ? people : { reached, below: people - reached }[question.reach],
+    expected: countReach(await countHours(question), question),
   }
 }

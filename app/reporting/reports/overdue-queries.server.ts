@@ -10,33 +10,32 @@ type Filter = { organisation?: string | undefined; course?: string | undefined; 
 
 /** `late_duty`: one row per person × course whose day has passed, with whole `days` since then and their group. */
 function lateDuties(question: DutyQuestion) {
-  const [first, ...later] = latenessKeys
   const days = sql()`${isoDay(question.asOf)}::date - f.due_on`
   return sql()`
     ${dutyFacts(question)},
     late_duty AS (
       SELECT f.*, ${days} AS days,
-        (SELECT max(k.first) FROM unnest(${[first, ...later].map(Number)}::int[]) AS k(first) WHERE k.first <= ${days})::text AS late
+        (SELECT max(k.first) FROM unnest(${latenessKeys.map(Number)}::int[]) AS k(first) WHERE k.first <= ${days})::text AS late
       FROM duty_facts f WHERE f.state = 'overdue'
     )`
 }
 
-type Row = OverdueFigures['rows'][number]
-
 /** How many are late by place, course and group, and how many people they are. */
 export async function computeOverdue(question: DutyQuestion): Promise<OverdueFigures> {
-  const [everybody] = await sql()<{ people: number }[]>`
-    WITH ${lateDuties(question)} SELECT count(DISTINCT person_id)::int AS people FROM late_duty`
-  const rows = await sql()<Row[]>`
-    WITH ${lateDuties(question)}
-    SELECT o.id AS "organisationId", ${nameOn('o', question.asOf)} AS "organisationName", c.slug AS "courseSlug",
-      v.title AS "courseTitle", l.late, count(*)::int AS duties
-    FROM late_duty l
-    JOIN organisation o ON o.id = l.organisation_id
-    JOIN course c ON c.id = l.course_id JOIN course_version v ON v.id = c.current_version_id
-    GROUP BY o.id, c.slug, v.title, l.late
-    ORDER BY "organisationName", o.id, v.title, l.late::int`
-  return { people: everybody?.people ?? 0, rows: [...rows] }
+  const [figures] = await sql()<OverdueFigures[]>`
+    WITH ${lateDuties(question)},
+    summed AS (
+      SELECT o.id AS "organisationId", ${nameOn('o', question.asOf)} AS "organisationName", c.slug AS "courseSlug",
+        v.title AS "courseTitle", l.late, count(*)::int AS duties
+      FROM late_duty l
+      JOIN organisation o ON o.id = l.organisation_id
+      JOIN course c ON c.id = l.course_id JOIN course_version v ON v.id = c.current_version_id
+      GROUP BY o.id, c.slug, v.title, l.late
+    )
+    SELECT (SELECT count(DISTINCT person_id)::int FROM late_duty) AS people,
+      COALESCE((SELECT json_agg(s ORDER BY s."organisationName", s."organisationId", s."courseTitle", s.late::int)
+        FROM summed s), '[]') AS rows`
+  return figures ?? { people: 0, rows: [] }
 }
 
 /**
