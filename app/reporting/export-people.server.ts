@@ -1,37 +1,22 @@
-import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { organisationMessages } from '#app/organisation/messages.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { civilDay, isoDay } from '#app/platform/clock.ts'
+import { isoDay } from '#app/platform/clock.ts'
 import { csvHeader, csvLines, type CsvColumn } from '#app/platform/csv.ts'
 import { transaction } from '#app/platform/database.server.ts'
-import { hoursOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { countOf } from './coverage-view.ts'
+import { peopleColumns } from './exports/people-table.server.ts'
 import { reportingMessages } from './messages.ts'
 import { countPeople, openOffice, peopleQuestion, type OfficeView } from './office-view.server.ts'
-import { streamPeople, type FilePersonRow, type PersonRow } from './people-queries.server.ts'
-import { whyPerson } from './why-person.ts'
+import { csvColumnsOf } from './report-table.ts'
+import { streamPeople, type FilePersonRow } from './people-queries.server.ts'
 
 export type CsvStream = { name: string; pieces: AsyncGenerator<string> }
 
 function columnsFor(view: OfficeView, viewer: Viewer): CsvColumn<FilePersonRow>[] {
   const t = translator(reportingMessages, viewer.locale)
-  const place = translator(organisationMessages, viewer.locale)
-  const kinds = (person: PersonRow) => person.departmentKinds.map((kind) => place(`department_${kind}`)).join(', ')
   return [
-    { header: t('family_name'), value: (person) => person.familyName },
-    { header: t('given_name'), value: (person) => person.givenName },
-    { header: t('fiscal_code'), value: (person) => decryptFiscalCode(person.fiscalCodeCipher) },
-    { header: t('organisation'), value: (person) => person.organisationName },
-    { header: t('departments'), value: kinds },
-    { header: t('state'), value: (person) => t(`state_${person.state}`) },
-    { header: t('at_work'), value: (person) => t(person.atWork ? 'yes' : 'no') },
-    { header: t('enrolled_on'), value: ({ enrolledAt }) => enrolledAt && isoDay(civilDay(enrolledAt)) },
-    { header: t('completed_on'), value: ({ completedOn }) => completedOn && isoDay(completedOn) },
-    { header: t('hours'), value: (person) => hoursOf(person.minutes) },
-    { header: t('certificate'), value: (person) => person.certificateNumber },
-    { header: t('why'), value: (person) => whyPerson(person, viewer.locale) },
+    ...csvColumnsOf(peopleColumns(viewer)),
     { header: t('course'), value: () => view.course.title },
     { header: t('as_of'), value: () => isoDay(view.day.asOf) },
     { header: t('extracted_at'), value: () => view.coverage.computedAt },

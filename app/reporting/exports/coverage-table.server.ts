@@ -10,9 +10,10 @@ import type { ReportColumn, ReportTable } from '../report-table.ts'
 import type { CoverageCounts, CoverageRow } from '../schemas.ts'
 import { aboutOffice } from './about-office.ts'
 
-type Line = { row: CoverageRow; kind: DepartmentKind | null; counts: CoverageCounts }
+export type CoverageLine = { row: CoverageRow; kind: DepartmentKind | null; counts: CoverageCounts }
 
-function linesOf(row: CoverageRow): Line[] {
+/** An organisation's total, then one line per kind of department. */
+export function coverageLines(row: CoverageRow): CoverageLine[] {
   const cells = Object.values(DepartmentKind).flatMap((kind) => {
     const counts = row.cells[kind]
     return counts ? [{ row, kind, counts }] : []
@@ -20,7 +21,8 @@ function linesOf(row: CoverageRow): Line[] {
   return [{ row, kind: null, counts: row.total }, ...cells]
 }
 
-function columnsFor({ locale }: Viewer): ReportColumn<Line>[] {
+/** What a file says of each line, before what it says of itself. */
+export function coverageColumns({ locale }: Pick<Viewer, 'locale'>): ReportColumn<CoverageLine>[] {
   const t = translator(reportingMessages, locale)
   const place = translator(organisationMessages, locale)
   return [
@@ -52,13 +54,13 @@ export async function coverageTable(
   ambitoSlug: string,
   search: URLSearchParams,
   now: Date,
-): Promise<ReportTable<Line> | null> {
+): Promise<ReportTable<CoverageLine> | null> {
   const { view } = await openOffice(viewer, ambitoSlug, search, now)
   if (!view || view.day.fault) return null
   const { place, course, day, coverage } = view
   const { rows } = coverage.matrix
   async function* batches() {
-    for (let at = 0; at < rows.length; at += 500) yield Promise.resolve(rows.slice(at, at + 500).flatMap(linesOf))
+    for (let at = 0; at < rows.length; at += 500) yield Promise.resolve(rows.slice(at, at + 500).flatMap(coverageLines))
   }
   return {
     fileName: `copertura_${place.slug}_${course.slug}_${isoDay(day.asOf)}`,
@@ -68,7 +70,7 @@ export async function coverageTable(
     asOf: day.asOf,
     computedAt: coverage.computedAt,
     snapshotId: coverage.snapshotId,
-    columns: columnsFor(viewer),
+    columns: coverageColumns(viewer),
     rows: batches,
   }
 }

@@ -10,7 +10,11 @@ import { openHours, type HoursView } from '../hours/office-hours.server.ts'
 import type { ReportColumn, ReportTable } from '../report-table.ts'
 import { exportMessages } from './messages.ts'
 
-function columnsFor({ year, target }: HoursView['question'], { locale }: Viewer): ReportColumn<FileHoursRow>[] {
+/** What a file says of each person, before what it says of itself. */
+export function hoursColumns(
+  { year, target }: HoursView['question'],
+  { locale }: Pick<Viewer, 'locale'>,
+): ReportColumn<FileHoursRow>[] {
   const t = translator(officeHoursMessages, locale)
   return [
     { header: t('family_name'), kind: 'text', value: (person) => person.familyName },
@@ -62,7 +66,7 @@ export async function hoursTable(
     asOf: question.asOf,
     computedAt: now,
     snapshotId: newId(),
-    columns: columnsFor(question, viewer),
+    columns: hoursColumns(question, viewer),
     rows: () => streamHours(question),
     expected: countReach(await countHours(question), question),
   }

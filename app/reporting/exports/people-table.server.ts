@@ -12,7 +12,8 @@ import type { ReportColumn, ReportTable } from '../report-table.ts'
 import { whyPerson } from '../why-person.ts'
 import { aboutOffice } from './about-office.ts'
 
-function columnsFor({ locale }: Viewer): ReportColumn<FilePersonRow>[] {
+/** What a file says of each person, before what it says of itself. */
+export function peopleColumns({ locale }: Pick<Viewer, 'locale'>): ReportColumn<FilePersonRow>[] {
   const t = translator(reportingMessages, locale)
   const place = translator(organisationMessages, locale)
   const kindsOf = ({ departmentKinds }: FilePersonRow) =>
@@ -55,7 +56,7 @@ export async function peopleTable(
     asOf: day.asOf,
     computedAt: coverage.computedAt,
     snapshotId: coverage.snapshotId,
-    columns: columnsFor(viewer),
+    columns: peopleColumns(viewer),
     rows: () => streamPeople(peopleQuestion(view)),
     expected: countOf(await countPeople(view), filter.state),
   }
