@@ -1,7 +1,6 @@
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { sealPaths } from '#app/certificates/seal/paths.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
-import { structurePaths } from '#app/organisation/structure/paths.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
@@ -10,7 +9,9 @@ import { Link } from '#app/ui/components/link.tsx'
 import { reportingMessages } from '../messages.ts'
 import type { PeopleData } from '../page-data.server.ts'
 import type { PeopleSort, PersonState } from '../schemas.ts'
+import { Pages } from './pages.tsx'
 import { pathToPeople } from './people-filter.tsx'
+import { PersonName } from './person-name.tsx'
 
 type Person = PeopleData['people'][number]
 
@@ -59,13 +60,6 @@ function Dash() {
   )
 }
 
-/** Leads to the person's own page; not of a past day: they may be out of the viewer's sight by now. */
-function Name({ person: { personId, familyName, givenName, atWork }, data }: { person: Person; data: PeopleData }) {
-  const name = `${familyName} ${givenName}`
-  if (!atWork || data.day.asOf !== data.today) return name
-  return <Link to={structurePaths.person({ ambitoSlug: data.ambito.slug, personId })}>{name}</Link>
-}
-
 function Workplace({ person: { organisationName, atWork } }: { person: Person }) {
   const t = useText(reportingMessages)
   return (
@@ -107,11 +101,12 @@ export function PeopleTable({ data }: { data: PeopleData }) {
   const place = useText(organisationMessages)
   const { shortDay, shortDayOf, hours, day } = useFormats()
   const sorting = useSorting(data)
+  const isToday = data.day.asOf === data.today
   const columns: Column<Person>[] = [
     {
       header: t('person'),
       sort: sorting(t('person'), 'name', '-name'),
-      cell: (person) => <Name person={person} data={data} />,
+      cell: (person) => <PersonName person={person} ambitoSlug={data.ambito.slug} isHere={person.atWork && isToday} />,
     },
     {
       header: t('organisation'),
@@ -155,33 +150,7 @@ export function PeopleTable({ data }: { data: PeopleData }) {
         keyOf={({ personId, organisationId }) => `${personId} ${organisationId}`}
         stacked
       />
-      <Pages data={data} />
+      <Pages page={data.page} pathTo={(page) => pathToPeople(data, { ...data.filter, page })} />
     </div>
-  )
-}
-
-function Pages({ data }: { data: PeopleData }) {
-  const t = useText(reportingMessages)
-  const { number, pages } = data.page
-  if (pages === 1) return null
-  const to = (page: number) => pathToPeople(data, { ...data.filter, page })
-  return (
-    <nav className="pages" aria-label={t('pages')}>
-      {number > 1 ? (
-        <Link to={to(number - 1)} rel="prev">
-          {t('page_previous')}
-        </Link>
-      ) : (
-        <span />
-      )}
-      <span aria-current="page">{t('page_of', { page: number, pages })}</span>
-      {number < pages ? (
-        <Link to={to(number + 1)} rel="next">
-          {t('page_next')}
-        </Link>
-      ) : (
-        <span />
-      )}
-    </nav>
   )
 }

@@ -34,10 +34,6 @@ export const officeHoursMessages = defineMessages({
     no: 'no',
     as_of: 'In servizio al',
     sort_by: 'Ordina per {column}',
-    page_previous: 'Pagina precedente',
-    page_next: 'Pagina successiva',
-    page_of: 'Pagina {page} di {pages}',
-    pages: 'Pagine',
     download: 'Scarica l’elenco (CSV)',
     download_hint:
       'L’elenco ha anche il codice fiscale, per ritrovare le persone nel registro del personale: trattalo con la stessa cura. Ogni scarico resta registrato.',
@@ -85,10 +81,6 @@ export const officeHoursMessages = defineMessages({
     no: 'no',
     as_of: 'On the staff on',
     sort_by: 'Sort by {column}',
-    page_previous: 'Previous page',
-    page_next: 'Next page',
-    page_of: 'Page {page} of {pages}',
-    pages: 'Pages',
     download: 'Download the list (CSV)',
     download_hint:
       'The list also has the fiscal code, so that people are found in the staff register: treat it with the same care. Every download is recorded.',

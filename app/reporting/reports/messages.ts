@@ -21,10 +21,6 @@ export const reportMessages = defineMessages({
     person: 'Persona',
     family_name: 'Cognome',
     given_name: 'Nome',
-    pages: 'Pagine',
-    page_previous: 'Pagina precedente',
-    page_next: 'Pagina successiva',
-    page_of: 'Pagina {page} di {pages}',
     no_courses_title: 'Nessun corso pubblicato',
     no_courses: 'I rapporti sui corsi si riempiono quando il primo corso è pubblicato.',
 
@@ -162,10 +158,6 @@ export const reportMessages = defineMessages({
     person: 'Person',
     family_name: 'Family name',
     given_name: 'Given name',
-    pages: 'Pages',
-    page_previous: 'Previous page',
-    page_next: 'Next page',
-    page_of: 'Page {page} of {pages}',
     no_courses_title: 'No published course',
     no_courses: 'Reports about courses fill when the first course is published.',
 

@@ -2,7 +2,7 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
-import { Link } from '#app/ui/components/link.tsx'
+import { Pages } from '../../components/pages.tsx'
 import { reportingPaths } from '../../paths.ts'
 import { officeHoursMessages } from '../messages.ts'
 import type { HoursData } from '../office-hours.server.ts'
@@ -61,21 +61,7 @@ export function HoursTable({ data }: Props) {
         keyOf={({ personId }) => personId}
         stacked
       />
-      <Pages data={data} />
+      <Pages page={data.page} pathTo={(page) => reportingPaths.hours({ ambitoSlug, ...query, page })} />
     </div>
-  )
-}
-
-function Pages({ data: { ambitoSlug, query, page } }: Props) {
-  const t = useText(officeHoursMessages)
-  const { number, pages } = page
-  if (pages === 1) return null
-  const to = (one: number) => reportingPaths.hours({ ambitoSlug, ...query, page: one })
-  return (
-    <nav className="pages" aria-label={t('pages')}>
-      {number > 1 ? <Link to={to(number - 1)}>{t('page_previous')}</Link> : <span />}
-      <span aria-current="page">{t('page_of', { page: number, pages })}</span>
-      {number < pages ? <Link to={to(number + 1)}>{t('page_next')}</Link> : <span />}
-    </nav>
   )
 }

@@ -7,8 +7,8 @@ import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import type { OverdueData } from '../get-overdue.server.ts'
 import { reportMessages } from '../messages.ts'
 import { reportPaths } from '../paths.ts'
-import { Pages } from './pages.tsx'
-import { PersonName } from './person-name.tsx'
+import { Pages } from '../../components/pages.tsx'
+import { PersonName } from '../../components/person-name.tsx'
 
 type Person = OverdueData['list'][number]
 

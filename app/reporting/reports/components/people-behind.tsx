@@ -5,8 +5,8 @@ import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import type { ReportPeopleData } from '../list-report-people.server.ts'
 import { reportMessages } from '../messages.ts'
 import { reportPaths } from '../paths.ts'
-import { Pages } from './pages.tsx'
-import { PersonName } from './person-name.tsx'
+import { Pages } from '../../components/pages.tsx'
+import { PersonName } from '../../components/person-name.tsx'
 
 type Person = ReportPeopleData['people'][number]
 

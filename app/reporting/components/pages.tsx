@@ -1,10 +1,10 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
-import { reportMessages } from '../messages.ts'
+import { reportingMessages } from '../messages.ts'
 
 /** The way through the pages of a list. */
 export function Pages({ page, pathTo }: { page: { number: number; pages: number }; pathTo: (page: number) => string }) {
-  const t = useText(reportMessages)
+  const t = useText(reportingMessages)
   const { number, pages } = page
   if (pages === 1) return null
   return (
