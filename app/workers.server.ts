@@ -18,8 +18,8 @@ import {
 import { endLeaversSessions } from '#app/organisation/structure/end-leavers-sessions.server.ts'
 import { sealAudit } from '#app/platform/audit.server.ts'
 import { clock } from '#app/platform/clock.ts'
+import { eachApart } from '#app/platform/each-apart.server.ts'
 import type { Worker } from '#app/platform/jobs.server.ts'
-import { describeError, log } from '#app/platform/log.server.ts'
 import { sendMailWorker } from '#app/platform/mail.server.ts'
 import { forgetOldRateLimits } from '#app/platform/rate-limit.server.ts'
 import { coverageChangedWorker, refreshAmbitiWorker } from '#app/reporting/coverage-workers.server.ts'
@@ -73,16 +73,8 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
 /** What a killed process was making. */
 const begun: readonly (() => Promise<unknown>)[] = [resumeBundles, resumeImports, resumeInvitations, resumeExports]
 
-/** One after the other; what fails keeps none of the others from being done. */
-async function doEach(works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> {
-  for (const work of works) {
-    try {
-      await work(clock.now())
-    } catch (error) {
-      log('error', 'maintenance failed', { work: work.name, ...describeError(error) })
-    }
-  }
-}
+const doEach = (works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> =>
+  eachApart(works, (work) => work(clock.now()), { event: 'maintenance failed', detail: ({ name }) => ({ work: name }) })
 
 /**
  * Once a minute: closes attempts whose time is over, signs out who has left, credits measured time, reminds of certificates about to expire,

@@ -7,6 +7,7 @@ import type { CoverageQuestion } from './coverage-facts.server.ts'
 import { isListKept, keepList } from './list-entries.server.ts'
 import { announcing } from './live/announcement.server.ts'
 import { CoverageMatrix } from './schemas.ts'
+import { stillFresh } from './still-fresh.server.ts'
 
 export type Coverage = {
   /** Printed on every page and file made of it. */
@@ -17,9 +18,6 @@ export type Coverage = {
 
 /** One ambito and course on one day: what a snapshot is kept for. */
 export type SnapshotKey = Pick<CoverageQuestion, 'ambitoId' | 'courseId' | 'asOf'>
-
-/** Milliseconds after which a snapshot of today is made again when somebody looks, whether or not a job asked for it. */
-const freshFor = 15 * 60_000
 
 type SnapshotRow = { id: string; computed_at: Date; fresh: boolean; matrix: unknown }
 
@@ -75,8 +73,7 @@ export async function getCoverage(question: SnapshotKey, now: Date): Promise<Cov
   const known = recentlyRead.get(key)
   const [row] = await sql()<SnapshotRow[]>`
     SELECT id, computed_at,
-      computed_at >= LEAST((${day}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome',
-        ${new Date(now.getTime() - freshFor)}::timestamptz) AS fresh,
+      ${stillFresh(asOf, now)} AS fresh,
       CASE WHEN id::text = ${known?.snapshotId ?? ''} THEN NULL ELSE matrix END AS matrix
     FROM coverage_snapshot WHERE ambito_id = ${ambitoId} AND course_id = ${courseId} AND as_of = ${day}::date`
   if (!row?.fresh) return remember(key, await refreshCoverage(question, now))

@@ -1,7 +1,7 @@
 import { clock } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
 import { worker } from '#app/platform/jobs.server.ts'
-import { describeError, log } from '#app/platform/log.server.ts'
+import { eachApart } from '#app/platform/each-apart.server.ts'
 import { makeBundle } from '../jobs.server.ts'
 import { BundleSelection } from '../schemas.ts'
 import { bundleLimit } from './bundle-limit.ts'
@@ -65,11 +65,5 @@ export const makeBundleWorker = worker(makeBundle, ({ bundleId }) => makeBundleO
  */
 export async function resumeBundles(): Promise<void> {
   const begun = await db().certificateBundle.findMany({ where: { state: 'running' }, select: { id: true } })
-  for (const { id } of begun) {
-    try {
-      await makeBundleOf(id)
-    } catch (error) {
-      log('error', 'bundle failed', describeError(error))
-    }
-  }
+  await eachApart(begun, ({ id }) => makeBundleOf(id), { event: 'bundle failed' })
 }

@@ -3,7 +3,7 @@ import { issueInvitations, type ToInvite } from '#app/identity/invitations/issue
 import { civilDay, clock } from '#app/platform/clock.ts'
 import { db, Prisma, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { worker } from '#app/platform/jobs.server.ts'
-import { describeError, log } from '#app/platform/log.server.ts'
+import { eachApart } from '#app/platform/each-apart.server.ts'
 import { whileHolding } from '#app/platform/while-holding.server.ts'
 import { workOnInvitations } from './jobs.server.ts'
 
@@ -92,11 +92,5 @@ export const invitePeopleWorker = worker(workOnInvitations, ({ runId }) => workO
 /** Goes on with the runs whose process has died: begun, and held by nobody. */
 export async function resumeInvitations(): Promise<void> {
   const begun = await db().invitationRun.findMany({ where: { finishedAt: null }, select: { id: true } })
-  for (const { id } of begun) {
-    try {
-      await workOn(id)
-    } catch (error) {
-      log('error', 'invitations failed', describeError(error))
-    }
-  }
+  await eachApart(begun, ({ id }) => workOn(id), { event: 'invitations failed' })
 }

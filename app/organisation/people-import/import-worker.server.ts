@@ -1,7 +1,7 @@
 import { clock } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
 import { worker } from '#app/platform/jobs.server.ts'
-import { describeError, log } from '#app/platform/log.server.ts'
+import { eachApart } from '#app/platform/each-apart.server.ts'
 import { whileHolding } from '#app/platform/while-holding.server.ts'
 import { applyImport } from './apply-import.server.ts'
 import { workOnImport } from './jobs.server.ts'
@@ -44,13 +44,7 @@ export async function resumeImports(): Promise<void> {
     where: { state: { in: ['judging', 'applying', 'undoing'] } },
     select: { id: true },
   })
-  for (const { id } of begun) {
-    try {
-      await workOn(id)
-    } catch (error) {
-      log('error', 'import failed', describeError(error))
-    }
-  }
+  await eachApart(begun, ({ id }) => workOn(id), { event: 'import failed' })
 }
 
 /** Drops lists a month old, and those left before they were applied: what they changed stays, with its audit entries. */

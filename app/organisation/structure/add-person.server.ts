@@ -25,7 +25,7 @@ const plain = (name: string) =>
 
 /** Who has a fiscal code, held so that two who enter the same person follow each other; null for nobody yet. */
 async function lockKnown(tx: Transaction, fiscalCodeHash: string) {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${fiscalCodeHash}, 7216013))`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${fiscalCodeHash}, 7216016))`
   const select = { id: true, familyName: true, givenName: true } as const
   return tx.person.findUnique({ where: { fiscalCodeHash }, select })
 }

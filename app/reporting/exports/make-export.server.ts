@@ -7,7 +7,7 @@ import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
 import { worker } from '#app/platform/jobs.server.ts'
-import { describeError, log } from '#app/platform/log.server.ts'
+import { eachApart } from '#app/platform/each-apart.server.ts'
 import { whileHolding } from '#app/platform/while-holding.server.ts'
 import { visiblePart } from '../coverage-view.ts'
 import { makeExport } from '../jobs.server.ts'
@@ -155,11 +155,5 @@ export const makeExportWorker = worker(makeExport, ({ exportId }) => makeExportO
 /** Goes on with the files whose process has died: begun, and held by nobody. */
 export async function resumeExports(): Promise<void> {
   const begun = await db().reportExport.findMany({ where: { state: 'running' }, select: { id: true } })
-  for (const { id } of begun) {
-    try {
-      await makeExportOf(id)
-    } catch (error) {
-      log('error', 'export failed', describeError(error))
-    }
-  }
+  await eachApart(begun, ({ id }) => makeExportOf(id), { event: 'export failed' })
 }

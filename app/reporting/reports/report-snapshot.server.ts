@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
+import { stillFresh } from '../still-fresh.server.ts'
 import type { OpenedReport } from './open-report.server.ts'
 
 /** Figures under the id that page and file print. */
@@ -18,8 +19,6 @@ type Question<Figures> = {
   compute: (until: Date) => Promise<Figures>
 }
 
-/** Milliseconds after which figures of today are made again when somebody looks, as those of the coverage are. */
-const freshFor = 15 * 60_000
 /** Days for which figures that others followed can still be found under their id. */
 const keptFor = 30
 
@@ -43,8 +42,7 @@ export async function getReportSnapshot<Figures>(
   const same = sql()`ambito_id = ${ambito.id} AND report = ${report} AND params_hash = ${hash} AND as_of = ${date}::date`
   const [row] = await sql()<Row[]>`
     SELECT id, computed_at, figures FROM report_snapshot
-    WHERE ${same} AND computed_at >= LEAST((${date}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome',
-      ${new Date(now.getTime() - freshFor)}::timestamptz)
+    WHERE ${same} AND ${stillFresh(day.asOf, now)}
     ORDER BY computed_at DESC, id DESC LIMIT 1`
   // Figures in a form of before are made again.
   const kept = row && schema.safeParse(row.figures)

@@ -2,7 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
-import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { listColleagues } from './colleagues.server.ts'
 import type { ViewAct } from './schemas.ts'
@@ -12,11 +12,13 @@ type Outcome = { ok: true } | { ok: false; reason: 'name_taken' | 'people_missin
 type Act<Intent extends ViewAct['intent']> = Extract<ViewAct, { intent: Intent }>
 type Place = { ambitoSlug: string; viewId: string }
 
-async function change(tx: Transaction, viewId: string, { name, share: isShared }: Act<'change'>): Promise<Outcome> {
-  const { ownerId, ambitoId } = await tx.reportView.findUniqueOrThrow({
-    where: { id: viewId },
-    select: { ownerId: true, ambitoId: true },
-  })
+type Own = { viewId: string; ownerId: string; ambitoId: string }
+
+async function change(
+  tx: Transaction,
+  { viewId, ownerId, ambitoId }: Own,
+  { name, share: isShared }: Act<'change'>,
+): Promise<Outcome> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ownerId}, 7216015))`
   const other = { ownerId, ambitoId, name, id: { not: viewId } }
   if ((await tx.reportView.count({ where: other })) > 0) return { ok: false, reason: 'name_taken' }
@@ -73,7 +75,7 @@ async function ownAct(
       await tx.reportView.deleteMany({ where: { id: viewId, ownerId: viewer.personId } })
       return { ok: true }
     }
-    if (act.intent === 'change') return change(tx, viewId, act)
+    if (act.intent === 'change') return change(tx, { viewId, ownerId: viewer.personId, ambitoId: ambito.id }, act)
     const outcome = await schedule(tx, viewId, { ...act, colleagues }, now)
     // Others begin to get mails by this: who did it is kept.
     if (outcome.ok) {
@@ -86,11 +88,9 @@ async function ownAct(
 }
 
 async function readerAct(viewer: Viewer, viewId: string, isStop: boolean, now: Date): Promise<Outcome> {
-  const where = { viewId, personId: viewer.personId }
-  await transaction(async (tx) => {
-    const data = isStop ? { stoppedAt: now, reason: 'own_will' } : { stoppedAt: null, reason: null, addedAt: now }
-    await tx.viewRecipient.updateMany({ where: { ...where, stoppedAt: isStop ? null : { not: null } }, data })
-  })
+  const where = { viewId, personId: viewer.personId, stoppedAt: isStop ? null : { not: null } }
+  const data = isStop ? { stoppedAt: now, reason: 'own_will' } : { stoppedAt: null, reason: null, addedAt: now }
+  await db().viewRecipient.updateMany({ where, data })
   return { ok: true }
 }
 
