@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { isFiscalCode } from '#app/identity/fiscal-code.ts'
+import { isFiscalCode, normalFiscalCode } from '#app/identity/fiscal-code.ts'
 import { addAdministrator, linkMinutes } from '#app/organisation/add-administrator.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { stopJobs } from '#app/platform/jobs.server.ts'
@@ -19,7 +19,7 @@ const Arguments = z.object({
   'given-name': text,
   'family-name': text,
   'fiscal-code': text
-    .transform((code) => code.replace(/\s/g, '').toUpperCase())
+    .transform(normalFiscalCode)
     .refine(isFiscalCode, 'is no codice fiscale: sixteen characters with the right last letter'),
 })
 

@@ -15,6 +15,9 @@ export function controlCharacter(first15: string): string {
   return String.fromCharCode(65 + (sum % 26))
 }
 
+/** A code as somebody types it, normalised: no blanks, capitals. */
+export const normalFiscalCode = (text: string): string => text.replace(/\s/g, '').toUpperCase()
+
 /** Whether a normalised code has the right form and control character (D.M. 23 December 1976; omocodia: digits as letters L–V). */
 export function isFiscalCode(code: string): boolean {
   return pattern.test(code) && controlCharacter(code.slice(0, 15)) === code.charAt(15)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFiscalCode } from './fiscal-code.ts'
+import { isFiscalCode, normalFiscalCode } from './fiscal-code.ts'
 
 /** Characters typed that are read, and words that are looked for. */
 const textLimit = 100
@@ -25,7 +25,7 @@ export function foldName(text: string): string {
 
 /** A whole and well-formed fiscal code, normalised; null for anything else. */
 export function typedFiscalCode(text: string): string | null {
-  const code = text.replace(/\s/g, '').toUpperCase()
+  const code = normalFiscalCode(text)
   return isFiscalCode(code) ? code : null
 }
 

@@ -99,15 +99,14 @@ export type OfficePage =
  * What the menu of an office gathers under one entry, in its order: how people are trained, who they are, what they must
  * do, what became of it, the courses held, the documents given.
  */
-export const officeGroups = {
-  training: ['coverage', 'people', 'hours'],
-  staff: ['staff'],
-  duties: ['duties'],
-  reports: ['reports'],
-  editions: ['editions', 'contests'],
-  certificates: ['certificates', 'external'],
-} as const satisfies Record<string, readonly OfficePage[]>
-export type OfficeGroup = keyof typeof officeGroups
+export const officeGroups = [
+  { group: 'training', pages: ['coverage', 'people', 'hours'] },
+  { group: 'staff', pages: ['staff'] },
+  { group: 'duties', pages: ['duties'] },
+  { group: 'reports', pages: ['reports'] },
+  { group: 'editions', pages: ['editions', 'contests'] },
+  { group: 'certificates', pages: ['certificates', 'external'] },
+] as const satisfies readonly { group: string; pages: readonly OfficePage[] }[]
 
 /** Those behind which something may wait for the office. */
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]

@@ -3,7 +3,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Tabs, type Tab } from '#app/ui/components/tabs.tsx'
 import { officeMessages } from '../office-messages.ts'
 import { officePaths } from '../paths.ts'
-import { officeGroups, waitingPages, type OfficeGroup, type OfficePage, type WaitingPage } from '../policy.ts'
+import { officeGroups, waitingPages, type OfficePage, type WaitingPage } from '../policy.ts'
 
 export type OfficeMenu = {
   ambitoSlug: string
@@ -17,7 +17,6 @@ export type OfficeMenu = {
 type Props = OfficeMenu & { under?: OfficePage }
 
 const isWaitingPage = (page: OfficePage): page is WaitingPage => waitingPages.some((one) => one === page)
-const groups: readonly OfficeGroup[] = ['training', 'staff', 'duties', 'reports', 'editions', 'certificates']
 
 /** The page of the menu that an address belongs to: the longest that it lies under. */
 function pageAt(pathname: string, { ambitoSlug, pages }: Pick<OfficeMenu, 'ambitoSlug' | 'pages'>) {
@@ -42,8 +41,8 @@ export function OfficeNavigation({ ambitoSlug, name, pages, waiting, under }: Pr
     const count = isWaitingPage(page) ? waiting[page] : 0
     return isWaitingPage(page) && count > 0 ? { count, text: t(`waiting_${page}`, { count }) } : undefined
   }
-  const shown = groups
-    .map((group) => ({ group, own: pages.filter((page) => officeGroups[group].some((one) => one === page)) }))
+  const shown = officeGroups
+    .map(({ group, pages: all }) => ({ group, own: pages.filter((page) => all.some((one) => one === page)) }))
     .filter(({ own }) => own.length > 0)
   const open = shown.find(({ own }) => own.some((page) => page === here))
   const groupTab = ({ group, own }: (typeof shown)[number]): Tab => {

@@ -1,4 +1,4 @@
-import { isFiscalCode } from '#app/identity/fiscal-code.ts'
+import { isFiscalCode, normalFiscalCode } from '#app/identity/fiscal-code.ts'
 import { z } from 'zod'
 import { readCivilDay } from './read-civil-day.ts'
 import type { Columns, Field, RowReason, StaffFacts } from './schemas.ts'
@@ -104,7 +104,7 @@ export function readRow(row: readonly string[], line: number, columns: Columns, 
     ...{ department: cell('department'), jobTitle: cell('jobTitle'), hiredOn: cell('hiredOn') },
     ...{ leftOn: cell('leftOn'), leaveFrom: cell('leaveFrom'), leaveTo: cell('leaveTo') },
   }
-  const fiscalCode = cells.fiscalCode.replace(/\s/g, '').toUpperCase()
+  const fiscalCode = normalFiscalCode(cells.fiscalCode)
   const names = namesOf(cells, fiscalCode)
   const email = emailOf(cells.email)
   const days = {

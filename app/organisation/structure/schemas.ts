@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFiscalCode } from '#app/identity/fiscal-code.ts'
+import { isFiscalCode, normalFiscalCode } from '#app/identity/fiscal-code.ts'
 import { DepartmentKind, OrganisationKind, Role } from '#app/platform/generated/enums.ts'
 import { dayField } from '#app/platform/day-field.ts'
 import { AmbitoParams } from '../schemas.ts'
@@ -51,7 +51,7 @@ export const AddOrganisation = z.object({
 const FiscalCode = z
   .string({ error: 'fiscal_code_missing' })
   .max(40, 'fiscal_code_wrong')
-  .transform((text) => text.replace(/\s/g, '').toUpperCase())
+  .transform(normalFiscalCode)
   .pipe(z.string().min(1, 'fiscal_code_missing').refine(isFiscalCode, 'fiscal_code_wrong'))
 
 const WorkEmail = z
