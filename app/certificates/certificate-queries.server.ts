@@ -6,11 +6,12 @@ import { placeWhere } from '#app/organisation/scope-where.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
-import { db, transaction, type Prisma } from '#app/platform/database.server.ts'
+import { db, sql, transaction, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { creditedPercent, issuerName } from './certificate-text.ts'
 import { statusOn } from './certificate-status.ts'
 import type { KnownFiles } from './compare-file.ts'
+import { isNeitherRevokedNorReplaced } from './neither-revoked.server.ts'
 import { listOwnRenewals, type OwnRenewal } from './own-renewals.server.ts'
 import { protocolColumns, protocolsOf, type Protocol } from './protocol/protocol-rows.ts'
 import { CertificateFacts, type CertificateStatus } from './schemas.ts'
@@ -96,19 +97,17 @@ export async function findOwnCertificate(
 
 /** The number of the certificate that was neither revoked nor replaced, of each of some enrolments that has one. */
 export async function validNumbersOf(enrolmentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db().$queryRaw<{ enrolment_id: string; number: string }[]>`
-    SELECT c.enrolment_id, c.number FROM certificate c
-    WHERE c.enrolment_id = ANY(${[...enrolmentIds]}::uuid[]) AND NOT EXISTS (
-      SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind IN ('revoked', 'replaced'))`
-  return new Map(rows.map((row) => [row.enrolment_id, row.number]))
+  const rows = await sql()<{ enrolmentId: string; number: string }[]>`
+    SELECT k.enrolment_id AS "enrolmentId", k.number FROM certificate k
+    WHERE k.enrolment_id = ANY(${[...enrolmentIds]}::uuid[]) AND ${isNeitherRevokedNorReplaced()}`
+  return new Map(rows.map(({ enrolmentId, number }) => [enrolmentId, number]))
 }
 
-/** How many of some enrolments have a certificate that holds today. */
+/** How many certificates of some enrolments are neither revoked nor replaced. */
 export async function countValidCertificates(enrolmentIds: readonly string[]): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM certificate c
-    WHERE c.enrolment_id = ANY(${[...enrolmentIds]}::uuid[]) AND NOT EXISTS (
-      SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind IN ('revoked', 'replaced'))`
+  const [row] = await sql()<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM certificate k
+    WHERE k.enrolment_id = ANY(${[...enrolmentIds]}::uuid[]) AND ${isNeitherRevokedNorReplaced()}`
   return row?.count ?? 0
 }
 

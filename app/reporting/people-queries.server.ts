@@ -1,3 +1,4 @@
+import { isNeitherRevokedNorReplaced } from '#app/certificates/neither-revoked.server.ts'
 import { keptPersonCondition } from '#app/identity/person-search.server.ts'
 import type { PersonSearch } from '#app/identity/person-search.ts'
 import { missingOfRow, standingOf, type Missing, type StandingRow } from '#app/learning/editions/standing-row.server.ts'
@@ -117,8 +118,7 @@ function peopleOf({ expressions, rows }: ListEntries, question: PeopleQuestion, 
     JOIN organisation o ON o.id = c.organisation_id
     LEFT JOIN LATERAL (
       SELECT k.id, k.number FROM certificate k
-      WHERE k.enrolment_id = c.enrolment_id AND NOT EXISTS (
-        SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
+      WHERE k.enrolment_id = c.enrolment_id AND ${isNeitherRevokedNorReplaced()}
       ORDER BY k.revision DESC LIMIT 1
     ) cert ON c.rank = 4
     LEFT JOIN LATERAL ${standingOf(sql()`c.enrolment_id`, sql()`(SELECT closed FROM moment)`)} standing ON ${withMissing} AND c.rank IN (2, 3)

@@ -3,6 +3,7 @@ import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { parseDay } from '#app/platform/civil-day.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { isNeitherRevokedNorReplaced } from '../neither-revoked.server.ts'
 import type { BundleSelection } from '../schemas.ts'
 import { BundleLine, type BundleState } from './bundle-line.ts'
 
@@ -135,8 +136,7 @@ export async function* streamSelected(question: BundleQuestion): AsyncGenerator<
     LEFT JOIN LATERAL (
       SELECT k.pdf_sha256, (k.facts->>'issuedOn')::date AS issued_on, ${certificateLine()} AS line
       FROM certificate k JOIN completion x ON x.enrolment_id = k.enrolment_id
-      WHERE k.enrolment_id = c.enrolment_id AND NOT EXISTS (
-        SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced'))
+      WHERE k.enrolment_id = c.enrolment_id AND ${isNeitherRevokedNorReplaced()}
       ORDER BY k.revision DESC LIMIT 1
     ) valid ON c.rank = 4
     WHERE ${personCondition(search)}

@@ -1,3 +1,4 @@
+import { isNeitherRevokedNorReplaced } from '#app/certificates/neither-revoked.server.ts'
 import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind, EditionMode, OrganisationKind } from '#app/platform/generated/enums.ts'
@@ -42,9 +43,8 @@ export async function readProjectFacts(question: ProjectQuestion): Promise<Proje
       COALESCE(x.credited_minutes, (SELECT sum(a.minutes) FROM attendance_entry a
         WHERE a.enrolment_id = e.id AND a.recorded_at < moment.closed), 0)::int AS minutes,
       x.declared_minutes AS "plannedMinutes", x.score_basis_points AS "scoreBasisPoints",
-      EXISTS (SELECT FROM certificate c WHERE c.enrolment_id = e.id AND c.issued_at < moment.closed
-        AND NOT EXISTS (SELECT FROM certificate_event g WHERE g.certificate_id = c.id
-          AND g.kind IN ('revoked', 'replaced') AND g.at < moment.closed)) AS "hasCertificate",
+      EXISTS (SELECT FROM certificate k WHERE k.enrolment_id = e.id AND k.issued_at < moment.closed
+        AND ${isNeitherRevokedNorReplaced(sql()`moment.closed`)}) AS "hasCertificate",
       w.ambito_name AS "ambitoName", w.organisation_id AS "organisationId", w.organisation_kind AS "organisationKind",
       w.department_kind AS "departmentKind"
     FROM edition d

@@ -1,3 +1,4 @@
+import { isNeitherRevokedNorReplaced } from '#app/certificates/neither-revoked.server.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import { coverageFacts, type CoverageQuestion } from '../coverage-facts.server.ts'
@@ -22,9 +23,8 @@ const outcomeFacts = (question: CoverageQuestion) => sql()`
     LEFT JOIN completion x ON x.enrolment_id = r.enrolment_id AND r.rank = 4
     LEFT JOIN LATERAL (
       SELECT k.number FROM certificate k, moment
-      WHERE k.enrolment_id = r.enrolment_id AND k.issued_at < moment.closed AND NOT EXISTS (
-        SELECT 1 FROM certificate_event ev WHERE ev.certificate_id = k.id AND ev.kind IN ('revoked', 'replaced')
-          AND ev.at < moment.closed)
+      WHERE k.enrolment_id = r.enrolment_id AND k.issued_at < moment.closed
+        AND ${isNeitherRevokedNorReplaced(sql()`moment.closed`)}
       ORDER BY k.revision DESC LIMIT 1
     ) cert ON r.rank = 4
     WHERE r.rank >= 2
