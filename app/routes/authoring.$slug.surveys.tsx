@@ -11,7 +11,7 @@ import { Slug } from '#app/platform/slug.ts'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/page-styles.ts'
+import { surveyStyles } from '#app/ui/page-styles.ts'
 
 const Params = z.object({ slug: Slug })
 
@@ -38,7 +38,7 @@ export default function CourseSurveys() {
   )
 }
 
-export const links = staffStyles
+export const links = surveyStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, surveyMessages, 'surveys')]
 

@@ -11,6 +11,7 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { surveyStyles } from '#app/ui/page-styles.ts'
 
 const Params = z.object({ enrolmentId: z.uuid(), pair: Slug })
 
@@ -30,6 +31,8 @@ export default function SurveyOfCourse() {
     </Page>
   )
 }
+
+export const links = surveyStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, surveyMessages, 'surveys')]
 

@@ -20,6 +20,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { entranceStyles } from '#app/ui/page-styles.ts'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
 const DemoChoice = z.object({ demo: z.email() })
@@ -130,6 +131,8 @@ export default function Login() {
     </Page>
   )
 }
+
+export const links = entranceStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, identityMessages, 'login_title')]
 

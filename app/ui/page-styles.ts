@@ -1,21 +1,24 @@
 import type { LinksFunction } from '@remix-run/node'
 import certificates from './styles/certificates.scss?url'
+import entrance from './styles/entrance.scss?url'
 import hours from './styles/hours.scss?url'
 import ledger from './styles/ledger.scss?url'
 import meetings from './styles/meetings.scss?url'
 import reports from './styles/reports.scss?url'
 import staff from './styles/staff.scss?url'
+import surveyTotals from './styles/survey-totals.scss?url'
 import tools from './styles/tools.scss?url'
 
 /** Sheets that only some pages carry: a route exports its own as `links`. */
 const sheet =
-  (href: string): LinksFunction =>
-  () => [{ rel: 'stylesheet', href }]
+  (...files: string[]): LinksFunction =>
+  () =>
+    files.map((href) => ({ rel: 'stylesheet', href }))
 
 /** Pages of trainers and offices. */
 export const staffStyles = sheet(staff)
 /** Reports of an office, and their charts. */
-export const reportStyles: LinksFunction = () => [staff, reports].map((href) => ({ rel: 'stylesheet', href }))
+export const reportStyles = sheet(staff, reports)
 /** What is kept after a course. */
 export const toolStyles = sheet(tools)
 /** Certificates, to their people and to whoever verifies one. */
@@ -26,3 +29,7 @@ export const hourStyles = sheet(hours)
 export const meetingStyles = sheet(meetings)
 /** A learner's own hours, and the office's answers about them. */
 export const ledgerStyles = sheet(ledger)
+/** Where one signs in. */
+export const entranceStyles = sheet(entrance)
+/** What the surveys of a course say, to who took them and to trainers. */
+export const surveyStyles = sheet(surveyTotals)

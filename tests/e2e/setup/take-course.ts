@@ -33,6 +33,25 @@ export async function questionOf(card: Locator, questions: readonly Question[]):
   return question
 }
 
+/** Brings items into their right order: by their places without script, by their buttons with it. */
+async function fillOrder(card: Locator, { items }: Extract<Question, { type: 'order' }>): Promise<void> {
+  if ((await card.getByRole('combobox').count()) > 0) {
+    for (const [index, { text }] of items.entries()) {
+      const place = card.getByRole('combobox', { name: `Posto di ${text}` })
+      await place.selectOption(String(index + 1), { timeout: 5_000 })
+    }
+    return
+  }
+  for (const [index, { text }] of items.entries()) {
+    const row = card.getByRole('listitem').filter({ hasText: text })
+    const place = () => row.evaluate((one) => [...(one.parentElement?.children ?? [])].indexOf(one))
+    for (let at = await place(); at > index; at -= 1) {
+      await row.getByRole('button', { name: `Sposta su: ${text}` }).click()
+      await expect.poll(place).toBe(at - 1)
+    }
+  }
+}
+
 /** Fills one question's controls in: rightly, or wrongly where there are choices. */
 export async function fillAnswer(card: Locator, question: Question, right = true): Promise<void> {
   const named = (html: string) => ({ name: textOf(html), exact: true })
@@ -43,19 +62,9 @@ export async function fillAnswer(card: Locator, question: Question, right = true
     for (const { html } of question.choices.filter(({ correct }) => correct === right)) {
       await card.getByRole('checkbox', named(html)).check()
     }
-  } else if (question.type === 'order' && (await card.getByRole('combobox').count()) > 0) {
-    for (const [index, { text }] of question.items.entries()) {
-      await card.getByRole('combobox', { name: `Posto di ${text}` }).selectOption(String(index + 1))
-    }
   } else if (question.type === 'order') {
-    for (const [index, { text }] of question.items.entries()) {
-      const row = card.getByRole('listitem').filter({ hasText: text })
-      const place = () => row.evaluate((one) => [...(one.parentElement?.children ?? [])].indexOf(one))
-      for (let at = await place(); at > index; at -= 1) {
-        await row.getByRole('button', { name: `Sposta su: ${text}` }).click()
-        await expect.poll(place).toBe(at - 1)
-      }
-    }
+    // A page that comes alive between the look and the choice has made rows of the places.
+    await expect(() => fillOrder(card, question)).toPass()
   } else if (question.type === 'match') {
     for (const { left, right: label } of question.pairs) {
       await card.getByRole('combobox', { name: left }).selectOption({ label })
