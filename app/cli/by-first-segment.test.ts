@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import { describe, expect, test } from 'vitest'
-import { partsOf } from './by-first-segment.ts'
+import { partsOf, withoutStaff } from './by-first-segment.ts'
 
 const route = (id: string, path: string | undefined, parentId: string | undefined = 'root') => ({
   ...{ id, path, parentId, index: path === undefined },
@@ -27,7 +27,7 @@ const build: ServerBuild = {
   assets: {
     entry: { imports: [], module: '' },
     routes: Object.fromEntries(Object.entries(all).map(([id, one]) => [id, { ...one, module: '' }])),
-    url: '',
+    url: '/assets/manifest-1.js',
     version: '1',
   },
   publicPath: '/',
@@ -63,5 +63,19 @@ describe('the part of a build for a path', () => {
 
   test('is the same object each time, so that one handler serves it', () => {
     expect(partFor('/learn/1/2')).toBe(partFor('/learn/3/4.data'))
+  })
+})
+
+describe('the list of routes that a page loads', () => {
+  test.each([
+    ['/learn/1/2', '/assets/manifest-1-without-staff.js'],
+    ['/office/carate/people', '/assets/manifest-1.js'],
+    ['/nowhere', '/assets/manifest-1.js'],
+  ])('%s names %s', (path, url) => {
+    expect(partFor(path).assets.url).toBe(url)
+  })
+
+  test('leaves out the offices of staff, with what is beneath them, and nothing else', () => {
+    expect(Object.keys(withoutStaff(all)).sort()).toEqual(['anything', 'front', 'lesson', 'root'])
   })
 })

@@ -1,9 +1,9 @@
 import type { ServerBuild } from '@remix-run/node'
 
-type Routes = ServerBuild['routes']
+type Place = { parentId?: string | undefined; path?: string | undefined }
 
 /** The first segment of a route's whole path; empty for the root and the front page, which belong to every part. */
-function firstSegment(routes: Routes, id: string): string {
+function firstSegment(routes: Record<string, Place | undefined>, id: string): string {
   const route = routes[id]
   if (!route) return ''
   const above = route.parentId === undefined ? '' : firstSegment(routes, route.parentId)
@@ -11,6 +11,18 @@ function firstSegment(routes: Routes, id: string): string {
 }
 
 const isFixed = (segment: string) => /^[a-z0-9-]+$/.test(segment)
+
+/** Where people work for others: half of all routes, which a lesson's page has no need to know. */
+const staffSegments = new Set(['admin', 'authoring', 'office', 'projects', 'teach'])
+
+/** The routes that pages outside the offices of staff know: a link into those loads its page whole (`routes/$.tsx`). */
+export function withoutStaff<Route extends Place>(routes: Record<string, Route>): Record<string, Route> {
+  const isKnown = ([id]: [string, Route]) => !staffSegments.has(firstSegment(routes, id))
+  return Object.fromEntries(Object.entries(routes).filter(isKnown))
+}
+
+/** The address, or the name, of the list of those routes beside the list of all. */
+export const withoutStaffFile = (manifest: string) => manifest.replace(/\.js$/, '-without-staff.js')
 
 /**
  * Cuts a build into one for each first segment of its paths. Remix compiles and tries every route up to ten times a
@@ -26,8 +38,9 @@ export function partsOf(build: ServerBuild): (pathname: string) => ServerBuild {
       return own === segment || !isFixed(own)
     }
     const routes = Object.fromEntries(Object.entries(build.routes).filter(belongs))
-    const assets = { ...build.assets, routes: Object.fromEntries(Object.entries(build.assets.routes).filter(belongs)) }
-    return { ...build, routes, assets }
+    const ofAssets = Object.fromEntries(Object.entries(build.assets.routes).filter(belongs))
+    const url = staffSegments.has(segment) ? build.assets.url : withoutStaffFile(build.assets.url)
+    return { ...build, routes, assets: { ...build.assets, routes: ofAssets, url } }
   }
   const parts = new Map([...new Set(segments.values())].filter(isFixed).map((segment) => [segment, part(segment)]))
   return (pathname) => parts.get((pathname.split('/')[1] ?? '').replace(/\.data$/, '')) ?? build

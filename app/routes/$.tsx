@@ -1,3 +1,4 @@
+import type { ClientLoaderFunctionArgs } from '@remix-run/react'
 import { notFound } from '#app/platform/errors.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 
@@ -11,6 +12,13 @@ export function loader() {
 
 export function action() {
   throw notFound('page')
+}
+
+/** In the browser, every address that this page's list of routes leaves out (cli/by-first-segment.ts): loaded whole. */
+export function clientLoader({ request }: ClientLoaderFunctionArgs) {
+  const to = window.__remixRouter.state.navigation.location
+  window.location.assign(to ? `${to.pathname}${to.search}${to.hash}` : request.url)
+  return new Promise<never>(() => undefined)
 }
 
 export default function NoPage() {

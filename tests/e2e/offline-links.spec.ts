@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { courseSlug } from './setup/answer-key.ts'
 import { expect, test } from './setup/journey.ts'
-import { addOwnPerson } from './setup/own-people.ts'
+import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
 
 async function atHome(page: Page, givenName: string): Promise<string> {
@@ -69,6 +69,30 @@ test('a page whose scripts were never loaded is not left for one that cannot be 
   await notice(page).getByRole('button', { name: 'Riprova' }).click()
   await expect(page).toHaveURL(/\/learn\//)
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Gelsomina')
+})
+
+test('an office is loaded whole from a page that knows no office, and not without the network', async ({
+  page,
+  context,
+}) => {
+  const { ambitoId, slug } = await addOwnAmbito(['Borgo Vento'])
+  const grant = { role: 'ambito_office', ambitoId } as const
+  await signIn(page, await addOwnPerson({ givenName: 'Ginestra', familyName: 'Fontelli', grant }))
+  await isAlive(page)
+  await page.goto('/catalogue')
+  await isAlive(page)
+  const [url, heading] = [page.url(), (await page.getByRole('heading', { level: 1 }).textContent()) ?? '']
+  const office = page.getByRole('link', { name: 'Ufficio', exact: true })
+  await context.setOffline(true)
+  await office.click()
+  await staysAt(page, url, heading)
+  await context.setOffline(false)
+  await notice(page).getByRole('button', { name: 'Riprova' }).click()
+  await expect(page).toHaveURL(new RegExp(`/office/${slug}`))
+  await isAlive(page)
+  await page.goBack()
+  await expect(page).toHaveURL(url)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
 })
 
 test('Back without the network leaves what is on the screen', async ({ page, context }) => {

@@ -9,6 +9,8 @@ import { z } from 'zod'
 
 const folder = 'build/client'
 const KiB = 1024
+/** The routes that a lesson's page knows. */
+const manifest = `${folder}/assets/manifest-*-without-staff.js`
 const lesson = 'routes/learn.$enrolmentId.$lessonId'
 
 /** Bytes of a file as the server sends it: compressed where compressing it is worth while. */
@@ -22,7 +24,7 @@ const Manifest = z.object({ entry: RouteFiles, routes: z.record(z.string(), Rout
 
 /** The files that Remix names for a lesson's page. */
 function namedFiles(): string[] {
-  const [file = ''] = globSync(`${folder}/assets/manifest-*.js`)
+  const [file = ''] = globSync(manifest)
   const json = readFileSync(file, 'utf8')
     .replace(/^[^{]*/, '')
     .replace(/;\s*$/, '')

@@ -9,17 +9,21 @@ type Options = { preventScrollReset?: boolean; replace?: boolean }
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent) =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey && !defaultPrevented
 
-/** The scripts of the page at a path that this one has not loaded. */
-function scriptsMissing(path: string): string[] {
+/**
+ * The scripts of the page at a path that this one has not loaded. A page that is not in the list of routes is loaded
+ * whole: then something small of which nothing is stored, to know whether the network is there.
+ */
+function filesMissing(path: string): string[] {
   const matches = matchRoutes(window.__remixRouter.routes, new URL(path, location.href).pathname) ?? []
   return matches.flatMap(({ route: { id = '' } }) => {
+    const probe = id === 'routes/$' ? ['/healthz'] : []
     const files = window.__remixManifest.routes[id]
-    return !files || id in window.__remixRouteModules ? [] : [files.module, ...(files.imports ?? [])]
+    return !files || id in window.__remixRouteModules ? probe : [...probe, files.module, ...(files.imports ?? [])]
   })
 }
 
-/** Puts scripts into the browser's store. @throws TypeError where the network is missing */
-const fetchScripts = (files: readonly string[]) =>
+/** Puts files into the browser's store. @throws TypeError where the network is missing */
+const fetchFiles = (files: readonly string[]) =>
   Promise.all(files.map(async (file) => (await fetch(file)).arrayBuffer()))
 
 /** Where the router is going; null when it stays on its page, also to load it anew. */
@@ -82,13 +86,13 @@ function useGoing() {
   const go = (path: string, options: Options = {}) => {
     setMissed(null)
     last.current = path
-    const files = scriptsMissing(path)
+    const files = filesMissing(path)
     const ifWanted = (then: () => void) => () => {
       if (last.current === path) then()
     }
     if (files.length === 0) navigate(path, options)
     else
-      void fetchScripts(files).then(
+      void fetchFiles(files).then(
         ifWanted(() => navigate(path, options)),
         ifWanted(() => miss(path)),
       )
