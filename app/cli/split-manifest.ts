@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { withoutStaff, withoutStaffFile } from './by-first-segment.ts'
+import { withoutStaff, withoutStaffFile } from './parts-of-build.ts'
 
 const Route = z.looseObject({ parentId: z.string().optional(), path: z.string().optional() })
 const Manifest = z.looseObject({ routes: z.record(z.string(), Route), url: z.string() })

@@ -14,7 +14,7 @@ export function action() {
   throw notFound('page')
 }
 
-/** In the browser, every address that this page's list of routes leaves out (cli/by-first-segment.ts): loaded whole. */
+/** In the browser, every address that this page's list of routes leaves out (cli/parts-of-build.ts): loaded whole. */
 export function clientLoader({ request }: ClientLoaderFunctionArgs) {
   const to = window.__remixRouter.state.navigation.location
   window.location.assign(to ? `${to.pathname}${to.search}${to.hash}` : request.url)

@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import { describe, expect, test } from 'vitest'
-import { partsOf, withoutStaff } from './by-first-segment.ts'
+import { partsOf, withoutStaff } from './parts-of-build.ts'
 
 const route = (id: string, path: string | undefined, parentId: string | undefined = 'root') => ({
   ...{ id, path, parentId, index: path === undefined },
@@ -18,7 +18,10 @@ const all = {
   front: route('front', undefined),
   lesson: route('lesson', 'learn/:enrolmentId/:lessonId'),
   office: route('office', 'office'),
-  people: route('people', ':ambitoSlug/people', 'office'),
+  ambito: route('ambito', ':ambitoSlug', 'office'),
+  people: route('people', 'people', 'ambito'),
+  list: route('list', 'people.csv', 'ambito'),
+  duty: route('duty', 'duties/:ruleId', 'ambito'),
   anything: route('anything', '*'),
 }
 const build: ServerBuild = {
@@ -46,8 +49,12 @@ describe('the part of a build for a path', () => {
   test.each([
     ['/learn/1/2', ['lesson']],
     ['/learn/1/2.data', ['lesson']],
-    ['/office/carate/people', ['office', 'people']],
-    ['/office.data', ['office', 'people']],
+    ['/office/carate/people', ['office', 'ambito', 'people']],
+    ['/office/carate/people.data', ['office', 'ambito', 'people']],
+    ['/office/carate/people.csv', ['office', 'ambito', 'list']],
+    ['/office/carate/duties/3/people', ['office', 'ambito', 'duty']],
+    ['/office/carate/nowhere', ['office', 'ambito', 'people', 'list', 'duty']],
+    ['/office.data', ['office', 'ambito', 'people', 'list', 'duty']],
   ])('%s has the routes that begin alike, and those that may match anything', (path, own) => {
     const part = partFor(path)
     expect(Object.keys(part.routes).sort()).toEqual([...everywhere, ...own].sort())
