@@ -1,4 +1,5 @@
 import { db } from '#app/platform/database.server.ts'
+import { mailState } from '#app/platform/mail-fate.ts'
 import { decryptFiscalCode } from './fiscal-code-vault.server.ts'
 import { maskFiscalCode } from './fiscal-code.ts'
 import type { Viewer } from './viewer.ts'
@@ -12,11 +13,18 @@ export async function ownMaskedFiscalCode(viewer: Viewer): Promise<string> {
   return maskFiscalCode(decryptFiscalCode(person.fiscalCodeCipher))
 }
 
-/** The last 100 mails, newest first; for the administrator's outbox page. */
+/** The last 100 mails and how far each is, newest first; for the administrator's outbox page. */
 export async function listOutbox() {
-  return db().mail.findMany({
+  const mails = await db().mail.findMany({
     orderBy: { queuedAt: 'desc' },
     take: 100,
-    select: { id: true, recipient: true, subject: true, text: true, queuedAt: true, sentAt: true, failure: true },
+    select: {
+      ...{ id: true, recipient: true, subject: true, text: true, queuedAt: true, failure: true },
+      ...{ sentAt: true, handedAt: true, givenUp: true, nextTryAt: true },
+    },
   })
+  return mails.map(({ sentAt, handedAt, givenUp, ...mail }) => ({
+    ...mail,
+    state: mailState({ sentAt, handedAt, givenUp, nextTryAt: mail.nextTryAt }),
+  }))
 }

@@ -29,8 +29,8 @@ export async function requestPasswordReset(input: { email: string; address: stri
   const locale = account.locale === 'en' ? 'en' : 'it'
   const t = translator(identityMessages, locale)
   await transaction(async (tx) => {
-    const link = await openResetLink(tx, account.id, validMinutes, now)
+    const { link, expiresAt } = await openResetLink(tx, account.id, validMinutes, now)
     const text = t('reset_mail_text', { link, wait: formatsOf(locale).duration(validMinutes) })
-    await queueMail(tx, { recipient: email, subject: t('reset_mail_subject'), text }, now)
+    await queueMail(tx, { recipient: email, subject: t('reset_mail_subject'), text, expiresAt }, now)
   })
 }

@@ -35,6 +35,8 @@ describe('asking for a new password', () => {
     expect(token).toMatch(/^[0-9A-Z]{40}$/)
     const [mail] = await db().mail.findMany({ where: { recipient: email } })
     expect(mail?.text).toContain('http')
+    // A link that opens nothing any more is not sent.
+    expect(mail?.expiresAt).toEqual(minutesLater(30))
     const [row] = await sql()<{ text: string }[]>`
       SELECT p::text AS text FROM password_reset p WHERE account_id = ${accountId}`
     expect(row?.text).not.toContain(token)

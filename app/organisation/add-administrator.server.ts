@@ -69,6 +69,7 @@ export async function addAdministrator(person: NewAdministrator, now: Date): Pro
       const entry = { action: 'role.granted', subjectType: 'person', subjectId: personId, detail: { grantId, role } }
       await audit(tx, { actorId: null, ...entry }, now)
     }
-    return { ok: true, created, link: await openResetLink(tx, accountId, linkMinutes, now) } as const
+    const { link } = await openResetLink(tx, accountId, linkMinutes, now)
+    return { ok: true, created, link } as const
   })
 }

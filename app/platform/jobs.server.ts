@@ -70,14 +70,18 @@ async function queueFor(name: string): Promise<PgBoss> {
   return boss
 }
 
-/** Queues a job in the caller's transaction (P13). Twice is two jobs: handlers are idempotent. */
+/**
+ * Queues a job in the caller's transaction (P13), for now or for an instant to come. Twice is two jobs: handlers are
+ * idempotent.
+ */
 export async function enqueue<Payload extends object>(
   tx: Transaction,
   job: JobDefinition<Payload>,
   payload: Payload,
+  startAfter?: Date,
 ): Promise<void> {
   const boss = await queueFor(job.name)
-  await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx) })
+  await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx), ...(startAfter ? { startAfter } : {}) })
 }
 
 /** New jobs announce themselves; one tried again does not, and would wait for the queue's own 30 s. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { setEnvironment } from '#tests/setup/environment.ts'
 import { startSmtpServer } from '#tests/setup/smtp-server.ts'
+import { clock } from './clock.ts'
 import { db, transaction } from './database.server.ts'
 import { drainJobs, startJobs, stopJobs } from './jobs.server.ts'
 import { queueMail, sendMailWorker } from './mail.server.ts'
@@ -54,6 +55,7 @@ async function withServer() {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   await stopJobs()
   await server?.close()
   server = undefined
@@ -108,28 +110,108 @@ describe('a mail', () => {
 })
 
 describe('a server that refuses', () => {
-  test('has its words kept, and the job tries again until the mail is through', async () => {
+  test('for now has its words kept, and the job tries again until the mail is through', async () => {
     const { received, state } = await withServer()
-    state.refusing = true
+    state.refusing = 451
     const { id } = await queue('luca@comune.example')
     await startJobs([sendMailWorker])
     await vi.waitUntil(async () => (await rowOf(id)).failure, { timeout: 20_000 })
-    expect((await rowOf(id)).failure).toContain('mailbox unavailable')
-    expect((await rowOf(id)).sentAt).toBeNull()
+    const row = await rowOf(id)
+    expect(row.failure).toContain('451 mailbox unavailable')
+    expect(row).toMatchObject({ sentAt: null, tries: 1, givenUp: null })
+    expect(row.nextTryAt).not.toBeNull()
     state.refusing = false
     await vi.waitUntil(async () => (await rowOf(id)).sentAt, { timeout: 20_000 })
-    expect((await rowOf(id)).failure).toBeNull()
+    expect(await rowOf(id)).toMatchObject({ failure: null, nextTryAt: null })
     expect(received.map(({ to }) => to)).toEqual([['luca@comune.example']])
+  }, 60_000)
+
+  test('for good is not asked again, and its words are kept', async () => {
+    const { received, state } = await withServer()
+    state.refusing = 550
+    const { id } = await queue('ivo@comune.example')
+    await drainJobs([sendMailWorker])
+    const row = await rowOf(id)
+    expect(row).toMatchObject({ sentAt: null, tries: 1, givenUp: 'refused', nextTryAt: null })
+    expect(row.failure).toContain('550 mailbox unavailable')
+    state.refusing = false
+    await sendMailWorker.handle({ mailId: id, tries: 1 })
+    expect(received).toEqual([])
   })
 
-  test('that is not there at all is a failure too, not a mail lost', async () => {
+  test('that is down for a while has the mail once it is back', async () => {
+    const gone = await withServer()
+    await gone.close()
+    const { id } = await queue('via@comune.example')
+    await startJobs([sendMailWorker])
+    await vi.waitUntil(async () => (await rowOf(id)).failure, { timeout: 20_000 })
+    expect((await rowOf(id)).failure).toContain('ECONNREFUSED')
+    server = await startSmtpServer(gone.port)
+    await vi.waitUntil(async () => (await rowOf(id)).sentAt, { timeout: 30_000 })
+    expect(server.received.map(({ to }) => to)).toEqual([['via@comune.example']])
+  }, 60_000)
+})
+
+describe('the time of a mail', () => {
+  /** Tries a mail until it is given up, each time at the instant it was put off to; returns how many hours that took. */
+  async function untilGivenUp(id: string): Promise<number> {
+    const instant = vi.spyOn(clock, 'now').mockReturnValue(now)
+    for (;;) {
+      const { tries, nextTryAt, givenUp } = await rowOf(id)
+      if (givenUp) return (clock.now().getTime() - now.getTime()) / 3_600_000
+      if (nextTryAt) instant.mockReturnValue(nextTryAt)
+      await sendMailWorker.handle({ mailId: id, tries })
+    }
+  }
+
+  test('is a day: a server down for longer costs it, and is not asked too often', async () => {
     const gone = await withServer()
     await gone.close()
     server = undefined
-    const { id } = await queue('via@comune.example')
-    await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow('ECONNREFUSED')
-    expect((await rowOf(id)).failure).toContain('ECONNREFUSED')
+    const { id } = await queue('lontano@comune.example')
+    const hours = await untilGivenUp(id)
+    expect(hours).toBeGreaterThan(22.9)
+    expect(hours).toBeLessThan(24)
+    const row = await rowOf(id)
+    expect(row.givenUp).toBe('too_late')
+    expect(row.failure).toContain('ECONNREFUSED')
+    expect(row.tries).toBe(33)
   })
+
+  test('may be shorter: after it the mail is not sent, tried before or not', async () => {
+    const { received, state } = await withServer()
+    state.refusing = true
+    const mail = { subject: 'Collegamento', text: 'Vale mezz’ora.', expiresAt: new Date(now.getTime() + 1_800_000) }
+    const add = (recipient: string) => transaction((tx) => queueMail(tx, { recipient, ...mail }, now))
+    const [tried, never] = [await add('uno@comune.example'), await add('due@comune.example')]
+    expect(await untilGivenUp(tried)).toBeLessThan(0.5)
+    state.refusing = false
+    vi.spyOn(clock, 'now').mockReturnValue(mail.expiresAt)
+    await sendMailWorker.handle({ mailId: never })
+    expect(await rowOf(never)).toMatchObject({ givenUp: 'too_late', tries: 0, sentAt: null })
+    expect(received).toEqual([])
+  })
+
+  test('begins with its first try, however long nobody was there to make it', async () => {
+    const { received, state } = await withServer()
+    const { id } = await queue('tardi@comune.example')
+    vi.spyOn(clock, 'now').mockReturnValue(new Date(now.getTime() + 3 * 86_400_000))
+    state.refusing = true
+    await sendMailWorker.handle({ mailId: id })
+    expect((await rowOf(id)).givenUp).toBeNull()
+    state.refusing = false
+    await sendMailWorker.handle({ mailId: id, tries: 1 })
+    expect(received).toHaveLength(1)
+  })
+})
+
+test('of two jobs for one try the second does nothing', async () => {
+  const { state } = await withServer()
+  state.refusing = true
+  const { id } = await queue('doppio@comune.example')
+  await sendMailWorker.handle({ mailId: id })
+  await sendMailWorker.handle({ mailId: id })
+  expect((await rowOf(id)).tries).toBe(1)
 })
 
 describe('a mail that goes out once at most', () => {
@@ -157,10 +239,10 @@ describe('a mail that goes out once at most', () => {
     const { received, state } = await withServer()
     state.refusing = true
     const { id } = await once('fosca@comune.example')
-    await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow('mailbox unavailable')
-    expect(await rowOf(id)).toMatchObject({ sentAt: null, handedAt: null })
-    state.refusing = false
     await sendMailWorker.handle({ mailId: id })
+    expect(await rowOf(id)).toMatchObject({ sentAt: null, handedAt: null, givenUp: null })
+    state.refusing = false
+    await sendMailWorker.handle({ mailId: id, tries: 1 })
     expect(received).toHaveLength(1)
   })
 
@@ -168,13 +250,14 @@ describe('a mail that goes out once at most', () => {
     const { received, state } = await withServer()
     state.onTaken = (socket) => socket.destroy()
     const { id } = await once('livia@comune.example')
-    await expect(sendMailWorker.handle({ mailId: id })).rejects.toThrow()
-    state.onTaken = undefined
     await sendMailWorker.handle({ mailId: id })
+    state.onTaken = undefined
+    for (const tries of [0, 1]) await sendMailWorker.handle({ mailId: id, tries })
     expect(received).toHaveLength(1)
     const row = await rowOf(id)
     expect(row.sentAt).toBeNull()
     expect(row.handedAt).not.toBeNull()
     expect(row.failure).not.toBeNull()
+    expect(row.nextTryAt).toBeNull()
   })
 })

@@ -25,7 +25,6 @@ export default function Outbox() {
   const { mails } = useLoaderData<typeof loader>()
   const t = useText(identityMessages)
   const { moment } = useFormats()
-  const stateOf = (mail: (typeof mails)[number]) => (mail.sentAt ? 'sent' : mail.failure ? 'failed' : 'waiting')
   return (
     <Page title={t('outbox_title')} lead={t('outbox_lead')} width="reading">
       <details className="technical">
@@ -39,8 +38,15 @@ export default function Outbox() {
             <h2 className="card__title">{mail.subject}</h2>
             <p className="muted">
               {t('outbox_to', { recipient: mail.recipient, when: moment(mail.queuedAt) })}{' '}
-              <Badge>{t(`outbox_${stateOf(mail)}`)}</Badge>
+              <Badge>{t(`outbox_${mail.state}`)}</Badge>{' '}
+              {mail.nextTryAt && t('outbox_next', { when: moment(new Date(mail.nextTryAt)) })}
             </p>
+            {mail.failure && (
+              <details className="technical">
+                <summary>{t('outbox_said')}</summary>
+                <p>{mail.failure}</p>
+              </details>
+            )}
             <pre>{mail.text}</pre>
           </article>
         ))}

@@ -2,9 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { remindDaily } from '#app/learning/reminders/remind-people.server.ts'
 import { addReminded, mailsOf } from '#app/learning/reminders/reminders.fixtures.ts'
+import { clock } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
 import { drainJobs } from '#app/platform/jobs.server.ts'
 import { sendMailWorker } from '#app/platform/mail.server.ts'
@@ -20,11 +21,13 @@ const kills = 5
 let server: Awaited<ReturnType<typeof startSmtpServer>>
 
 beforeEach(async () => {
+  vi.spyOn(clock, 'now').mockReturnValue(now)
   server = await startSmtpServer()
   setEnvironment({ SMTP_URL: server.url, MAIL_FROM: 'Sguardi <corsi@comune.example>' })
 })
 afterEach(async () => {
   await server.close()
+  vi.restoreAllMocks()
   setEnvironment({ SMTP_URL: undefined, MAIL_FROM: undefined })
 })
 
@@ -73,7 +76,7 @@ test('killed after the mail server took the mail and before it answered, nothing
   const { personId, mailId } = await queued('presa')
   const child = await startChild()
   server.state.onTaken = () => child.kill('SIGKILL')
-  child.send({ kind: 'send', mailId })
+  child.send({ kind: 'send', mailId, now })
   await ended(child)
   server.state.onTaken = undefined
   // The job comes again, and the morning too.
@@ -91,11 +94,26 @@ test('killed before the mail server had the text, it is sent when the job comes 
   const { personId, mailId } = await queued('prima')
   const child = await startChild()
   server.state.onNamed = () => child.kill('SIGKILL')
-  child.send({ kind: 'send', mailId })
+  child.send({ kind: 'send', mailId, now })
   await ended(child)
   server.state.onNamed = undefined
   expect(server.received).toEqual([])
   await sendMailWorker.handle({ mailId })
   expect(server.received.map(({ to }) => to[0])).toEqual([`${personId}@comune.example`])
   expect((await db().mail.findUniqueOrThrow({ where: { id: mailId } })).sentAt).not.toBeNull()
+}, 60_000)
+
+test('put off once and killed at the second try after the mail server took the mail, nothing is sent twice', async () => {
+  const { personId, mailId } = await queued('seconda')
+  server.state.refusing = true
+  await sendMailWorker.handle({ mailId })
+  server.state.refusing = false
+  const child = await startChild()
+  server.state.onTaken = () => child.kill('SIGKILL')
+  child.send({ kind: 'send', mailId, tries: 1, now })
+  await ended(child)
+  server.state.onTaken = undefined
+  await drainJobs([sendMailWorker])
+  await sendMailWorker.handle({ mailId, tries: 1 })
+  expect(server.received.map(({ to }) => to[0])).toEqual([`${personId}@comune.example`])
 }, 60_000)

@@ -5,7 +5,7 @@ import type { InvitationChannel } from '#app/platform/generated/enums.ts'
 import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { newId, randomCode, sha256 } from '#app/platform/ids.server.ts'
-import { queueMail } from '#app/platform/mail.server.ts'
+import { queueMail, withdrawMails } from '#app/platform/mail.server.ts'
 import { validDays } from './invitation-limits.ts'
 import { letterCodeOf } from './letter-code.server.ts'
 import { letterMessages } from './letter-messages.ts'
@@ -34,6 +34,16 @@ async function mailLink(tx: Transaction, person: ToInvite & { workEmail: string 
   return { tokenHash: sha256(token), mailId: await queueMail(tx, mail, now) }
 }
 
+/** Ends the mails of invitations that open nothing any more, in the caller's transaction. */
+export async function withdrawInvitationMails(tx: Transaction, people: readonly { personId: string }[]): Promise<void> {
+  const where = { personId: { in: people.map(({ personId }) => personId) }, mailId: { not: null } }
+  const before = await tx.invitation.findMany({ where, select: { mailId: true } })
+  await withdrawMails(
+    tx,
+    before.flatMap(({ mailId }) => (mailId === null ? [] : [mailId])),
+  )
+}
+
 async function issue(tx: Transaction, person: ToInvite, { actorId, now }: By): Promise<void> {
   const { personId, channel, workEmail } = person
   const [id, expiresAt] = [newId(), new Date(now.getTime() + validDays * 86_400_000)]
@@ -57,6 +67,7 @@ async function issue(tx: Transaction, person: ToInvite, { actorId, now }: By): P
  * entry for each (P12).
  */
 export async function issueInvitations(tx: Transaction, people: readonly ToInvite[], by: By): Promise<void> {
+  await withdrawInvitationMails(tx, people)
   for (const person of people) await issue(tx, person, by)
   const entries = people.map(({ personId: subjectId, channel }) => ({
     ...{ actorId: by.actorId, action: 'invitation.issued', subjectType: 'person', subjectId, detail: { channel } },

@@ -107,15 +107,23 @@ test('the log says what was decided, what became of the mail and what comes next
   const log = await readReminderLog(personId, [ambito], romeInstant('2026-11-03', '09:00'))
   expect(log.entries).toMatchObject([
     {
-      ...{ day: '2026-11-03', kind: 'duty', step: 'assigned', outcome: 'sent', delivery: 'waiting', takenAt: null },
+      ...{ day: '2026-11-03', kind: 'duty', step: 'assigned', outcome: 'sent', delivery: 'waiting', deliveryAt: null },
       ...{ courseTitle: 'Corso calendario', ambitoName: 'Qui', dueOn: '2026-12-31' },
     },
   ])
   expect(log.next).toMatchObject([{ next: { kind: 'before', sendOn: '2026-12-17' }, why: null }])
-  await db().mail.updateMany({ where: { recipient: `${personId}@comune.example` }, data: { handedAt: now } })
+  const keep = (data: { handedAt?: Date; sentAt?: Date; givenUp?: 'too_late' | null; nextTryAt?: Date | null }) =>
+    db().mail.updateMany({ where: { recipient: `${personId}@comune.example` }, data })
   const deliveryNow = async () => (await readReminderLog(personId, [ambito], now)).entries[0]?.delivery
+  await keep({ nextTryAt: now })
+  expect((await readReminderLog(personId, [ambito], now)).entries).toMatchObject([
+    { delivery: 'put_off', deliveryAt: now },
+  ])
+  await keep({ nextTryAt: null, givenUp: 'too_late' })
+  expect(await deliveryNow()).toBe('too_late')
+  await keep({ givenUp: null, handedAt: now })
   expect(await deliveryNow()).toBe('interrupted')
-  await db().mail.updateMany({ where: { recipient: `${personId}@comune.example` }, data: { sentAt: now } })
+  await keep({ sentAt: now })
   expect(await deliveryNow()).toBe('taken')
   await db().absence.create({ data: { id: personId, personId, startsOn: dayOf('2026-11-20'), recordedAt: now } })
   const away = await readReminderLog(personId, [ambito], now)

@@ -1,6 +1,6 @@
 import { defineMessages } from '#app/platform/i18n/messages.ts'
 
-/** Keys made of values: `outcome_<ReminderOutcome>`, `step_<ReminderStep>`, `weekday_<1–5>`, `delivery_<Delivery>`. */
+/** Keys made of values: `outcome_<ReminderOutcome>`, `step_<ReminderStep>`, `weekday_<1–5>`, `delivery_<MailState>`. */
 export const reminderMessages = defineMessages({
   it: {
     title: 'Promemoria',
@@ -99,7 +99,10 @@ export const reminderMessages = defineMessages({
     delivery_taken: 'consegnato al server di posta: {moment}',
     delivery_waiting: 'in attesa di essere spedito',
     delivery_interrupted: 'la consegna si è interrotta: forse è arrivato, e per non spedirlo due volte non si ripete',
-    delivery_failed: 'il server di posta non lo ha accettato',
+    delivery_put_off: 'il server di posta non lo ha ancora preso: si riprova il {moment}',
+    delivery_refused: 'il server di posta lo ha rifiutato: controlla l’indirizzo e-mail',
+    delivery_too_late: 'il server di posta non lo ha preso entro il giorno: un promemoria di ieri non si spedisce',
+    delivery_withdrawn: 'ritirato prima di essere spedito',
     choices_title: 'Che cosa voglio ricevere',
     choices_lead:
       'Gli avvisi di un nuovo obbligo e di un ritardo riguardano il lavoro e arrivano sempre. Il resto si può scegliere.',
@@ -216,7 +219,10 @@ export const reminderMessages = defineMessages({
     delivery_taken: 'taken by the mail server: {moment}',
     delivery_waiting: 'waiting to be sent',
     delivery_interrupted: 'the delivery was interrupted: it may have arrived, and is not repeated lest it come twice',
-    delivery_failed: 'the mail server did not take it',
+    delivery_put_off: 'the mail server has not taken it yet: it is tried again on {moment}',
+    delivery_refused: 'the mail server refused it: check the e-mail address',
+    delivery_too_late: 'the mail server did not take it within the day: a reminder of yesterday is not sent',
+    delivery_withdrawn: 'withdrawn before it was sent',
     choices_title: 'What I want to receive',
     choices_lead: 'Notices of a new duty and of a delay are about work and always arrive. The rest is yours to choose.',
     choice_courtesy: 'Reminders before a term',

@@ -60,6 +60,8 @@ test('a year of reminders of one who does nothing is the schedule, a mail each',
   expect(mails[1]?.text).toContain(mails[1]?.unsubscribeUrl)
   expect(mails[1]?.text).toContain('mancano 14 giorni')
   expect(mails.every(({ isOnce }) => isOnce)).toBe(true)
+  // Of its day alone.
+  expect(mails[0]?.expiresAt).toEqual(at('2026-11-04', '00:00'))
 }, 60_000)
 
 test('nothing goes out before eight, in the evening, on a Sunday; once however often and at the same time', async () => {

@@ -3,6 +3,7 @@ import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import type { ReminderKind, ReminderOutcome, ReminderStep } from '#app/platform/generated/enums.ts'
 import { listMailFates, type MailFate } from '#app/platform/mail.server.ts'
+import type { MailState } from '#app/platform/mail-fate.ts'
 import { dutyFacts } from '../assignments/duty-facts.server.ts'
 import type { DutyState } from '../assignments/duty-state.ts'
 import { courseNames } from '../assignments/managed-rule.server.ts'
@@ -13,9 +14,6 @@ import { findLastRun, scheduleOf } from './schedule-queries.server.ts'
 
 /** Decisions shown, the latest. */
 const shown = 100
-
-/** `waiting` for the mail server, `interrupted` where nobody knows whether it took the mail. */
-export type Delivery = 'taken' | 'waiting' | 'interrupted' | 'failed'
 
 /** One decision; days are ISO. */
 export type LogEntry = {
@@ -30,8 +28,9 @@ export type LogEntry = {
   dueOn: string | null
   outcome: ReminderOutcome
   /** Of what was sent. */
-  delivery: Delivery | null
-  takenAt: Date | null
+  delivery: MailState | null
+  /** When the mail server took it, or when it is tried again. */
+  deliveryAt: Date | null
 }
 
 /** What comes next for something that is asked, as things stand; days are ISO. */
@@ -47,11 +46,8 @@ export type NextReminder = {
 
 export type ReminderLog = { entries: LogEntry[]; next: NextReminder[] }
 
-function deliveryOf(fate: MailFate | undefined): Delivery {
-  if (!fate) return 'waiting'
-  if (fate.sentAt) return 'taken'
-  if (fate.handedAt) return 'interrupted'
-  return fate.failure === null ? 'waiting' : 'failed'
+function deliveryOf(fate: MailFate | undefined): Pick<LogEntry, 'delivery' | 'deliveryAt'> {
+  return { delivery: fate?.state ?? 'waiting', deliveryAt: fate?.sentAt ?? fate?.nextTryAt ?? null }
 }
 
 type Ambito = { id: string; name: string }
@@ -79,8 +75,7 @@ async function readEntries(personId: string, ambiti: readonly Ambito[]): Promise
       ambitoName: ambiti.find(({ id }) => id === ambitoId)?.name ?? '',
       dueOn: row.dueOn && isoDay(row.dueOn),
       outcome: row.outcome,
-      delivery: row.outcome === 'sent' ? deliveryOf(fate) : null,
-      takenAt: fate?.sentAt ?? null,
+      ...(row.outcome === 'sent' ? deliveryOf(fate) : { delivery: null, deliveryAt: null }),
     }
   })
 }

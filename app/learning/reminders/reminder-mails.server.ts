@@ -1,9 +1,11 @@
 import { officePaths } from '#app/organisation/paths.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
+import { isoDay } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { translator, type Locale } from '#app/platform/i18n/messages.ts'
 import { queueMail } from '#app/platform/mail.server.ts'
+import { romeInstant } from '#app/platform/rome-time.ts'
 import { dutyStates } from '../assignments/duty-state.ts'
 import { courseNames } from '../assignments/managed-rule.server.ts'
 import { dutyMessages } from '../assignments/messages.ts'
@@ -113,7 +115,13 @@ function digestLetter({ kind, figures }: DigestItem, { personId, addressee }: To
   return { subject: t('digest_subject', values), text, unsubscribeUrl }
 }
 
-/** Queues the one mail of somebody's day: what is asked of them, or a digest. It goes out once at most. */
+/** When a civil day is over in Italy. */
+const endOf = (day: Date) => romeInstant(isoDay(new Date(day.getTime() + dayLength)), '00:00')
+
+/**
+ * Queues the one mail of somebody's day: what is asked of them, or a digest. It goes out once at most, and on that day:
+ * on the next it would be wrong about how many are left, and perhaps a second one.
+ */
 export async function queueReminder(
   tx: Transaction,
   { mailId, items, words, ...to }: To & { mailId: string; items: readonly (DutyItem | DigestItem)[]; words: Words },
@@ -124,5 +132,5 @@ export async function queueReminder(
   const duties = items.filter((item) => item.kind === 'duty')
   const digest = items.find((item) => item.kind !== 'duty')
   const letter = digest ? digestLetter(digest, to, words) : dutyLetter(duties, to, words)
-  await queueMail(tx, { id: mailId, recipient, isOnce: true, ...letter }, now)
+  await queueMail(tx, { id: mailId, recipient, isOnce: true, expiresAt: endOf(words.day), ...letter }, now)
 }

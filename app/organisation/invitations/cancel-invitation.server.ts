@@ -1,3 +1,4 @@
+import { withdrawInvitationMails } from '#app/identity/invitations/issue-invitations.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
@@ -17,6 +18,7 @@ export async function cancelInvitation(viewer: Viewer, who: OnPerson, now: Date)
       return { ok: false, reason: 'changed_since' } as const
     }
     await tx.invitation.update({ where: { id: invitation.id }, data: { cancelledAt: now }, select: { id: true } })
+    await withdrawInvitationMails(tx, [who])
     const subject = { subjectType: 'person', subjectId: who.personId }
     await audit(tx, { actorId: viewer.personId, action: 'invitation.cancelled', ...subject }, now)
     return { ok: true } as const

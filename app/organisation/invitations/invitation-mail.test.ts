@@ -11,6 +11,7 @@ import { setEnvironment } from '#tests/setup/environment.ts'
 import { getAmbitoForOffice } from '../ambito-queries.server.ts'
 import { addAmbito } from '../territory.fixtures.ts'
 import { grantOf, viewerWith } from '../viewer.fixtures.ts'
+import { cancelInvitation } from './cancel-invitation.server.ts'
 import { getInvitations } from './invitation-queries.server.ts'
 import { addInvitable } from './invitations.fixtures.ts'
 import { invitePerson } from './invite-person.server.ts'
@@ -18,13 +19,18 @@ import { InvitationFilter } from './schemas.ts'
 
 const now = new Date()
 
-/** A real SMTP server on loopback; it turns away whoever's address has `refused` in it. */
+/** Whoever's address has `refused` in it is turned away, and `later` for now. */
+function turnedAway(address: string): Error | undefined {
+  if (address.includes('refused')) return Object.assign(new Error('no such mailbox'), { responseCode: 550 })
+  return address.includes('later') ? Object.assign(new Error('come again'), { responseCode: 451 }) : undefined
+}
+
+/** A real SMTP server on loopback. */
 async function startServer(received: { to: string; text: string }[]) {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
-    onRcptTo: ({ address }, _session, done) =>
-      done(address.includes('refused') ? new Error('no such mailbox') : undefined),
+    onRcptTo: ({ address }, _session, done) => done(turnedAway(address)),
     onData: (stream, session, done) => {
       void buffer(stream).then((raw) => {
         const [to] = session.envelope.rcptTo
@@ -70,7 +76,7 @@ test('leaves once by SMTP with a link that opens; one that the server refuses is
   expect(received.map(({ to }) => to)).toEqual([workEmail])
   await invite(lost)
   const { mailId } = await db().invitation.findUniqueOrThrow({ where: { personId: lost } })
-  await expect(sendMailWorker.handle({ mailId })).rejects.toThrow('no such mailbox')
+  await sendMailWorker.handle({ mailId })
   expect(await states()).toEqual(
     new Map([
       [personId, 'sent'],
@@ -80,4 +86,32 @@ test('leaves once by SMTP with a link that opens; one that the server refuses is
   const token = /\/invitation\/([0-9A-Z]{40})/.exec(received[0]?.text ?? '')?.[1] ?? ''
   const chosen = { email: workEmail, password: 'una frase tutta nuova', locale: 'it', userAgent: '', now } as const
   expect((await acceptInvitation({ token, ...chosen })).ok).toBe(true)
+})
+
+test('waits for the next try where the server says not now, and is withdrawn once it opens nothing any more', async () => {
+  const received: { to: string; text: string }[] = []
+  stop = await startServer(received)
+  const place = await addAmbito('inviti-attesa')
+  const viewer = viewerWith([grantOf('ambito_office', { ambitoId: place.ambitoId })])
+  const ambito = await getAmbitoForOffice(viewer, 'inviti-attesa')
+  const personId = await addInvitable(place.registryId, { workEmail: `later-${newId()}@comune.example` })
+  const who = { ambitoId: place.ambitoId, personId }
+  const invite = (seen: string | null) => invitePerson(viewer, { ...who, seen, channel: 'mail' }, now)
+  const lineNow = async () => (await getInvitations(viewer, ambito, InvitationFilter.parse({}), now)).lines[0]
+  await invite(null)
+  const { id, mailId } = await db().invitation.findUniqueOrThrow({ where: { personId } })
+  await sendMailWorker.handle({ mailId })
+  const line = await lineNow()
+  expect(line?.state).toBe('sending')
+  expect(line?.nextTryAt?.getTime()).toBeGreaterThan(now.getTime())
+  expect((await invite(id)).ok).toBe(true)
+  const again = await db().invitation.findUniqueOrThrow({ where: { personId } })
+  await cancelInvitation(viewer, { ...who, seen: again.id }, now)
+  const mails = await db().mail.findMany({ where: { id: { in: [mailId ?? '', again.mailId ?? ''] } } })
+  expect(mails.map(({ givenUp, nextTryAt }) => [givenUp, nextTryAt])).toEqual([
+    ['withdrawn', null],
+    ['withdrawn', null],
+  ])
+  await sendMailWorker.handle({ mailId: again.mailId })
+  expect(received).toEqual([])
 })

@@ -20,6 +20,8 @@ export type InvitationLine = {
   invitedAt: Date | null
   expiresAt: Date | null
   usedAt: Date | null
+  /** When a mail that the mail server has not taken yet is tried again. */
+  nextTryAt: Date | null
 }
 
 export type RunView = {
@@ -43,7 +45,8 @@ function readLines(viewer: Viewer, ambito: AmbitoChoice, filter: InvitationFilte
     SELECT * FROM (
       SELECT p.id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName", s.organisation, s.department,
         p.work_email AS "workEmail", ${stateOf(now)} AS state, i.id AS "invitationId", i.channel,
-        i.invited_at AS "invitedAt", i.expires_at AS "expiresAt", i.used_at AS "usedAt"
+        i.invited_at AS "invitedAt", i.expires_at AS "expiresAt", i.used_at AS "usedAt",
+        l.next_try_at AS "nextTryAt"
       FROM (${seenStaff(viewer, { ambitoId: ambito.id, organisation: filter.organisation }, now)}) s
       JOIN person p ON p.id = s.person_id ${joined()}
       WHERE ${one} AND ${personCondition(readPersonSearch(search))}) line

@@ -36,7 +36,7 @@ export function stateOf(now: Date) {
     WHEN i.expires_at <= ${now} THEN 'expired'
     WHEN i.channel = 'letter' THEN CASE WHEN i.printed_at IS NULL THEN 'to_print' ELSE 'printed' END
     WHEN l.sent_at IS NOT NULL THEN 'sent'
-    WHEN l.failure IS NOT NULL THEN 'refused'
+    WHEN l.given_up IS NOT NULL THEN 'refused'
     ELSE 'sending' END`
 }
 

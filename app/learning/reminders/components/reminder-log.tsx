@@ -45,10 +45,10 @@ function Next({ rows }: { rows: NextReminder[] }) {
 function Outcome({ entry }: { entry: LogEntry }) {
   const t = useText(reminderMessages)
   const { moment } = useFormats()
-  const { outcome, delivery, takenAt } = entry
+  const { outcome, delivery, deliveryAt } = entry
   const isSent = outcome === 'sent'
   const why = delivery
-    ? t(`delivery_${delivery}`, { moment: takenAt ? moment(new Date(takenAt)) : '' })
+    ? t(`delivery_${delivery}`, { moment: deliveryAt ? moment(new Date(deliveryAt)) : '' })
     : t(`outcome_${outcome}`)
   return (
     <>

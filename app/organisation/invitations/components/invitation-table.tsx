@@ -21,9 +21,9 @@ const kinds: Record<InvitationState, ComponentProps<typeof Badge>['kind']> = {
 const holding: readonly InvitationState[] = ['sending', 'sent', 'refused', 'to_print', 'printed']
 const onPaper: readonly InvitationState[] = ['to_print', 'printed']
 
-function StateCell({ line: { state, expiresAt, usedAt } }: { line: InvitationLine }) {
+function StateCell({ line: { state, expiresAt, usedAt, nextTryAt } }: { line: InvitationLine }) {
   const t = useText(invitationsMessages)
-  const { shortDayOf } = useFormats()
+  const { shortDayOf, moment } = useFormats()
   return (
     <>
       <Badge kind={kinds[state]}>{t(`state_${state}`)}</Badge>{' '}
@@ -32,6 +32,7 @@ function StateCell({ line: { state, expiresAt, usedAt } }: { line: InvitationLin
         {state === 'expired' && expiresAt && t('over', { day: shortDayOf(expiresAt) })}
         {state === 'used' && usedAt && t('used_on', { day: shortDayOf(usedAt) })}
       </span>
+      {state === 'sending' && nextTryAt && <p className="small">{t('sending_hint', { moment: moment(nextTryAt) })}</p>}
       {state === 'refused' && <p className="small">{t('refused_hint')}</p>}
       {state === 'blocked' && <p className="small">{t('blocked_hint')}</p>}
     </>
