@@ -1,4 +1,5 @@
 import { db } from '#app/platform/database.server.ts'
+import { sendsMail } from '#app/platform/mail.server.ts'
 import { mailState } from '#app/platform/mail-fate.ts'
 import { decryptFiscalCode } from './fiscal-code-vault.server.ts'
 import { maskFiscalCode } from './fiscal-code.ts'
@@ -25,6 +26,6 @@ export async function listOutbox() {
   })
   return mails.map(({ sentAt, handedAt, givenUp, ...mail }) => ({
     ...mail,
-    state: mailState({ sentAt, handedAt, givenUp, nextTryAt: mail.nextTryAt }),
+    state: mailState({ sentAt, handedAt, givenUp, nextTryAt: mail.nextTryAt }, sendsMail()),
   }))
 }

@@ -22,6 +22,9 @@ export const organisationMessages = defineMessages({
     role_evaluator: 'Valutatrice o valutatore',
     role_administrator: 'Amministratore',
     places_more: { one: '{names} e un altro', other: '{names} e altri {count}' },
+    mail_kept:
+      'Qui non è impostato nessun server di posta: i messaggi non partono, restano nella posta in uscita di chi amministra Sguardi.',
+    mail_kept_open: 'Leggi la posta in uscita',
     ambiti: 'Ambiti territoriali',
     ambiti_none: 'Non segui nessun ambito. Se dovresti, scrivi a chi amministra Sguardi.',
   },
@@ -45,6 +48,9 @@ export const organisationMessages = defineMessages({
     role_contact: 'Contact',
     role_evaluator: 'Evaluator',
     role_administrator: 'Administrator',
+    mail_kept:
+      'No mail server is set here: messages do not leave, they stay in the outgoing mail of whoever runs Sguardi.',
+    mail_kept_open: 'Read the outgoing mail',
     ambiti: 'Ambiti territoriali',
     ambiti_none: 'You follow no ambito. If you should, write to whoever runs Sguardi.',
   },

@@ -26,7 +26,12 @@ test.each([
   ['interrupted', { handedAt: now }],
   ['taken', { handedAt: now, sentAt: now }],
 ])('a mail is %s', (state, kept) => {
-  expect(mailState({ ...untouched, ...kept })).toBe(state)
+  expect(mailState({ ...untouched, ...kept }, true)).toBe(state)
+})
+
+test('a mail that nobody has tried stays in the outbox where no mail server is named', () => {
+  expect(mailState(untouched, false)).toBe('kept')
+  expect(mailState({ ...untouched, givenUp: 'withdrawn' }, false)).toBe('withdrawn')
 })
 
 test.each([

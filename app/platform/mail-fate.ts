@@ -22,16 +22,21 @@ export function nextTry({ tries, expiresAt }: Tried, now: Date): Date | null {
   return tries >= mostTries || (expiresAt && at >= expiresAt) ? null : at
 }
 
-/** `waiting` for its first try, `put_off` until the next, `interrupted` where nobody knows whether it was taken. */
-export type MailState = 'taken' | 'interrupted' | 'waiting' | 'put_off' | MailEnd
+/**
+ * `waiting` for its first try, `put_off` until the next, `interrupted` where nobody knows whether it was taken, `kept` in
+ * the outbox where no mail server is named.
+ */
+export type MailState = 'taken' | 'interrupted' | 'waiting' | 'kept' | 'put_off' | MailEnd
 
 type Kept = { sentAt: Date | null; handedAt: Date | null; givenUp: MailEnd | null; nextTryAt: Date | null }
 
-/** How far a mail is. */
-export function mailState({ sentAt, handedAt, givenUp, nextTryAt }: Kept): MailState {
+/** How far a mail is; `isSending` says whether a mail server is named. */
+export function mailState({ sentAt, handedAt, givenUp, nextTryAt }: Kept, isSending: boolean): MailState {
   if (sentAt) return 'taken'
   if (handedAt) return 'interrupted'
-  return givenUp ?? (nextTryAt ? 'put_off' : 'waiting')
+  if (givenUp) return givenUp
+  if (!isSending) return 'kept'
+  return nextTryAt ? 'put_off' : 'waiting'
 }
 
 /**

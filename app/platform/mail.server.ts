@@ -54,7 +54,7 @@ export async function listMailFates(ids: readonly string[]): Promise<MailFate[]>
   const mails = await db().mail.findMany({ where: { id: { in: [...ids] } }, select })
   return mails.map(({ id, sentAt, nextTryAt, ...mail }) => ({
     ...{ id, sentAt, nextTryAt },
-    state: mailState({ sentAt, nextTryAt, ...mail }),
+    state: mailState({ sentAt, nextTryAt, ...mail }, sendsMail()),
   }))
 }
 

@@ -13,6 +13,8 @@ import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { previewReminders } from '#app/learning/reminders/preview-reminders.server.ts'
 import { findLastRun, scheduleOf } from '#app/learning/reminders/schedule-queries.server.ts'
 import { ScheduleForm as ScheduleTyped } from '#app/learning/reminders/schemas.ts'
+import { KeptMailAlert } from '#app/organisation/components/kept-mail-alert.tsx'
+import { findKeptMail } from '#app/organisation/kept-mail.server.ts'
 import { AmbitoParams } from '#app/organisation/schemas.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
@@ -35,7 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     findLastRun(ambito.id),
   ])
   const isSaved = new URL(request.url).searchParams.has('saved')
-  return { ambitoSlug, ambitoName: ambito.name, schedule, preview, lastRun: lastRun?.finishedAt ?? null, isSaved }
+  const kept = { keptMail: findKeptMail(viewer), lastRun: lastRun?.finishedAt ?? null, isSaved }
+  return { ambitoSlug, ambitoName: ambito.name, schedule, preview, ...kept }
 }
 
 /** Shows what would go out by what was typed, or saves it. */
@@ -56,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reminders() {
-  const { ambitoSlug, ambitoName, schedule, preview, lastRun, isSaved } = useLoaderData<typeof loader>()
+  const { ambitoSlug, ambitoName, schedule, preview, keptMail, lastRun, isSaved } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(reminderMessages)
   const duties = useText(dutyMessages)
@@ -75,6 +78,7 @@ export default function Reminders() {
           <p>{t('saved')}</p>
         </Alert>
       )}
+      <KeptMailAlert keptMail={keptMail} />
       <ScheduleSays schedule={schedule} lastRun={lastRun} />
       <PreviewSays preview={reply?.preview ?? preview} isChanged={Boolean(reply?.preview)} />
       <ScheduleForm key={String(isSaved)} schedule={schedule} result={reply?.result} />

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { getAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { actOnInvitation } from '#app/organisation/invitations/act-on-invitation.server.ts'
+import { KeptMailAlert } from '#app/organisation/components/kept-mail-alert.tsx'
+import { findKeptMail } from '#app/organisation/kept-mail.server.ts'
 import { InvitationFilters } from '#app/organisation/invitations/components/invitation-filter.tsx'
 import { InvitationTable } from '#app/organisation/invitations/components/invitation-table.tsx'
 import { InviteAll, LetterFiles, RunProgress } from '#app/organisation/invitations/components/invite-all.tsx'
@@ -32,7 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = queryOf(request)
   const filter = InvitationFilter.parse(query)
   const page = await getInvitations(viewer, ambito, filter, clock.now())
-  return { ambitoSlug, ambitoName: ambito.name, filter, page, done: DoneAct.parse(query.done) }
+  const keptMail = findKeptMail(viewer)
+  return { ambitoSlug, ambitoName: ambito.name, filter, page, keptMail, done: DoneAct.parse(query.done) }
 }
 
 /** Invites one person or everybody, or cancels an invitation. */
@@ -48,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function InvitationsPage() {
-  const { ambitoSlug, ambitoName, filter, page, done } = useLoaderData<typeof loader>()
+  const { ambitoSlug, ambitoName, filter, page, keptMail, done } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(invitationsMessages)
   const staff = useText(structureMessages)
@@ -71,6 +74,7 @@ export default function InvitationsPage() {
           <p>{t(`done_${done}`)}</p>
         </Alert>
       )}
+      <KeptMailAlert keptMail={keptMail} />
       <RunProgress ambitoSlug={ambitoSlug} run={page.run} />
       <InviteAll page={page} filter={filter} />
       <LetterFiles {...shown} />

@@ -5,6 +5,8 @@ import { ReminderLogTables } from '#app/learning/reminders/components/reminder-l
 import { reminderMessages } from '#app/learning/reminders/messages.ts'
 import { readReminderLog } from '#app/learning/reminders/reminder-log.server.ts'
 import { getAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
+import { KeptMailAlert } from '#app/organisation/components/kept-mail-alert.tsx'
+import { findKeptMail } from '#app/organisation/kept-mail.server.ts'
 import { structureMessages } from '#app/organisation/structure/messages.ts'
 import { structurePaths } from '#app/organisation/structure/paths.ts'
 import { getStaffPerson } from '#app/organisation/structure/person-queries.server.ts'
@@ -23,11 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
   const { person } = await getStaffPerson(viewer, ambito, personId, now)
   const log = await readReminderLog(personId, [ambito], now)
-  return { ambitoSlug, ambitoName: ambito.name, personId, name: `${person.givenName} ${person.familyName}`, log }
+  const name = `${person.givenName} ${person.familyName}`
+  return { ambitoSlug, ambitoName: ambito.name, personId, name, log, keptMail: findKeptMail(viewer) }
 }
 
 export default function PersonReminders() {
-  const { ambitoSlug, ambitoName, personId, name, log } = useLoaderData<typeof loader>()
+  const { ambitoSlug, ambitoName, personId, name, log, keptMail } = useLoaderData<typeof loader>()
   const t = useText(reminderMessages)
   const structure = useText(structureMessages)
   return (
@@ -40,6 +43,7 @@ export default function PersonReminders() {
         { label: name, to: structurePaths.person({ ambitoSlug, personId }) },
       ]}
     >
+      <KeptMailAlert keptMail={keptMail} />
       <ReminderLogTables log={log} />
     </Page>
   )

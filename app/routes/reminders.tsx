@@ -8,6 +8,8 @@ import { reminderPaths } from '#app/learning/reminders/paths.ts'
 import { chooseOwn, refusalsOf } from '#app/learning/reminders/refuse-reminders.server.ts'
 import { ambitiThatRemind, readReminderLog } from '#app/learning/reminders/reminder-log.server.ts'
 import { reminderChoices } from '#app/learning/reminders/schemas.ts'
+import { KeptMailAlert } from '#app/organisation/components/kept-mail-alert.tsx'
+import { findKeptMail } from '#app/organisation/kept-mail.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -23,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readReminderLog(viewer.personId, await ambitiThatRemind(viewer.personId), clock.now()),
     refusalsOf(viewer.personId),
   ])
-  return { log, refused, isSaved: new URL(request.url).searchParams.has('saved') }
+  return { log, refused, keptMail: findKeptMail(viewer), isSaved: new URL(request.url).searchParams.has('saved') }
 }
 
 /** Keeps which mails the reader wants. */
@@ -36,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function OwnReminders() {
-  const { log, refused, isSaved } = useLoaderData<typeof loader>()
+  const { log, refused, keptMail, isSaved } = useLoaderData<typeof loader>()
   const t = useText(reminderMessages)
   return (
     <Page title={t('own_title')} lead={t('own_lead')}>
@@ -45,6 +47,7 @@ export default function OwnReminders() {
           <p>{t('choices_saved')}</p>
         </Alert>
       )}
+      <KeptMailAlert keptMail={keptMail} />
       <ReminderLogTables log={log} />
       <ReminderChoices refused={refused} />
     </Page>

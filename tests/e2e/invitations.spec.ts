@@ -27,12 +27,13 @@ test('an office invites everybody; a clerk opens the printed code on the phone a
   await signIn(page, office)
   await page.goto(`/office/${ambito.slug}/staff`)
   await page.getByRole('link', { name: 'Inviti a chi non ha accesso' }).click()
+  await expect(page.getByText('Qui non è impostato nessun server di posta')).toBeVisible()
   await expect(page.getByText('1 persona per e-mail')).toBeVisible()
   await expect(page.getByText('1 persona con un foglio')).toBeVisible()
   await page.getByRole('button', { name: 'Invita 2 persone' }).click()
   await expect(page.getByText('Gli inviti partono')).toBeVisible()
   await expect(page.getByText(/^Inviti del .*: 1 per e-mail, 1 con un foglio/)).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('row', { name: /Bellosguardo/ })).toContainText('E-mail in partenza')
+  await expect(page.getByRole('row', { name: /Bellosguardo/ })).toContainText('E-mail nella posta in uscita')
   await expect(page.getByRole('row', { name: /Ronzelli/ })).toContainText('Foglio da stampare')
 
   const [download] = await Promise.all([
@@ -92,7 +93,7 @@ test('without script: a link from a mail, cancelled and sent again, opens once',
   await without.goto(`/invitation/${first}`)
   await expect(without.getByRole('heading', { name: 'Questo invito non vale più' })).toBeVisible()
   await row.getByRole('button', { name: /^Manda l’e-mail/ }).click()
-  await expect(row).toContainText('E-mail in partenza')
+  await expect(row).toContainText('E-mail nella posta in uscita')
   const fresh = (await linksTo(workEmail)).find((token) => token !== first) ?? ''
   await without.goto(`/invitation/${fresh}`)
   await expect(without.getByLabel('Indirizzo e-mail')).toHaveValue(workEmail)

@@ -1,10 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { auditedActions, dayOf } from '#app/organisation/territory.fixtures.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { romeInstant } from '#app/platform/rome-time.ts'
 import { addCourse } from '#app/reporting/coverage.fixtures.ts'
+import { setEnvironment } from '#tests/setup/environment.ts'
 import { changeSchedule } from './change-schedule.server.ts'
 import { previewReminders } from './preview-reminders.server.ts'
 import { remindDaily } from './remind-people.server.ts'
@@ -15,6 +16,9 @@ import { scheduleOf } from './schedule-queries.server.ts'
 import { ScheduleForm } from './schemas.ts'
 
 const now = romeInstant('2026-11-26', '10:00')
+
+afterEach(() => setEnvironment({ SMTP_URL: undefined }))
+
 const other = { isOn: true, daysBefore: [30, 10], daysAfter: 5, digestWeekday: 4 }
 
 type World = Awaited<ReturnType<typeof addReminded>>
@@ -104,7 +108,10 @@ test('the log says what was decided, what became of the mail and what comes next
   await there.ask(personId, { assignedOn: '2026-11-03', dueOn: '2026-12-31' })
   await remindDaily(romeInstant('2026-11-03', '08:00'))
   const ambito = { id: place.ambitoId, name: 'Qui' }
-  const log = await readReminderLog(personId, [ambito], romeInstant('2026-11-03', '09:00'))
+  const nine = romeInstant('2026-11-03', '09:00')
+  expect((await readReminderLog(personId, [ambito], nine)).entries[0]?.delivery).toBe('kept')
+  setEnvironment({ SMTP_URL: 'smtp://localhost:2525' })
+  const log = await readReminderLog(personId, [ambito], nine)
   expect(log.entries).toMatchObject([
     {
       ...{ day: '2026-11-03', kind: 'duty', step: 'assigned', outcome: 'sent', delivery: 'waiting', deliveryAt: null },

@@ -2,6 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { mostWrongTries } from '#app/identity/invitations/invitation-limits.ts'
 import { isoDay, civilDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { sendsMail } from '#app/platform/mail.server.ts'
 import { inForce, visible } from '../structure/structure-queries.server.ts'
 
 export type SeenStaff = { ambitoId: string; organisation?: string | undefined }
@@ -37,7 +38,7 @@ export function stateOf(now: Date) {
     WHEN i.channel = 'letter' THEN CASE WHEN i.printed_at IS NULL THEN 'to_print' ELSE 'printed' END
     WHEN l.sent_at IS NOT NULL THEN 'sent'
     WHEN l.given_up IS NOT NULL THEN 'refused'
-    ELSE 'sending' END`
+    ELSE ${sendsMail() ? 'sending' : 'kept'} END`
 }
 
 /** The tables that `stateOf` reads, beside the person `p`. */

@@ -9,6 +9,7 @@ import { signIn } from '#app/identity/sign-in.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { drainJobs } from '#app/platform/jobs.server.ts'
+import { setEnvironment } from '#tests/setup/environment.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
 import { readPdf } from '#tests/setup/poppler.ts'
 import { getAmbitoForOffice } from '../ambito-queries.server.ts'
@@ -138,7 +139,10 @@ describe('an invitation by mail', () => {
   test('opens once with the address and password somebody chooses, and signs them in', async () => {
     const { personId, workEmail, token } = await invited('mail')
     expect(token).toMatch(/^[0-9A-Z]{40}$/)
+    expect(await stateOf(north, personId)).toBe('kept')
+    setEnvironment({ SMTP_URL: 'smtp://localhost:2525' })
     expect(await stateOf(north, personId)).toBe('sending')
+    setEnvironment({ SMTP_URL: undefined })
     expect(JSON.stringify(await invitationOf(personId))).not.toContain(token)
     expect(await findInvited(token, now)).toMatchObject({ personId, workEmail })
     const email = someEmail()

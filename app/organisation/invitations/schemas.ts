@@ -3,6 +3,7 @@ import { z } from 'zod'
 const states = [
   'none',
   'sending',
+  'kept',
   'sent',
   'refused',
   'to_print',
@@ -12,7 +13,8 @@ const states = [
   'blocked',
   'used',
 ] as const
-/** How far somebody is on the way to an account; `used` have one, by an invitation. */
+/** How far somebody is on the way to an account; `used` have one, by an invitation; `kept` is a mail that stays
+ * in the outbox because no mail server is named. */
 export const InvitationState = z.enum(states)
 export type InvitationState = z.infer<typeof InvitationState>
 

@@ -14,11 +14,12 @@ import { invitationsPaths } from '../paths.ts'
 import type { InvitationState } from '../schemas.ts'
 
 const kinds: Record<InvitationState, ComponentProps<typeof Badge>['kind']> = {
-  ...{ none: 'neutral', cancelled: 'neutral', sending: 'info', sent: 'info', printed: 'info' },
+  ...{ none: 'neutral', cancelled: 'neutral', kept: 'neutral', sending: 'info', sent: 'info', printed: 'info' },
   ...{ to_print: 'warning', expired: 'warning', refused: 'danger', blocked: 'danger', used: 'success' },
 }
 
-const holding: readonly InvitationState[] = ['sending', 'sent', 'refused', 'to_print', 'printed']
+const holding: readonly InvitationState[] = ['sending', 'kept', 'sent', 'refused', 'to_print', 'printed']
+const mailed: readonly InvitationState[] = ['sending', 'kept', 'sent', 'refused']
 const onPaper: readonly InvitationState[] = ['to_print', 'printed']
 
 function StateCell({ line: { state, expiresAt, usedAt, nextTryAt } }: { line: InvitationLine }) {
@@ -54,7 +55,7 @@ function waysOf({ state, workEmail }: InvitationLine): { first: Way[]; others: W
 /** A link or button of a line, told apart from the others by the person's name. */
 function useLabels({ state, givenName, familyName }: InvitationLine) {
   const t = useText(invitationsMessages)
-  const isMailed = state === 'sending' || state === 'sent' || state === 'refused'
+  const isMailed = mailed.includes(state)
   const texts = {
     mail: t(isMailed ? 'act_mail_again' : 'act_mail'),
     letter: t(onPaper.includes(state) ? 'act_letter_again' : 'act_letter'),
