@@ -53,7 +53,7 @@ test('an office says who must take what, sees whom it reaches, excuses one; who 
     await expect(page.getByRole('link', { name: 'Tutti 2' })).toBeVisible({ timeout: 1000 })
   }).toPass({ timeout: 30_000 })
   await expect(page.getByRole('link', { name: 'Assegnato 1' })).toBeVisible()
-  await page.getByRole('link', { name: 'In congedo 1' }).click()
+  await page.getByRole('link', { name: 'Assente 1' }).click()
   await expect(page).toHaveURL(/state=on_leave/)
   await expect(page.getByRole('row', { name: /Orsolago Tosca/ })).toBeVisible()
   const [download] = await Promise.all([

@@ -24,3 +24,18 @@ test('both languages have the same texts with the same places', async () => {
     }
   }
 })
+
+/** What the interface calls otherwise: ente, assenza; organisation, leave (app/organisation/README.md). */
+const others = { it: /organizzazion|congedo|aspettativa/i, en: /(?<!professional )\bbod(y|ies)\b|absence/i }
+
+test('one thing has one word in every room', async () => {
+  for (const { file, texts } of await listCatalogues()) {
+    for (const [locale, other] of [['it', others.it] as const, ['en', others.en] as const]) {
+      for (const [key, text] of Object.entries(texts[locale])) {
+        // What stands in braces is a place, not a word.
+        const words = JSON.stringify(text).replace(/\{\w+\}/g, '')
+        expect(other.exec(words)?.[0], `${file} ${locale} ${key}`).toBeUndefined()
+      }
+    }
+  }
+})

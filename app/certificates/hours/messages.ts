@@ -165,7 +165,7 @@ export const hoursMessages = defineMessages({
     source_lessons: 'Online courses of Sguardi',
     source_meetings: 'Meetings',
     source_syllabus: 'Syllabus (external)',
-    source_other: 'Other bodies (external)',
+    source_other: 'Other organisations (external)',
     area_default: 'Intercultural competences',
     lines_title: 'What counts',
     lines_caption: 'What counts in {year}: {hours} in all',
@@ -184,7 +184,7 @@ export const hoursMessages = defineMessages({
       'Who held the meeting has still to confirm the list of those present: then the hours count by themselves.',
     externals_title: 'External certificates',
     externals_lead:
-      'Courses on Syllabus or with other bodies: they count when the office of your ambito approves them.',
+      'Courses on Syllabus or with other organisations: they count when the office of your ambito approves them.',
     externals_none: 'You have entered none for {year}.',
     external_add: 'Add an external certificate',
     external: 'external',
@@ -209,7 +209,7 @@ export const hoursMessages = defineMessages({
       'Enter a course you finished elsewhere and attach the document that proves it. The office of your ambito approves it, and then the hours count.',
     kind_label: 'Where you took it',
     kind_syllabus: 'Syllabus, the platform of the Department of Public Administration',
-    kind_other: 'Another body or platform',
+    kind_other: 'Another organisation or platform',
     title_label: 'Title of the course',
     provider_label: 'Who held it',
     provider_hint: 'The name on the certificate.',
@@ -239,12 +239,12 @@ export const hoursMessages = defineMessages({
     evidence_large: 'The file is over 5 MB: make it smaller and try again.',
     evidence_wrong: 'The file is not a PDF, JPEG or PNG.',
     no_office:
-      'Today you are not on the staff of a body of an ambito, and no office could approve it. Write to your organisation’s contact.',
+      'Today you are not on the staff of an organisation of an ambito, and no office could approve it. Write to your organisation’s contact.',
     too_often: 'You have entered many in a short time: try again in an hour.',
     already_decided: 'The office has already decided on this certificate: it can no longer be withdrawn.',
     office_title: 'External certificates',
     office_lead:
-      'Courses on Syllabus or with other bodies, entered by the people of the ambito. The hours count when you approve them.',
+      'Courses on Syllabus or with other organisations, entered by the people of the ambito. The hours count when you approve them.',
     office_waiting: {
       one: 'One certificate waits for a decision.',
       other: '{count} certificates wait for a decision.',

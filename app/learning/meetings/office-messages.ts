@@ -82,7 +82,7 @@ export const planMessages = defineMessages({
     to_settings: 'Edition details',
     credits_waiting: 'The id of the event is missing for the credits',
     credits_waiting_hint:
-      'The body that grants them must have given it before the first meeting. Write it in the edition’s details.',
+      'The professional body that grants them must have given it before the first meeting. Write it in the edition’s details.',
     no_teachers: 'The edition has no teachers',
     no_teachers_hint: 'Each meeting has at least one teacher, who keeps the list. Add one in the edition’s details.',
     planned_of: 'Meetings of the edition',

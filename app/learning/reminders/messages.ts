@@ -17,8 +17,8 @@ export const reminderMessages = defineMessages({
       other: 'A chi è in ritardo: {count} giorni dopo la scadenza, poi ogni mese.',
     },
     says_digest:
-      'Ogni {weekday}: il riepilogo a questo ufficio e, per i loro servizi, ai referenti. Solo numeri, nessun nome.',
-    says_never: 'Mai a chi ha completato, è esonerato, è in congedo o non lavora più qui.',
+      'Ogni {weekday}: il riepilogo a questo ufficio e, per i loro settori, ai referenti. Solo numeri, nessun nome.',
+    says_never: 'Mai a chi ha completato, è esonerato, è assente o non lavora più qui.',
     says_refuse:
       'Promemoria prima della scadenza e riepiloghi si possono rifiutare con un collegamento nel messaggio. Gli avvisi di un obbligo e di un ritardo no: riguardano il lavoro.',
     says_off:
@@ -88,7 +88,7 @@ export const reminderMessages = defineMessages({
     not_sent: 'non partito',
     outcome_already_today: 'quel giorno era già partito un altro messaggio: rimandato',
     outcome_excused: 'esonerato',
-    outcome_on_leave: 'in congedo',
+    outcome_on_leave: 'assente',
     outcome_left: 'non lavora più qui',
     outcome_completed: 'corso completato',
     outcome_rule_closed: 'la regola è chiusa o non riguarda più la persona',
