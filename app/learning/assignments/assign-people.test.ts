@@ -4,6 +4,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { addAmbito, addPerson, auditedActions, dayOf } from '#app/organisation/territory.fixtures.ts'
 import { addCourse, addProgress, type TestCourse } from '#app/reporting/coverage.fixtures.ts'
 import { assignDaily, assignRule } from './assign-people.server.ts'
+import { countStates } from './rule-figures.server.ts'
 import { addRule, rowsOf } from './rule.fixtures.ts'
 
 type Ambito = Awaited<ReturnType<typeof addAmbito>>
@@ -115,6 +116,23 @@ test('another day is a new row, but not for who has done it; the day before says
     'late 1 06-20 07-20 06-24',
     'late 2 06-25 09-30 –',
   ])
+})
+
+test('a day that is moved holds for the whole of the day on which it is moved, and for none before', async () => {
+  const ruleId = await addRule({ ...base(), dueKind: 'fixed_day', dueOn: dayOf('2026-06-30'), dueDays: null })
+  await addPerson([here.registryId])
+  await assignRule(ruleId, at('2026-05-01'))
+  const stateOn = async (day: string) => {
+    const question = { ambitoId: here.ambitoId, ruleId, asOf: dayOf(day), now: at('2026-07-02') }
+    const { overdue, assigned } = await countStates(question)
+    return { overdue, assigned }
+  }
+  expect(await stateOn('2026-07-02')).toEqual({ overdue: 1, assigned: 0 })
+  const data = { dueOn: dayOf('2026-09-30') }
+  await db().assignmentRule.update({ where: { id: ruleId }, data, select: { id: true } })
+  await assignRule(ruleId, at('2026-07-02'))
+  expect(await stateOn('2026-07-02')).toEqual({ overdue: 0, assigned: 1 })
+  expect(await stateOn('2026-07-01')).toEqual({ overdue: 1, assigned: 0 })
 })
 
 test('what recurs begins again sixty days before what they hold ends', async () => {

@@ -76,7 +76,8 @@ export const dutyMessages = defineMessages({
     waived_already: 'Questa persona è già esonerata da questo corso.',
     change: 'Modifica la regola',
     change_title: 'Modifica «{name}»',
-    change_lead: 'Vale da oggi: quello che la regola chiedeva prima resta come era.',
+    change_lead:
+      'Vale da oggi, per tutto il giorno: anche un rapporto di oggi già letto cambia. Dei giorni prima resta quello che la regola chiedeva allora.',
     fixed_note:
       'Corso, tipo di scadenza e primo giorno di una regola non si cambiano: si chiude la regola e se ne fa un’altra.',
     close_title: 'Chiudi la regola',
@@ -209,7 +210,8 @@ export const dutyMessages = defineMessages({
     waived_already: 'This person is excused from this course already.',
     change: 'Change the rule',
     change_title: 'Change “{name}”',
-    change_lead: 'It holds from today: what the rule asked before stays as it was.',
+    change_lead:
+      'It holds from today, for the whole day: a report of today that was read already changes too. Of days before stays what the rule asked then.',
     fixed_note: 'Course, kind of term and first day of a rule do not change: close the rule and make another.',
     close_title: 'Close the rule',
     close_text: 'After its last day the rule asks nothing of anybody; days past stay as they were.',
