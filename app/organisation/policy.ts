@@ -112,11 +112,11 @@ export const officeGroups = [
 export const waitingPages = ['contests', 'external'] as const satisfies readonly OfficePage[]
 export type WaitingPage = (typeof waitingPages)[number]
 
-/** The pages somebody has in an ambito: contacts look, its office plans as well. */
+/** The pages somebody has in an ambito: contacts look, at duties too, its office plans as well. */
 export function officePagesOf(viewer: Viewer, ambito: { ambitoId: string }): OfficePage[] {
   return canManageEditions(viewer, ambito)
     ? ['coverage', 'people', 'staff', 'hours', 'duties', 'reports', 'editions', 'contests', 'certificates', 'external']
-    : ['coverage', 'people', 'staff', 'hours', 'reports', 'certificates']
+    : ['coverage', 'people', 'staff', 'hours', 'duties', 'reports', 'certificates']
 }
 
 /** Sets how many hours a year people are meant to reach and decides on certificates from elsewhere: as `canManageEditions`. */

@@ -12,6 +12,7 @@ import { dutyPaths } from '#app/learning/assignments/paths.ts'
 import { readRulePage } from '#app/learning/assignments/rule-people.server.ts'
 import { closeRuleByForm, waiveByForm } from '#app/learning/assignments/rule-acts.server.ts'
 import { RuleParams, RuleQuery } from '#app/learning/assignments/schemas.ts'
+import { getSeenRule } from '#app/learning/assignments/seen-rule.server.ts'
 import { shownRule } from '#app/learning/assignments/shown-rule.ts'
 import { endWaiver } from '#app/learning/assignments/waive-duty.server.ts'
 import { civilDay, clock, isoDay } from '#app/platform/clock.ts'
@@ -32,10 +33,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const place = RuleParams.parse(params)
   const query = RuleQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
   const now = clock.now()
-  const rule = await getManagedRule(viewer, place)
-  const page = await readRulePage({ ambitoId: rule.ambitoId, ruleId: rule.id, now }, query)
-  const today = isoDay(civilDay(now))
-  return { place, rule: shownRule(rule, now), ambitoName: rule.ambito.name, state: query.state, today, ...page }
+  const { departmentIds, mayAssign, ambito, ...rule } = await getSeenRule(viewer, place, now)
+  const page = await readRulePage({ ambitoId: ambito.id, ruleId: rule.id, departmentIds, mayAssign, now }, query)
+  const shown = { rule: shownRule(rule, now), ambitoName: ambito.name, today: isoDay(civilDay(now)) }
+  return { place, ...shown, mayAssign, state: query.state, ...page }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Rule() {
-  const { place, rule, ambitoName, state, people, counts, page, pages, waived, today } = useLoaderData<typeof loader>()
+  const { place, rule, ambitoName, mayAssign, waived, today, ...list } = useLoaderData<typeof loader>()
+  const { state, people, counts } = list
   const fault = useActionData<typeof action>()?.fault
   const t = useText(dutyMessages)
   return (
@@ -77,18 +79,20 @@ export default function Rule() {
           <StateBar counts={counts} />
           <StateLinks place={place} state={state} counts={counts} />
           {people.length > 0 ? (
-            <RulePeopleTable {...{ place, people, counts, state, page, pages }} />
+            <RulePeopleTable place={place} mayAssign={mayAssign} {...list} />
           ) : (
             <p>{t('people_none')}</p>
           )}
-          <p>
-            <a href={dutyPaths.csv({ ...place, state })} download>
-              {t('download')}
-            </a>
-          </p>
+          {mayAssign && (
+            <p>
+              <a href={dutyPaths.csv({ ...place, state })} download>
+                {t('download')}
+              </a>
+            </p>
+          )}
         </>
       )}
-      {!rule.isClosed && (
+      {mayAssign && !rule.isClosed && (
         <>
           <p>
             <LinkButton kind="outline" to={dutyPaths.change(place)}>

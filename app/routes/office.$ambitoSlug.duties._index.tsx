@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { RuleList } from '#app/learning/assignments/components/rule-list.tsx'
-import { getAmbitoOfDuties } from '#app/learning/assignments/managed-rule.server.ts'
 import { dutyMessages } from '#app/learning/assignments/messages.ts'
 import { dutyPaths } from '#app/learning/assignments/paths.ts'
 import { listRules } from '#app/learning/assignments/rule-figures.server.ts'
+import { getSeenDuties } from '#app/learning/assignments/seen-rule.server.ts'
 import { shownRule } from '#app/learning/assignments/shown-rule.ts'
 import { reminderMessages } from '#app/learning/reminders/messages.ts'
 import { reminderPaths } from '#app/learning/reminders/paths.ts'
@@ -25,35 +25,37 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = AmbitoParams.parse(params)
   const now = clock.now()
-  const ambito = await getAmbitoOfDuties(viewer, ambitoSlug)
-  const rules = (await listRules(ambito, now)).map(({ counts, ...rule }) => ({ counts, rule: shownRule(rule, now) }))
-  return { ambitoSlug, ambitoName: ambito.name, rules }
+  const seen = await getSeenDuties(viewer, ambitoSlug)
+  const rules = (await listRules(seen, now)).map(({ counts, ...rule }) => ({ counts, rule: shownRule(rule, now) }))
+  return { ambitoSlug, ambitoName: seen.ambito.name, rules, mayAssign: seen.mayAssign }
 }
 
 export default function Duties() {
-  const { ambitoSlug, ambitoName, rules } = useLoaderData<typeof loader>()
+  const { ambitoSlug, ambitoName, rules, mayAssign } = useLoaderData<typeof loader>()
   const t = useText(dutyMessages)
   const reminders = useText(reminderMessages)
-  const make = <LinkButton to={dutyPaths.create({ ambitoSlug })}>{t('make')}</LinkButton>
+  const make = mayAssign && <LinkButton to={dutyPaths.create({ ambitoSlug })}>{t('make')}</LinkButton>
   return (
     <Page
       title={t('duties')}
-      lead={t('lead')}
+      lead={t(mayAssign ? 'lead' : 'lead_seen')}
       breadcrumbs={[{ label: ambitoName, to: reportingPaths.dashboard({ ambitoSlug }) }]}
     >
       {rules.length === 0 ? (
         <EmptyState title={t('none_title')} action={make}>
-          <p>{t('none_text')}</p>
+          <p>{t(mayAssign ? 'none_text' : 'none_seen')}</p>
         </EmptyState>
       ) : (
         <>
-          <p>{make}</p>
+          {make && <p>{make}</p>}
           <RuleList ambitoSlug={ambitoSlug} rules={rules} />
         </>
       )}
-      <p>
-        <Link to={reminderPaths.schedule({ ambitoSlug })}>{reminders('schedule_link')}</Link>
-      </p>
+      {mayAssign && (
+        <p>
+          <Link to={reminderPaths.schedule({ ambitoSlug })}>{reminders('schedule_link')}</Link>
+        </p>
+      )}
     </Page>
   )
 }

@@ -687,7 +687,9 @@ function dutyStates(): PageState[] {
         await expect(page.getByRole('heading', { name: 'Che cosa succede se si salva' })).toBeVisible()
       },
     },
+    { file: list, name: 'rules of a contact', who: 'comune_contact', path: own },
     { file: one, name: 'rule', who: 'office', path: rule },
+    { file: one, name: 'rule of a contact', who: 'department_contact', path: rule },
     { file: one, name: 'nobody in a state', who: 'office', path: (s) => `${rule(s)}?state=left` },
     {
       file: one,

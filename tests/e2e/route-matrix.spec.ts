@@ -57,7 +57,8 @@ function wantedGet(door: Door, visitor: Visitor): Answer {
 
 function wantedPost(door: Door, post: NonNullable<Door['post']>, visitor: Visitor): Answer {
   if (visitor === 'anonymous' && (post.signedIn || door.roles !== 'public')) return '/login?to='
-  return isLetIn(door, visitor) || visitor === 'anonymous' ? post.answer : refused(door, visitor)
+  if (visitor === 'anonymous') return post.answer
+  return isLetIn(door, visitor) ? (post.answerFor?.[visitor] ?? post.answer) : refused(door, visitor)
 }
 
 /** How a form of another site arrives. */

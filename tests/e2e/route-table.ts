@@ -19,6 +19,8 @@ export type Door = {
   post?: {
     form: (world: World) => Record<string, string>
     answer: Answer
+    /** Where some of those let in look and may not act. */
+    answerFor?: Partial<Record<Role, Answer>>
     /** Only these are tried; everybody when absent. */
     visitors?: readonly (Role | 'anonymous')[]
     /** A form that only those signed in may send, on a page that everybody may read. */
@@ -140,15 +142,18 @@ const dutyPage = (page: (world: World) => string) => ({
   othersFor: notContacts,
   get: 200,
 })
+/** Contacts read those of their own people, and change nothing. */
+const readDuties = { roles: offices, othersFor: {} }
 const duties: Record<string, Door> = {
-  'office.$ambitoSlug.duties._index.tsx': dutyPage(() => ''),
+  'office.$ambitoSlug.duties._index.tsx': { ...dutyPage(() => ''), ...readDuties },
   'office.$ambitoSlug.duties.new.tsx': {
     ...dutyPage(() => '/new'),
     post: { form: () => ({ intent: 'save' }), answer: 400 },
   },
   'office.$ambitoSlug.duties.$ruleId._index.tsx': {
     ...dutyPage(({ ruleId }) => `/${ruleId}`),
-    post: { form: () => ({ intent: 'close' }), answer: 400 },
+    ...readDuties,
+    post: { form: () => ({ intent: 'close' }), answer: 400, answerFor: notContacts },
   },
   'office.$ambitoSlug.duties.$ruleId.change.tsx': {
     ...dutyPage(({ ruleId }) => `/${ruleId}/change`),

@@ -35,6 +35,8 @@ test('an office’s menu counts what waits for it, not what it has answered, nor
 
   expect((await menuOf(other.office, other)).waiting).toEqual({ contests: 0, external: 0 })
   const contact = await menuOf(viewerWith([grantOf('contact', { organisationId: own.comune.id })]))
-  expect(contact).toMatchObject({ pages: ['coverage', 'people', 'staff', 'hours', 'reports', 'certificates'] })
+  expect(contact).toMatchObject({
+    pages: ['coverage', 'people', 'staff', 'hours', 'duties', 'reports', 'certificates'],
+  })
   expect(contact.waiting).toEqual({ contests: 0, external: 0 })
 })

@@ -7,14 +7,17 @@ import { notFound } from '#app/platform/errors.ts'
 import type { RuleTerms } from './rule-plan.server.ts'
 import { ruleColumns } from './terms-columns.ts'
 
-/** A loaded rule: proof that the viewer may change it. */
-export type ManagedRule = RuleTerms & {
+/** A loaded rule of an ambito. */
+export type AmbitoRule = RuleTerms & {
   id: string
   name: string
   assignedAt: Date | null
   ambito: AmbitoChoice
   course: { slug: string; title: string }
 }
+
+/** A loaded rule: proof that the viewer may change it. */
+export type ManagedRule = AmbitoRule
 
 /**
  * The ambito whose rules a viewer makes.
@@ -25,7 +28,7 @@ export function getAmbitoOfDuties(viewer: Viewer, ambitoSlug: string): Promise<A
 }
 
 /** Slug and title of a course, by its current version. */
-export async function courseNames(courseIds: readonly string[]): Promise<ReadonlyMap<string, ManagedRule['course']>> {
+export async function courseNames(courseIds: readonly string[]): Promise<ReadonlyMap<string, AmbitoRule['course']>> {
   const rows = await db().course.findMany({
     where: { id: { in: [...courseIds] } },
     select: { id: true, slug: true, currentVersion: { select: { title: true } } },
@@ -41,7 +44,14 @@ export async function getManagedRule(
   viewer: Viewer,
   { ambitoSlug, ruleId }: { ambitoSlug: string; ruleId: string },
 ): Promise<ManagedRule> {
-  const ambito = await getAmbitoOfDuties(viewer, ambitoSlug)
+  return getRuleOf(await getAmbitoOfDuties(viewer, ambitoSlug), ruleId)
+}
+
+/**
+ * A rule of an ambito that was opened already.
+ * @throws AppError `not_found` for another ambito's
+ */
+export async function getRuleOf(ambito: AmbitoChoice, ruleId: string): Promise<AmbitoRule> {
   const rule = await db().assignmentRule.findFirst({ where: { id: ruleId, ambitoId: ambito.id }, select: ruleColumns })
   const course = rule && (await courseNames([rule.courseId])).get(rule.courseId)
   if (!rule || !course) throw notFound('rule')

@@ -5,7 +5,10 @@ export const dutyMessages = defineMessages({
   it: {
     duties: 'Obblighi',
     lead: 'Chi deve fare quale corso ed entro quando. Le persone si aggiornano ogni giorno e quando il personale cambia.',
+    lead_seen:
+      'Chi deve fare quale corso ed entro quando, fra le persone di cui sei referente. Le regole e gli esoneri li decide l’ufficio dell’ambito.',
     none_title: 'Nessuna regola',
+    none_seen: 'Oggi nessuna regola dell’ambito riguarda le persone di cui sei referente.',
     none_text:
       'Una regola dice chi deve fare un corso ed entro quando: per esempio gli assistenti sociali, entro 60 giorni.',
     make: 'Nuova regola',
@@ -70,6 +73,7 @@ export const dutyMessages = defineMessages({
     unwaive: 'Togli l’esonero',
     unwaive_person: 'Togli l’esonero a {name}',
     waived_note: 'Fino al {day}: {reason}',
+    waived_note_day: 'Fino al {day}',
     cancel: 'Annulla',
     reason_missing: 'Scrivi il motivo dell’esonero.',
     text_long: 'Il testo è troppo lungo.',
@@ -140,8 +144,11 @@ export const dutyMessages = defineMessages({
   },
   en: {
     duties: 'Duties',
+    lead_seen:
+      'Who must take which course, and by when, among the people you are the contact of. Rules and waivers are up to the office of the ambito.',
     lead: 'Who must take which course, and by when. People are worked out every day and when staff changes.',
     none_title: 'No rules',
+    none_seen: 'Today no rule of the ambito reaches the people you are the contact of.',
     none_text: 'A rule says who must take a course and by when: social workers, say, within 60 days.',
     make: 'New rule',
     rules_caption: 'Rules of {place}, today',
@@ -204,6 +211,7 @@ export const dutyMessages = defineMessages({
     unwaive: 'End the waiver',
     unwaive_person: 'End the waiver of {name}',
     waived_note: 'Until {day}: {reason}',
+    waived_note_day: 'Until {day}',
     cancel: 'Cancel',
     reason_missing: 'Write the reason of the waiver.',
     text_long: 'The text is too long.',

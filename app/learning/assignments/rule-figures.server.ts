@@ -3,7 +3,7 @@ import { civilDay } from '#app/platform/clock.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { dutyFacts } from './duty-facts.server.ts'
 import type { DutyState } from './duty-state.ts'
-import { courseNames, type ManagedRule } from './managed-rule.server.ts'
+import { courseNames, type AmbitoRule } from './managed-rule.server.ts'
 import { ruleColumns } from './terms-columns.ts'
 
 export type StateCounts = Record<DutyState, number> & {
@@ -11,9 +11,15 @@ export type StateCounts = Record<DutyState, number> & {
   people: number
 }
 
-export type RuleLine = Omit<ManagedRule, 'ambito'> & { counts: StateCounts }
+export type RuleLine = Omit<AmbitoRule, 'ambito'> & { counts: StateCounts }
 
-export type RuleQuestion = { ambitoId: string; ruleId: string; now: Date }
+export type RuleQuestion = {
+  ambitoId: string
+  ruleId: string
+  now: Date
+  /** Only those who work, or last worked, in these. */
+  departmentIds?: readonly string[] | undefined
+}
 
 const nobody: StateCounts = {
   ...{
@@ -33,8 +39,6 @@ type CountQuestion = Omit<RuleQuestion, 'ruleId'> & {
   ruleId?: string
   /** Another civil day than today. */
   asOf?: Date
-  /** Only those who work, or last worked, in these. */
-  departmentIds?: readonly string[]
 }
 
 type StateRow = { ruleId: string; state: DutyState; people: number }
@@ -62,16 +66,23 @@ export async function countStates({ ruleId, ...asked }: CountQuestion & { ruleId
   return (await countStatesOfEach({ ...asked, ruleId })).get(ruleId) ?? nobody
 }
 
-/** The rules of an ambito with their figures of today: those in force first, the newest first. */
-export async function listRules({ id: ambitoId }: Pick<AmbitoChoice, 'id'>, now: Date): Promise<RuleLine[]> {
+type ListQuestion = { ambito: Pick<AmbitoChoice, 'id'>; departmentIds?: readonly string[] | undefined }
+
+/**
+ * The rules of an ambito with their figures of today: those in force first, the newest first. Of single departments only
+ * those that hold for somebody there.
+ */
+export async function listRules({ ambito, departmentIds }: ListQuestion, now: Date): Promise<RuleLine[]> {
+  const ambitoId = ambito.id
   const orderBy = [{ endsOn: { sort: 'desc' as const, nulls: 'first' as const } }, { createdAt: 'desc' as const }]
   const rules = await db().assignmentRule.findMany({ where: { ambitoId }, orderBy, select: ruleColumns })
   if (rules.length === 0) return []
   const [names, counts] = await Promise.all([
     courseNames(rules.map(({ courseId }) => courseId)),
-    countStatesOfEach({ ambitoId, now }),
+    countStatesOfEach({ ambitoId, departmentIds, now }),
   ])
-  return rules.map((rule) => ({
+  const shown = departmentIds ? rules.filter(({ id }) => counts.has(id)) : rules
+  return shown.map((rule) => ({
     ...rule,
     counts: counts.get(rule.id) ?? nobody,
     course: names.get(rule.courseId) ?? { slug: '', title: '' },

@@ -19,21 +19,27 @@ export type RulePerson = {
   completedOn: Date | null
   /** Until when they are excused; null unless `state` is `excused`. */
   waivedUntil: Date | null
+  /** Only the office reads it; null for anybody else. */
   waiverReason: string | null
 }
 
 /** People on one page of the list. */
 const peoplePerPage = 50
 
-type PeopleQuestion = RuleQuestion & { state?: DutyState | undefined }
+type PeopleQuestion = RuleQuestion & {
+  state?: DutyState | undefined
+  /** Whether the reader is told why somebody is excused. */
+  withReasons?: boolean
+}
 
-function peopleOf({ ambitoId, ruleId, now, state }: PeopleQuestion, slice: { limit: number; offset: number } | null) {
+function peopleOf(question: PeopleQuestion, slice: { limit: number; offset: number } | null) {
+  const { ambitoId, ruleId, departmentIds, now, state, withReasons = false } = question
   const today = civilDay(now)
   return sql()`
-    WITH ${dutyFacts({ ambitoId, ruleId, asOf: today, until: now })}
+    WITH ${dutyFacts({ ambitoId, ruleId, departmentIds, asOf: today, until: now })}
     SELECT f.person_id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
       o.name AS "organisationName", d.kind AS "departmentKind", f.state, f.assigned_on AS "assignedOn",
-      f.due_on AS "dueOn", w.ends_on AS "waivedUntil", w.reason AS "waiverReason",
+      f.due_on AS "dueOn", w.ends_on AS "waivedUntil", ${withReasons ? sql()`w.reason` : sql()`NULL`} AS "waiverReason",
       (SELECT max(x.completed_on) FROM completion x
         WHERE x.person_id = f.person_id AND x.course_id = f.course_id) AS "completedOn"
     FROM duty_facts f
@@ -73,17 +79,22 @@ async function findRulePerson(
   return found ?? null
 }
 
-/** What the page of a rule shows today: counts, one page of people, and who is about to be excused. */
+type PageQuestion = RuleQuestion & { mayAssign: boolean }
+
+/**
+ * What the page of a rule shows today: counts, one page of people, and, for who may excuse people, why they are excused
+ * and who is about to be.
+ */
 export async function readRulePage(
-  question: RuleQuestion,
+  { mayAssign, ...question }: PageQuestion,
   { state, page: asked, waive }: { state?: DutyState | undefined; page: number; waive?: string | undefined },
 ) {
   const counts = await countStates(question)
   const pages = Math.max(1, Math.ceil((state ? counts[state] : counts.people) / peoplePerPage))
   const page = Math.min(asked, pages)
   const [people, waived] = await Promise.all([
-    listRulePeople({ ...question, state }, page),
-    waive ? findRulePerson(question, waive) : null,
+    listRulePeople({ ...question, state, withReasons: mayAssign }, page),
+    waive && mayAssign ? findRulePerson(question, waive) : null,
   ])
   return { counts, people, page, pages, waived }
 }

@@ -61,7 +61,7 @@ test('what is announced is what happens, and the states add up', async () => {
   const ruleId = await make()
   const counts = { people: 3, assigned: 2, completed: 1 }
   expect(await countStates({ ambitoId: here.ambitoId, ruleId, now })).toMatchObject(counts)
-  expect(await listRules({ id: here.ambitoId }, now)).toMatchObject([{ id: ruleId, counts }])
+  expect(await listRules({ ambito: { id: here.ambitoId } }, now)).toMatchObject([{ id: ruleId, counts }])
 
   const narrower = draft({ departmentKinds: ['social_services'], dueDays: '90' })
   const terms = { ...checked.terms, departmentKinds: ['social_services' as const], dueDays: 90 }
@@ -122,7 +122,7 @@ test('two rules that ask one course of the same people each count all of theirs'
   await addPerson([here.registryId])
   await addPerson([here.socialId])
   const [all, some] = [await make(), await make({ departmentKinds: ['social_services'], dueDays: '90' })]
-  const listed = await listRules({ id: here.ambitoId }, now)
+  const listed = await listRules({ ambito: { id: here.ambitoId } }, now)
   const people = Object.fromEntries(listed.map(({ id, counts }) => [id, counts.people]))
   expect(people).toEqual({ [all]: 2, [some]: 1 })
   for (const { id: ruleId, counts } of listed)

@@ -216,6 +216,7 @@ test('the digest says what the page counts: an office all of it, a contact their
     const said = dutyStates.filter((state) => lines.includes(`  ${say(`state_${state}`)}: ${counts[state]}`))
     expect(said).toEqual(dutyStates.filter((state) => counts[state] > 0))
     expect(mail?.unsubscribeUrl).toMatch(/\/unsubscribe\//)
+    expect(mail?.text).toMatch(/\/office\/prom-\d+\/duties$/m)
     expect(mail?.text).not.toContain('Inventata')
   }
   expect(await countStates({ ambitoId, ruleId, now })).toMatchObject({

@@ -108,7 +108,7 @@ function digestLetter({ kind, figures }: DigestItem, { personId, addressee }: To
     t('digest_lead', values),
     isContact ? t('digest_scope') : null,
     ...rules,
-    t('digest_open', { link: absolute(isContact ? officePaths.people(place) : officePaths.duties(place)) }),
+    t('digest_open', { link: absolute(officePaths.duties(place)) }),
     t('why_digest', { unsubscribe: unsubscribeUrl }),
     t('sign'),
   )

@@ -1,9 +1,9 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { getAmbitoForOffice, type AmbitoChoice } from '#app/organisation/ambito-queries.server.ts'
 import { officePlace, type OfficePlace } from '#app/organisation/office-place.server.ts'
+import { seenDepartments } from '#app/organisation/seen-departments.server.ts'
 import { officeScope } from '#app/organisation/scope.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
-import { sql } from '#app/platform/database.server.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
 import { chooseDay, usualDays, type ChosenDay } from '../choose-day.ts'
 import { listCourses, type CourseChoice } from '../coverage-queries.server.ts'
@@ -25,14 +25,6 @@ export type OpenedReport = {
   now: Date
 }
 
-async function departmentsOf(part: VisiblePart): Promise<string[] | undefined> {
-  if (part.kind === 'whole') return undefined
-  const rows = await sql()<{ id: string }[]>`
-    SELECT id FROM department
-    WHERE organisation_id = ANY(${[...part.organisationIds]}::uuid[]) OR id = ANY(${[...part.departmentIds]}::uuid[])`
-  return rows.map(({ id }) => id)
-}
-
 /**
  * Opens the reports of an ambito as the query string asks.
  * @throws AppError `not_found` for an ambito in which the viewer has nothing to see (P7)
@@ -48,7 +40,7 @@ export async function openReport(
   const [place, courses, departmentIds] = await Promise.all([
     officePlace(viewer, ambito),
     listCourses(),
-    departmentsOf(part),
+    seenDepartments(viewer, ambito.id),
   ])
   const filter = ReportFilter.parse(Object.fromEntries(search))
   const day = chooseDay(search.get('asOf'), civilDay(now))

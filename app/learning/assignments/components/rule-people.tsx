@@ -15,7 +15,7 @@ import type { StateCounts } from '../rule-figures.server.ts'
 import type { RulePerson } from '../rule-people.server.ts'
 
 type Place = { ambitoSlug: string; ruleId: string }
-type Shown = { state: DutyState | undefined; page: number; pages: number; counts: StateCounts }
+type Shown = { mayAssign: boolean; state: DutyState | undefined; page: number; pages: number; counts: StateCounts }
 
 const kinds = {
   ...{ completed: 'success', under_way: 'info', assigned: 'neutral', overdue: 'warning' },
@@ -89,7 +89,7 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
   const words = useText(organisationMessages)
   const reminders = useText(reminderMessages)
   const { shortDay, day } = useFormats()
-  const { state, counts } = shown
+  const { state, counts, mayAssign } = shown
   const columns: Column<RulePerson>[] = [
     { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
     { header: t('organisation'), cell: ({ organisationName }) => organisationName },
@@ -101,7 +101,9 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
           <Badge kind={kinds[person.state]}>{t(`state_${person.state}`)}</Badge>
           {person.waivedUntil && (
             <span className="people-table__note people-table__why">
-              {t('waived_note', { day: day(person.waivedUntil), reason: person.waiverReason ?? '' })}
+              {person.waiverReason === null
+                ? t('waived_note_day', { day: day(person.waivedUntil) })
+                : t('waived_note', { day: day(person.waivedUntil), reason: person.waiverReason })}
             </span>
           )}
         </>
@@ -110,7 +112,9 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
     { header: t('due_on'), cell: ({ dueOn }) => shortDay(dueOn) },
     { header: t('completed_on'), cell: ({ completedOn }) => (completedOn ? shortDay(completedOn) : '–') },
     { header: reminders('title'), cell: (person) => <RemindersLink person={person} {...place} /> },
-    { header: t('act'), cell: (person) => <Waiver person={person} place={place} state={state} /> },
+    ...(mayAssign
+      ? [{ header: t('act'), cell: (person: RulePerson) => <Waiver person={person} place={place} state={state} /> }]
+      : []),
   ]
   return (
     <div className="people-table">
@@ -126,7 +130,7 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
   )
 }
 
-function Pages({ page, pages, pathTo }: { page: number; pages: number; pathTo: (page: number) => string }) {
+function Pages({ page, pages, pathTo }: Pick<Shown, 'page' | 'pages'> & { pathTo: (page: number) => string }) {
   const t = useText(dutyMessages)
   if (pages === 1) return null
   return (
