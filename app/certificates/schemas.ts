@@ -7,8 +7,8 @@ import {
   AttendanceRule,
   CreditSystem,
   DepartmentKind,
-  EditionMode,
   OrganisationKind,
+  EditionMode,
 } from '#app/platform/generated/enums.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
 import { hashLimit, verifyFileLimit } from './compare-file.ts'
@@ -203,6 +203,8 @@ export const BundleSelection = z.object({
   /** Narrowed to one organisation or kind of department; null = not narrowed. Names are kept to be shown later. */
   organisation: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   departmentKind: z.enum(DepartmentKind).nullable(),
+  /** Only organisations of one kind that belonged to the ambito on that day. */
+  organisationKind: z.enum(OrganisationKind).optional(),
   /** The departments of the asker's scope that the filter leaves: nobody outside them is ever in the file. */
   departmentIds: z.array(z.uuid()),
   /** Only who takes part in one edition of the course; the name is kept to be shown later, null for the standing one. */

@@ -2,7 +2,7 @@ import { encryptFiscalCode, hashFiscalCode } from '#app/identity/fiscal-code-vau
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
-import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 
@@ -13,20 +13,24 @@ const kindNames = { registry: 'Anagrafe', social_services: 'Servizi sociali' } a
 export type Place = { ambitoId: string; ambitoSlug: string; ambitoCode: string; comune: Comune; office: Viewer }
 export type Comune = { id: string; name: string; registry: string; social_services: string }
 
-/** A comune of an ambito with two departments. */
-export async function addComune(ambitoId: string, name: string): Promise<Comune> {
+/** A comune of an ambito, or another organisation, with two departments. */
+export async function addComune(
+  ambitoId: string,
+  name: string,
+  { kind = 'comune', endsOn = null }: { kind?: OrganisationKind; endsOn?: Date | null } = {},
+): Promise<Comune> {
   const id = newId()
   const departments = { registry: newId(), social_services: newId() }
-  await db().organisation.create({ data: { id, kind: 'comune', slug: id, name } })
+  await db().organisation.create({ data: { id, kind, slug: id, name } })
   await db().organisationAmbito.create({
-    data: { id: newId(), organisationId: id, ambitoId, startsOn: beginning },
+    data: { id: newId(), organisationId: id, ambitoId, startsOn: beginning, endsOn },
   })
   await db().department.createMany({
-    data: kinds.map((kind) => ({
-      id: departments[kind],
+    data: kinds.map((department) => ({
+      id: departments[department],
       organisationId: id,
-      kind,
-      name: kindNames[kind],
+      kind: department,
+      name: kindNames[department],
       startsOn: beginning,
     })),
   })

@@ -62,16 +62,29 @@ export function joinParts(
   return { rows: [...rows, ...ofDepartments.rows.filter((row) => !organisationIds.includes(row.organisationId))] }
 }
 
-export type PlaceFilter = { organisation?: string | undefined; department?: DepartmentKind | undefined }
+export type PlaceFilter = {
+  organisation?: string | undefined
+  organisationKind?: OrganisationKind | undefined
+  department?: DepartmentKind | undefined
+}
+
+/** Whether an organisation is of a kind and belonged to the ambito on that day: what “comuni” counts and lists. */
+export const isOfKind = (row: CoverageRow, kind: OrganisationKind) => row.organisationKind === kind && row.belongs
+
+/** The organisations a filter leaves, whatever their departments. */
+export function rowsUnder({ rows }: CoverageMatrix, { organisation, organisationKind }: PlaceFilter): CoverageRow[] {
+  return rows.filter(
+    (row) =>
+      (!organisation || row.organisationId === organisation) && (!organisationKind || isOfKind(row, organisationKind)),
+  )
+}
 
 /** The counts of each row that a filter leaves: the row's total, or its cell of one kind of department. */
 function countsUnder(matrix: CoverageMatrix, filter: PlaceFilter): { row: CoverageRow; counts: CoverageCounts }[] {
-  return matrix.rows
-    .filter((row) => !filter.organisation || row.organisationId === filter.organisation)
-    .flatMap((row) => {
-      const counts = filter.department ? row.cells[filter.department] : row.total
-      return counts ? [{ row, counts }] : []
-    })
+  return rowsUnder(matrix, filter).flatMap((row) => {
+    const counts = filter.department ? row.cells[filter.department] : row.total
+    return counts ? [{ row, counts }] : []
+  })
 }
 
 /** Sums the rows a filter leaves. Whoever works in two organisations on that day counts in both. */
@@ -83,14 +96,13 @@ export function coverageTotals(matrix: CoverageMatrix, filter: PlaceFilter = {})
 
 /** Comuni of the ambito on that day, and those with at least one trained person. */
 export function comuniCovered(matrix: CoverageMatrix): { comuni: number; covered: number } {
-  const comuni = matrix.rows.filter((row) => row.organisationKind === 'comune' && row.belongs)
+  const comuni = rowsUnder(matrix, { organisationKind: 'comune' })
   return { comuni: comuni.length, covered: comuni.filter((row) => row.total.completed > 0).length }
 }
 
-/** Ids of the departments in a matrix, narrowed to an organisation and a kind of department. */
+/** Ids of the departments in a matrix that a filter leaves. */
 export function departmentIdsOf(matrix: CoverageMatrix, filter: PlaceFilter): string[] {
-  return matrix.rows
-    .filter((row) => !filter.organisation || row.organisationId === filter.organisation)
+  return rowsUnder(matrix, filter)
     .flatMap((row) => Object.entries(row.cells))
     .filter(([kind]) => !filter.department || kind === filter.department)
     .flatMap(([, cell]) => cell.departmentIds)

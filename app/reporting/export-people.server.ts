@@ -44,7 +44,7 @@ export async function exportPeople(
 ): Promise<CsvStream | null> {
   const { ambito, view } = await openOffice(viewer, ambitoSlug, search, now)
   if (!view || view.day.fault) return null
-  const { organisation, department, state } = view.filter
+  const { organisation, organisationKind, department, state } = view.filter
   const detail = {
     course: view.course.slug,
     asOf: isoDay(view.day.asOf),
@@ -53,6 +53,7 @@ export async function exportPeople(
     fiscalCodes: true,
     isSearch: peopleQuestion(view).search !== null,
     organisation: organisation ?? null,
+    organisationKind: organisationKind ?? null,
     department: department ?? null,
     state: state ?? null,
   }

@@ -14,7 +14,14 @@ import {
   type CourseChoice,
   type SnapshotKey,
 } from './coverage-queries.server.ts'
-import { coverageTotals, departmentIdsOf, joinParts, visiblePart, type VisiblePart } from './coverage-view.ts'
+import {
+  coverageTotals,
+  departmentIdsOf,
+  joinParts,
+  rowsUnder,
+  visiblePart,
+  type VisiblePart,
+} from './coverage-view.ts'
 import { countFound, type PeopleQuestion } from './people-queries.server.ts'
 import { OfficeFilter, type CoverageCounts } from './schemas.ts'
 
@@ -78,13 +85,12 @@ const keptUpTo = 100_000
 /** The people behind the figures a view's filters leave. */
 export function peopleQuestion(view: OfficeView): PeopleQuestion {
   const { ambito, course, day, today, filter, coverage, part, peopleOfAmbito } = view
-  const { rows } = coverage.matrix
   // In a single department somebody may be something else than in the whole organisation.
   const ofOrganisations = !filter.department && (part.kind === 'whole' || part.departmentIds.length === 0)
-  const everybody = ofOrganisations && part.kind === 'whole' && !filter.organisation
+  const everybody = ofOrganisations && part.kind === 'whole' && !filter.organisation && !filter.organisationKind
   return {
     snapshotId: ofOrganisations && peopleOfAmbito <= keptUpTo ? coverage.snapshotId : null,
-    organisationIds: rows.map((row) => row.organisationId).filter((id) => id === (filter.organisation ?? id)),
+    organisationIds: rowsUnder(coverage.matrix, filter).map((row) => row.organisationId),
     ambitoId: ambito.id,
     courseId: course.id,
     asOf: day.asOf,
@@ -113,6 +119,7 @@ export function bundleSelection({ course, day, filter, coverage }: OfficeView): 
     courseTitle: course.title,
     asOf: isoDay(day.asOf),
     organisation: organisation ? { id: organisation.organisationId, name: organisation.organisationName } : null,
+    ...(filter.organisationKind ? { organisationKind: filter.organisationKind } : {}),
     departmentKind: filter.department ?? null,
     departmentIds: departmentIdsOf(coverage.matrix, filter),
     ...(search ? { search } : {}),

@@ -1,8 +1,8 @@
 import { isoDay } from '#app/platform/clock.ts'
-import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
 import { usualDays } from './choose-day.ts'
-import { comuniCovered, countOf, coverageTotals, matrixView } from './coverage-view.ts'
+import { comuniCovered, countOf, coverageTotals, isOfKind, matrixView, rowsUnder } from './coverage-view.ts'
 import { countPeople, peopleQuestion, type OfficeView } from './office-view.server.ts'
 import { listPeople } from './people-queries.server.ts'
 import type { StateFilter } from './schemas.ts'
@@ -32,9 +32,7 @@ export type OfficeFrame = ReturnType<typeof frameOf>
 export function dashboardData(view: OfficeView) {
   const { matrix } = view.coverage
   const { comuni, covered } = comuniCovered(matrix)
-  const missing = matrix.rows.filter(
-    (row) => row.organisationKind === 'comune' && row.belongs && row.total.completed === 0,
-  )
+  const missing = rowsUnder(matrix, { organisationKind: 'comune' }).filter((row) => row.total.completed === 0)
   return {
     ...frameOf(view),
     table: view.filter.table,
@@ -53,7 +51,7 @@ export type DashboardData = ReturnType<typeof dashboardData>
 /** One page of the list under the filters, with how many each state has; the page asked for is kept within what there is. */
 export async function peopleData(view: OfficeView, locale: Locale) {
   const { matrix } = view.coverage
-  const { organisation, department, state, search, sort, page } = view.filter
+  const { organisation, organisationKind, department, state, search, sort, page } = view.filter
   const counts = await countPeople(view)
   const total = countOf(counts, state)
   const pages = Math.max(1, Math.ceil(total / pageSize))
@@ -73,8 +71,11 @@ export async function peopleData(view: OfficeView, locale: Locale) {
       id: organisationId,
       name: organisationName,
     })),
+    organisationKinds: Object.values(OrganisationKind).filter(
+      (kind) => kind === organisationKind || matrix.rows.some((row) => isOfKind(row, kind)),
+    ),
     kinds: Object.values(DepartmentKind).filter((kind) => matrix.rows.some((row) => row.cells[kind])),
-    filter: { organisation, department, state, search, sort },
+    filter: { organisation, organisationKind, department, state, search, sort },
     everyone: counts.people,
     byState,
     total,

@@ -1,4 +1,4 @@
-import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import type { PeopleSort, StateFilter } from './schemas.ts'
 
 export type OfficeQuery = {
@@ -7,6 +7,8 @@ export type OfficeQuery = {
   /** `2026-11-23`. */
   asOf?: string | undefined
   organisation?: string | undefined
+  /** Only of the ambito on that day. */
+  organisationKind?: OrganisationKind | undefined
   department?: DepartmentKind | undefined
   state?: StateFilter | undefined
   search?: string | undefined

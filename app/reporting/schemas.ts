@@ -62,6 +62,7 @@ export type PeopleSort = (typeof peopleSorts)[number]
 export const OfficeFilter = z.object({
   course: z.string().max(100).optional().catch(undefined),
   organisation: z.uuid().optional().catch(undefined),
+  organisationKind: z.enum(OrganisationKind).optional().catch(undefined),
   department: z.enum(DepartmentKind).optional().catch(undefined),
   state: z.enum(stateFilters).optional().catch(undefined),
   /** Names or a fiscal code, as typed. */

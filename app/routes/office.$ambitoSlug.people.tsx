@@ -10,7 +10,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Downloads } from '#app/reporting/components/downloads.tsx'
 import { FiguresSource } from '#app/reporting/components/figures-source.tsx'
 import { OfficeFilterForm } from '#app/reporting/components/office-filter.tsx'
-import { pathToPeople, PlaceFilter, StateFilterLinks } from '#app/reporting/components/people-filter.tsx'
+import { KindNote, pathToPeople, PlaceFilter, StateFilterLinks } from '#app/reporting/components/people-filter.tsx'
 import { PeopleTable } from '#app/reporting/components/people-table.tsx'
 import { LiveFigures } from '#app/reporting/live/components/live-figures.tsx'
 import { reportingMessages } from '#app/reporting/messages.ts'
@@ -58,6 +58,7 @@ function People({ people }: { people: PeopleData }) {
       />
       <LiveFigures key={course.slug} frame={people} />
       <PlaceFilter data={people} />
+      <KindNote data={people} />
       <StateFilterLinks data={people} />
       {people.people.length > 0 ? (
         <PeopleTable data={people} />

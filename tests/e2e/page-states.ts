@@ -929,6 +929,12 @@ function officeStates(): PageState[] {
     { file: people, name: 'people', who, path: () => `${carate}/people` },
     { file: people, name: 'people who miss', who, path: () => `${carate}/people?state=missing` },
     { file: people, name: 'people searched for', who, path: () => `${carate}/people?search=a&sort=-hours` },
+    {
+      file: people,
+      name: 'people of comuni',
+      who,
+      path: () => `${carate}/people?organisationKind=comune&state=completed`,
+    },
     { file: people, name: 'nobody found', who, path: () => `${carate}/people?search=nessunochesichiamicosi` },
     {
       file: people,

@@ -30,10 +30,12 @@ import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
 import { downloadExport } from '#app/reporting/exports/download-export.server.ts'
 import { makeExportOf } from '#app/reporting/exports/make-export.server.ts'
+import { reportKinds } from '#app/reporting/exports/report-kinds.server.ts'
 import { requestExport } from '#app/reporting/exports/request-export.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { dashboardData, peopleData } from '#app/reporting/page-data.server.ts'
 import { overdueData } from '#app/reporting/reports/get-overdue.server.ts'
+import { reachData } from '#app/reporting/reports/get-reach.server.ts'
 import { openReport } from '#app/reporting/reports/open-report.server.ts'
 
 const now = new Date()
@@ -53,21 +55,32 @@ async function addViewer(role: Role, where: Where): Promise<Viewer> {
   return viewerWith([grantOf(role, where)], personId)
 }
 
-/** Eight people of two comuni in every state, one certificate, three late with a duty. */
+/** Somebody who completed and has a certificate. */
+async function addCertified(familyName: string, at: Comune, day: Date) {
+  const personId = await addPerson({ familyName, departments: [at.registry] })
+  const of = { place, departmentId: at.registry, organisationId: at.id }
+  await issueCertificateOf(await complete({ course, personId, at: day, ...of }), day)
+}
+
+/**
+ * Ten people: eight of two comuni in every state, of whom three late with a duty, one of a cooperative and one of a comune
+ * that has left; four certificates.
+ */
 beforeAll(async () => {
   ;[place, other] = [await addAmbito('FIGURE'), await addAmbito('FIGUREALT')]
   second = await addComune(place.ambitoId, 'Seconda')
   course = await addCourse()
   const at = { registry: [place.comune.registry], social: [place.comune.social_services], second: [second.registry] }
   const named = (familyName: string, departments: string[]) => addPerson({ familyName, departments })
-  for (const [name, comune] of [
+  const cooperative = await addComune(place.ambitoId, 'Cooperativa', { kind: 'cooperative' })
+  const gone = await addComune(place.ambitoId, 'Andata', { endsOn: ago(5) })
+  for (const [name, where] of [
     ['Finita', place.comune],
     ['Compiuta', second],
-  ] as const) {
-    const personId = await named(name, [comune.registry])
-    const of = { place, departmentId: comune.registry, organisationId: comune.id }
-    await issueCertificateOf(await complete({ course, personId, at: ago(20), ...of }), ago(20))
-  }
+    ['Cooperante', cooperative],
+    ['Partita', gone],
+  ] as const)
+    await addCertified(name, where, ago(20))
   const late = [await named('Tardi', at.registry), await named('Tardiva', at.social), await named('Tardona', at.second)]
   await enrol({ course, personId: late[1] ?? '', startedAt: ago(30) })
   await enrol({ course, personId: await named('Iscritta', at.second) })
@@ -87,8 +100,8 @@ const texts = {
   ...{ trained_elsewhere: 'Completato altrove', not_enrolled: 'Senza iscrizione' },
 }
 
-async function onScreen(viewer: Viewer) {
-  const { view } = await openOffice(viewer, place.ambitoSlug, query(), now)
+async function onScreen(viewer: Viewer, asked = query()) {
+  const { view } = await openOffice(viewer, place.ambitoSlug, asked, now)
   if (!view) throw new Error('no course')
   const data = await peopleData(view, 'it')
   const lines = data.people.map(({ familyName, state }): Line => [familyName, texts[state]])
@@ -103,8 +116,8 @@ function linesOf(rows: readonly (readonly unknown[])[]) {
   return { lines: sorted(lines), extracts: [...new Set(people.map((row) => String(row.at(-1))))] }
 }
 
-async function asExport(viewer: Viewer, format: 'csv' | 'xlsx') {
-  const asked = { ambitoSlug: place.ambitoSlug, kind: 'people' as const, format, search: query().toString() }
+async function asExport(viewer: Viewer, format: 'csv' | 'xlsx', of = query()) {
+  const asked = { ambitoSlug: place.ambitoSlug, kind: 'people' as const, format, search: of.toString() }
   const outcome = await requestExport(viewer, asked, now)
   if (!outcome.ok) throw new Error(outcome.reason)
   await makeExportOf(outcome.exportId)
@@ -116,8 +129,8 @@ async function asExport(viewer: Viewer, format: 'csv' | 'xlsx') {
   return linesOf((await readXlsx(bytes)).sheets[0]?.rows ?? [])
 }
 
-async function asCsv(viewer: Viewer) {
-  const file = await exportPeople(viewer, place.ambitoSlug, query(), now)
+async function asCsv(viewer: Viewer, asked = query()) {
+  const file = await exportPeople(viewer, place.ambitoSlug, asked, now)
   let text = ''
   for await (const piece of file?.pieces ?? []) text += piece
   return linesOf(parseCsv(text.replace('\uFEFF', ''), { delimiter: ';' }))
@@ -148,10 +161,10 @@ async function digestFor({ personId }: Viewer): Promise<string | undefined> {
 
 const everybodyLate = ['Tardi', 'Tardiva', 'Tardona']
 const expected = {
-  administrator: { people: 8, completed: 2, late: everybodyLate },
-  office: { people: 8, completed: 2, late: everybodyLate },
-  'contact of a comune': { people: 5, completed: 1, late: ['Tardona'] },
-  'contact of a department': { people: 4, completed: 1, late: ['Tardona'] },
+  administrator: { people: 10, completed: 4, ofComuni: ['Compiuta', 'Finita'], late: everybodyLate },
+  office: { people: 10, completed: 4, ofComuni: ['Compiuta', 'Finita'], late: everybodyLate },
+  'contact of a comune': { people: 5, completed: 1, ofComuni: ['Compiuta'], late: ['Tardona'] },
+  'contact of a department': { people: 4, completed: 1, ofComuni: ['Compiuta'], late: ['Tardona'] },
 }
 
 describe.each(Object.entries(expected))('%s', (role, figures) => {
@@ -181,6 +194,29 @@ describe.each(Object.entries(expected))('%s', (role, figures) => {
     const { certified, missing } = await asZip(viewer, view)
     expect(certified).toEqual(named(texts.completed))
     expect(missing).toEqual(lines.map((line) => line.split(':')[0]).filter((name) => !certified.includes(name)))
+  })
+
+  test('the trained people of comuni are those their number opens, list and files alike', async () => {
+    const reach = await reachData(await openReport(viewer, place.ambitoSlug, new URLSearchParams(), now))
+    const { all, departments } = reach.courses.find(({ slug }) => slug === course.courseId) ?? {}
+    expect([all?.completed, departments?.registry?.completed]).toEqual(Array(2).fill(figures.ofComuni.length))
+    const asked = query()
+    asked.set('state', 'completed')
+    asked.set('organisationKind', 'comune')
+    const { view, data, lines } = await onScreen(viewer, asked)
+    expect(data).toMatchObject({ total: figures.ofComuni.length, filter: { organisationKind: 'comune' } })
+    expect(lines).toEqual(figures.ofComuni.map((name) => `${name}: Completato`))
+    const extracts = [view.coverage.snapshotId]
+    for (const file of [await asCsv(viewer, asked), await asExport(viewer, 'csv', asked)])
+      expect(file).toEqual({ lines, extracts })
+    expect(await asExport(viewer, 'xlsx', asked)).toEqual({ lines, extracts })
+    const told = await reportKinds.people(viewer, place.ambitoSlug, asked, now)
+    expect(told?.about).toContain('Tipo di ente nell’ambito: Comune')
+    expect((await asZip(viewer, view)).certified).toEqual(figures.ofComuni)
+    asked.set('department', 'registry')
+    expect((await onScreen(viewer, asked)).lines).toEqual(lines)
+    asked.set('department', 'social_services')
+    expect((await onScreen(viewer, asked)).lines).toEqual([])
   })
 
   test('who is late is named on the page, and as many as in the week’s mail', async () => {

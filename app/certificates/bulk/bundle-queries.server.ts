@@ -19,6 +19,7 @@ export type BundleView = {
   /** Civil day, `2026-11-24`. */
   asOf: string
   organisationName: string | null
+  organisationKind: BundleSelection['organisationKind'] | null
   departmentKind: BundleSelection['departmentKind']
   edition: BundleSelection['edition'] | null
   issued: BundleSelection['issued'] | null
@@ -53,9 +54,8 @@ const columns = {
 type Row = Prisma.CertificateBundleGetPayload<{ select: typeof columns }>
 
 function viewOf(row: Row, viewer: Viewer): BundleView {
-  const { courseTitle, asOf, organisation, departmentKind, search, edition, issued } = BundleSelection.parse(
-    row.selection,
-  )
+  const selection = BundleSelection.parse(row.selection)
+  const { courseTitle, asOf, organisation, organisationKind, departmentKind, search, edition, issued } = selection
   const { id: bundleId, requestedById, state, failure, done, total, requestedAt } = row
   const organisationName = organisation?.name ?? null
   const isOwn = requestedById === viewer.personId
@@ -66,6 +66,7 @@ function viewOf(row: Row, viewer: Viewer): BundleView {
     courseTitle,
     asOf,
     organisationName,
+    organisationKind: organisationKind ?? null,
     departmentKind,
     edition: edition ?? null,
     issued: issued ?? null,
@@ -132,10 +133,14 @@ export async function getBundleZip(
   const row = await getRow(viewer, ambito, bundleId)
   const zip = row.state === 'ready' ? await openZip(row) : null
   if (!zip) throw notFound('bundle')
-  const { asOf, courseTitle, organisationName, departmentKind } = viewOf(row, viewer)
-  const kind = departmentKind && translator(organisationMessages, viewer.locale)(`department_${departmentKind}`)
+  const { asOf, courseTitle, organisationName, organisationKind, departmentKind } = viewOf(row, viewer)
+  const words = translator(organisationMessages, viewer.locale)
+  const kinds = [
+    organisationKind && words(`organisation_${organisationKind}`),
+    departmentKind && words(`department_${departmentKind}`),
+  ]
   const office = await officePlace(viewer, ambito)
-  const place = [organisationName ?? office.name, kind].filter(Boolean).join(' - ')
+  const place = [organisationName ?? office.name, ...kinds].filter(Boolean).join(' - ')
   return { ...zip, name: `Attestati ${place} - ${courseTitle} - ${asOf}.zip`, bundleId, ambitoCode: ambito.code }
 }
 

@@ -13,18 +13,20 @@ const tones = { queued: 'neutral', running: 'info', ready: 'success', failed: 'd
 /** Course, place and day of a bundle, in words. */
 export function useSelectionText() {
   const t = useText(certificatesMessages)
-  const departments = useText(organisationMessages)
+  const places = useText(organisationMessages)
   const { day } = useFormats()
   const issuedText = ({ from, to }: NonNullable<BundleView['issued']>) => {
     const days = { from: from ? day(from) : '', to: to ? day(to) : '' }
     if (from && to) return t('bundle_issued_between', days)
     return t(from ? 'bundle_issued_since' : 'bundle_issued_until', days)
   }
-  return ({ organisationName, departmentKind, isSearch, asOf, edition, issued }: BundleView) =>
+  const ofKind = (kind: NonNullable<BundleView['organisationKind']>) =>
+    `${places('kind_in_ambito')}: ${places(`organisation_${kind}`)}`
+  return ({ organisationName, organisationKind, departmentKind, isSearch, asOf, edition, issued }: BundleView) =>
     [
       ...(edition ? [edition.name ?? t('bundle_standing_edition')] : []),
-      organisationName ?? t('bundle_all_organisations'),
-      departmentKind ? departments(`department_${departmentKind}`) : t('bundle_all_departments'),
+      organisationName ?? (organisationKind ? ofKind(organisationKind) : t('bundle_all_organisations')),
+      departmentKind ? places(`department_${departmentKind}`) : t('bundle_all_departments'),
       ...(issued ? [issuedText(issued)] : []),
       ...(isSearch ? [t('bundle_search')] : []),
       `${t('bundle_as_of')} ${day(asOf)}`,

@@ -17,17 +17,51 @@ export function pathToPeople({ ambito, course, day }: PeopleData, query: OfficeQ
   return reportingPaths.people({ ambitoSlug: ambito.slug, course: course.slug, asOf: day.asOf, ...query })
 }
 
-/** Search, organisation and department as a plain form. */
+/** The kind of organisation, where there is more than one. */
+function KindChip({ data: { filter, organisationKinds } }: Props) {
+  const t = useText(reportingMessages)
+  const place = useText(organisationMessages)
+  if (!filter.organisationKind && organisationKinds.length < 2) return null
+  return (
+    <div className="office-filter__chip">
+      <label htmlFor="organisation-kind">{place('kind_in_ambito')}</label>
+      <select id="organisation-kind" name="organisationKind" defaultValue={filter.organisationKind ?? ''}>
+        <option value="">{t('all_organisation_kinds')}</option>
+        {organisationKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {place(`organisation_${kind}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** What a figure that led here narrowed the list to, and the way to everybody. */
+export function KindNote({ data }: Props) {
+  const t = useText(reportingMessages)
+  const place = useText(organisationMessages)
+  const { organisationKind, ...filter } = data.filter
+  if (!organisationKind) return null
+  return (
+    <p>
+      {place('kind_in_ambito')}: <strong>{place(`organisation_${organisationKind}`)}</strong>.{' '}
+      <Link to={pathToPeople(data, filter)}>{t('remove_filter')}</Link>
+    </p>
+  )
+}
+
+/** Search, organisation, its kind and department as a plain form. */
 export function PlaceFilter({ data }: Props) {
   const t = useText(reportingMessages)
   const place = useText(organisationMessages)
-  const { organisation, department, state, search, sort } = data.filter
+  const { organisation, organisationKind, department, state, search, sort } = data.filter
   return (
     <Form
       method="get"
       className="office-filter"
       aria-label={t('filters')}
-      key={`${organisation} ${department} ${state} ${search}`}
+      key={`${organisation} ${organisationKind} ${department} ${state} ${search}`}
     >
       {queryEntries({ course: data.course.slug, asOf: data.day.asOf, state, sort }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -44,6 +78,7 @@ export function PlaceFilter({ data }: Props) {
           ))}
         </select>
       </div>
+      <KindChip data={data} />
       <div className="office-filter__chip">
         <label htmlFor="department">{t('department')}</label>
         <select id="department" name="department" defaultValue={department ?? ''}>

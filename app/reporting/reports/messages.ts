@@ -30,12 +30,13 @@ export const reportMessages = defineMessages({
     coverage_figure_text: 'comuni con almeno una persona formata in «{course}»',
     coverage_chart: 'Comuni con almeno una persona formata, per corso',
     coverage_caption: 'Comuni con almeno una persona formata, su quanti hanno quel settore',
-    coverage_hint: 'Ogni numero apre le persone formate. In una colonna contano solo i comuni che hanno quel settore.',
+    coverage_hint:
+      'Ogni numero apre le persone formate di quei comuni. In una colonna contano solo i comuni che hanno quel settore.',
     coverage_open: 'Mappa di tutti gli enti',
     all_departments: 'Tutti i settori',
     comuni: 'Comuni',
     comuni_covered: 'Comuni con almeno una persona formata',
-    trained_in_comuni: 'Persone formate',
+    trained_in_comuni: 'Persone formate nei comuni',
     no_comuni_title: 'Nessun comune',
     no_comuni: 'In ciò che segui non ci sono comuni: guarda la pagina «Chi è formato».',
 
@@ -168,12 +169,13 @@ export const reportMessages = defineMessages({
     coverage_figure_text: 'comuni with at least one person trained in “{course}”',
     coverage_chart: 'Comuni with at least one trained person, by course',
     coverage_caption: 'Comuni with at least one trained person, of those that have the department',
-    coverage_hint: 'Each number opens the trained people. A column counts only the comuni that have that department.',
+    coverage_hint:
+      'Each number opens the trained people of those comuni. A column counts only the comuni that have that department.',
     coverage_open: 'Map of all organisations',
     all_departments: 'All departments',
     comuni: 'Comuni',
     comuni_covered: 'Comuni with at least one trained person',
-    trained_in_comuni: 'Trained people',
+    trained_in_comuni: 'Trained people in comuni',
     no_comuni_title: 'No comune',
     no_comuni: 'There are no comuni in what you follow: look at the page “Who is trained”.',
 

@@ -2,6 +2,7 @@ import { civilDay } from '#app/platform/clock.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { computeCoverage } from '../compute-coverage.server.ts'
 import { getCoverage, type CourseChoice } from '../coverage-queries.server.ts'
+import { rowsUnder } from '../coverage-view.ts'
 import type { CoverageMatrix, CoverageRow } from '../schemas.ts'
 import type { OpenedReport } from './open-report.server.ts'
 import type { ReachFigures } from './schemas.ts'
@@ -33,7 +34,7 @@ function reachedBy(comuni: readonly Comune[], countsOf: (row: Comune) => { compl
 
 /** Comuni of a matrix and those with somebody trained, in all and by kind of department. */
 export function reachOf(matrix: CoverageMatrix): Pick<ReachFigures['courses'][number], 'all' | 'departments'> {
-  const comuni = matrix.rows.filter((row) => row.organisationKind === 'comune' && row.belongs)
+  const comuni = rowsUnder(matrix, { organisationKind: 'comune' })
   const departments = Object.values(DepartmentKind).flatMap((kind) => {
     const reached = reachedBy(comuni, (row) => row.cells[kind])
     return reached.comuni > 0 ? [[kind, reached] as const] : []

@@ -19,11 +19,8 @@ export function ReachTable({ data }: { data: ReachData }) {
     if (!reached) return '–'
     const figure = t('coverage_figure', { covered: reached.covered, comuni: reached.comuni })
     if (reached.covered === 0) return figure
-    return (
-      <Link to={reportingPaths.people({ ambitoSlug, course: slug, asOf, department, state: 'completed' })}>
-        {figure}
-      </Link>
-    )
+    const trained = { course: slug, asOf, organisationKind: 'comune', department, state: 'completed' } as const
+    return <Link to={reportingPaths.people({ ambitoSlug, ...trained })}>{figure}</Link>
   }
   const columns: Column<Course>[] = [
     { header: t('course'), cell: ({ title }) => title },
