@@ -1,6 +1,13 @@
 import type { Scope } from '#app/identity/viewer.ts'
 import { DepartmentKind, type OrganisationKind } from '#app/platform/generated/enums.ts'
-import type { CoverageCounts, CoverageMatrix, CoverageRow, PersonState, StateFilter } from './schemas.ts'
+import {
+  personStates,
+  type CoverageCounts,
+  type CoverageMatrix,
+  type CoverageRow,
+  type PersonState,
+  type StateFilter,
+} from './schemas.ts'
 
 export const nobody: CoverageCounts = {
   people: 0,
@@ -120,6 +127,16 @@ export function statesOf(filter: StateFilter): readonly PersonState[] {
 export function countOf(counts: CoverageCounts, filter: StateFilter | undefined): number {
   if (!filter) return counts.people
   return statesOf(filter).reduce((sum, state) => sum + counts[state], 0)
+}
+
+/**
+ * The states beside the completed, with how many there are of each, that add up to everybody with them. Whoever completed
+ * elsewhere is told apart where there is somebody.
+ */
+export function otherStates(counts: CoverageCounts): { state: PersonState; people: number }[] {
+  return personStates
+    .filter((state) => state !== 'completed' && (state !== 'trained_elsewhere' || counts.trained_elsewhere > 0))
+    .map((state) => ({ state, people: counts[state] }))
 }
 
 /** What a cell of the picture needs. */

@@ -2,7 +2,15 @@ import { isoDay } from '#app/platform/clock.ts'
 import { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
 import { usualDays } from './choose-day.ts'
-import { comuniCovered, countOf, coverageTotals, isOfKind, matrixView, rowsUnder } from './coverage-view.ts'
+import {
+  comuniCovered,
+  countOf,
+  coverageTotals,
+  isOfKind,
+  matrixView,
+  otherStates,
+  rowsUnder,
+} from './coverage-view.ts'
 import { countPeople, peopleQuestion, type OfficeView } from './office-view.server.ts'
 import { listPeople } from './people-queries.server.ts'
 import type { StateFilter } from './schemas.ts'
@@ -32,11 +40,13 @@ export type OfficeFrame = ReturnType<typeof frameOf>
 export function dashboardData(view: OfficeView) {
   const { matrix } = view.coverage
   const { comuni, covered } = comuniCovered(matrix)
+  const totals = coverageTotals(matrix)
   const missing = rowsUnder(matrix, { organisationKind: 'comune' }).filter((row) => row.total.completed === 0)
   return {
     ...frameOf(view),
     table: view.filter.table,
-    totals: coverageTotals(matrix),
+    totals,
+    states: otherStates(totals),
     comuni: {
       all: comuni,
       covered,

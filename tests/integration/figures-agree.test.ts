@@ -63,7 +63,7 @@ async function addCertified(familyName: string, at: Comune, day: Date) {
 }
 
 /**
- * Ten people: eight of two comuni in every state, of whom three late with a duty, one of a cooperative and one of a comune
+ * Eleven people: nine of two comuni in every state, of whom three late with a duty, one of a cooperative and one of a comune
  * that has left; four certificates.
  */
 beforeAll(async () => {
@@ -85,6 +85,8 @@ beforeAll(async () => {
   await enrol({ course, personId: late[1] ?? '', startedAt: ago(30) })
   await enrol({ course, personId: await named('Iscritta', at.second) })
   await named('Nessuna', at.second)
+  const elsewhere = { place: other, departmentId: other.comune.registry, organisationId: other.comune.id }
+  await complete({ course, personId: await named('Altrove', at.second), at: ago(20), ...elsewhere })
   await named('Assente', [second.social_services])
   const ruleId = await addRule({ ambitoId: place.ambitoId, courseId: course.courseId, startsOn: ago(90) })
   const asked = { ruleId, courseId: course.courseId, cycle: 1, isAgain: false, assignedOn: ago(90), dueOn: ago(10) }
@@ -105,7 +107,7 @@ async function onScreen(viewer: Viewer, asked = query()) {
   if (!view) throw new Error('no course')
   const data = await peopleData(view, 'it')
   const lines = data.people.map(({ familyName, state }): Line => [familyName, texts[state]])
-  return { view, data, lines: sorted(lines), totals: dashboardData(view).totals }
+  return { view, data, lines: sorted(lines), card: dashboardData(view) }
 }
 
 /** Names and states of a file with headings, and the extract its last column names. */
@@ -161,10 +163,10 @@ async function digestFor({ personId }: Viewer): Promise<string | undefined> {
 
 const everybodyLate = ['Tardi', 'Tardiva', 'Tardona']
 const expected = {
-  administrator: { people: 10, completed: 4, ofComuni: ['Compiuta', 'Finita'], late: everybodyLate },
-  office: { people: 10, completed: 4, ofComuni: ['Compiuta', 'Finita'], late: everybodyLate },
-  'contact of a comune': { people: 5, completed: 1, ofComuni: ['Compiuta'], late: ['Tardona'] },
-  'contact of a department': { people: 4, completed: 1, ofComuni: ['Compiuta'], late: ['Tardona'] },
+  administrator: { people: 11, completed: 4, ofComuni: ['Compiuta', 'Finita'], late: everybodyLate },
+  office: { people: 11, completed: 4, ofComuni: ['Compiuta', 'Finita'], late: everybodyLate },
+  'contact of a comune': { people: 6, completed: 1, ofComuni: ['Compiuta'], late: ['Tardona'] },
+  'contact of a department': { people: 5, completed: 1, ofComuni: ['Compiuta'], late: ['Tardona'] },
 }
 
 describe.each(Object.entries(expected))('%s', (role, figures) => {
@@ -181,11 +183,16 @@ describe.each(Object.entries(expected))('%s', (role, figures) => {
   })
 
   test('list, map, CSV, Excel and ZIP name the same people in the same states, from one extract', async () => {
-    const { view, data, lines, totals } = await onScreen(viewer)
+    const { view, data, lines, card } = await onScreen(viewer)
     expect({ people: lines.length, completed: data.byState.completed }).toMatchObject({
       ...{ people: figures.people, completed: figures.completed },
     })
-    expect(totals).toMatchObject({ people: figures.people, completed: figures.completed })
+    expect(card.totals).toMatchObject({ people: figures.people, completed: figures.completed })
+    const all = [{ state: 'completed' as const, people: card.totals.completed }, ...card.states]
+    expect(all.map(({ state, people }) => [texts[state], people])).toContainEqual(['Completato altrove', 1])
+    expect(all.flatMap(({ state, people }) => Array<string>(people).fill(texts[state])).toSorted()).toEqual(
+      lines.map((line) => line.split(': ')[1]).toSorted(),
+    )
     const { snapshotId } = view.coverage
     for (const file of [await asCsv(viewer), await asExport(viewer, 'csv'), await asExport(viewer, 'xlsx')])
       expect(file).toEqual({ lines, extracts: [snapshotId] })

@@ -19,13 +19,8 @@ function MissingComuni({ comuni }: { comuni: DashboardData['comuni'] }) {
 export function CoverageFigures({ data }: { data: DashboardData }) {
   const t = useText(reportingMessages)
   const { number, roundDuration } = useFormats()
-  const { totals, comuni, ambito, course, day } = data
+  const { totals, states, comuni, ambito, course, day } = data
   const rest = t('comuni_covered', { count: comuni.covered, total: number(comuni.all) })
-  const people = [
-    { term: t('state_under_way'), figure: totals.under_way },
-    { term: t('state_enrolled'), figure: totals.enrolled },
-    { term: t('state_not_enrolled'), figure: totals.not_enrolled },
-  ]
   return (
     <section className="coverage-figures" aria-label={t('figures')}>
       {/* Of a single comune the people say all. */}
@@ -48,11 +43,11 @@ export function CoverageFigures({ data }: { data: DashboardData }) {
               <strong>{number(totals.completed)}</strong> {t('people_of', { people: number(totals.people) })}
             </dd>
           </div>
-          {people.map(({ term, figure }) => (
-            <div key={term}>
-              <dt>{term}</dt>
+          {states.map(({ state, people }) => (
+            <div key={state}>
+              <dt>{t(`state_${state}`)}</dt>
               <dd>
-                <strong>{number(figure)}</strong>
+                <strong>{number(people)}</strong>
               </dd>
             </div>
           ))}
