@@ -47,7 +47,7 @@ for (const { name, script, width } of [
       await page.getByRole('link', { name: 'Rapporti', exact: true }).click()
       await expect(page).toHaveURL(/\/reports$/)
       const main = page.getByRole('main')
-      await expect(main).toContainText('25% del personale ha fatto almeno 40 ore')
+      await expect(main).toContainText('25,0% del personale ha fatto almeno 40 ore')
       const extract = /Ore per fasce: estrazione ([0-9a-f-]{36})/.exec((await main.textContent()) ?? '')?.[1] ?? ''
 
       await page.getByRole('link', { name: 'Apri il rapporto: Ore per fasce' }).click()
@@ -55,16 +55,16 @@ for (const { name, script, width } of [
       await expect(page.getByRole('heading', { level: 1, name: /^Ore del 20\d\d per fasce$/ })).toBeVisible()
       await expect(main).toContainText(extract)
       const bands = page.getByRole('list', { name: 'Personale per fascia di ore' })
-      await expect(bands.getByRole('listitem')).toContainText([/2\s*50%/, /1\s*25%/, /0/, /0/, /1\s*25%/])
+      await expect(bands.getByRole('listitem')).toContainText([/2\s*50,0%/, /1\s*25,0%/, /0/, /0/, /1\s*25,0%/])
       const table = page.getByRole('table', { name: /Personale per fascia di ore/ })
       const row = table.getByRole('row', { name: /Comune di Rovo Alto/ })
-      await expect(row.getByRole('cell')).toContainText(['3', '1 (33%)', '1 (33%)', '0', '0', '1 (33%)', '17,7'])
+      await expect(row.getByRole('cell')).toContainText(['3', '1 (33,3%)', '1 (33,3%)', '0', '0', '1 (33,3%)', '17,7'])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow).toBeLessThanOrEqual(0)
 
       await page.getByRole('link', { name: 'Mostra anche i settori di ogni ente' }).click()
       await expect(page).toHaveURL(/table=departments/)
-      await table.getByRole('link', { name: 'Comune di Rovo Alto · Anagrafe, 40 ore e più: 1 (50%)' }).click()
+      await table.getByRole('link', { name: 'Comune di Rovo Alto · Anagrafe, 40 ore e più: 1 (50,0%)' }).click()
       await expect(page).toHaveURL(/\/reports\/people/)
       await expect(page.getByRole('heading', { level: 1, name: /^Ore del 20\d\d: 40 ore e più$/ })).toBeVisible()
       await expect(main).toContainText('Comune di Rovo Alto · Anagrafe')

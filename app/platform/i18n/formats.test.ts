@@ -70,12 +70,17 @@ test.each([
 ])('%i minutes are read in passing as «%s»', (minutes, text) => expect(italian.roundDuration(minutes)).toBe(text))
 
 test.each([
-  ['it', '15:40', '15:40:07', /^venerdì 27 novembre.*15:40$/, '33%', '2,5', '2,50'],
-  ['en', '15:40', '15:40:07', /^Friday,? 27 November.*15:40$/, '33%', '2.5', '2.50'],
-] as const)('times and figures in %s', (locale, short, long, withDay, share, tenth, hundredth) => {
-  const { time, percent, tenths, hundredths } = formatsOf(locale)
+  ['it', '15:40', '15:40:07', /^venerdì 27 novembre.*15:40$/, '33%', '33,3%', '2,5', '2,50'],
+  ['en', '15:40', '15:40:07', /^Friday,? 27 November.*15:40$/, '33%', '33.3%', '2.5', '2.50'],
+] as const)('times and figures in %s', (locale, short, long, withDay, share, shareTenth, tenth, hundredth) => {
+  const { time, percent, percentTenths, tenths, hundredths } = formatsOf(locale)
   const instant = '2026-11-27T14:40:07Z'
   expect([time(instant), time(new Date(instant), 'seconds')]).toEqual([short, long])
   expect(time(instant, 'day')).toMatch(withDay)
-  expect([percent(1 / 3), tenths(2.5), hundredths(2.5)]).toEqual([share, tenth, hundredth])
+  expect([percent(1 / 3), percentTenths(1 / 3), tenths(2.5), hundredths(2.5)]).toEqual([
+    share,
+    shareTenth,
+    tenth,
+    hundredth,
+  ])
 })

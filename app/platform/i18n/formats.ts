@@ -30,6 +30,11 @@ export function hoursOf(minutes: number): number {
   return Math.round(minutes / 6) / 10
 }
 
+/** A share of one to a tenth of a percent: what reports and their files say of it. */
+export function roundedShare(share: number): number {
+  return Math.round(share * 1000) / 1000
+}
+
 /** `2026-11-23` or the value of a `date` column, as an instant that reads so in UTC. */
 const civil = (day: string | Date) => (typeof day === 'string' ? parseDay(day) : day)
 
@@ -64,6 +69,7 @@ function makeFormats(locale: Locale) {
   const number = numbers()
   const percent = numbers({ style: 'percent' })
   const share = numbers({ style: 'percent', maximumFractionDigits: 2 })
+  const percentTenths = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const tenths = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const hundredths = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
   // The first of a month is an ordinal in Italian.
@@ -109,6 +115,8 @@ function makeFormats(locale: Locale) {
     number: (value: number) => number.format(value),
     /** `33%`, of a share of one. */
     percent: (share: number) => percent.format(share),
+    /** `33,3%`, of a share of one. */
+    percentTenths: (one: number) => percentTenths.format(roundedShare(one)),
     /** `12%`, `10,9%`, `20,35%`: hundredths of a percent. */
     basisPoints: (value: number) => share.format(value / 10_000),
     /** `2,5` and `2,50`. */

@@ -1,3 +1,4 @@
+import { roundedShare } from '#app/platform/i18n/formats.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { reportingMessages } from '../messages.ts'
@@ -13,9 +14,14 @@ export type CellTable = Omit<ReportTable, 'columns' | 'rows'> & {
   rows: () => AsyncIterable<Cell[][]>
 }
 
+/** A share as the page shows it, in every format. */
+const cellOf = (kind: CellColumn['kind'], value: Cell): Cell =>
+  kind === 'percent' && typeof value === 'number' ? roundedShare(value) : value
+
 export function cellTable<Row>({ columns, rows, ...table }: ReportTable<Row>): CellTable {
   async function* cells() {
-    for await (const batch of rows()) yield batch.map((row) => columns.map(({ value }) => value(row)))
+    for await (const batch of rows())
+      yield batch.map((row) => columns.map(({ kind, value }) => cellOf(kind, value(row))))
   }
   return { ...table, columns: columns.map(({ header, kind }) => ({ header, kind })), rows: cells }
 }

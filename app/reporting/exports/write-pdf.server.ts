@@ -12,13 +12,13 @@ import { sayable } from './sheet-cell.ts'
 export class TooManyRowsForPdf extends Error {}
 
 function textFor(locale: Locale) {
-  const { number, tenths, hundredths, shortDay, moment } = formatsOf(locale)
+  const { number, tenths, percentTenths, hundredths, shortDay, moment } = formatsOf(locale)
   return (value: Cell, kind: CellColumn['kind']): string => {
     if (value === null) return ''
     if (value instanceof Date) return kind === 'day' ? shortDay(value) : moment(value)
     if (typeof value === 'string') return sayable(value)
     if (kind === 'hours') return tenths(value)
-    if (kind === 'percent') return `${tenths(value * 100)}%`
+    if (kind === 'percent') return percentTenths(value)
     return Number.isInteger(value) ? number(value) : hundredths(value)
   }
 }

@@ -6,6 +6,7 @@ import { parseCsv } from 'hucre/csv'
 import { readOds } from 'hucre/ods'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { formatsOf } from '#app/platform/i18n/formats.ts'
 import { ReportFormat } from '#app/platform/generated/enums.ts'
 import type { ReportTable } from '../report-table.ts'
 import { cellTable, type Cell } from './cell-table.ts'
@@ -177,6 +178,16 @@ describe('the same table read back', () => {
     expect(text).toContain('#set text(red) $x$ *a* _b_ [c]')
     expect(text).toContain('D’Angiò <b>&amp; figli</b>')
   })
+})
+
+test('a share is the same to a tenth of a percent in every format, as on the page', async () => {
+  const third = [{ ...row('Terzo', 1), share: 1 / 3 }]
+  const shown = formatsOf('it').percentTenths(1 / 3)
+  expect(pdfText(await bytesOf(third, 'pdf'), '-raw')).toContain(` ${shown} `)
+  expect(parseCsv((await bytesOf(third, 'csv')).toString('utf8'), { delimiter: ';' })[1]?.[3]).toBe('0,333')
+  for (const { sheets } of [await readXlsx(await bytesOf(third, 'xlsx')), await readOds(await bytesOf(third, 'ods'))])
+    expect(formatsOf('it').percentTenths(Number(sheets[0]?.rows[1]?.[3]))).toBe(shown)
+  expect((await readXlsx(await bytesOf(third, 'xlsx'))).sheets[0]?.rows[1]?.[3]).toBe(0.333)
 })
 
 test.each(Object.values(ReportFormat))('a report without rows is a whole file as %s', async (format) => {

@@ -28,13 +28,13 @@ export function pathToBand({ ambitoSlug, year, asOf }: BandLink, row: BandRow, q
 /** The five bands of everybody, as columns that lead to their people. */
 export function BandColumns({ row, link }: { row: BandRow; link: BandLink }) {
   const t = useText(reportMessages)
-  const { number, percent } = useFormats()
+  const { number, percentTenths } = useFormats()
   const columns = bandKeys.map((band, index) => ({
     key: band,
     label: t(`band_${band}`),
     value: row.bands[index] ?? 0,
     figure: number(row.bands[index] ?? 0),
-    note: percent(bandShare(row, index)),
+    note: percentTenths(bandShare(row, index)),
     shade: shades[band],
     to: pathToBand(link, row, { band }),
   }))

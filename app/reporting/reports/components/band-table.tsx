@@ -25,10 +25,10 @@ type FigureProps = { row: BandRow; name: string; index: number; link: BandLink }
 /** How many of a row are in a band, and their share. */
 function BandFigure({ row, name, index, link }: FigureProps) {
   const t = useText(reportMessages)
-  const { number, percent } = useFormats()
+  const { number, percentTenths } = useFormats()
   const [people, band] = [row.bands[index] ?? 0, bandKeys[index]]
   if (people === 0 || !band) return '0'
-  const figure = t('band_cell', { people: number(people), share: percent(bandShare(row, index)) })
+  const figure = t('band_cell', { people: number(people), share: percentTenths(bandShare(row, index)) })
   return (
     <Link
       className="band-figure"

@@ -12,7 +12,7 @@ type Course = OutcomesData['courses'][number]
 /** Course by course; every number of people opens them. */
 export function OutcomeTable({ data }: { data: OutcomesData }) {
   const t = useText(reportMessages)
-  const { number, percent } = useFormats()
+  const { number, percentTenths } = useFormats()
   const { ambitoSlug } = data
   const asOf = data.day.asOf === data.today ? undefined : data.day.asOf
   const link = (count: number, to: string) => (count > 0 ? <Link to={to}>{number(count)}</Link> : '0')
@@ -30,7 +30,11 @@ export function OutcomeTable({ data }: { data: OutcomesData }) {
       cell: ({ slug, completed }) =>
         link(completed, reportingPaths.people({ ambitoSlug, course: slug, asOf, state: 'completed' })),
     },
-    { header: t('share_completed'), numeric: true, cell: ({ completed, enrolled }) => percent(completed / enrolled) },
+    {
+      header: t('share_completed'),
+      numeric: true,
+      cell: ({ completed, enrolled }) => percentTenths(completed / enrolled),
+    },
     {
       header: t('certified'),
       numeric: true,

@@ -64,13 +64,13 @@ function CoverageCard({ data: { ambitoSlug, course, reach }, asOf }: Props) {
 
 function TrendCard({ data: { ambitoSlug, course, trend }, asOf }: Props) {
   const t = useText(reportMessages)
-  const { percent } = useFormats()
+  const { percentTenths } = useFormats()
   const last = trend?.months.at(-1)
   if (!trend || !last) return null
   return (
     <ReportCard
       title={t('trend')}
-      figure={percent(trainedShare(last))}
+      figure={percentTenths(trainedShare(last))}
       text={t('trend_figure_text', { course: trend.course.title })}
       to={reportPaths.trend({ ambitoSlug, course: course?.slug, asOf })}
     >
@@ -81,12 +81,12 @@ function TrendCard({ data: { ambitoSlug, course, trend }, asOf }: Props) {
 
 function BandsCard({ data: { ambitoSlug, bands }, asOf }: Props) {
   const t = useText(reportMessages)
-  const { percent } = useFormats()
+  const { percentTenths } = useFormats()
   const { year, total } = bands
   return (
     <ReportCard
       title={t('hours_bands')}
-      figure={percent(total ? bandShare(total, bandKeys.length - 1) : 0)}
+      figure={percentTenths(total ? bandShare(total, bandKeys.length - 1) : 0)}
       text={t('hours_bands_figure_text', { year })}
       to={reportPaths.hoursBands({ ambitoSlug, asOf })}
     >
@@ -97,12 +97,12 @@ function BandsCard({ data: { ambitoSlug, bands }, asOf }: Props) {
 
 function OutcomesCard({ data: { ambitoSlug, course, outcomes }, asOf }: Props) {
   const t = useText(reportMessages)
-  const { percent } = useFormats()
+  const { percentTenths } = useFormats()
   const of = outcomes.courses.find(({ slug }) => slug === course?.slug)
   return (
     <ReportCard
       title={t('outcomes')}
-      figure={of ? percent(of.completed / of.enrolled) : '–'}
+      figure={of ? percentTenths(of.completed / of.enrolled) : '–'}
       text={of ? t('outcomes_figure_text', { course: of.title }) : t('outcomes_none')}
       to={reportPaths.outcomes({ ambitoSlug, asOf })}
     >

@@ -19,14 +19,14 @@ function useMonthNames() {
 /** The share of the staff that is trained, month by month. */
 export function ShareChart({ months }: { months: readonly Month[] }) {
   const t = useText(reportMessages)
-  const { percent, month } = useFormats()
+  const { percent, percentTenths, month } = useFormats()
   const nameOf = useMonthNames()
   const [first, last] = [months[0], months.at(-1)]
   if (!first || !last) return null
   const text = t('trend_share_text', {
-    first: percent(trainedShare(first)),
+    first: percentTenths(trainedShare(first)),
     first_month: month(first.month),
-    last: percent(trainedShare(last)),
+    last: percentTenths(trainedShare(last)),
     last_month: month(last.month),
   })
   return (

@@ -13,7 +13,7 @@ type Month = TrendData['months'][number]
 /** Month by month, the latest first; every number opens its people. */
 export function TrendTable({ data }: { data: TrendData }) {
   const t = useText(reportMessages)
-  const { number, percent, month } = useFormats()
+  const { number, percentTenths, month } = useFormats()
   const { ambitoSlug, course, months } = data
   const asOf = data.day.asOf === data.today ? undefined : data.day.asOf
   const at = ({ lastDay }: Month) => ({ ambitoSlug, course: course.slug, asOf: lastDay })
@@ -46,7 +46,11 @@ export function TrendTable({ data }: { data: TrendData }) {
       numeric: true,
       cell: (one) => (one.people > 0 ? <Link to={reportingPaths.people(at(one))}>{number(one.people)}</Link> : '0'),
     },
-    { header: t('share_trained'), numeric: true, cell: (one) => (one.people > 0 ? percent(trainedShare(one)) : '–') },
+    {
+      header: t('share_trained'),
+      numeric: true,
+      cell: (one) => (one.people > 0 ? percentTenths(trainedShare(one)) : '–'),
+    },
   ]
   return (
     <DataTable
