@@ -1,5 +1,5 @@
 import { isoDay } from '#app/platform/clock.ts'
-import { notFound } from '#app/platform/errors.ts'
+import type { CoverageQuestion } from '../coverage-facts.server.ts'
 import { listBandPeople, type ReportPerson } from './band-queries.server.ts'
 import { getBands } from './get-bands.server.ts'
 import { getOutcomes } from './get-outcomes.server.ts'
@@ -38,26 +38,30 @@ async function ofBand(report: OpenedReport): Promise<Found> {
 
 async function ofCourse(report: OpenedReport, of: 'month' | 'enrolled' | 'certified'): Promise<Found> {
   const course = chosenCourse(report)
-  if (!course) throw notFound('course')
   const { ambito, day, departmentIds, filter } = report
-  const questionOf = ({ computedAt }: Snapshot<unknown>) => {
-    return { ambitoId: ambito.id, courseId: course.id, asOf: day.asOf, until: computedAt, departmentIds }
+  const listed = <Asked extends object>(
+    list: (question: CoverageQuestion & Asked, page: Slice) => Promise<ReportPerson[]>,
+    { computedAt }: Snapshot<unknown>,
+    asked: Asked,
+  ) => {
+    if (!course) return () => Promise.resolve([])
+    const question = { ambitoId: ambito.id, courseId: course.id, asOf: day.asOf, until: computedAt, departmentIds }
+    return (page: Slice) => list({ ...question, ...asked }, page)
   }
   if (of === 'month') {
     const snapshot = await getTrend(report, course)
     const month = filter.month ?? isoDay(day.asOf).slice(0, 7)
     const total = snapshot.figures.months.find((one) => one.month === month)?.completions ?? 0
-    return { snapshot, total, list: (page) => listMonthPeople({ ...questionOf(snapshot), month }, page) }
+    return { snapshot, total, list: listed(listMonthPeople, snapshot, { month }) }
   }
   const snapshot = await getOutcomes(report)
-  const total = snapshot.figures.courses.find(({ slug }) => slug === course.slug)?.[of] ?? 0
-  const certified = of === 'certified'
-  return { snapshot, total, list: (page) => listOutcomePeople({ ...questionOf(snapshot), certified }, page) }
+  const total = snapshot.figures.courses.find(({ slug }) => slug === course?.slug)?.[of] ?? 0
+  return { snapshot, total, list: listed(listOutcomePeople, snapshot, { certified: of === 'certified' }) }
 }
 
 /**
- * The people of one figure of a report, page by page; the page asked for is kept within what there is.
- * @throws AppError `not_found` for a list about courses while none is published
+ * The people of one figure of a report, page by page; the page asked for is kept within what there is. Of courses, nobody
+ * while none is published.
  */
 export async function reportPeopleData(report: OpenedReport) {
   const of: ListKind = report.filter.of ?? 'hours'

@@ -198,7 +198,7 @@ describe('the yearly hours in bands', () => {
 describe('the other reports', () => {
   test('the trend has completions of each month and who was trained at its end, as the coverage of that day', async () => {
     const trend = await trendData(await open(viewers.office, { course: course.courseId }))
-    const months = trend?.months ?? []
+    const { months } = trend
     expect(months).toHaveLength(24)
     const told = months.map(({ month, completions, completed }) => `${month} ${completions} ${completed}`)
     expect(told.filter((text) => !text.includes(' 0 '))).toEqual(['2025-10 1 1', '2026-09 1 2', '2026-11 1 3'])
@@ -271,9 +271,10 @@ describe('page and file', () => {
     )
     const trend = await trendData(report)
     const trendFile = await trendTable(...ask)
-    expect(trendFile.snapshotId).toBe(trend?.snapshotId)
+    if (!trendFile) throw new Error('no course')
+    expect(trendFile.snapshotId).toBe(trend.snapshotId)
     expect((await rowsOf(trendFile)).map((line) => line.slice(2, 5))).toEqual(
-      trend?.months.map(({ completions, completed, people }) => [completions, completed, people]),
+      trend.months.map(({ completions, completed, people }) => [completions, completed, people]),
     )
     const outcomes = await outcomesData(report)
     const outcomesFile = await outcomesTable(...ask)
@@ -337,7 +338,7 @@ test('what is written afterwards is not in figures counted again by the same ins
   const question = { ambitoId: ambito.id, year: 2026, asOf: day.asOf, departmentIds: undefined }
   expect(await computeBands({ ...question, until: first })).toEqual(bands.figures)
   expect(await computeOutcomes(report, courses, first)).toEqual(outcomes.figures)
-  expect((await computeTrend(report, courses[0]?.id ?? '', first)).months).toEqual(trend?.months)
+  expect((await computeTrend(report, courses[0]?.id ?? '', first)).months).toEqual(trend.months)
 
   const afterwards = await open(viewers.office, {}, new Date('2026-11-24T15:20:00Z'))
   expect((await outcomesData(afterwards)).courses[0]).toMatchObject({ enrolled: 5, completed: 4 })
@@ -353,4 +354,18 @@ test('a day that a rule moves is in the figures of who is overdue at once, as in
   expect(before.list.map(({ familyName }) => familyName)).toContain('Bellariva')
   expect(after.total).toBe(before.total - 1)
   expect(after.list).toHaveLength(after.total)
+})
+
+test('while no course is published every report says so instead of failing', async () => {
+  await db().course.updateMany({ data: { currentVersionId: null } })
+  await dropReportSnapshots([place.ambitoId])
+  const report = await open(place.office)
+  expect(report.courses).toEqual([])
+  expect(await trendData(report)).toMatchObject({ course: null, courses: [], months: [], ambitoSlug: place.ambitoSlug })
+  expect((await reachData(report)).courses).toEqual([])
+  expect((await outcomesData(report)).courses).toEqual([])
+  expect((await overviewData(report)).course).toBeNull()
+  expect(await trendTable(place.office, place.ambitoSlug, new URLSearchParams(), now)).toBeNull()
+  for (const of of ['month', 'enrolled', 'certified'])
+    expect(await reportPeopleData(await open(place.office, { of }))).toMatchObject({ total: 0, people: [] })
 })

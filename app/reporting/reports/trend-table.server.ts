@@ -1,6 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { parseDay } from '#app/platform/civil-day.ts'
-import { notFound } from '#app/platform/errors.ts'
 import type { ReportTable } from '../report-table.ts'
 import { getTrend } from './get-trend.server.ts'
 import { chosenCourse, openReport } from './open-report.server.ts'
@@ -10,18 +9,18 @@ import { onePage, tableFrame, tableWords } from './table-frame.ts'
 type Month = TrendFigures['months'][number]
 
 /**
- * The last 24 months of a course as a table, the oldest first.
- * @throws AppError `not_found` (P7), also while no course is published
+ * The last 24 months of a course as a table, the oldest first. Null while no course is published.
+ * @throws AppError `not_found` (P7)
  */
 export async function trendTable(
   viewer: Viewer,
   ambitoSlug: string,
   search: URLSearchParams,
   now: Date,
-): Promise<ReportTable<Month>> {
+): Promise<ReportTable<Month> | null> {
   const report = await openReport(viewer, ambitoSlug, search, now)
   const course = chosenCourse(report)
-  if (!course) throw notFound('course')
+  if (!course) return null
   const snapshot = await getTrend(report, course)
   const { t } = tableWords(report)
   return {

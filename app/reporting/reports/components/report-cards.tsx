@@ -65,8 +65,8 @@ function CoverageCard({ data: { ambitoSlug, course, reach }, asOf }: Props) {
 function TrendCard({ data: { ambitoSlug, course, trend }, asOf }: Props) {
   const t = useText(reportMessages)
   const { percentTenths } = useFormats()
-  const last = trend?.months.at(-1)
-  if (!trend || !last) return null
+  const last = trend.months.at(-1)
+  if (!trend.course || !last) return null
   return (
     <ReportCard
       title={t('trend')}

@@ -11,12 +11,12 @@ import { trainedShare } from './trend-charts.tsx'
 type Month = TrendData['months'][number]
 
 /** Month by month, the latest first; every number opens its people. */
-export function TrendTable({ data }: { data: TrendData }) {
+export function TrendTable({ data, course }: { data: TrendData; course: string }) {
   const t = useText(reportMessages)
   const { number, percentTenths, month } = useFormats()
-  const { ambitoSlug, course, months } = data
+  const { ambitoSlug, months } = data
   const asOf = data.day.asOf === data.today ? undefined : data.day.asOf
-  const at = ({ lastDay }: Month) => ({ ambitoSlug, course: course.slug, asOf: lastDay })
+  const at = ({ lastDay }: Month) => ({ ambitoSlug, course, asOf: lastDay })
   const columns: Column<Month>[] = [
     { header: t('month'), cell: (one) => month(one.month) },
     {
@@ -24,7 +24,7 @@ export function TrendTable({ data }: { data: TrendData }) {
       numeric: true,
       cell: (one) =>
         one.completions > 0 ? (
-          <Link to={reportPaths.people({ ambitoSlug, of: 'month', course: course.slug, month: one.month, asOf })}>
+          <Link to={reportPaths.people({ ambitoSlug, of: 'month', course, month: one.month, asOf })}>
             {number(one.completions)}
           </Link>
         ) : (
