@@ -92,6 +92,21 @@ export async function snapshotIdOf({ ambitoId, courseId, asOf }: SnapshotKey): P
   return row?.id ?? null
 }
 
+/**
+ * The id of the snapshot of an ambito and day that was computed last, whatever its course, by an instant when one is named;
+ * null where there is none.
+ */
+export async function latestSnapshot(
+  { ambitoId, asOf }: Omit<SnapshotKey, 'courseId'>,
+  by?: Date,
+): Promise<string | null> {
+  const [row] = await sql()<{ id: string }[]>`
+    SELECT id FROM coverage_snapshot
+    WHERE ambito_id = ${ambitoId} AND as_of = ${isoDay(asOf)}::date ${by ? sql()`AND computed_at <= ${by}` : sql()``}
+    ORDER BY computed_at DESC, id DESC LIMIT 1`
+  return row?.id ?? null
+}
+
 /** Who something happened to, and the ambito it counts in besides those where they work. */
 export type Changed = { personId: string; ambitoId: string | null }
 

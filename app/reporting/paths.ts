@@ -59,9 +59,9 @@ export const reportingPaths = {
     withQuery(`/office/${ambitoSlug}`, query),
   coverageCsv: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>
     withQuery(`/office/${ambitoSlug}/coverage.csv`, query),
-  /** Events for the open coverage page of one course, from what it shows on (`since`, a snapshot's id). */
-  live: ({ ambitoSlug, course, since }: { ambitoSlug: string; course: string; since: string }) =>
-    `/office/${ambitoSlug}/live?${new URLSearchParams({ course, since }).toString()}`,
+  /** Events for an open page of one course, or of all, from what it shows on (`since`, a snapshot's id). */
+  live: ({ ambitoSlug, course, since }: { ambitoSlug: string; course?: string | undefined; since: string | null }) =>
+    `/office/${ambitoSlug}/live?${new URLSearchParams({ ...(course ? { course } : {}), ...(since ? { since } : {}) }).toString()}`,
   people: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>
     withQuery(`/office/${ambitoSlug}/people`, query),
   peopleCsv: ({ ambitoSlug, ...query }: { ambitoSlug: string } & OfficeQuery) =>

@@ -6,6 +6,7 @@ import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { LiveReport } from '#app/reporting/live/components/live-figures.tsx'
 import { ReportCards } from '#app/reporting/reports/components/report-cards.tsx'
 import { ReportSources } from '#app/reporting/reports/components/report-sources.tsx'
 import { CourseChip, ReportFilterForm } from '#app/reporting/reports/components/report-filter.tsx'
@@ -36,6 +37,7 @@ export default function Reports() {
       lead={t('lead')}
       width="wide"
     >
+      <LiveReport frame={overview} />
       <ReportFilterForm
         frame={overview}
         query={{ course: course?.slug }}

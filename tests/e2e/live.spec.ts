@@ -74,6 +74,45 @@ test('what people do appears on an open page within two seconds, without reload 
   })
 })
 
+test('a report of today follows too, its people as well, and an enrolment in any course is news', async ({ page }) => {
+  test.slow()
+  const { ambito, lina, marco, office } = await makeWorld()
+  const key = await readCourseKey()
+  await signIn(page, office)
+
+  await page.goto(`/office/${ambito.slug}/reports/outcomes`)
+  await expect(follows(page)).toBeVisible()
+  await page.evaluate(() => document.body.setAttribute('data-same', 'yes'))
+  await enrolInCourse(marco.viewer, courseSlug, new Date())
+  const row = page.getByRole('table', { name: 'Esiti per corso' }).getByRole('row').nth(1)
+  await expect(row.getByRole('cell').first()).toHaveText('1', promised)
+  await expect(page.getByRole('status').filter({ hasText: /^Aggiornato alle \d\d:\d\d\.$/ })).toBeVisible()
+  expect(await page.locator('body').getAttribute('data-same')).toBe('yes')
+
+  await page.goto(`/office/${ambito.slug}/reports/coverage`)
+  await expect(follows(page)).toBeVisible()
+  const reached = page.getByRole('row').filter({ hasText: '1 su 2' })
+  await expect(reached).toBeHidden()
+  await completeCourse(lina.viewer, key)
+  await expect(reached).toBeVisible(promised)
+  await reached.getByRole('link', { name: '1 su 2' }).first().click()
+  await expect(page.getByText('Tipo di ente nell’ambito: Comune.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Diretti Lina' })).toBeVisible()
+  await page.getByRole('link', { name: 'Togli questo filtro' }).click()
+  await expect(page.getByText('Tipo di ente nell’ambito: Comune.')).toBeHidden()
+})
+
+test('a report of a past day is followed by nobody', async ({ page }) => {
+  const { ambito, office } = await makeWorld()
+  await signIn(page, office)
+  const asked: string[] = []
+  page.on('request', (request: Request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`/office/${ambito.slug}/reports/outcomes?asOf=2026-01-31`)
+  await expect(page.getByText(/^Numeri calcolati il/)).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter((path) => path.endsWith('/live'))).toEqual([])
+})
+
 test('a page that may follow no more says how to have newer figures', async ({ page }) => {
   const { ambito, marco, office } = await makeWorld()
   await signIn(page, office)

@@ -6,11 +6,16 @@ import { civilDay, clock, isoDay } from '#app/platform/clock.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
 import { eventStream } from '#app/platform/event-stream.server.ts'
 import { describeError, log } from '#app/platform/log.server.ts'
-import { listCourses, snapshotIdOf } from '../coverage-queries.server.ts'
+import { latestSnapshot, listCourses, snapshotIdOf } from '../coverage-queries.server.ts'
 import { CoverageAnnouncement, coverageChannel } from './announcement.server.ts'
 import { LiveFilter } from './schemas.ts'
 
-type Followed = { ambitoId: string; courseId: string; since: string | null; tell: (snapshotId: string) => void }
+type Followed = {
+  ambitoId: string
+  courseId: string | undefined
+  since: string | null
+  tell: (snapshotId: string) => void
+}
 
 /** Tells of each new snapshot of today, and at once of one newer than `since`: nothing made meanwhile is missed. */
 async function followToday({ ambitoId, courseId, since, tell }: Followed): Promise<() => void> {
@@ -23,11 +28,13 @@ async function followToday({ ambitoId, courseId, since, tell }: Followed): Promi
   }
   const told = (payload: string) => {
     const made = CoverageAnnouncement.safeParse(JSON.parse(payload)).data
-    const isOurs = made?.ambitoId === ambitoId && made.courseId === courseId && made.asOf === isoDay(today())
+    const isOurs =
+      made?.ambitoId === ambitoId && made.courseId === (courseId ?? made.courseId) && made.asOf === isoDay(today())
     if (isOurs) news(made.snapshotId)
   }
   const catchUp = async () => {
-    const kept = await snapshotIdOf({ ambitoId, courseId, asOf: today() })
+    const asOf = today()
+    const kept = courseId ? await snapshotIdOf({ ambitoId, courseId, asOf }) : await latestSnapshot({ ambitoId, asOf })
     if (kept) news(kept)
   }
   const back = () => void catchUp().catch((error: unknown) => log('warn', 'events not caught up', describeError(error)))
@@ -40,7 +47,7 @@ async function followToday({ ambitoId, courseId, since, tell }: Followed): Promi
 }
 
 /**
- * The events of one ambito and course: the id of each new snapshot of today. Whether the viewer's session and right to look there
+ * The events of one ambito, of one course or of all: the id of each new snapshot of today. Whether the viewer's session and right to look there
  * still stand is asked at the start, before each event and at each sign of life (P7).
  * @throws AppError `not_found` (P7), `bad_request` for whoever asks for something else than events, `too_many`
  */
@@ -50,7 +57,7 @@ export async function followCoverage(viewer: Viewer, ambitoSlug: string, request
   if (!request.headers.get('Accept')?.includes('text/event-stream'))
     throw new AppError('bad_request', { message: 'not asked for events' })
   const course = (await listCourses()).find(({ slug }) => slug === filter.course)
-  if (!course) throw notFound('course')
+  if (!course && filter.course !== undefined) throw notFound('course')
   const since = request.headers.get('Last-Event-ID') ?? filter.since ?? null
   return eventStream(request.signal, {
     owner: viewer.accountId,
@@ -58,6 +65,6 @@ export async function followCoverage(viewer: Viewer, ambitoSlug: string, request
       const still = await findViewerAgain(request, clock.now())
       return still !== null && (await findAmbitoForOffice(still, ambitoSlug)) !== null
     },
-    listen: (tell) => followToday({ ambitoId, courseId: course.id, since, tell }),
+    listen: (tell) => followToday({ ambitoId, courseId: course?.id, since, tell }),
   })
 }

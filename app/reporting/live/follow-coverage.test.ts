@@ -39,10 +39,15 @@ async function addOffice() {
 type Office = Awaited<ReturnType<typeof addOffice>>
 
 /** Opens a stream as a browser does; `next` gives the id of the next event, or null once the stream has ended. */
-async function follow({ viewer, request: page }: Office, since = newId(), extra: Record<string, string> = {}) {
+async function follow(
+  { viewer, request: page }: Office,
+  since = newId(),
+  extra: Record<string, string> = {},
+  of: string | undefined = course.slug,
+) {
   const leave = new AbortController()
   leaving.push(leave)
-  const path = reportingPaths.live({ ambitoSlug: 'north', course: course.slug, since })
+  const path = reportingPaths.live({ ambitoSlug: 'north', course: of || undefined, since })
   const headers = { Cookie: page.headers.get('Cookie') ?? '', Accept: 'text/event-stream', ...extra }
   const asked = new Request(`http://sguardi.test${path}`, { headers, signal: leave.signal })
   const response = await followCoverage(viewer, 'north', asked)
@@ -71,6 +76,19 @@ test('tells of each new snapshot of its course today, by its id alone, and of no
   expect(await next()).toBe(first.snapshotId)
   const second = await make()
   expect(await next()).toBe(second.snapshotId)
+})
+
+test('without a course tells of those of every course of the ambito, and of what was made meanwhile', async () => {
+  const old = await make(other)
+  const latest = await make(course)
+  const { next } = await follow(await addOffice(), old.snapshotId, {}, '')
+  expect(await next()).toBe(latest.snapshotId)
+  await make(course, ambiti.south)
+  await make(other, ambiti.north, new Date('2026-01-31T00:00:00Z'))
+  for (const of of [other, course, other]) {
+    const { snapshotId } = await make(of)
+    expect(await next()).toBe(snapshotId)
+  }
 })
 
 test('nothing is announced by a transaction that is rolled back', async () => {

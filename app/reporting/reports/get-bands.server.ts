@@ -23,7 +23,7 @@ export async function bandsData(report: OpenedReport) {
   const { table } = report.filter
   const latest = report.day.asOf.getUTCFullYear()
   return {
-    ...reportFrame(report, snapshot),
+    ...(await reportFrame(report, snapshot)),
     year: figures.year,
     years: [latest, latest - 1, latest - 2],
     staffOn: figures.staffOn,

@@ -19,6 +19,6 @@ export const takenCourses = ({ courses }: OutcomeFigures) => courses.filter(({ e
 /** What the page shows. */
 export async function outcomesData(report: OpenedReport) {
   const snapshot = await getOutcomes(report)
-  return { ...reportFrame(report, snapshot), courses: takenCourses(snapshot.figures) }
+  return { ...(await reportFrame(report, snapshot)), courses: takenCourses(snapshot.figures) }
 }
 export type OutcomesData = Awaited<ReturnType<typeof outcomesData>>

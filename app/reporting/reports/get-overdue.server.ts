@@ -57,7 +57,7 @@ export async function overdueData(report: OpenedReport) {
   const question = { ...dutyQuestion(report, snapshot.computedAt), organisation, course, late }
   const list = total === 0 ? [] : await listOverdue(question, { number, size: reportPageSize })
   return {
-    ...reportFrame(report, snapshot),
+    ...(await reportFrame(report, snapshot)),
     query: { organisation, course, late },
     everybody: people,
     duties: dutiesOf(rows),

@@ -19,7 +19,7 @@ export async function reachData(report: OpenedReport) {
   const snapshot = await getReach(report)
   const { courses } = snapshot.figures
   return {
-    ...reportFrame(report, snapshot),
+    ...(await reportFrame(report, snapshot)),
     courses,
     kinds: Object.values(DepartmentKind).filter((kind) => courses.some(({ departments }) => departments[kind])),
   }

@@ -19,7 +19,7 @@ export async function trendData(report: OpenedReport) {
   const course = chosenCourse(report)
   const snapshot = await getTrend(report, course)
   return {
-    ...reportFrame(report, snapshot),
+    ...(await reportFrame(report, snapshot)),
     course: course && { slug: course.slug, title: course.title },
     courses: report.courses.map(({ slug, title }) => ({ slug, title })),
     months: snapshot.figures.months,

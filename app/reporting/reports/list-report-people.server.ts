@@ -73,7 +73,7 @@ export async function reportPeopleData(report: OpenedReport) {
   const latest = report.day.asOf.getUTCFullYear()
   const course = of === 'hours' ? null : chosenCourse(report)
   return {
-    ...reportFrame(report, snapshot),
+    ...(await reportFrame(report, snapshot)),
     of,
     query: { organisation, department, band, month, course: course?.slug },
     year: Math.min(report.filter.year ?? latest, latest),

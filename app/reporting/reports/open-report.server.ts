@@ -6,7 +6,7 @@ import { officeScope } from '#app/organisation/scope.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
 import { chooseDay, usualDays, type ChosenDay } from '../choose-day.ts'
-import { listCourses, type CourseChoice } from '../coverage-queries.server.ts'
+import { latestSnapshot, listCourses, type CourseChoice } from '../coverage-queries.server.ts'
 import { visiblePart, type VisiblePart } from '../coverage-view.ts'
 import { ReportFilter } from './schemas.ts'
 
@@ -52,8 +52,8 @@ export function chosenCourse({ courses, filter }: Pick<OpenedReport, 'courses' |
   return courses.find(({ slug }) => slug === filter.course) ?? courses[0] ?? null
 }
 
-/** What each page shows above and beneath its figures. */
-export function reportFrame(
+/** What each page shows above and beneath its figures; `since` is the last snapshot of the coverage that these have in them. */
+export async function reportFrame(
   { ambito, place, day, now }: OpenedReport,
   { snapshotId, computedAt }: { snapshotId: string; computedAt: Date },
 ) {
@@ -66,6 +66,7 @@ export function reportFrame(
     usual: usualDays(today),
     snapshotId,
     computedAt,
+    since: await latestSnapshot({ ambitoId: ambito.id, asOf: day.asOf }, computedAt),
   }
 }
-export type ReportFrame = ReturnType<typeof reportFrame>
+export type ReportFrame = Awaited<ReturnType<typeof reportFrame>>

@@ -14,16 +14,18 @@ export async function overviewData(report: OpenedReport) {
   const outcomes = await outcomesData(report)
   const overdue = await getOverdue(report)
   const course = chosenCourse(report)
+  // What it has in it is what the oldest of them has.
+  const oldest = Math.min(...[reach, trend, bands, outcomes, overdue].map(({ computedAt }) => computedAt.getTime()))
   return {
-    ...reportFrame(report, bands),
+    ...(await reportFrame(report, { snapshotId: bands.snapshotId, computedAt: new Date(oldest) })),
     course: course && { slug: course.slug, title: course.title },
     courses: report.courses.map(({ slug, title }) => ({ slug, title })),
     reach,
     trend,
-    bands: { ...reportFrame(report, bands), year: bands.year, total: bands.total },
+    bands: { ...(await reportFrame(report, bands)), year: bands.year, total: bands.total },
     outcomes,
     overdue: {
-      ...reportFrame(report, overdue),
+      ...(await reportFrame(report, overdue)),
       people: overdue.figures.people,
       lateness: byLateness(overdue.figures.rows),
     },

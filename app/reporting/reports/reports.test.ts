@@ -17,6 +17,7 @@ import { addRule } from '#app/learning/assignments/rule.fixtures.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { addCertificate, addProgress } from '../coverage.fixtures.ts'
+import { refreshCoverage } from '../coverage-queries.server.ts'
 import { openOffice } from '../office-view.server.ts'
 import { dashboardData } from '../page-data.server.ts'
 import type { ReportTable } from '../report-table.ts'
@@ -354,6 +355,32 @@ test('a day that a rule moves is in the figures of who is overdue at once, as in
   expect(before.list.map(({ familyName }) => familyName)).toContain('Bellariva')
   expect(after.total).toBe(before.total - 1)
   expect(after.list).toHaveLength(after.total)
+})
+
+test('figures of today are made again once a snapshot of the coverage is newer, by one count for all who ask', async () => {
+  const today = new Date('2026-11-24T00:00:00Z')
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 17, minute))
+  const key = { ambitoId: place.ambitoId, courseId: course.courseId }
+  const outcomesAt = async (minute: number, query = {}) => outcomesData(await open(viewers.office, query, at(minute)))
+  const renewed = async (asOf: Date, minute: number) => (await refreshCoverage({ ...key, asOf }, at(minute))).snapshotId
+  await renewed(today, 0)
+  const first = await outcomesAt(1)
+  expect((await outcomesAt(2)).snapshotId).toBe(first.snapshotId)
+  const news = await renewed(today, 3)
+  expect(first.since).not.toBe(news)
+  const asked = await Promise.all([outcomesAt(4), outcomesAt(4), outcomesAt(4)])
+  const [again] = asked
+  expect(again).toMatchObject({ since: news, courses: first.courses })
+  expect(again.snapshotId).not.toBe(first.snapshotId)
+  expect(new Set(asked.map(({ snapshotId }) => snapshotId)).size).toBe(1)
+  expect((await outcomesAt(5)).snapshotId).toBe(again.snapshotId)
+  // What is counted by an instant before the news does not have them in it.
+  expect((await reachData(await open(viewers.comune, {}, at(2)))).since).not.toBe(news)
+  expect((await overviewData(await open(viewers.office, {}, at(5)))).since).toBe(news)
+  const past = { asOf: '2026-10-31' }
+  const kept = await outcomesAt(6, past)
+  await renewed(new Date('2026-10-31T00:00:00Z'), 7)
+  expect((await outcomesAt(8, past)).snapshotId).toBe(kept.snapshotId)
 })
 
 test('while no course is published every report says so instead of failing', async () => {

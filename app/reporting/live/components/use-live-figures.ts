@@ -5,20 +5,28 @@ import { reportingPaths } from '../../paths.ts'
 /** Milliseconds that events close to each other are gathered for, before the page is read again once. */
 const gather = 250
 
-type Followed = { ambitoSlug: string; course: string; snapshotId: string; isToday: boolean }
+type Followed = {
+  ambitoSlug: string
+  /** All of them when left out. */
+  course?: string | undefined
+  /** The last snapshot that what is shown has in it. */
+  since: string | null
+  snapshotId: string
+  isToday: boolean
+}
 
 /**
  * Reads the page's own data again when the server tells of a new snapshot. Only while the page is looked at: a tab in the
  * background holds no connection, and catches up when it comes to the front. `isNews` is whether what is shown came so.
  */
-export function useLiveFigures({ ambitoSlug, course, snapshotId, isToday }: Followed) {
+export function useLiveFigures({ ambitoSlug, course, since, snapshotId, isToday }: Followed) {
   const { revalidate, state } = useRevalidator()
   const [follows, setFollows] = useState(false)
   const [opened] = useState(snapshotId)
-  const page = useRef({ snapshotId, state })
+  const page = useRef({ since, state })
   useEffect(() => {
-    page.current = { snapshotId, state }
-  }, [snapshotId, state])
+    page.current = { since, state }
+  }, [since, state])
   useEffect(() => {
     if (!isToday) return
     let source: EventSource | undefined
@@ -36,12 +44,12 @@ export function useLiveFigures({ ambitoSlug, course, snapshotId, isToday }: Foll
     const follow = () => {
       leave()
       if (document.visibilityState === 'hidden') return
-      source = new EventSource(reportingPaths.live({ ambitoSlug, course, since: page.current.snapshotId }))
+      source = new EventSource(reportingPaths.live({ ambitoSlug, course, since: page.current.since }))
       source.onopen = () => setFollows(true)
       // It tries again by itself, unless it was refused: then nothing comes any more.
       source.onerror = () => setFollows(false)
       source.onmessage = ({ lastEventId }) => {
-        if (lastEventId !== page.current.snapshotId) waiting ??= setTimeout(readAgain, gather)
+        if (lastEventId !== page.current.since) waiting ??= setTimeout(readAgain, gather)
       }
     }
     follow()

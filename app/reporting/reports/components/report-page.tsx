@@ -6,6 +6,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { FiguresSource } from '../../components/figures-source.tsx'
 import { ReportFiles } from '../../exports/components/report-files.tsx'
 import type { ReportKind } from '../../exports/kinds.ts'
+import { LiveReport } from '../../live/components/live-figures.tsx'
 import { reportMessages } from '../messages.ts'
 import type { ReportFrame } from '../open-report.server.ts'
 import { reportPaths } from '../paths.ts'
@@ -35,6 +36,7 @@ export function ReportPage({ frame, title, lead, kind, children }: Props) {
         breadcrumbs={[{ label: t('reports'), to: reportPaths.overview({ ambitoSlug, asOf }) }]}
         width="wide"
       >
+        <LiveReport frame={frame} />
         {children}
         {kind && !frame.day.fault && <ReportFiles ambitoSlug={ambitoSlug} kind={kind} search={search.slice(1)} />}
         <FiguresSource frame={frame} />
