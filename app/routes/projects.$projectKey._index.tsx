@@ -1,6 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
-import { leastPeople } from '#app/assessment/small-groups.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -29,9 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 function Files({ sheet }: { sheet: ProjectSheet }) {
   const t = useText(evaluationMessages)
-  const { project, day, at, mayExport, indicators } = sheet
+  const { project, day, at, mayExport, dataExtract } = sheet
   const asked = { projectKey: project.projectKey, asOf: day.asOf, at: at.toISOString() }
-  const canExport = mayExport && indicators.total.enrolled >= leastPeople
+  const canExport = dataExtract !== null
   return (
     <section className="section downloads" aria-labelledby="downloads-title">
       <h2 id="downloads-title">{t('downloads')}</h2>
@@ -63,7 +62,7 @@ export default function Project() {
   const { sheet, lines } = useLoaderData<typeof loader>()
   const t = useText(evaluationMessages)
   const { moment } = useFormats()
-  const { project, indicators, extract, at, day, today, usual } = sheet
+  const { project, indicators, extract, dataExtract, at, day, today, usual } = sheet
   return (
     <Page
       title={t('sheet_of', { code: project.code || project.cup })}
@@ -101,6 +100,7 @@ export default function Project() {
       <Files sheet={sheet} />
       <footer className="figures-source">
         <p>{t('extract', { extract, when: moment(at) })}</p>
+        {dataExtract && <p>{t('extract_data', { extract: dataExtract })}</p>}
       </footer>
     </Page>
   )

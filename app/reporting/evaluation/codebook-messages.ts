@@ -54,6 +54,9 @@ export const codebookMessages = defineMessages({
     meaning_certificate: 'Ha un attestato valido, né revocato né sostituito',
     kind_certificate: '0 o 1',
     values_certificate: '1 = sì',
+    meaning_extract: 'Estratto da cui viene la riga: lo stesso in tutto il file, nella pagina e nella legenda',
+    kind_extract: 'testo',
+    values_extract: 'sedici cifre e lettere da a a f; lo stesso estratto vuol dire gli stessi dati',
   },
   en: {
     meaning_pseudonym: 'The person, the same in every extract of this project and another one in every other project',
@@ -107,5 +110,8 @@ export const codebookMessages = defineMessages({
     meaning_certificate: 'Holds a certificate that was neither revoked nor replaced',
     kind_certificate: '0 or 1',
     values_certificate: '1 = yes',
+    meaning_extract: 'Extract the line comes from: the same in the whole file, on the page and in the codebook',
+    kind_extract: 'text',
+    values_extract: 'sixteen digits and letters a to f; the same extract means the same data',
   },
 })

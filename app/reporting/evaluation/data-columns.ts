@@ -35,15 +35,18 @@ const columns = [
   { key: 'certificate', value: (row) => flag(row.hasCertificate) },
 ] as const satisfies readonly { key: string; value: CsvColumn<PseudonymousRow>['value'] }[]
 
-/** The columns of the data. */
+/** The columns of the data; the file has its extract beside them. */
 export const dataColumns: CsvColumn<PseudonymousRow>[] = columns.map(({ key, value }) => ({ header: key, value }))
+
+/** The extract at the end of each line: a line copied elsewhere still says what it is of. */
+export const extractColumn = (extract: string): CsvColumn<unknown> => ({ header: 'extract', value: () => extract })
 
 export type CodebookLine = { name: string; meaning: string; kind: string; values: string }
 
-/** One line for each column of the data: what it means and which values it has. */
+/** One line for each column of the file: what it means and which values it has. */
 export function codebookLines(locale: Locale): CodebookLine[] {
   const t = translator(codebookMessages, locale)
-  return columns.map(({ key }) => ({
+  return [...columns, { key: 'extract' } as const].map(({ key }) => ({
     name: key,
     meaning: t(`meaning_${key}`),
     kind: t(`kind_${key}`),

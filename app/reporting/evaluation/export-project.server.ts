@@ -8,11 +8,10 @@ import { AppError } from '#app/platform/errors.ts'
 import { hoursOf } from '#app/platform/i18n/formats.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { toSlug } from '#app/platform/slug.ts'
-import { codebookLines, dataColumns } from './data-columns.ts'
+import { codebookLines, dataColumns, extractColumn } from './data-columns.ts'
 import { evaluationMessages } from './messages.ts'
-import { readProjectFacts } from './project-facts.server.ts'
+import { projectData, type ProjectData } from './project-data.server.ts'
 import { openSheet, projectSheet, type OpenedSheet } from './project-sheet.server.ts'
-import { pseudonymousData, type PseudonymousData } from './pseudonymous-rows.server.ts'
 import { sheetLines } from './sheet-lines.ts'
 
 type File = { name: string; text: string }
@@ -27,13 +26,11 @@ async function audited(viewer: Viewer, action: string, { question }: OpenedSheet
   await transaction((tx) => audit(tx, event, now))
 }
 
-/** The data of a project, of the ambiti the viewer evaluates alone; null where there are too few people. */
+/** The data of a project as the viewer has them; null where there are too few people. */
 async function openData(viewer: Viewer, { projectKey, search }: Asked, now: Date) {
   const sheet = await openSheet(viewer, projectKey, search, now)
-  const { exportScope, question } = sheet
-  if (!exportScope) throw new AppError('forbidden', { message: 'only evaluators have data without names' })
-  const data = pseudonymousData(question.projectKey, await readProjectFacts({ ...question, scope: exportScope }))
-  return { sheet, data }
+  if (!sheet.exportScope) throw new AppError('forbidden', { message: 'only evaluators have data without names' })
+  return { sheet, data: await projectData(sheet) }
 }
 
 /**
@@ -43,15 +40,15 @@ async function openData(viewer: Viewer, { projectKey, search }: Asked, now: Date
 export async function exportData(viewer: Viewer, asked: Asked, now: Date): Promise<File | null> {
   const { sheet, data } = await openData(viewer, asked, now)
   if (!data) return null
-  const { people, rows } = data
-  await audited(viewer, 'project.data_downloaded', sheet, { people, rows: rows.length }, now)
-  return { name: nameOf('dati', sheet), text: toCsv(dataColumns, rows) }
+  const { people, rows, extract } = data
+  await audited(viewer, 'project.data_downloaded', sheet, { people, rows: rows.length, extract }, now)
+  return { name: nameOf('dati', sheet), text: toCsv([...dataColumns, extractColumn(extract)], rows) }
 }
 
 /** What the codebook says of an extract as a whole, under its columns. */
-function noteOf(viewer: Viewer, { question }: OpenedSheet, { people, joined }: PseudonymousData): string {
+function noteOf(viewer: Viewer, { question }: OpenedSheet, { people, joined, extract }: ProjectData): string {
   const t = translator(evaluationMessages, viewer.locale)
-  const figures = { code: question.projectKey, day: isoDay(question.asOf), people, joined, least: leastPeople }
+  const figures = { code: question.projectKey, day: isoDay(question.asOf), people, joined, extract, least: leastPeople }
   return t('note_project', figures)
 }
 

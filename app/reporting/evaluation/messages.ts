@@ -59,6 +59,7 @@ export const evaluationMessages = defineMessages({
     data_few: 'I dati persona per persona si possono estrarre da cinque persone in su.',
     extract:
       'Estratto {extract}, calcolato il {when}. La scheda scaricata porta lo stesso estratto e gli stessi numeri.',
+    extract_data: 'Dati pseudonimi: estratto {extract}, lo stesso nel CSV e nella legenda.',
     extract_label: 'Estratto',
     computed: 'Calcolato il',
     variable: 'variabile',
@@ -66,7 +67,7 @@ export const evaluationMessages = defineMessages({
     kind: 'tipo',
     values: 'valori',
     note_project:
-      'Progetto {code}, situazione al {day}. Estratto con le regole di riservatezza: {people} persone. Per {joined} iscrizioni corso, edizione o luogo di lavoro sono detti in modo meno preciso, così che ogni gruppo abbia almeno {least} persone.',
+      'Progetto {code}, situazione al {day}, estratto {extract}. Preparato con le regole di riservatezza: {people} persone. Per {joined} iscrizioni corso, edizione o luogo di lavoro sono detti in modo meno preciso, così che ogni gruppo abbia almeno {least} persone.',
   },
   en: {
     projects: 'Projects',
@@ -124,6 +125,7 @@ export const evaluationMessages = defineMessages({
       'One line for each enrolment, without names: the same person has the same pseudonym in every extract of this project. Groups of fewer than five people are joined. Each extract is kept in the log of accesses.',
     data_few: 'Data person by person can be extracted from five people on.',
     extract: 'Extract {extract}, computed on {when}. The sheet you download has the same extract and the same numbers.',
+    extract_data: 'Pseudonymous data: extract {extract}, the same in the CSV and in the codebook.',
     extract_label: 'Extract',
     computed: 'Computed on',
     variable: 'variable',
@@ -131,6 +133,6 @@ export const evaluationMessages = defineMessages({
     kind: 'kind',
     values: 'values',
     note_project:
-      'Project {code}, as of {day}. Extracted under the rules of confidentiality: {people} people. Of {joined} enrolments course, edition or place of work are told less closely, so that each group has at least {least} people.',
+      'Project {code}, as of {day}, extract {extract}. Made under the rules of confidentiality: {people} people. Of {joined} enrolments course, edition or place of work are told less closely, so that each group has at least {least} people.',
   },
 })

@@ -1,9 +1,10 @@
 import { decryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
-import { sha256 } from '#app/platform/ids.server.ts'
 import { chooseDay, usualDays } from '../choose-day.ts'
 import { sexOf } from '#app/identity/fiscal-code-sex.ts'
+import { extractOf } from './extract.server.ts'
+import { projectData } from './project-data.server.ts'
 import { readProjectFacts, type ProjectFact } from './project-facts.server.ts'
 import { indicatorsOf } from './project-indicators.ts'
 import { openProject, type OpenProject, type ProjectQuestion } from './projects.server.ts'
@@ -38,20 +39,22 @@ export async function openSheet(
 const withSex = (fact: ProjectFact) => ({ ...fact, sex: sexOf(decryptFiscalCode(fact.fiscalCodeCipher)) })
 
 /**
- * The sheet of a project: its figures, and the extract they come from, which page and files print: the same figures of
- * the same day have the same extract.
+ * The sheet of a project: its figures, and the extract they come from, which page and files print. `dataExtract` is that of
+ * the data without names; null where the viewer gets none.
  */
-export async function projectSheet({ project, exportScope, day, today, question }: OpenedSheet) {
+export async function projectSheet(opened: OpenedSheet) {
+  const { project, exportScope, day, today, question } = opened
   const facts = await readProjectFacts(question)
   const indicators = indicatorsOf(facts.map(withSex))
-  const extract = sha256(JSON.stringify([question.projectKey, isoDay(question.asOf), indicators])).slice(0, 16)
+  const data = await projectData(opened)
   return {
     project,
     day: { asOf: isoDay(day.asOf), fault: day.fault, typed: day.typed },
     today: isoDay(today),
     usual: usualDays(today),
     at: question.until,
-    extract,
+    extract: extractOf(question, indicators),
+    dataExtract: data?.extract ?? null,
     indicators,
     mayExport: exportScope !== null,
   }

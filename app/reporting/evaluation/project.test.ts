@@ -135,6 +135,36 @@ test('the data have no names, groups of five at least, and the same pseudonyms e
   expect(elsewhere.filter(({ pseudonym }) => known.has(pseudonym))).toEqual([])
 })
 
+test('page, data and codebook print one extract, which changes with the data alone', async () => {
+  const search = new URLSearchParams({ asOf: '2026-09-30' })
+  const page = async () => projectSheet(await openSheet(evaluator, projectKey, search, now))
+  const { dataExtract } = await page()
+  expect(dataExtract).toMatch(/^[0-9a-f]{16}$/)
+  const data = await exportData(evaluator, { projectKey, search }, now)
+  const [header = [], ...lines] = linesOf(data?.text ?? '')
+  expect(header.at(-1)).toBe('extract')
+  expect(new Set(lines.map((line) => line.at(-1)))).toEqual(new Set([dataExtract]))
+  const codebook = linesOf((await exportCodebook(evaluator, { projectKey, search }, now))?.text ?? '')
+  expect(codebook.at(-1)?.[1]).toContain(`estratto ${dataExtract}.`)
+  const event = await db().auditEntry.findFirst({
+    where: { action: 'project.data_downloaded' },
+    orderBy: { id: 'desc' },
+    select: { detail: true },
+  })
+  expect(event?.detail).toMatchObject({ extract: dataExtract })
+  const { enrolmentId } = await db().completion.findFirstOrThrow({
+    where: { completedOn: { lt: new Date('2026-09-30') }, courseId: course.courseId },
+  })
+  const scored = (scoreBasisPoints: number) =>
+    db().completion.update({ where: { enrolmentId }, data: { scoreBasisPoints } })
+  await scored(4000)
+  const changed = await page()
+  await scored(9000)
+  expect(changed.dataExtract).not.toBe(dataExtract)
+  expect(changed.extract).toBe((await page()).extract)
+  expect((await page()).dataExtract).toBe(dataExtract)
+})
+
 test('every column of the data is in the codebook, and nothing else', async () => {
   const { header } = await dataOf()
   const codebook = await exportCodebook(evaluator, { projectKey, search: none }, now)
@@ -148,7 +178,9 @@ test('an evaluator of one ambito, its office and everybody else see what is thei
   expect((await listProjects(ofSouth, now)).map((one) => [one.projectKey, one.editions])).toEqual([[projectKey, 1]])
   expect(new Set((await dataOf(ofSouth)).rows.map(({ ambito }) => ambito))).toEqual(new Set(['Ambito PROGSUD']))
   const { office } = place(south)
-  expect((await projectSheet(await openSheet(office, projectKey, none, now))).mayExport).toBe(false)
+  expect(await projectSheet(await openSheet(office, projectKey, none, now))).toMatchObject({
+    ...{ mayExport: false, dataExtract: null },
+  })
   const data = { projectKey, search: none }
   await expect(exportData(office, data, now)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(exportCodebook(office, data, now)).rejects.toMatchObject({ code: 'forbidden' })
