@@ -60,7 +60,7 @@ function heldDuties({ ambitoId, asOf, until, departmentIds, ruleId, personId }: 
 /**
  * Common table expressions that end in `duty_facts`: one row per person × course a rule of the ambito holds for on the
  * day, with `state` (DutyState) by the rule of `dutyOn`, `rule_id`, `assigned_on`, `due_on` of the rule that presses most,
- * and `department_id`, `organisation_id` where they work that day, or last worked, in the ambito. Every number about duties
+ * and `department_id`, `organisation_id` where they work that day, or last worked, in the ambito, and `at_work`, which. Every number about duties
  * (page, file, mail) is made of it, so they agree.
  */
 export function dutyFacts(question: DutyQuestion) {
@@ -88,7 +88,7 @@ export function dutyFacts(question: DutyQuestion) {
       ORDER BY ${each}, is_done, due_on, assigned_on, rule_id
     ),
     duty_facts AS (
-      SELECT p.person_id, p.course_id, p.rule_id, p.assigned_on, p.due_on, p.department_id, p.organisation_id,
+      SELECT p.person_id, p.course_id, p.rule_id, p.assigned_on, p.due_on, p.department_id, p.organisation_id, p.at_work,
         CASE
           WHEN p.is_done THEN 'completed'
           WHEN NOT p.at_work THEN 'left'

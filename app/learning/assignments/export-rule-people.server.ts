@@ -20,6 +20,7 @@ function columnsFor(viewer: Viewer, rule: ManagedRule, now: Date): CsvColumn<Rul
     { header: t('organisation'), value: (one) => one.organisationName },
     { header: t('department'), value: (one) => place(`department_${one.departmentKind}`) },
     { header: t('state'), value: (one) => t(`state_${one.state}`) },
+    { header: t('at_work'), value: (one) => t(one.atWork ? 'yes' : 'no') },
     { header: t('assigned_on'), value: (one) => isoDay(one.assignedOn) },
     { header: t('due_on'), value: (one) => isoDay(one.dueOn) },
     { header: t('completed_on'), value: ({ completedOn }) => completedOn && isoDay(completedOn) },

@@ -12,6 +12,8 @@ export type RulePerson = {
   givenName: string
   organisationName: string
   departmentKind: DepartmentKind
+  /** False for who has left, also after completing. */
+  atWork: boolean
   state: DutyState
   assignedOn: Date
   dueOn: Date
@@ -38,7 +40,7 @@ function peopleOf(question: PeopleQuestion, slice: { limit: number; offset: numb
   return sql()`
     WITH ${dutyFacts({ ambitoId, ruleId, departmentIds, asOf: today, until: now })}
     SELECT f.person_id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
-      o.name AS "organisationName", d.kind AS "departmentKind", f.state, f.assigned_on AS "assignedOn",
+      o.name AS "organisationName", d.kind AS "departmentKind", f.at_work AS "atWork", f.state, f.assigned_on AS "assignedOn",
       f.due_on AS "dueOn", w.ends_on AS "waivedUntil", ${withReasons ? sql()`w.reason` : sql()`NULL`} AS "waiverReason",
       (SELECT max(x.completed_on) FROM completion x
         WHERE x.person_id = f.person_id AND x.course_id = f.course_id) AS "completedOn"

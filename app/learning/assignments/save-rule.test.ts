@@ -10,6 +10,7 @@ import { listOwnDuties } from './own-duties.server.ts'
 import { previewRule } from './preview-rule.server.ts'
 import { countStates, listRules } from './rule-figures.server.ts'
 import { newRuleDraft } from './rule-input.ts'
+import { readRulePage } from './rule-people.server.ts'
 import { rowsOf } from './rule.fixtures.ts'
 import { changeRule, checkNewRule, closeRule, makeRule } from './save-rule.server.ts'
 import { takeDuty } from './take-duty.server.ts'
@@ -127,6 +128,37 @@ test('two rules that ask one course of the same people each count all of theirs'
   expect(people).toEqual({ [all]: 2, [some]: 1 })
   for (const { id: ruleId, counts } of listed)
     expect(await countStates({ ambitoId: here.ambitoId, ruleId, now })).toEqual(counts)
+})
+
+test('who completed and has left stays among the completed, marked on page and file', async () => {
+  const [staying, leaving] = [await addPerson([here.registryId]), await addPerson([here.registryId])]
+  const gone = await addPerson([here.registryId])
+  const ruleId = await make()
+  for (const personId of [staying, leaving]) await trained(personId, day('2026-05-10'))
+  const left = { personId: { in: [leaving, gone] } }
+  await db().membership.updateMany({ where: left, data: { endsOn: dayOf('2026-05-20') } })
+  const later = day('2026-05-21')
+  await assignRule(ruleId, later)
+  const question = { ambitoId: here.ambitoId, ruleId, now: later }
+  const { people, counts } = await readRulePage(question, { page: 1 })
+  const shown = people.map(({ personId, state, atWork }) => [personId, state, atWork])
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      [staying, 'completed', true],
+      [leaving, 'completed', false],
+    ]),
+  )
+  expect(counts.completed).toBe(2)
+  const file = await exportRulePeople(office(), { ambitoSlug: slug, ruleId, state: 'completed' }, later)
+  let text = ''
+  for await (const piece of file.pieces) text += piece
+  const [header = [], ...lines] = text
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(';'))
+  expect(lines.map((line) => line[header.indexOf('In servizio')]).toSorted()).toEqual(['no', 'sì'])
+  // Their state says it.
+  expect(shown.filter(([personId]) => personId === gone)).toEqual([[gone, 'left', false]])
 })
 
 test('a waiver: one, however often it is asked for at once; taken back, the course is asked again', async () => {

@@ -92,7 +92,16 @@ export function RulePeopleTable({ place, people, ...shown }: Shown & { place: Pl
   const { state, counts, mayAssign } = shown
   const columns: Column<RulePerson>[] = [
     { header: t('person'), cell: ({ familyName, givenName }) => `${familyName} ${givenName}` },
-    { header: t('organisation'), cell: ({ organisationName }) => organisationName },
+    {
+      header: t('organisation'),
+      cell: ({ organisationName, atWork, state: one }) => (
+        <>
+          {organisationName}
+          {/* Otherwise the state says it. */}
+          {!atWork && one !== 'left' && <span className="people-table__note">{t('has_left')}</span>}
+        </>
+      ),
+    },
     { header: t('department'), cell: ({ departmentKind }) => words(`department_${departmentKind}`) },
     {
       header: t('state'),
