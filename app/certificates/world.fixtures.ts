@@ -2,7 +2,7 @@ import { encryptFiscalCode, hashFiscalCode } from '#app/identity/fiscal-code-vau
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
-import type { DepartmentKind, OrganisationKind } from '#app/platform/generated/enums.ts'
+import type { DepartmentKind, OrganisationKind, Role } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 
@@ -86,6 +86,17 @@ export async function addPerson({
     })),
   })
   return id
+}
+
+/** A viewer who is a person with a role since 2020, in the database as well: jobs and mails look it up. */
+export async function addViewer(
+  role: Role,
+  where: { ambitoId?: string; organisationId?: string; departmentId?: string },
+  familyName = 'Ruolo',
+): Promise<Viewer> {
+  const personId = await addPerson({ familyName })
+  await db().roleGrant.create({ data: { id: newId(), personId, role, startsOn: beginning, ...where } })
+  return viewerWith([grantOf(role, where)], personId)
 }
 
 export type CourseFixture = { courseId: string; courseVersionId: string; editionId: string; title: string }

@@ -11,6 +11,7 @@ import {
   addComune,
   addCourse,
   addPerson,
+  addViewer,
   complete,
   enrol,
   type Comune,
@@ -20,11 +21,8 @@ import {
 import type { Viewer } from '#app/identity/viewer.ts'
 import { addRule } from '#app/learning/assignments/rule.fixtures.ts'
 import { remindAmbito } from '#app/learning/reminders/remind-people.server.ts'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { db } from '#app/platform/database.server.ts'
-import type { Role } from '#app/platform/generated/enums.ts'
-import { newId } from '#app/platform/ids.server.ts'
 import { workingDayFrom } from '#app/platform/working-days.ts'
 import { refreshToday } from '#app/reporting/coverage-queries.server.ts'
 import { exportPeople } from '#app/reporting/export-people.server.ts'
@@ -45,15 +43,6 @@ let place: Place
 let other: Place
 let second: Comune
 let course: CourseFixture
-
-type Where = { ambitoId?: string; organisationId?: string; departmentId?: string }
-
-/** A viewer whose role is in the database as well: jobs and mails look it up. */
-async function addViewer(role: Role, where: Where): Promise<Viewer> {
-  const personId = await addPerson({ familyName: 'Ruolo' })
-  await db().roleGrant.create({ data: { id: newId(), personId, role, startsOn: ago(2000), ...where } })
-  return viewerWith([grantOf(role, where)], personId)
-}
 
 /** Somebody who completed and has a certificate. */
 async function addCertified(familyName: string, at: Comune, day: Date) {

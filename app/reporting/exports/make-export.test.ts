@@ -7,6 +7,7 @@ import {
   addComune,
   addCourse,
   addPerson,
+  addViewer,
   complete,
   enrol,
   type Comune,
@@ -19,8 +20,6 @@ import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { drainJobs } from '#app/platform/jobs.server.ts'
-import { newId } from '#app/platform/ids.server.ts'
-import type { Role } from '#app/platform/generated/enums.ts'
 import { refreshToday } from '../coverage-queries.server.ts'
 import { openOffice } from '../office-view.server.ts'
 import { downloadExport } from './download-export.server.ts'
@@ -38,14 +37,6 @@ let second: Comune
 let other: Place
 let course: CourseFixture
 let contact: Viewer
-
-/** A viewer whose role is in the database as well: jobs look it up. */
-async function addViewer(role: Role, where: { ambitoId?: string; organisationId?: string; departmentId?: string }) {
-  const personId = await addPerson({ familyName: 'Ruolo' })
-  const startsOn = new Date('2020-01-01')
-  await db().roleGrant.create({ data: { id: newId(), personId, role, startsOn, ...where } })
-  return viewerWith([grantOf(role, where)], personId)
-}
 
 beforeAll(async () => {
   place = await addAmbito('ESP', '=Comune di Qua')

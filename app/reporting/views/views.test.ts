@@ -1,11 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addAmbito, addComune, addPerson, type Comune, type Place } from '#app/certificates/world.fixtures.ts'
+import { addAmbito, addComune, addViewer, type Comune, type Place } from '#app/certificates/world.fixtures.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
-import { newId } from '#app/platform/ids.server.ts'
-import type { Role } from '#app/platform/generated/enums.ts'
 import { actOnView } from './act-on-view.server.ts'
 import { deliverViews } from './deliver-views.server.ts'
 import { periodOf } from './period.ts'
@@ -24,14 +21,6 @@ let other: Place
 let office: Viewer
 let colleague: Viewer
 let contact: Viewer
-
-/** A viewer whose role is in the database as well: mails look it up. */
-async function addViewer(role: Role, where: { ambitoId?: string; organisationId?: string }, familyName = 'Ruolo') {
-  const personId = await addPerson({ familyName })
-  const startsOn = new Date('2020-01-01')
-  await db().roleGrant.create({ data: { id: newId(), personId, role, startsOn, ...where } })
-  return viewerWith([grantOf(role, where)], personId)
-}
 
 beforeAll(async () => {
   place = await addAmbito('VIS')
