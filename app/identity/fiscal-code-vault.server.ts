@@ -73,8 +73,13 @@ export function openFor(purpose: string, sealed: string): string {
 export function sealBytes(purpose: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', derive(purpose), iv)
-  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
-  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), sealed]))
+  const sealed = new Uint8Array(28 + bytes.length)
+  // GCM is a stream: as many bytes come out as went in, and none at the end.
+  sealed.set(cipher.update(bytes), 28)
+  cipher.final()
+  sealed.set(iv)
+  sealed.set(cipher.getAuthTag(), 12)
+  return sealed
 }
 
 /** @throws when the key or the purpose is another, or the bytes were changed */

@@ -4,6 +4,7 @@ import type { PersonSearch } from '#app/identity/person-search.ts'
 import { missingOfRow, standingOf, type Missing, type StandingRow } from '#app/learning/editions/standing-row.server.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { inBatches } from '#app/platform/in-batches.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { CoverageQuestion } from './coverage-facts.server.ts'
 import { nobody, statesOf } from './coverage-view.ts'
@@ -183,6 +184,6 @@ export async function* streamPeople(question: PeopleQuestion): AsyncGenerator<Fi
   type Row = ReadRow & Pick<FilePersonRow, 'fiscalCodeCipher'>
   const withCode = (person: PersonRow, { fiscalCodeCipher }: Row) => ({ ...person, fiscalCodeCipher })
   const entries = await entriesOf(question)
-  for await (const batch of sql()<Row[]>`${peopleOf(entries, question)}`.cursor(500))
+  for await (const batch of inBatches(sql()<Row[]>`${peopleOf(entries, question)}`, 500))
     yield await peopleOfRows(batch, withCode)
 }

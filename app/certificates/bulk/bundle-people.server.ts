@@ -3,6 +3,7 @@ import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { parseDay } from '#app/platform/civil-day.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { inBatches } from '#app/platform/in-batches.server.ts'
 import { isNeitherRevokedNorReplaced } from '../neither-revoked.server.ts'
 import type { BundleSelection } from '../schemas.ts'
 import { BundleLine, type BundleState } from './bundle-line.ts'
@@ -141,5 +142,5 @@ export async function* streamSelected(question: BundleQuestion): AsyncGenerator<
     ) valid ON c.rank = 4
     WHERE ${personCondition(search)}
     ORDER BY "organisationName", o.id, c.department_name, p.family_name, p.given_name, p.id`
-  for await (const batch of rows.cursor(500)) yield batch.map(personOf)
+  for await (const batch of inBatches(rows, 500)) yield batch.map(personOf)
 }

@@ -1,5 +1,6 @@
 import { civilDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { inBatches } from '#app/platform/in-batches.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { dutyFacts } from './duty-facts.server.ts'
 import type { DutyState } from './duty-state.ts'
@@ -66,7 +67,7 @@ async function listRulePeople(question: PeopleQuestion, page: number): Promise<R
 
 /** All of them, a thousand at a time. */
 export async function* streamRulePeople(question: PeopleQuestion): AsyncGenerator<RulePerson[]> {
-  yield* sql()<RulePerson[]>`${peopleOf(question, null)}`.cursor(1000)
+  yield* inBatches(sql()<RulePerson[]>`${peopleOf(question, null)}`, 1000)
 }
 
 /** Somebody a rule holds for today; null for anybody else. */

@@ -1,6 +1,7 @@
 import type { ReminderOutcome } from '#app/platform/generated/enums.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { inBatches } from '#app/platform/in-batches.server.ts'
 import { dutyFacts } from '../assignments/duty-facts.server.ts'
 import type { DutyState } from '../assignments/duty-state.ts'
 import { addressesOf, type Addressee } from './addressees.server.ts'
@@ -57,7 +58,7 @@ async function dueDuties(
   past: Past,
 ): Promise<Map<string, (Duty & { step: Step<DutyStepKind> })[]>> {
   const due = new Map<string, (Duty & { step: Step<DutyStepKind> })[]>()
-  for await (const rows of dutiesOf(question).cursor(1000)) {
+  for await (const rows of inBatches(dutiesOf(question), 1000)) {
     for (const duty of rows) {
       const step = latestStep(question.schedule, duty, question.day)
       if (!step) continue

@@ -3,16 +3,16 @@ import { sql } from '#app/platform/database.server.ts'
 
 const purpose = 'report export'
 /** Bytes of a chunk: what a file of any length needs in memory, twice. */
-const chunkSize = 512 * 1024
+const chunkSize = 128 * 1024
 
 /** One writing of a file. */
 export type Writing = { exportId: string; generation: number }
 
 async function store({ exportId, generation }: Writing, position: number, pieces: Uint8Array[]): Promise<void> {
-  const bytes = sealBytes(purpose, Buffer.concat(pieces))
+  const { buffer } = sealBytes(purpose, Buffer.concat(pieces))
   await sql()`
     INSERT INTO report_export_chunk (export_id, generation, position, bytes)
-    VALUES (${exportId}, ${generation}, ${position}, ${Buffer.from(bytes)})`
+    VALUES (${exportId}, ${generation}, ${position}, ${Buffer.from(buffer)})`
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PersonSearch } from '#app/identity/person-search.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { inBatches } from '#app/platform/in-batches.server.ts'
 import type { VisiblePart } from '../coverage-view.ts'
 
 /** A person's hours of a year by source, in whole minutes (P9: outcomes, nothing of how they were earned). */
@@ -146,5 +147,5 @@ export async function* streamHours(question: HoursQuestion): AsyncGenerator<File
   const rows = sql()<FileHoursRow[]>`
     WITH ${hoursFacts(question)}, ${rowsOf(question)}
     SELECT ${shownColumns()}, s.fiscal_code_cipher AS "fiscalCodeCipher" FROM shown s ORDER BY s.position`
-  for await (const batch of rows.cursor(500)) yield batch
+  yield* inBatches(rows, 500)
 }

@@ -2,6 +2,7 @@ import { dutyFacts, type DutyQuestion } from '#app/learning/assignments/duty-fac
 import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { isoDay } from '#app/platform/clock.ts'
 import { sql } from '#app/platform/database.server.ts'
+import { inBatches } from '#app/platform/in-batches.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { latenessKeys, type Lateness } from './lateness.ts'
 import type { OverdueFigures } from './schemas.ts'
@@ -93,5 +94,5 @@ export async function listOverdue(
 
 /** All of it, from a cursor. */
 export async function* streamOverdue(question: DutyQuestion & Filter): AsyncGenerator<LatePerson[]> {
-  yield* sql()<LatePerson[]>`${latePeople(question)}`.cursor(500)
+  yield* inBatches(sql()<LatePerson[]>`${latePeople(question)}`, 500)
 }
