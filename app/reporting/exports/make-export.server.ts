@@ -15,6 +15,7 @@ import { reportKindNames } from './kinds.ts'
 import { reportKinds, type OpenedReport } from './report-kinds.server.ts'
 import { coversPart, ExportPart } from './schemas.ts'
 import { storeChunks } from './store-chunks.server.ts'
+import { tellExportReady } from './tell-export-ready.server.ts'
 import { TooManyRowsForPdf } from './write-pdf.server.ts'
 import { writeReport } from './write-report.server.ts'
 
@@ -82,7 +83,7 @@ function counting(report: OpenedReport): { report: OpenedReport; rows: () => num
 
 type Made = { report: OpenedReport; rows: number; size: number }
 
-/** Ends the work: the row and its audit entry together (P12). Nothing when another writing has begun since. */
+/** Ends the work: the row, its audit entry (P12) and the mail together. Nothing when another writing has begun since. */
 async function finish({ id, generation, format }: Row, { report, rows, size }: Made, now: Date): Promise<void> {
   const { title, about, asOf, computedAt, snapshotId, fileName } = report
   const ready = { state: 'ready', failure: null, finishedAt: now, rows, expected: rows, size } as const
@@ -97,6 +98,7 @@ async function finish({ id, generation, format }: Row, { report, rows, size }: M
     if (count === 0) return
     const detail = { extract: snapshotId, rows, bytes: size }
     await audit(tx, { actorId: null, action: 'export.made', subjectType: 'report_export', subjectId: id, detail }, now)
+    await tellExportReady(tx, id, now)
   })
 }
 

@@ -62,9 +62,9 @@ beforeAll(async () => {
 
 const query = () => new URLSearchParams({ course: course.courseId }).toString()
 
-async function ask(viewer: Viewer, asked: Partial<RequestExport> = {}, ambitoSlug = place.ambitoSlug) {
+async function ask(viewer: Viewer, asked: Partial<RequestExport> = {}, ambitoSlug = place.ambitoSlug, at = now) {
   const whole = { ambitoSlug, kind: 'people' as const, format: 'csv' as const, search: query(), ...asked }
-  const outcome = await requestExport(viewer, whole, now)
+  const outcome = await requestExport(viewer, whole, at)
   if (!outcome.ok) throw new Error(outcome.reason)
   return { ambitoSlug, exportId: outcome.exportId }
 }
@@ -223,6 +223,37 @@ describe('work that is broken off', () => {
     await makeExportOf(file.exportId)
     const entries = { subjectId: file.exportId, action: 'export.made' }
     expect(await db().auditEntry.count({ where: entries })).toBe(1)
+  })
+})
+
+describe('the mail that a file is ready', () => {
+  const longAgo = () => new Date(Date.now() - 61_000)
+  const mailsTo = async ({ personId }: Viewer) => {
+    const { email } = await db().account.findUniqueOrThrow({ where: { personId } })
+    return db().mail.findMany({ where: { recipient: email } })
+  }
+
+  test('goes out once for a file that took more than a minute, with the page of files and nothing of the contents', async () => {
+    const viewer = await addViewer('ambito_office', { ambitoId: place.ambitoId })
+    const { exportId } = await ask(viewer, {}, place.ambitoSlug, longAgo())
+    await Promise.all([makeExportOf(exportId), makeExportOf(exportId)])
+    await makeExportOf(exportId)
+    const [mail, ...more] = await mailsTo(viewer)
+    expect(more).toEqual([])
+    expect(mail?.subject).toBe('Il file che hai chiesto è pronto')
+    expect(mail?.text).toContain(`/office/${place.ambitoSlug}/exports\n`)
+    for (const kept of [exportId, 'Acquachiara', 'Cortelunga', course.title, 'Comune'])
+      expect(`${mail?.subject} ${mail?.text}`).not.toContain(kept)
+  })
+
+  test('does not go out for a quick one, nor for one that failed', async () => {
+    const viewer = await addViewer('ambito_office', { ambitoId: place.ambitoId })
+    await made(viewer)
+    const failed = await ask(viewer, { format: 'xlsx' }, place.ambitoSlug, longAgo())
+    await db().roleGrant.updateMany({ where: { personId: viewer.personId }, data: { endsOn: new Date('2020-02-01') } })
+    await makeExportOf(failed.exportId)
+    expect((await getExport(place.office, failed)).state).toBe('failed')
+    expect(await mailsTo(viewer)).toEqual([])
   })
 })
 

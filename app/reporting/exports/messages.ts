@@ -7,7 +7,7 @@ export const exportMessages = defineMessages({
     lead: 'I file che hai chiesto, da scaricare anche più tardi, e le viste salvate: una pagina con i suoi filtri, sotto un nome.',
     buttons_label: 'Scarica quello che vedi:',
     buttons_hint:
-      'Prepariamo il file e te lo mostriamo appena è pronto. Porta la data, il numero di estrazione e i filtri di questa pagina. Ogni scarico resta registrato.',
+      'Prepariamo il file e te lo mostriamo appena è pronto. Porta la data, il numero di estrazione e i filtri di questa pagina. Un PDF ha al massimo {limit} righe, gli altri formati quante servono. Ogni scarico resta registrato.',
     save_view: 'Salva questa vista',
     to_exports: 'File e viste salvate',
     format_csv: 'CSV',
@@ -45,6 +45,7 @@ export const exportMessages = defineMessages({
     export_title: '{title}, file {format}',
     queued: 'Il file è in attesa: la preparazione comincia tra poco. Puoi lasciare questa pagina.',
     running: 'Stiamo preparando il file. Puoi lasciare questa pagina: continua da solo.',
+    mail_promised: 'Se ci vuole più di un minuto ti scriviamo un’e-mail quando è pronto.',
     progress: '{done} righe su {total}',
     progress_open: '{done} righe',
     refresh: 'Aggiorna',
@@ -52,6 +53,8 @@ export const exportMessages = defineMessages({
     download: 'Scarica {name}',
     size: '{size} MB',
     size_small: '{size} kB',
+    more_sheets:
+      'Un foglio di Excel o LibreOffice tiene {limit} righe: quelle in più continuano nel foglio dopo, con le stesse intestazioni.',
     until: 'Si può scaricare fino al {day}.',
     forgotten:
       'Il file non c’è più: i file restano {days} giorni. Per averlo di nuovo, apri la pagina e chiedilo un’altra volta.',
@@ -81,7 +84,7 @@ export const exportMessages = defineMessages({
     lead: 'The files you asked for, also for later, and saved views: a page with its filters, under a name.',
     buttons_label: 'Download what you see:',
     buttons_hint:
-      'We make the file and show it to you as soon as it is ready. It carries the date, the number of the extract and the filters of this page. Every download is recorded.',
+      'We make the file and show it to you as soon as it is ready. It carries the date, the number of the extract and the filters of this page. A PDF has {limit} rows at most, the other formats as many as needed. Every download is recorded.',
     save_view: 'Save this view',
     to_exports: 'Files and saved views',
     format_csv: 'CSV',
@@ -119,6 +122,7 @@ export const exportMessages = defineMessages({
     export_title: '{title}, {format} file',
     queued: 'The file is waiting: the work begins soon. You can leave this page.',
     running: 'We are making the file. You can leave this page: it goes on by itself.',
+    mail_promised: 'If it takes more than a minute we send you an e-mail when it is ready.',
     progress: '{done} rows of {total}',
     progress_open: '{done} rows',
     refresh: 'Refresh',
@@ -126,6 +130,8 @@ export const exportMessages = defineMessages({
     download: 'Download {name}',
     size: '{size} MB',
     size_small: '{size} kB',
+    more_sheets:
+      'A sheet of Excel or LibreOffice holds {limit} rows: the others go on in the next sheet, with the same headings.',
     until: 'It can be downloaded until {day}.',
     forgotten: 'The file is gone: files are kept for {days} days. To have it again, open the page and ask once more.',
     failed_title: 'The file was not made',

@@ -1,11 +1,10 @@
 import { isoDay } from '#app/platform/clock.ts'
 import type { Cell, CellColumn, CellTable } from './cell-table.ts'
 import { sheetCell, sheetText } from './sheet-cell.ts'
+import { sheetRows } from './sheet-rows.ts'
 import { streamZip } from './zip-stream.ts'
 
 const mediaType = 'application/vnd.oasis.opendocument.spreadsheet'
-/** Rows of a sheet in LibreOffice and Excel, the heading among them. */
-const sheetRows = 1_048_576
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '')
@@ -66,7 +65,7 @@ const styles =
 const columnXml = ({ kind }: CellColumn) =>
   kind === 'text' ? '<table:table-column/>' : `<table:table-column table:default-cell-style-name="${kind}"/>`
 
-async function* contentXml({ title, columns, rows }: CellTable): AsyncGenerator<Uint8Array> {
+async function* contentXml({ title, columns, rows }: CellTable, perSheet: number): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   const headings = rowXml(columns.map(({ header }) => cellXml(sheetText(header), 'text')))
   const name = escaped(
@@ -84,7 +83,7 @@ async function* contentXml({ title, columns, rows }: CellTable): AsyncGenerator<
   for await (const batch of rows()) {
     let text = ''
     for (const row of batch) {
-      if (inSheet === sheetRows) {
+      if (inSheet === perSheet) {
         sheet += 1
         inSheet = 1
         text += `</table:table>${begin(sheet)}`
@@ -105,13 +104,13 @@ const manifest =
 
 /**
  * A spreadsheet of OpenDocument (ISO/IEC 26300, ODF 1.3) written while its rows are read, in constant memory. Cells are
- * texts, numbers and days, never formulas.
+ * texts, numbers and days, never formulas; beyond the rows of a sheet a further one begins with the same headings.
  */
-export async function* writeOds(table: CellTable): AsyncGenerator<Uint8Array> {
+export async function* writeOds(table: CellTable, perSheet = sheetRows): AsyncGenerator<Uint8Array> {
   yield* streamZip([
     // First and not packed: by it the kind of the file is known (ODF 1.3 part 2, 3.3).
     { path: 'mimetype', pieces: [Buffer.from(mediaType)], stored: true },
     { path: 'META-INF/manifest.xml', pieces: [Buffer.from(manifest)] },
-    { path: 'content.xml', pieces: contentXml(table) },
+    { path: 'content.xml', pieces: contentXml(table, perSheet) },
   ])
 }

@@ -11,6 +11,7 @@ import { ReportFormat } from '#app/platform/generated/enums.ts'
 import type { ReportTable } from '../report-table.ts'
 import { cellTable, type Cell } from './cell-table.ts'
 import { pdfRowLimit } from './pdf-row-limit.ts'
+import { writeOds } from './write-ods.ts'
 import { TooManyRowsForPdf } from './write-pdf.server.ts'
 import { writeReport } from './write-report.server.ts'
 
@@ -202,6 +203,17 @@ test('a PDF has an end: the other formats go on', async () => {
   const many = Array.from({ length: pdfRowLimit + 1 }, (_, index) => row('Nome', index % 5))
   await expect(bytesOf(many, 'pdf')).rejects.toThrow(TooManyRowsForPdf)
   expect((await readOds(await bytesOf(many, 'ods'))).sheets[0]?.rows).toHaveLength(pdfRowLimit + 2)
+})
+
+test('rows beyond a sheet of ods go on in a second one with the same headings', async () => {
+  const many = Array.from({ length: 8 }, (_, index) => row(`Nome${index}`, 1))
+  const pieces: Uint8Array[] = []
+  for await (const piece of writeOds(cellTable(tableOf(many)), 6)) pieces.push(piece)
+  const { sheets } = await readOds(Buffer.concat(pieces))
+  expect(sheets.map((sheet) => sheet.rows.map(([name]) => name))).toEqual([
+    ["'=Nome", 'Nome0', 'Nome1', 'Nome2', 'Nome3', 'Nome4'],
+    ["'=Nome", 'Nome5', 'Nome6', 'Nome7'],
+  ])
 })
 
 test('what breaks while rows are read breaks the file', async () => {

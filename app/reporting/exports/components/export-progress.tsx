@@ -8,15 +8,16 @@ import { keptDays } from '../kept-days.ts'
 import { exportMessages } from '../messages.ts'
 import { exportPaths } from '../paths.ts'
 import { pdfRowLimit } from '../pdf-row-limit.ts'
+import { sheetRows } from '../sheet-rows.ts'
 import { useSizeText } from './use-size-text.ts'
 
 type Props = { file: ExportView; ambitoSlug: string }
 
 function Ready({ file, ambitoSlug }: Props) {
   const t = useText(exportMessages)
-  const { dayOf } = useFormats()
+  const { dayOf, number } = useFormats()
   const sizeText = useSizeText()
-  const { exportId, fileName, size, keptUntil } = file
+  const { exportId, fileName, size, keptUntil, rows, format } = file
   return (
     <>
       <Alert kind="success">
@@ -28,6 +29,9 @@ function Ready({ file, ambitoSlug }: Props) {
         </a>
         {size !== null && <span className="muted"> {sizeText(size)}</span>}
       </p>
+      {(format === 'xlsx' || format === 'ods') && rows >= sheetRows && (
+        <p>{t('more_sheets', { limit: number(sheetRows) })}</p>
+      )}
       {keptUntil && <p className="muted">{t('until', { day: dayOf(keptUntil) })}</p>}
     </>
   )
@@ -50,7 +54,7 @@ function Failed({ failure }: Pick<ExportView, 'failure'>) {
 export function ExportProgress({ file, ambitoSlug }: Props) {
   const t = useText(exportMessages)
   const { number } = useFormats()
-  const { exportId, state, rows, expected } = file
+  const { exportId, state, rows, expected, isOwn } = file
   useFollowed(state === 'queued' || state === 'running')
   if (state === 'ready') return <Ready file={file} ambitoSlug={ambitoSlug} />
   if (state === 'failed') return <Failed failure={file.failure} />
@@ -68,6 +72,7 @@ export function ExportProgress({ file, ambitoSlug }: Props) {
         percent={expected ? Math.min(99, Math.floor((rows * 100) / expected)) : 0}
         label={expected ? t('progress', { done, total: number(expected) }) : t('progress_open', { done })}
       />
+      {isOwn && <p className="muted">{t('mail_promised')}</p>}
       <p>
         <a href={exportPaths.export({ ambitoSlug, exportId })}>{t('refresh')}</a>
       </p>

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { ReportFormat } from '#app/platform/generated/enums.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -7,6 +8,7 @@ import { viewPaths } from '../../views/paths.ts'
 import type { ReportKind } from '../kinds.ts'
 import { exportMessages } from '../messages.ts'
 import { exportPaths } from '../paths.ts'
+import { pdfRowLimit } from '../pdf-row-limit.ts'
 
 type Props = {
   ambitoSlug: string
@@ -18,6 +20,7 @@ type Props = {
 /** Asks for what the page shows as a file, and leads to saved views. */
 export function ReportFiles({ ambitoSlug, kind, search }: Props) {
   const t = useText(exportMessages)
+  const { number } = useFormats()
   const label = `files-${kind}`
   return (
     <div className="report-files">
@@ -43,7 +46,7 @@ export function ReportFiles({ ambitoSlug, kind, search }: Props) {
         ))}
       </Form>
       <p className="muted small" id={`${label}-hint`}>
-        {t('buttons_hint')}
+        {t('buttons_hint', { limit: number(pdfRowLimit) })}
       </p>
       <p className="small">
         <Link to={viewPaths.new({ ambitoSlug, kind, search })}>{t('save_view')}</Link>
