@@ -4,17 +4,15 @@
  * acknowledged answer is lost, doubled or wrong. Loopback only, its own folder, its own processes.
  */
 import { randomInt } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import { addAccount, password } from '#app/identity/account.fixtures.ts'
 import { setUpProduct } from '#tests/bench/prepare-site.ts'
+import { startKilledSite, type KilledSite } from '#tests/setup/killed-site.ts'
 import { courseText, publish, quizOf } from '#tests/setup/learner.ts'
-import { startSite, untilHealthy, type RunningSite } from '#tests/setup/site.ts'
-import { inDatabaseOf, postmasterOf } from '#tests/setup/site-database.ts'
+import { untilHealthy } from '#tests/setup/site.ts'
+import { postmasterOf } from '#tests/setup/site-database.ts'
 import { startLearner, type Door } from './learner-loop.ts'
 import { judge } from './verdict.ts'
 
@@ -41,48 +39,46 @@ async function enrol(ask: Ask): Promise<string> {
   return `${answer?.headers.get('Location') ?? ''}/lezione-uno`
 }
 
-async function killServer(site: RunningSite, dataDir: string): Promise<RunningSite> {
-  const ended = new Promise((resolve) => site.process.once('exit', resolve))
-  site.process.kill('SIGKILL')
-  await ended
-  return startSite({ dataDir, env: { DEMO: '0' } })
+async function killServer(site: KilledSite): Promise<void> {
+  await site.kill()
+  await site.start()
 }
 
-async function killDatabase(site: RunningSite, dataDir: string): Promise<void> {
+async function killDatabase({ dataDir, running }: KilledSite): Promise<void> {
   const { pid } = await postmasterOf(dataDir)
   process.kill(pid, 'SIGKILL')
   // The site starts it again by itself, after half a second.
   while ((await postmasterOf(dataDir).catch(() => null))?.pid === pid) await wait(20)
-  await untilHealthy(site.url, site.process, site.output)
+  const { url, process: child, output } = running()
+  await untilHealthy(url, child, output)
 }
 
 await setUpProduct()
-const dataDir = await mkdtemp(path.join(tmpdir(), 'sguardi-crash-'))
-let site = await startSite({ dataDir, env: { DEMO: '0' } })
+const site = await startKilledSite('crash')
 const started = performance.now()
 try {
-  const accounts = await inDatabaseOf(dataDir, async () => {
+  const accounts = await site.inDatabase(async () => {
     await publish(course, new Date())
     return Promise.all(Array.from({ length: people }, () => addAccount()))
   })
-  const door: Door = { url: site.url }
+  const door: Door = { url: site.running().url }
   const learners = await Promise.all(accounts.map(({ email }) => startLearner(door, { email, password }, enrol, items)))
   const killed = { server: 0, database: 0 }
   for (let done = 1; done <= kills; done += 1) {
     await wait(randomInt(20, 700))
     if (randomInt(2) === 0) {
-      site = await killServer(site, dataDir)
-      door.url = site.url
+      await killServer(site)
+      door.url = site.running().url
       killed.server += 1
     } else {
-      await killDatabase(site, dataDir)
+      await killDatabase(site)
       killed.database += 1
     }
     if (done % 20 === 0) say(`${done} of ${kills} kills (${Math.round((performance.now() - started) / 1000)} s)`)
   }
   await wait(1000)
   await Promise.all(learners.map(({ stop }) => stop()))
-  const verdict = await inDatabaseOf(dataDir, () => judge(learners))
+  const verdict = await site.inDatabase(() => judge(learners))
   const report = { date: new Date().toISOString().slice(0, 10), kills: killed, ...verdict }
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
   else {
@@ -94,8 +90,5 @@ try {
   }
   if (verdict.lost.length + verdict.duplicated.length + verdict.wrong.length > 0) process.exitCode = 1
 } finally {
-  await site.stop()
-  const orphan = await postmasterOf(dataDir).catch(() => null)
-  if (orphan) process.kill(orphan.pid, 'SIGQUIT')
-  await rm(dataDir, { recursive: true, force: true })
+  await site.end()
 }

@@ -1,17 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import { build } from '#app/cli/set-up.mjs'
-import { addAccount, password } from '#app/identity/account.fixtures.ts'
+import { addAccount } from '#app/identity/account.fixtures.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { setEnvironment } from '#tests/setup/environment.ts'
+import { startKilledSite, type KilledSite } from '#tests/setup/killed-site.ts'
 import { courseText, publish, quizOf } from '#tests/setup/learner.ts'
-import { startSite, type RunningSite } from '#tests/setup/site.ts'
-import { inDatabaseOf, postmasterOf } from '#tests/setup/site-database.ts'
+import { postmasterOf } from '#tests/setup/site-database.ts'
 
 const items = Array.from({ length: 40 }, (_, index) => `q-${index + 1}`)
 const course = smallCourse({
@@ -21,30 +17,14 @@ const course = smallCourse({
   '01-primo/media/cerchio.svg': null,
 })
 
-let dataDir: string
-let site: RunningSite
-let cookie = ''
-const testDatabase = process.env.DATABASE_URL
+let site: KilledSite
 
-const postmaster = () => postmasterOf(dataDir)
-const inDatabase = <T>(work: () => Promise<T>) => inDatabaseOf(dataDir, work)
-
-async function start(): Promise<void> {
-  site = await startSite({ dataDir, env: { DEMO: '0' } })
-}
-
-const send = (pathname: string, fields?: Record<string, string>) =>
-  fetch(`${site.url}${pathname}`, {
-    redirect: 'manual',
-    headers: { Cookie: cookie },
-    ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
-  })
+const postmaster = () => postmasterOf(site.dataDir)
+const inDatabase = <T>(work: () => Promise<T>) => site.inDatabase(work)
 
 async function post(pathname: string, fields: Record<string, string>): Promise<string> {
-  const answer = await send(pathname, fields)
+  const answer = await site.send(pathname, fields)
   expect(answer.status).toBe(302)
-  const [session] = answer.headers.getSetCookie()
-  if (session?.startsWith('sguardi_session=')) cookie = session.split(';')[0] ?? ''
   return answer.headers.get('Location') ?? ''
 }
 
@@ -67,7 +47,7 @@ const formOf = (given: Given) => ({
 
 /** Sends one answer; true once the server has said that it has it. */
 async function give(given: Given): Promise<boolean> {
-  const answer = await send(lesson, formOf(given)).catch(() => null)
+  const answer = await site.send(lesson, formOf(given)).catch(() => null)
   const taken = answer?.status === 302
   if (taken && !acknowledged.some(({ answerId }) => answerId === given.answerId)) acknowledged.push(given)
   return taken
@@ -104,27 +84,19 @@ async function expectToGoOn(onItsWay: Given) {
 
 beforeAll(async () => {
   await build()
-  dataDir = await mkdtemp(path.join(tmpdir(), 'sguardi-crash-'))
-  await start()
+  site = await startKilledSite('crash')
   const { email } = await inDatabase(async () => {
     await publish(course, new Date())
     return addAccount()
   })
-  await post('/login', { email, password })
+  await site.signIn(email)
   lesson = await post('/catalogue/prova', {})
   await post(lesson, { intent: 'start-attempt', activityId: 'quiz-lungo' })
-  const page = await (await send(lesson)).text()
+  const page = await (await site.send(lesson)).text()
   attemptId = /name="attemptId" value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
 }, 300_000)
 
-afterAll(async () => {
-  await site.stop()
-  // Nobody else ends a database whose site was killed and could not start again.
-  const orphan = await postmaster().catch(() => null)
-  if (orphan) process.kill(orphan.pid, 'SIGQUIT')
-  await rm(dataDir, { recursive: true, force: true })
-  setEnvironment({ DATABASE_URL: testDatabase, SECRET_KEY: 'a1'.repeat(32) })
-})
+afterAll(() => site.end())
 
 test('the application killed between and during answers loses nothing and the attempt goes on (P4)', async () => {
   for (const pause of moments) {
@@ -133,11 +105,9 @@ test('the application killed between and during answers loses nothing and the at
     const onItsWay = nextOne()
     const reply = give(onItsWay)
     await wait(pause)
-    const ended = new Promise((resolve) => site.process.once('exit', resolve))
-    site.process.kill('SIGKILL')
-    await ended
+    await site.kill()
     await reply
-    await start()
+    await site.start()
     expect((await postmaster()).pid).not.toBe(before.pid)
     await expectNothingLost(onItsWay)
     await expectToGoOn(onItsWay)
@@ -149,7 +119,7 @@ async function healthUntilWell(killed: number): Promise<number[]> {
   const seen: number[] = []
   await vi.waitUntil(
     async () => {
-      seen.push((await fetch(`${site.url}/healthz`)).status)
+      seen.push((await fetch(`${site.running().url}/healthz`)).status)
       const { pid } = await postmaster().catch(() => ({ pid: killed }))
       return seen.at(-1) === 200 && pid !== killed
     },
@@ -173,7 +143,7 @@ test('the database killed under the running site loses nothing, and the site is 
     await reply
     const seen = await healthUntilWell(pid)
     expect([...new Set(seen)].filter((status) => status !== 200 && status !== 503)).toEqual([])
-    expect(site.process.exitCode).toBeNull()
+    expect(site.running().process.exitCode).toBeNull()
     expect((await postmaster()).pid).not.toBe(pid)
     await expectNothingLost(onItsWay)
     await expectToGoOn(onItsWay)

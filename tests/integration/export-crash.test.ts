@@ -1,41 +1,17 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addAmbito } from '#app/certificates/world.fixtures.ts'
 import { build } from '#app/cli/set-up.mjs'
-import { addAccount, password } from '#app/identity/account.fixtures.ts'
+import { addAccount } from '#app/identity/account.fixtures.ts'
 import { encryptFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { setEnvironment } from '#tests/setup/environment.ts'
-import { startSite, type RunningSite } from '#tests/setup/site.ts'
-import { inDatabaseOf, postmasterOf } from '#tests/setup/site-database.ts'
+import { startKilledSite, type KilledSite } from '#tests/setup/killed-site.ts'
 
 const count = 25_000
-let dataDir: string
-let site: RunningSite
+let site: KilledSite
 let ambitoSlug = ''
-let cookie = ''
-const testDatabase = process.env.DATABASE_URL
-
-async function start(): Promise<void> {
-  site = await startSite({ dataDir, env: { DEMO: '0' } })
-}
-
-async function kill(): Promise<void> {
-  const ended = new Promise((resolve) => site.process.once('exit', resolve))
-  site.process.kill('SIGKILL')
-  await ended
-}
-
-const send = (pathname: string, fields?: Record<string, string>) =>
-  fetch(`${site.url}${pathname}`, {
-    redirect: 'manual',
-    headers: { Cookie: cookie },
-    ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
-  })
 
 /** An ambito with a comune of twenty-five thousand people, made by the database; the account of its office. */
 async function addPeople(): Promise<string> {
@@ -58,25 +34,15 @@ async function addPeople(): Promise<string> {
 
 beforeAll(async () => {
   await build()
-  dataDir = await mkdtemp(path.join(tmpdir(), 'sguardi-export-crash-'))
-  await start()
-  const email = await inDatabaseOf(dataDir, addPeople)
-  const answer = await send('/login', { email, password })
-  cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  site = await startKilledSite('export-crash')
+  await site.signIn(await site.inDatabase(addPeople))
 }, 300_000)
 
-afterAll(async () => {
-  await site.stop()
-  // Nobody else ends a database whose site was killed and could not start again.
-  const orphan = await postmasterOf(dataDir).catch(() => null)
-  if (orphan) process.kill(orphan.pid, 'SIGQUIT')
-  await rm(dataDir, { recursive: true, force: true })
-  setEnvironment({ DATABASE_URL: testDatabase, SECRET_KEY: 'a1'.repeat(32) })
-})
+afterAll(() => site.end())
 
-const stateOf = (id: string) => inDatabaseOf(dataDir, () => db().reportExport.findUniqueOrThrow({ where: { id } }))
+const stateOf = (id: string) => site.inDatabase(() => db().reportExport.findUniqueOrThrow({ where: { id } }))
 const chunksOf = (exportId: string) =>
-  inDatabaseOf(dataDir, () => db().reportExportChunk.findMany({ where: { exportId }, select: { generation: true } }))
+  site.inDatabase(() => db().reportExportChunk.findMany({ where: { exportId }, select: { generation: true } }))
 
 async function untilReady(id: string): Promise<void> {
   await vi.waitUntil(async () => (await stateOf(id)).state === 'ready', { timeout: 120_000, interval: 100 })
@@ -84,12 +50,12 @@ async function untilReady(id: string): Promise<void> {
 
 /** Bytes the process of the site holds now. */
 async function memory(): Promise<number> {
-  const pages = Number((await readFile(`/proc/${site.process.pid}/statm`, 'utf8')).split(' ')[1])
+  const pages = Number((await readFile(`/proc/${site.running().process.pid}/statm`, 'utf8')).split(' ')[1])
   return pages * 4096
 }
 
 async function ask(format: string, kind = 'hours'): Promise<string> {
-  const asked = await send(`/office/${ambitoSlug}/exports?index`, { kind, format, search: '' })
+  const asked = await site.send(`/office/${ambitoSlug}/exports?index`, { kind, format, search: '' })
   expect(asked.status).toBe(302)
   return asked.headers.get('Location')?.split('/').at(-1) ?? ''
 }
@@ -98,12 +64,12 @@ test('a file whose making is killed twice begins anew by itself and is whole, ev
   const exportId = await ask('xlsx')
   for (let killed = 0; killed < 2; killed += 1) {
     await vi.waitUntil(async () => (await chunksOf(exportId)).length > 0, { timeout: 60_000, interval: 20 })
-    await kill()
-    await start()
+    await site.kill()
+    await site.start()
     expect((await stateOf(exportId)).state).toBe('running')
   }
   await untilReady(exportId)
-  const file = await send(`/office/${ambitoSlug}/exports/${exportId}/file`)
+  const file = await site.send(`/office/${ambitoSlug}/exports/${exportId}/file`)
   const bytes = new Uint8Array(await file.arrayBuffer())
   expect(bytes.length).toBe(Number(file.headers.get('Content-Length')))
   const rows = (await readXlsx(bytes)).sheets[0]?.rows.slice(1) ?? []
@@ -111,7 +77,7 @@ test('a file whose making is killed twice begins anew by itself and is whole, ev
   expect(new Set(rows.map(([familyName]) => familyName)).size).toBe(count)
   const generations = new Set((await chunksOf(exportId)).map(({ generation }) => generation))
   expect([...generations]).toEqual([(await stateOf(exportId)).generation])
-  const made = await inDatabaseOf(dataDir, () =>
+  const made = await site.inDatabase(() =>
     db().auditEntry.count({ where: { subjectId: exportId, action: 'export.made' } }),
   )
   expect(made).toBe(1)

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { password } from '#app/identity/account.fixtures.ts'
+import { setEnvironment } from './environment.ts'
+import { startSite, type RunningSite } from './site.ts'
+import { inDatabaseOf, postmasterOf } from './site-database.ts'
+
+export type KilledSite = Awaited<ReturnType<typeof startKilledSite>>
+
+/** The built site with a folder and a database of its own, to be killed and started again, and somebody who uses it. */
+export async function startKilledSite(name: string) {
+  const testDatabase = process.env.DATABASE_URL
+  const dataDir = await mkdtemp(path.join(tmpdir(), `sguardi-${name}-`))
+  const start = () => startSite({ dataDir, env: { DEMO: '0' } })
+  let running: RunningSite = await start()
+  let cookie = ''
+  const send = (pathname: string, fields?: Record<string, string>, headers: Record<string, string> = {}) =>
+    fetch(`${running.url}${pathname}`, {
+      redirect: 'manual',
+      headers: { Cookie: cookie, ...headers },
+      ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+    })
+  return {
+    dataDir,
+    /** The process of now. */
+    running: () => running,
+    /** As who signed in last. */
+    send,
+    signIn: async (email: string) => {
+      const answer = await send('/login', { email, password })
+      cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    },
+    start: async () => {
+      running = await start()
+    },
+    /** Ends the process at once, wherever it is. */
+    kill: async () => {
+      const ended = new Promise((resolve) => running.process.once('exit', resolve))
+      running.process.kill('SIGKILL')
+      await ended
+    },
+    inDatabase: <T>(work: () => Promise<T>) => inDatabaseOf(dataDir, work),
+    end: async () => {
+      await running.stop()
+      // Nobody else ends a database whose site was killed and could not start again.
+      const orphan = await postmasterOf(dataDir).catch(() => null)
+      if (orphan) process.kill(orphan.pid, 'SIGQUIT')
+      await rm(dataDir, { recursive: true, force: true })
+      setEnvironment({ DATABASE_URL: testDatabase, SECRET_KEY: 'a1'.repeat(32) })
+    },
+  }
+}
