@@ -64,7 +64,9 @@ export async function findCompletion(tx: Transaction, enrolmentId: string): Prom
         jsonb_build_object('kind', o.kind, 'ipaCode', o.ipa_code, 'name', COALESCE((
           SELECT f.name FROM former_name f WHERE f.subject_id = o.id AND f.last_day >= x.completed_on
           ORDER BY f.last_day LIMIT 1), o.name)) END AS organisation,
-      CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('name', b.name, 'code', b.code) END AS ambito
+      CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('code', b.code, 'name', COALESCE((
+          SELECT f.name FROM former_name f WHERE f.subject_id = b.id AND f.last_day >= x.completed_on
+          ORDER BY f.last_day LIMIT 1), b.name)) END AS ambito
     FROM completion x
     JOIN enrolment e ON e.id = x.enrolment_id
     JOIN person p ON p.id = e.person_id

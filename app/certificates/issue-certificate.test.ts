@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { issueCertificate } from '#app/learning/jobs.server.ts'
 import { keepRoll } from '#app/identity/social-worker/keep-roll.server.ts'
 import { removeRoll } from '#app/identity/social-worker/remove-roll.server.ts'
-import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { renameAmbito } from '#app/organisation/reorganisation/rename-ambito.server.ts'
+import { renamePlace } from '#app/organisation/structure/rename-place.server.ts'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
@@ -147,4 +149,19 @@ test('the queued job issues; an enrolment that is not completed gets nothing', a
   expect(await drainJobs([issueCertificateWorker])).toBe(2)
   await onlyCertificate(enrolmentId)
   expect(await db().certificate.count({ where: { enrolmentId: unfinished } })).toBe(0)
+})
+
+test('places are called what they were called on the day of completion, also in a certificate issued later', async () => {
+  const place = await addAmbito('NOMI', 'Comune di Prima')
+  const { enrolmentId } = await addCompleted(course, place)
+  const admin = viewerWith([grantOf('administrator')])
+  const later = new Date('2026-11-24T08:00:00Z')
+  const { comune } = place
+  await renameAmbito(admin, { ambitoId: place.ambitoId, name: 'Ambito di Dopo' }, later)
+  await renamePlace(admin, { organisationId: comune.id, departmentId: null, name: 'Comune di Dopo' }, later)
+  await issueCertificateOf(enrolmentId, now)
+  expect((await onlyCertificate(enrolmentId)).facts).toMatchObject({
+    ambito: { name: 'Ambito NOMI' },
+    organisation: { name: 'Comune di Prima' },
+  })
 })

@@ -4,6 +4,8 @@ import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { getAmbitoForOffice } from './ambito-queries.server.ts'
 import { officePlace } from './office-place.server.ts'
+import { renameAmbito } from './reorganisation/rename-ambito.server.ts'
+import { renamePlace } from './structure/rename-place.server.ts'
 import { addAmbito, dayOf } from './territory.fixtures.ts'
 import { grantOf, viewerWith } from './viewer.fixtures.ts'
 
@@ -24,10 +26,13 @@ beforeAll(async () => {
   }
 })
 
-async function placeOf(slug: string, ...grants: Grant[]) {
+const now = new Date('2026-05-10T08:00:00Z')
+
+async function placeOn(day: string, slug: string, ...grants: Grant[]) {
   const viewer = viewerWith(grants)
-  return officePlace(viewer, await getAmbitoForOffice(viewer, slug))
+  return officePlace(viewer, await getAmbitoForOffice(viewer, slug), dayOf(day))
 }
+const placeOf = (slug: string, ...grants: Grant[]) => placeOn('2026-05-10', slug, ...grants)
 
 test('the office and administrators answer for the ambito', async () => {
   const whole = { name: 'Ambito north', slug: 'north' }
@@ -49,6 +54,19 @@ test('a contact answers for a comune, a department, or some of each, in this amb
 test('many places are counted after the third', async () => {
   const grants = [north.organisationId, ...more].map((organisationId) => grantOf('contact', { organisationId }))
   expect(await placeOf('north', ...grants)).toEqual({ name: 'Comune a, Comune b, Comune c e un altro', slug: 'north' })
+})
+
+test('a place is called what it was called on the day', async () => {
+  const { ambitoId, organisationId, registryId: departmentId } = await addAmbito('east')
+  const admin = viewerWith([grantOf('administrator')])
+  await renameAmbito(admin, { ambitoId, name: 'Levante' }, now)
+  await renamePlace(admin, { organisationId, departmentId: null, name: 'Borgo' }, now)
+  await renamePlace(admin, { organisationId, departmentId, name: 'Demografici' }, now)
+  const grants = { whole: grantOf('ambito_office', { ambitoId }), part: grantOf('contact', { departmentId }) }
+  expect(await placeOn('2026-05-09', 'east', grants.whole)).toMatchObject({ name: 'Ambito east' })
+  expect(await placeOn('2026-05-10', 'east', grants.whole)).toMatchObject({ name: 'Levante' })
+  expect(await placeOn('2026-05-09', 'east', grants.part)).toMatchObject({ name: 'Comune east · Anagrafe' })
+  expect(await placeOn('2026-05-10', 'east', grants.part)).toMatchObject({ name: 'Borgo · Demografici' })
 })
 
 test('another ambito is not found', async () => {

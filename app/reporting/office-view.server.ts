@@ -65,12 +65,12 @@ export async function openOffice(
   now: Date,
 ): Promise<{ ambito: AmbitoChoice; place: OfficePlace; view: OfficeView | null }> {
   const [ambito, courses] = await Promise.all([getAmbitoForOffice(viewer, ambitoSlug), listCourses()])
-  const place = await officePlace(viewer, ambito)
+  const today = civilDay(now)
+  const day = chooseDay(search.get('asOf'), today)
+  const place = await officePlace(viewer, ambito, day.asOf)
   const filter = OfficeFilter.parse(Object.fromEntries(search))
   const course = courses.find(({ slug }) => slug === filter.course) ?? courses[0]
   if (!course) return { ambito, place, view: null }
-  const today = civilDay(now)
-  const day = chooseDay(search.get('asOf'), today)
   const key = { ambitoId: ambito.id, courseId: course.id, asOf: day.asOf }
   const whole = await getCoverage(key, now)
   const part = visiblePart(officeScope(viewer), ambito.id)

@@ -1101,6 +1101,11 @@ function structureStates(): PageState[] {
     { file: person, name: 'a move refused', who: 'office', path: learner, act: refused('Sposta in un altro settore') },
     { file: person, name: 'staff, a contact who looks', who: 'department_contact', path: learner },
     { file: structure, name: 'ambiti and what happened to them', who: 'administrator', path: () => '/admin/structure' },
+    {
+      ...{ file: structure, name: 'a new name of an ambito refused', who: 'administrator' },
+      path: () => '/admin/structure',
+      act: refused('Cambia nome a un ambito'),
+    },
     ...(['transfer', 'merge_ambiti', 'merge_organisations', 'split_ambito', 'split_organisation'] as const).map(
       (kind): PageState => ({
         ...{ file: reorganise, name: `the form of ${kind}`, who: 'administrator' },

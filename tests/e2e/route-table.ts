@@ -251,6 +251,7 @@ export const doors: Record<string, Door> = {
     roles: ['administrator'],
     others: 403,
     get: 200,
+    post: { form: () => ({ intent: 'rename-ambito', name: '' }), answer: 400 },
   },
   'admin.structure.$kind.tsx': {
     kind: 'page',

@@ -91,6 +91,7 @@ import { startUndo } from '#app/organisation/people-import/start-undo.server.ts'
 import { undoImport } from '#app/organisation/people-import/undo-import.server.ts'
 import { uploadPeopleFile } from '#app/organisation/people-import/upload-people-file.server.ts'
 import { revokeRole } from '#app/organisation/revoke-role.server.ts'
+import { renameAmbito } from '#app/organisation/reorganisation/rename-ambito.server.ts'
 import { previewReorganisation, reorganise } from '#app/organisation/reorganisation/reorganise.server.ts'
 import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
 import { addDepartment } from '#app/organisation/structure/add-department.server.ts'
@@ -908,6 +909,13 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { viewer, comune } = await office()
       return () => renamePlace(viewer, { organisationId: comune.id, departmentId: null, name: 'Borgonuovo' }, now)
+    },
+  },
+  'ambito.renamed': {
+    prepare: async () => {
+      const { ambitoId } = await office()
+      const viewer = await admin()
+      return () => renameAmbito(viewer, { ambitoId, name: newId() }, now)
     },
   },
   'ambito.lead_named': {

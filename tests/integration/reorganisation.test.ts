@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addCompleted, addCourse } from '#app/certificates/world.fixtures.ts'
+import { findAmbitoForOffice } from '#app/organisation/ambito-queries.server.ts'
 import { membershipOn } from '#app/organisation/membership-queries.server.ts'
 import { movePerson } from '#app/organisation/move-person.server.ts'
+import { renameAmbito } from '#app/organisation/reorganisation/rename-ambito.server.ts'
 import { previewReorganisation, reorganise } from '#app/organisation/reorganisation/reorganise.server.ts'
 import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
 import { renamePlace } from '#app/organisation/structure/rename-place.server.ts'
@@ -62,11 +64,16 @@ async function reportsOf(asOf: string) {
   await db().coverageSnapshot.deleteMany()
   const read: unknown[] = []
   for (const { slug } of [north, south]) {
-    const { view } = await openOffice(administrator, slug, new URLSearchParams({ asOf, course: course.courseId }), now)
+    const { view, place } = await openOffice(
+      administrator,
+      slug,
+      new URLSearchParams({ asOf, course: course.courseId }),
+      now,
+    )
     if (!view) throw new Error('no course')
     const { matrix } = view.coverage
     const people = await listPeople({ ...peopleQuestion(view), until: now }, { number: 1, size: 100 })
-    read.push({ matrix, people })
+    read.push({ place, matrix, people })
   }
   return JSON.stringify(read)
 }
@@ -247,4 +254,35 @@ test('a renaming changes no report of yesterday, and every one of today (P6)', a
   await renamePlace(administrator, { organisationId, departmentId, name: 'Servizi demografici' }, now)
   expect(await reportsOf(yesterday)).toBe(before)
   expect(await reportsOf(from)).toContain('Borgonuovo Alto')
+})
+
+describe('an ambito’s name', () => {
+  const named = async (ambitoId: string, name: string) => renameAmbito(administrator, { ambitoId, name }, now)
+
+  test('is another from today on, and the old one in every report of before (P6)', async () => {
+    const before = await reportsOf(yesterday)
+    expect(await named(north.ambitoId, 'Terre Basse')).toEqual({ ok: true })
+    expect(await named(north.ambitoId, 'Terre Alte')).toEqual({ ok: true })
+    expect(await reportsOf(yesterday)).toBe(before)
+    expect(before).not.toContain('Terre Alte')
+    expect(await reportsOf(from)).toContain('Terre Alte')
+    expect(await auditedActions(north.ambitoId)).toEqual(['ambito.renamed', 'ambito.renamed'])
+    expect(await findAmbitoForOffice(administrator, north.slug)).toMatchObject({ name: 'Terre Alte', slug: north.slug })
+  })
+
+  test('is an administrator’s to change, one that no other has, and stays with one that is over', async () => {
+    const { ambitoId } = north
+    for (const viewer of [viewerWith([]), viewerWith([grantOf('ambito_office', { ambitoId })])]) {
+      await expect(renameAmbito(viewer, { ambitoId, name: 'Terre' }, now)).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    await expect(named(newId(), 'Terre')).rejects.toMatchObject({ code: 'not_found' })
+    const { name } = await db().ambito.findUniqueOrThrow({ where: { id: south.ambitoId } })
+    expect(await named(ambitoId, name.toUpperCase())).toEqual({ ok: false, reason: 'name_taken' })
+    expect(await named(south.ambitoId, name)).toEqual({ ok: false, reason: 'same_name' })
+    const both = await Promise.all([named(ambitoId, 'Terre Unite'), named(south.ambitoId, 'Terre Unite')])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    await db().ambito.update({ where: { id: ambitoId }, data: { endsOn: dayOf(yesterday) } })
+    expect(await named(ambitoId, 'Terre Andate')).toEqual({ ok: false, reason: 'ambito_over' })
+    expect(await auditedActions(ambitoId)).toHaveLength(both[0].ok ? 1 : 0)
+  })
 })

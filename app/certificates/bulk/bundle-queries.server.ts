@@ -139,7 +139,7 @@ export async function getBundleZip(
     organisationKind && words(`organisation_${organisationKind}`),
     departmentKind && words(`department_${departmentKind}`),
   ]
-  const office = await officePlace(viewer, ambito)
+  const office = await officePlace(viewer, ambito, new Date(asOf))
   const place = [organisationName ?? office.name, ...kinds].filter(Boolean).join(' - ')
   return { ...zip, name: `Attestati ${place} - ${courseTitle} - ${asOf}.zip`, bundleId, ambitoCode: ambito.code }
 }

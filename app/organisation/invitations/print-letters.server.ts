@@ -1,6 +1,7 @@
 import { lettersPdf, type Letter } from '#app/identity/invitations/letters-pdf.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { auditEach } from '#app/platform/audit.server.ts'
+import { civilDay } from '#app/platform/clock.ts'
 import { sql, transaction } from '#app/platform/database.server.ts'
 import { getAmbitoForOffice } from '../ambito-queries.server.ts'
 import { officePlace } from '../office-place.server.ts'
@@ -36,7 +37,7 @@ export async function printLetters(viewer: Viewer, asked: Asked, now: Date): Pro
   const ambito = await getAmbitoForOffice(viewer, asked.ambitoSlug)
   const letters = await readLetters(viewer, ambito.id, asked, now)
   if (letters.length === 0) return { ok: false, reason: 'no_letters' }
-  const place = await officePlace(viewer, ambito)
+  const place = await officePlace(viewer, ambito, civilDay(now))
   const bytes = await lettersPdf(letters, place.name, now)
   await transaction(async (tx) => {
     const ids = letters.map(({ invitationId }) => invitationId)

@@ -54,6 +54,9 @@ export const AskedReorganisation = z.discriminatedUnion('kind', [
 ])
 export type AskedReorganisation = z.infer<typeof AskedReorganisation>
 
+/** The form of an ambito's new name; errors are keys of `structureMessages`. */
+export const RenameAmbito = z.object({ intent: z.literal('rename-ambito'), ambitoId: Chosen, name: Name })
+
 /** What a reorganisation changes, as its preview shows it and its row keeps it. */
 export const ReorganisationDetail = z.object({
   fromName: z.string(),

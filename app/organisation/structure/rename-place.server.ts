@@ -3,8 +3,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { newId } from '#app/platform/ids.server.ts'
-import { dayBefore } from '../dated.ts'
+import { keepFormerName } from '../dated-names.server.ts'
 import { assertMayManage, refreshPlaces } from './manage-person.server.ts'
 import { assertManagesOrganisations, lockOrganisation } from './structure-access.server.ts'
 
@@ -32,9 +31,7 @@ export async function renamePlace(viewer: Viewer, renaming: Renaming, now: Date)
     const before = await nameNow(tx, renaming)
     if (before === name) return { ok: false, reason: 'same_name' }
     if (departmentId && (await isTaken(tx, renaming))) return { ok: false, reason: 'name_taken' }
-    const subjectId = departmentId ?? organisationId
-    const former = { id: newId(), subjectId, name: before, lastDay: dayBefore(today) }
-    await tx.formerName.createMany({ data: [former], skipDuplicates: true })
+    await keepFormerName(tx, departmentId ?? organisationId, before, today)
     if (departmentId) await tx.department.update({ where: { id: departmentId }, data: { name } })
     else await tx.organisation.update({ where: { id: organisationId }, data: { name } })
     const action = departmentId ? 'department.renamed' : 'organisation.renamed'

@@ -1,5 +1,6 @@
 import { isNeitherRevokedNorReplaced } from '#app/certificates/neither-revoked.server.ts'
 import { wasNotWithdrawn } from '#app/learning/withdrawals.server.ts'
+import { nameOn } from '#app/organisation/dated-names.server.ts'
 import { sql } from '#app/platform/database.server.ts'
 import type { DepartmentKind, EditionMode, OrganisationKind } from '#app/platform/generated/enums.ts'
 import { closingMoment } from '../coverage-facts.server.ts'
@@ -23,7 +24,7 @@ export type ProjectFact = {
   scoreBasisPoints: number | null
   /** Holds a certificate that was neither revoked nor replaced. */
   hasCertificate: boolean
-  /** Where they worked on the day they enrolled; null where that is not known. */
+  /** Where they worked on the day they enrolled, the ambito as it was called on the sheet's day; null where that is not known. */
   ambitoName: string | null
   organisationId: string | null
   organisationKind: OrganisationKind | null
@@ -56,7 +57,7 @@ export async function readProjectFacts(question: ProjectQuestion): Promise<Proje
     LEFT JOIN completion x ON x.enrolment_id = e.id AND x.completed_at < moment.closed
     LEFT JOIN LATERAL (
       SELECT o.id AS organisation_id, o.kind AS organisation_kind, k.kind AS department_kind,
-        (SELECT a.name FROM organisation_ambito b JOIN ambito a ON a.id = b.ambito_id
+        (SELECT ${nameOn('a', question.asOf)} FROM organisation_ambito b JOIN ambito a ON a.id = b.ambito_id
           WHERE b.organisation_id = o.id AND b.starts_on <= enrolled.day
           ORDER BY b.starts_on DESC LIMIT 1) AS ambito_name
       FROM membership m JOIN department k ON k.id = m.department_id JOIN organisation o ON o.id = k.organisation_id

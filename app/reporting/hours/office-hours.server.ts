@@ -32,17 +32,16 @@ export async function openHours(
   now: Date,
 ): Promise<HoursView> {
   const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
-  const [place, target] = await Promise.all([officePlace(viewer, ambito), yearlyTargetOf(ambito.id)])
   const filter = HoursFilter.parse(Object.fromEntries(search))
   const today = civilDay(now)
   const thisYear = today.getUTCFullYear()
   const year = Math.min(filter.year ?? thisYear, thisYear)
+  const asOf = year === thisYear ? today : new Date(Date.UTC(year, 11, 31))
+  const [place, target] = await Promise.all([officePlace(viewer, ambito, asOf), yearlyTargetOf(ambito.id)])
   const question = {
     ambitoId: ambito.id,
     part: visiblePart(officeScope(viewer), ambito.id),
-    year,
-    asOf: year === thisYear ? today : new Date(Date.UTC(year, 11, 31)),
-    target,
+    ...{ year, asOf, target },
     search: readPersonSearch(filter.search),
     reach: filter.reach,
     sort: filter.sort,

@@ -72,12 +72,12 @@ async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<
 
 /** What a register is of. */
 export async function headOf(edition: ManagedEdition, { edition: row }: RegisterFacts): Promise<Register['edition']> {
-  const { id, name, ambito, mode, place, startsOn, endsOn, courseTitle, currentVersionId } = edition
-  const { attendanceRule, fund, projectCode, cup, teachers } = row
+  const { id, name, mode, place, startsOn, endsOn, courseTitle, currentVersionId } = edition
+  const { ambito, attendanceRule, fund, projectCode, cup, teachers } = row
   const thresholdPercent =
     row.thresholdPercent ?? (currentVersionId ? (await getVersion(currentVersionId)).thresholdPercent : 0)
   return {
-    ...{ id, name, course: courseTitle, ambito: ambito.name, mode, place },
+    ...{ id, name, course: courseTitle, ambito, mode, place },
     startsOn: isoDay(startsOn),
     endsOn: endsOn && isoDay(endsOn),
     ...{ attendanceRule, thresholdPercent, fund, projectCode, cup, teachers },

@@ -4,6 +4,7 @@ import type { AttendanceRule, EditionMode, EnrolmentState, PresenceSource } from
 import type { Entry, Stretch } from './person-rows.ts'
 
 type EditionRow = {
+  ambito: string
   attendanceRule: AttendanceRule
   exercisesRequired: boolean
   thresholdPercent: number | null
@@ -65,16 +66,16 @@ export type RegisterFacts = {
 
 /**
  * Everything the register of an edition is made of, as of one moment. People are those enrolled, and those who withdrew
- * with minutes to show; each works where they worked on `day`, a civil day in Italy. Windows of one person on one lesson are
- * merged by the database (`range_agg`), so that what overlaps counts once (P5).
+ * with minutes to show; each works where they worked on `day`, a civil day in Italy, and places are named as on it (P6).
+ * Windows of one person on one lesson are merged by the database (`range_agg`), so that what overlaps counts once (P5).
  */
 export async function readRegisterFacts(editionId: string, day: Date): Promise<RegisterFacts> {
   return sql().begin('isolation level repeatable read read only', async (tx) => {
     const [edition] = await tx<EditionRow[]>`
-      SELECT attendance_rule AS "attendanceRule", exercises_required AS "exercisesRequired",
+      SELECT ${nameOn('a', day)} AS ambito, attendance_rule AS "attendanceRule", exercises_required AS "exercisesRequired",
         threshold_percent AS "thresholdPercent", fund, project_code AS "projectCode", cup,
         ARRAY(SELECT t.name FROM edition_teacher t WHERE t.edition_id = edition.id ORDER BY t.position) AS teachers
-      FROM edition WHERE id = ${editionId}`
+      FROM edition JOIN ambito a ON a.id = edition.ambito_id WHERE edition.id = ${editionId}`
     if (!edition) throw new Error('the edition of a register is gone')
     const meetings = await tx<MeetingRow[]>`
       SELECT m.id, m.topic, m.mode, m.place, m.starts_at AS "startsAt", m.ends_at AS "endsAt",

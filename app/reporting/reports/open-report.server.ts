@@ -37,13 +37,13 @@ export async function openReport(
 ): Promise<OpenedReport> {
   const ambito = await getAmbitoForOffice(viewer, ambitoSlug)
   const part = visiblePart(officeScope(viewer), ambito.id)
+  const day = chooseDay(search.get('asOf'), civilDay(now))
   const [place, courses, departmentIds] = await Promise.all([
-    officePlace(viewer, ambito),
+    officePlace(viewer, ambito, day.asOf),
     listCourses(),
     seenDepartments(viewer, ambito.id),
   ])
   const filter = ReportFilter.parse(Object.fromEntries(search))
-  const day = chooseDay(search.get('asOf'), civilDay(now))
   return { locale: viewer.locale, ambito, place, courses, day, filter, part, departmentIds, now }
 }
 

@@ -12,6 +12,7 @@ export type ActReply = { intent: string; result: SubmissionResult } | undefined
 
 type Intent =
   | ('add-person' | 'add-department' | 'rename-department' | 'close-department' | 'rename' | 'lead')
+  | 'rename-ambito'
   | ('move' | 'cover' | 'end-counter' | 'leave' | 'absence' | 'end-absence' | 'grant')
 
 /** What the fields of one form of several need: ids of their own, and what was refused and typed. */
