@@ -134,7 +134,7 @@ export function canImportPeople(viewer: Viewer, { ambitoId }: Pick<Place, 'ambit
   return answersForAmbito(viewer, { ambitoId })
 }
 
-/** Adds organisations to an ambito, renames them and names the one that leads it: its office and administrators. */
+/** Adds organisations to an ambito, renames and closes them and names the one that leads it: its office and administrators. */
 export function canManageOrganisations(viewer: Viewer, { ambitoId }: Pick<Place, 'ambitoId'>): boolean {
   return answersForAmbito(viewer, { ambitoId })
 }

@@ -26,6 +26,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 
@@ -52,7 +53,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data({ intent, result: submission.reply() }, { status: 400 })
   const outcome = await actOnOrganisation(viewer, { ambitoSlug, organisationId }, submission.value, now)
   if (!outcome.ok) {
-    return data({ intent, result: submission.reply({ fieldErrors: refusedField(outcome.reason) }) }, { status: 409 })
+    const result = submission.reply({ fieldErrors: refusedField(outcome.reason) })
+    const values = 'people' in outcome ? { count: outcome.people } : undefined
+    return data({ intent, result, ...(values ? { values } : {}) }, { status: 409 })
   }
   return redirect(`${structurePaths.organisation({ ambitoSlug, organisationId })}?done=${intent}`)
 }
@@ -77,20 +80,28 @@ export default function Organisation() {
       </p>
       <DepartmentsTable name={organisation.name} departments={departments} today={today} />
       <Contacts ambitoSlug={ambitoSlug} page={page} />
-      <h2>{t('people')}</h2>
-      <StaffSearch search={query.search} />
-      <StaffTable ambitoSlug={ambitoSlug} page={page} />
+      <h2 id="people">{t('people')}</h2>
+      <StaffSearch search={query.search} from={query.from} />
+      <StaffTable ambitoSlug={ambitoSlug} page={page} from={query.from} />
+      {query.from && (
+        <p>
+          <Link to={`${structurePaths.organisation({ ambitoSlug, organisationId: organisation.id })}#people`}>
+            {t('staff_today')}
+          </Link>
+        </p>
+      )}
       <StaffPages
         pathTo={(number) =>
           structurePaths.organisation({
             ...{ ambitoSlug, organisationId: organisation.id, page: number },
             ...(query.search ? { search: query.search } : {}),
+            ...(query.from ? { from: query.from } : {}),
           })
         }
         number={query.page}
         more={more}
       />
-      {canManage && <OrganisationForms key={query.done} page={page} today={today} reply={reply} />}
+      {canManage && <OrganisationForms key={query.done} {...{ ambitoSlug, page, today, reply }} />}
     </Page>
   )
 }

@@ -1097,6 +1097,15 @@ function structureStates(): PageState[] {
       path: (s) => `${own(s)}/${s.organisationId}`,
       act: refused('Aggiungi un settore'),
     },
+    {
+      ...{ file: organisation, name: 'an organisation that does not close, people stay', who: 'office' },
+      path: (s) => `${own(s)}/${s.organisationId}`,
+      act: refused('Chiudi l’ente'),
+    },
+    {
+      ...{ file: organisation, name: 'who works there from a day on', who: 'office' },
+      path: (s) => `${own(s)}/${s.organisationId}?from=2027-01-01`,
+    },
     { file: person, name: 'somebody of the staff', who: 'office', path: learner },
     { file: person, name: 'a move refused', who: 'office', path: learner, act: refused('Sposta in un altro settore') },
     { file: person, name: 'staff, a contact who looks', who: 'department_contact', path: learner },

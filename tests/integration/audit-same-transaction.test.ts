@@ -97,6 +97,7 @@ import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts
 import { addDepartment } from '#app/organisation/structure/add-department.server.ts'
 import { addOrganisation } from '#app/organisation/structure/add-organisation.server.ts'
 import { closeDepartment } from '#app/organisation/structure/close-department.server.ts'
+import { closeOrganisation } from '#app/organisation/structure/close-organisation.server.ts'
 import { addPerson as addStaff } from '#app/organisation/structure/add-person.server.ts'
 import { coverCounter } from '#app/organisation/structure/cover-counter.server.ts'
 import { endAbsence } from '#app/organisation/structure/end-absence.server.ts'
@@ -903,6 +904,13 @@ const audited: Record<string, Audited> = {
       const { viewer, ambitoSlug } = await office()
       const added = { ambitoSlug, kind: 'association' as const, name: 'Ponti', ipaCode: null }
       return () => addOrganisation(viewer, { ...added, from: dayOf('2026-12-01') }, now)
+    },
+  },
+  'organisation.closed': {
+    prepare: async () => {
+      const { viewer, ambitoId } = await office()
+      const { id: organisationId } = await addComune(ambitoId, 'Comune vuoto')
+      return () => closeOrganisation(viewer, { organisationId, from: dayOf('2026-12-01') }, now)
     },
   },
   'organisation.renamed': {

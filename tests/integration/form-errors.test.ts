@@ -35,7 +35,7 @@ import { teachingMessages } from '#app/learning/meetings/teaching-messages.ts'
 import { importMessages } from '#app/organisation/people-import/messages.ts'
 import { PeopleFile } from '#app/organisation/people-import/schemas.ts'
 import { reorganisationMessages } from '#app/organisation/reorganisation/messages.ts'
-import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
+import { AskedReorganisation, RenameAmbito } from '#app/organisation/reorganisation/schemas.ts'
 import { structureMessages } from '#app/organisation/structure/messages.ts'
 import { AddOrganisation, OrganisationAct, PersonAct } from '#app/organisation/structure/schemas.ts'
 import { ReorganisationKind } from '#app/platform/generated/enums.ts'
@@ -89,7 +89,7 @@ const forms: Record<string, Form> = {
     unseen: ['intent'],
     acts: {
       field: 'intent',
-      values: ['add-person', 'add-department', 'rename-department', 'close-department', 'rename', 'lead'],
+      values: ['add-person', 'add-department', 'rename-department', 'close-department', 'rename', 'lead', 'close'],
     },
   },
   PersonAct: {
@@ -107,6 +107,7 @@ const forms: Record<string, Form> = {
     unseen: ['kind', 'reorganisationId', 'carryRoles', 'fingerprint'],
     acts: { field: 'kind', values: Object.values(ReorganisationKind) },
   },
+  RenameAmbito: { schema: RenameAmbito, texts: structureMessages.it, unseen: ['intent'] },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
   ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },

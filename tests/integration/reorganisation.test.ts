@@ -6,6 +6,8 @@ import { movePerson } from '#app/organisation/move-person.server.ts'
 import { renameAmbito } from '#app/organisation/reorganisation/rename-ambito.server.ts'
 import { previewReorganisation, reorganise } from '#app/organisation/reorganisation/reorganise.server.ts'
 import { AskedReorganisation } from '#app/organisation/reorganisation/schemas.ts'
+import { closeOrganisation } from '#app/organisation/structure/close-organisation.server.ts'
+import { leaveOrganisation } from '#app/organisation/structure/leave-organisation.server.ts'
 import { renamePlace } from '#app/organisation/structure/rename-place.server.ts'
 import { addAmbito, addPerson, auditedActions, dayOf } from '#app/organisation/territory.fixtures.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
@@ -254,6 +256,18 @@ test('a renaming changes no report of yesterday, and every one of today (P6)', a
   await renamePlace(administrator, { organisationId, departmentId, name: 'Servizi demografici' }, now)
   expect(await reportsOf(yesterday)).toBe(before)
   expect(await reportsOf(from)).toContain('Borgonuovo Alto')
+})
+
+test('an organisation that closes changes no report of yesterday (P6)', async () => {
+  const before = await reportsOf(yesterday)
+  const { organisationId, clerk, second, done } = north
+  const closing = { organisationId, from: day }
+  expect(await closeOrganisation(administrator, closing, now)).toMatchObject({ reason: 'people_stay', people: 3 })
+  for (const personId of [clerk, second, done]) {
+    await leaveOrganisation(administrator, { personId, ...closing }, now)
+  }
+  expect(await closeOrganisation(administrator, closing, now)).toEqual({ ok: true })
+  expect(await reportsOf(yesterday)).toBe(before)
 })
 
 describe('an ambito’s name', () => {

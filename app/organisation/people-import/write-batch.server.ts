@@ -16,9 +16,13 @@ export async function makeDepartments(
   departments: readonly NewDepartment[],
   now: Date,
 ): Promise<void> {
+  const ids = departments.map(({ organisationId }) => organisationId)
+  const ending = await tx.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, endsOn: true } })
+  const lastDays = new Map(ending.map(({ id, endsOn }) => [id, endsOn]))
   await tx.department.createMany({
     data: departments.map(({ departmentId, organisationId, kind, name }) => ({
       ...{ id: departmentId, organisationId, kind, name, startsOn: civilDay(now) },
+      endsOn: lastDays.get(organisationId) ?? null,
     })),
   })
 }

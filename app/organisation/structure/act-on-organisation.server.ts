@@ -2,6 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { addDepartment } from './add-department.server.ts'
 import { addPerson } from './add-person.server.ts'
 import { closeDepartment } from './close-department.server.ts'
+import { closeOrganisation } from './close-organisation.server.ts'
 import { nameLead } from './name-lead.server.ts'
 import { renamePlace } from './rename-place.server.ts'
 import type { OrganisationAct } from './schemas.ts'
@@ -26,5 +27,7 @@ export async function actOnOrganisation(
       return renamePlace(viewer, { ...place, ...act, departmentId: null }, now)
     case 'lead':
       return nameLead(viewer, { ...place, ...act }, now)
+    case 'close':
+      return closeOrganisation(viewer, { ...place, ...act }, now)
   }
 }

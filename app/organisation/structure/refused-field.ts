@@ -1,4 +1,7 @@
-const ofTheDay = ['day_in_past', 'begins_later', 'already_closed', 'already_over', 'ambito_closed', 'already_leads']
+const ofTheDay = [
+  ...['day_in_past', 'begins_later', 'already_closed', 'already_over', 'ambito_closed', 'already_leads'],
+  ...['organisation_over', 'people_stay'],
+]
 const ofTheCode = ['works_already', 'known_otherwise']
 const ofTheName = ['name_taken', 'same_name']
 

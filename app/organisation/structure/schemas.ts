@@ -12,6 +12,8 @@ export const StaffQuery = z.object({
   search: z.string().max(100).catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   done: z.string().max(40).catch(''),
+  /** A civil day: who works there on it or later, instead of today. */
+  from: z.iso.date().optional().catch(undefined),
 })
 
 /** The value of a `date` column: midnight UTC. */
@@ -87,6 +89,7 @@ export const OrganisationAct = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('close-department'), departmentId: Chosen, from: Day }),
   z.object({ intent: z.literal('rename'), name: Name }),
   z.object({ intent: z.literal('lead'), from: Day }),
+  z.object({ intent: z.literal('close'), from: Day }),
 ])
 export type OrganisationAct = z.infer<typeof OrganisationAct>
 

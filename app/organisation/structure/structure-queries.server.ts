@@ -71,18 +71,20 @@ export type ContactLine = { personId: string; familyName: string; givenName: str
 
 export const staffOnPage = 50
 
+type StaffQuestion = { search: string; page: number; from?: string | undefined }
+
 type OrganisationRow = Pick<OrganisationLine, 'id' | 'kind' | 'name' | 'leads' | 'startsOn' | 'endsOn'>
 
 /**
  * An organisation of an ambito, of today, of days to come or of before, with its departments, its contacts and one page
- * of the people who work there today: as far as the viewer sees (P7).
+ * of the people who work there today, or on a day and later: as far as the viewer sees (P7). What is over is only shown.
  * @throws AppError `not_found` for one that never belonged to the ambito, or of which the viewer sees nothing
  */
 export async function getOrganisationPage(
   viewer: Viewer,
   ambito: AmbitoChoice,
   organisationId: string,
-  query: { search: string; page: number },
+  query: StaffQuestion,
   now: Date,
 ) {
   const day = isoDay(civilDay(now))
@@ -102,12 +104,13 @@ export async function getOrganisationPage(
     listContacts(organisationId, day, seen),
   ])
   const place = { ambitoId: ambito.id, organisationId, departmentId: null }
+  const isOver = organisation.endsOn !== null && organisation.endsOn < day
   return {
     ...{ organisation, departments, contacts },
     people: people.slice(0, staffOnPage),
     more: people.length > staffOnPage,
-    canManage: canManageStaff(viewer, place),
-    canManageOrganisation: canManageOrganisations(viewer, place),
+    canManage: !isOver && canManageStaff(viewer, place),
+    canManageOrganisation: !isOver && canManageOrganisations(viewer, place),
   }
 }
 export type OrganisationPage = Awaited<ReturnType<typeof getOrganisationPage>>
@@ -124,12 +127,8 @@ function listDepartments(organisationId: string, day: string, seen: Seen) {
     ORDER BY (d.ends_on < ${day}::date) IS TRUE, d.kind, d.name`
 }
 
-function listStaff(
-  organisationId: string,
-  day: string,
-  seen: Seen,
-  { search, page }: { search: string; page: number },
-) {
+function listStaff(organisationId: string, day: string, seen: Seen, { search, page, from }: StaffQuestion) {
+  const works = from ? sql()`(m.ends_on IS NULL OR m.ends_on >= ${from}::date)` : inForce('m', day)
   return sql()<StaffLine[]>`
     SELECT p.id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName",
       array_agg(d.name ORDER BY m.is_main DESC, d.name) AS departments,
@@ -137,7 +136,7 @@ function listStaff(
       EXISTS (SELECT 1 FROM absence x WHERE x.person_id = p.id AND ${inForce('x', day)}) AS "onLeave"
     FROM membership m JOIN department d ON d.id = m.department_id JOIN organisation o ON o.id = d.organisation_id
     JOIN person p ON p.id = m.person_id
-    WHERE o.id = ${organisationId} AND ${inForce('m', day)} AND ${seen} AND ${personCondition(readPersonSearch(search))}
+    WHERE o.id = ${organisationId} AND ${works} AND ${seen} AND ${personCondition(readPersonSearch(search))}
     GROUP BY p.id ORDER BY p.family_name, p.given_name, p.id
     LIMIT ${staffOnPage + 1} OFFSET ${(page - 1) * staffOnPage}`
 }

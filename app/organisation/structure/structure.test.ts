@@ -11,6 +11,7 @@ import { grantOf, viewerWith } from '../viewer.fixtures.ts'
 import { addDepartment } from './add-department.server.ts'
 import { addOrganisation } from './add-organisation.server.ts'
 import { closeDepartment } from './close-department.server.ts'
+import { closeOrganisation } from './close-organisation.server.ts'
 import { coverCounter } from './cover-counter.server.ts'
 import { endAbsence } from './end-absence.server.ts'
 import { endCounter } from './end-counter.server.ts'
@@ -179,6 +180,92 @@ describe('organisations and departments', () => {
       ])
       expect(closed.ok).not.toBe(moved.ok)
     }
+  })
+})
+
+describe('an organisation that closes', () => {
+  test('waits until nobody works there, and takes its departments and its lead with it', async () => {
+    const place = await addAmbito('closing')
+    const { organisationId, ambitoId } = place
+    const office = officeOf(place)
+    const ambito = await getAmbitoForOffice(office, 'closing')
+    const close = (day: Date, viewer = office) => closeOrganisation(viewer, { organisationId, from: day }, now)
+    await expect(close(from, contactOf(place))).rejects.toMatchObject(forbidden)
+    await expect(close(from, officeOf(south))).rejects.toMatchObject(notFound)
+    await expect(close(from, viewerWith([]))).rejects.toMatchObject(notFound)
+    await nameLead(office, { ambitoSlug: 'closing', organisationId, from: today }, now)
+    const [both, later, gone] = [
+      await addPerson([place.registryId, place.socialId]),
+      await addPerson([place.socialId]),
+      await addPerson([place.socialId]),
+    ]
+    await db().membership.updateMany({ where: { personId: later }, data: { startsOn: dayOf('2026-09-01') } })
+    await leaveOrganisation(office, { personId: gone, organisationId, from }, now)
+    expect(await close(dayOf('2026-05-09'))).toEqual({ ok: false, reason: 'day_in_past' })
+    expect(await close(from)).toEqual({ ok: false, reason: 'people_stay', people: 2 })
+    const staff = await getOrganisationPage(office, ambito, organisationId, { ...everyPlace, from: '2026-05-20' }, now)
+    expect(staff.people.map(({ personId }) => personId).toSorted()).toEqual([both, later].toSorted())
+    for (const personId of [both, later]) await leaveOrganisation(office, { personId, organisationId, from }, now)
+    expect(await close(from)).toEqual({ ok: true })
+
+    expect(await membershipOn(both, dayOf('2026-05-19'))).toMatchObject({ ambito: { id: ambitoId } })
+    expect(await listOrganisations(office, ambito, now)).toMatchObject([{ id: organisationId, endsOn: '2026-05-19' }])
+    expect(await listOrganisations(office, ambito, new Date('2026-05-20T08:00:00Z'))).toEqual([])
+    const departments = await db().department.findMany({ where: { organisationId }, select: { endsOn: true } })
+    expect(departments).toEqual(Array(2).fill({ endsOn: dayOf('2026-05-19') }))
+    expect(await db().ambitoLead.findMany({ where: { ambitoId } })).toMatchObject([{ endsOn: dayOf('2026-05-19') }])
+    expect(await auditedActions(organisationId)).toEqual(['organisation.closed'])
+    expect(await close(from)).toEqual({ ok: false, reason: 'organisation_over' })
+    const page = await getOrganisationPage(office, ambito, organisationId, everyPlace, new Date('2026-05-20T08:00:00Z'))
+    expect(page).toMatchObject({ canManage: false, canManageOrganisation: false })
+  })
+
+  test('has no department longer than itself, and can close earlier than was said', async () => {
+    const { organisationId, ...place } = await addAmbito('ending')
+    const office = viewerWith([grantOf('ambito_office', { ambitoId: place.ambitoId })])
+    expect(await closeOrganisation(office, { organisationId, from: dayOf('2026-06-01') }, now)).toEqual({ ok: true })
+    const added = { organisationId, kind: 'other' as const, name: 'Liquidazione' }
+    expect(await addDepartment(office, { ...added, from: dayOf('2026-06-01') }, now)).toEqual({
+      ok: false,
+      reason: 'organisation_over',
+    })
+    const outcome = await addDepartment(office, { ...added, from: today }, now)
+    const id = outcome.ok ? outcome.departmentId : ''
+    expect(await db().department.findUnique({ where: { id } })).toMatchObject({ endsOn: dayOf('2026-05-31') })
+    expect(await closeOrganisation(office, { organisationId, from }, now)).toEqual({ ok: true })
+    expect(await db().department.findUnique({ where: { id } })).toMatchObject({ endsOn: dayOf('2026-05-19') })
+  })
+
+  test('somebody moved in meanwhile: one of the two goes through', async () => {
+    for (const turn of [1, 2, 3]) {
+      const place = await addAmbito(`rush${turn}`)
+      const { ambitoId, socialId: toDepartmentId } = place
+      const organisationId = newId()
+      await db().organisation.create({
+        data: { id: organisationId, kind: 'comune', slug: `rush-${turn}`, name: 'Fretta' },
+      })
+      await db().organisationAmbito.create({
+        data: { id: newId(), organisationId, ambitoId, startsOn: dayOf('2020-01-01') },
+      })
+      await db().department.update({ where: { id: toDepartmentId }, data: { organisationId } })
+      const personId = await addPerson([place.registryId])
+      const [closed, moved] = await Promise.all([
+        closeOrganisation(officeOf(place), { organisationId, from }, now),
+        movePerson(officeOf(place), { personId, toDepartmentId, from, jobTitle: '' }, now),
+      ])
+      expect(closed.ok).not.toBe(moved.ok)
+    }
+  })
+
+  test('one that only begins is the office’s already, and does not close before it begins', async () => {
+    const added = { ambitoSlug: 'south', kind: 'association' as const, name: 'Domani', ipaCode: null, from }
+    const outcome = await addOrganisation(officeOf(south), added, now)
+    const organisationId = outcome.ok ? outcome.organisationId : ''
+    const department = { organisationId, kind: 'other' as const, name: 'Sede', from }
+    await expect(addDepartment(officeOf(north), department, now)).rejects.toMatchObject(notFound)
+    expect(await addDepartment(officeOf(south), department, now)).toMatchObject({ ok: true })
+    const closing = { organisationId, from: dayOf('2026-05-15') }
+    expect(await closeOrganisation(officeOf(south), closing, now)).toEqual({ ok: false, reason: 'begins_later' })
   })
 })
 

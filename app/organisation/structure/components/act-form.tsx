@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { MessageValues } from '#app/platform/i18n/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
@@ -8,10 +9,17 @@ import { Select, TextField } from '#app/ui/components/field.tsx'
 import { useFormErrors, type FormErrors } from '#app/ui/use-form-errors.ts'
 import { structureMessages } from '../messages.ts'
 
-export type ActReply = { intent: string; result: SubmissionResult } | undefined
+export type ActReply =
+  | {
+      intent: string
+      result: SubmissionResult
+      /** What the sentences of a refusal count. */
+      values?: MessageValues
+    }
+  | undefined
 
 type Intent =
-  | ('add-person' | 'add-department' | 'rename-department' | 'close-department' | 'rename' | 'lead')
+  | ('add-person' | 'add-department' | 'rename-department' | 'close-department' | 'rename' | 'lead' | 'close')
   | 'rename-ambito'
   | ('move' | 'cover' | 'end-counter' | 'leave' | 'absence' | 'end-absence' | 'grant')
 
@@ -24,7 +32,7 @@ type Props = { intent: Intent; reply: ActReply; children: (fields: ActFields) =>
 export function ActForm({ intent, reply, children }: Props) {
   const t = useText(structureMessages)
   const result = reply?.intent === intent ? reply.result : undefined
-  const { of, typed, summary } = useFormErrors(structureMessages, result)
+  const { of, typed, summary } = useFormErrors(structureMessages, result, reply?.values)
   const id = (field: string) => `${intent}-${field}`
   return (
     <details className="fold" open={result !== undefined || undefined}>

@@ -1,17 +1,19 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Link } from '#app/ui/components/link.tsx'
 import { organisationMessages } from '../../messages.ts'
 import { structureMessages } from '../messages.ts'
+import { structurePaths } from '../paths.ts'
 import type { OrganisationPage } from '../structure-queries.server.ts'
 import { ActForm, ChoiceField, DayField, NameField, type ActReply } from './act-form.tsx'
 
-type Props = { page: OrganisationPage; today: string; reply: ActReply }
+type Props = { ambitoSlug: string; page: OrganisationPage; today: string; reply: ActReply }
 
 const departmentKinds = [
   ...(['social_services', 'registry', 'technical_office', 'nursery', 'local_police', 'other'] as const),
 ]
 
 /** What may be changed of an organisation by who manages it. */
-export function OrganisationForms({ page, today, reply }: Props) {
+export function OrganisationForms({ ambitoSlug, page, today, reply }: Props) {
   const t = useText(structureMessages)
   const place = useText(organisationMessages)
   const open = page.departments.filter(({ endsOn }) => endsOn === null || endsOn >= today)
@@ -55,14 +57,14 @@ export function OrganisationForms({ page, today, reply }: Props) {
           </ActForm>
         </>
       )}
-      {page.canManageOrganisation && <OfficeForms page={page} today={today} reply={reply} />}
+      {page.canManageOrganisation && <OfficeForms {...{ ambitoSlug, page, today, reply }} />}
     </section>
   )
 }
 
 type Choices = { departments: { value: string; label: string }[] }
 
-function AddPersonForm({ departments, today, reply }: Omit<Props, 'page'> & Choices) {
+function AddPersonForm({ departments, today, reply }: Pick<Props, 'today' | 'reply'> & Choices) {
   const t = useText(structureMessages)
   return (
     <ActForm intent="add-person" reply={reply}>
@@ -82,8 +84,11 @@ function AddPersonForm({ departments, today, reply }: Omit<Props, 'page'> & Choi
   )
 }
 
-function OfficeForms({ page, today, reply }: Props) {
+function OfficeForms({ ambitoSlug, page, today, reply }: Props) {
   const t = useText(structureMessages)
+  const { id: organisationId } = page.organisation
+  // The day on which the organisation was to close, and people stay.
+  const stay = reply?.intent === 'close' && reply.values ? reply.result.initialValue?.from : undefined
   return (
     <>
       <ActForm intent="rename" reply={reply}>
@@ -96,6 +101,20 @@ function OfficeForms({ page, today, reply }: Props) {
           )}
         </ActForm>
       )}
+      <ActForm intent="close" reply={reply}>
+        {(fields) => (
+          <>
+            <DayField {...{ fields, today }} name="from" label={t('from_label')} hint={t('close_organisation_hint')} />
+            {typeof stay === 'string' && (
+              <p>
+                <Link to={`${structurePaths.organisation({ ambitoSlug, organisationId, from: stay })}#people`}>
+                  {t('people_stay_link')}
+                </Link>
+              </p>
+            )}
+          </>
+        )}
+      </ActForm>
     </>
   )
 }

@@ -106,18 +106,22 @@ export function Contacts({ ambitoSlug, page: { contacts } }: OfOrganisation) {
   )
 }
 
-export function StaffTable({ ambitoSlug, page: { organisation, people } }: OfOrganisation) {
+type StaffProps = OfOrganisation & { from: string | undefined }
+
+export function StaffTable({ ambitoSlug, page: { organisation, people }, from }: StaffProps) {
   const t = useText(structureMessages)
+  const { shortDay } = useFormats()
+  const { name } = organisation
   if (people.length === 0)
     return (
       <EmptyState title={t('staff_none_title')}>
-        <p>{t('staff_none')}</p>
+        <p>{from ? t('staff_none_from', { day: shortDay(from) }) : t('staff_none')}</p>
       </EmptyState>
     )
   return (
     <DataTable
       stacked
-      caption={t('staff_caption', { name: organisation.name })}
+      caption={from ? t('staff_caption_from', { name, day: shortDay(from) }) : t('staff_caption', { name })}
       keyOf={({ personId }) => personId}
       rows={people}
       columns={[

@@ -5,10 +5,11 @@ import { TextField } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { structureMessages } from '../messages.ts'
 
-export function StaffSearch({ search }: { search: string }) {
+export function StaffSearch({ search, from }: { search: string; from: string | undefined }) {
   const t = useText(structureMessages)
   return (
     <Form method="get" className="search-line" key={search}>
+      {from && <input type="hidden" name="from" value={from} />}
       <TextField name="search" type="search" label={t('search_label')} defaultValue={search} maxLength={100} />
       <Button kind="outline">{t('search')}</Button>
     </Form>
