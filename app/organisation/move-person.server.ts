@@ -16,6 +16,7 @@ type Move = {
   toDepartmentId: string
   /** First civil day in the new department (midnight UTC); today or later. */
   from: Date
+  /** Empty where it stays the same. */
   jobTitle: string
 }
 
@@ -24,14 +25,15 @@ type Outcome =
   | { ok: false; reason: 'day_in_past' | 'begins_later' | 'same_department' | 'department_closed' }
 
 /**
- * Records that a person works elsewhere from a day: the main membership ends the day before and a new main one opens.
+ * Records that a person works elsewhere from a day: the main membership ends the day before and a new main one opens, with
+ * the job title of before where no other is given, and within the organisation the last day that was said already.
  * Counters covered besides it stay, unless the person leaves the organisation. Nothing before that day changes (P6).
  * @throws AppError `not_found` when the person or the department is outside the viewer's scope, `forbidden` when it is
  * inside but the viewer only looks after one department (P7)
  */
 export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise<Outcome> {
   return transaction(async (tx) => {
-    const { personId, toDepartmentId, from, jobTitle } = move
+    const { personId, toDepartmentId, from } = move
     const target = await lockDepartment(tx, toDepartmentId)
     const held = await lockedMemberships(tx, personId, civilDay(now))
     // Who may is asked as of today even of a day that has passed: that one is refused with its reason.
@@ -55,6 +57,8 @@ export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise
     if (fault) return { ok: false, reason: fault }
 
     const membershipId = newId()
+    const counter = ending.find(({ departmentId }) => departmentId === toDepartmentId)
+    const jobTitle = move.jobTitle || counter?.jobTitle || main?.jobTitle || ''
     await tx.membership.updateMany({
       where: { id: { in: ending.filter((row) => isInForce(row, from)).map((row) => row.id) } },
       data: { endsOn: dayBefore(from) },
@@ -62,7 +66,7 @@ export async function movePerson(viewer: Viewer, move: Move, now: Date): Promise
     await tx.membership.create({
       data: {
         ...{ id: membershipId, personId, departmentId: toDepartmentId, jobTitle, isMain: true, startsOn: from },
-        hiredOn: main && !leaves ? main.hiredOn : null,
+        ...(main && !leaves ? { hiredOn: main.hiredOn, endsOn: main.endsOn } : {}),
       },
     })
     const detail = { from: isoDay(from), fromDepartmentId: main?.departmentId ?? null, toDepartmentId }

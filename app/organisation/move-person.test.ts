@@ -43,6 +43,34 @@ describe('movePerson', () => {
     expect(await auditedActions(personId)).toEqual(['membership.moved'])
   })
 
+  test('keeps the job title unless another is given, that of the counter they covered already first', async () => {
+    const given = async (departmentIds: string[], toDepartmentId: string, jobTitle: string) => {
+      const personId = await addPerson(departmentIds)
+      for (const [index, departmentId] of departmentIds.entries()) {
+        const data = { jobTitle: ['Istruttrice', 'Messo'][index] ?? '' }
+        await db().membership.updateMany({ where: { personId, departmentId }, data })
+      }
+      await movePerson(administrator, { ...move(personId, toDepartmentId), jobTitle }, now)
+      return (await membershipOn(personId, from))?.jobTitle
+    }
+    expect(await given([north.registryId], north.socialId, '')).toBe('Istruttrice')
+    expect(await given([north.registryId], south.socialId, '')).toBe('Istruttrice')
+    expect(await given([north.registryId], north.socialId, 'Educatrice')).toBe('Educatrice')
+    expect(await given([north.registryId, north.socialId], north.socialId, '')).toBe('Messo')
+    expect(await given([], north.socialId, '')).toBe('')
+  })
+
+  test('a last day that was said stays said within the organisation', async () => {
+    const [stays, goes] = [await addPerson([north.registryId]), await addPerson([north.registryId])]
+    const data = { endsOn: dayOf('2026-06-30') }
+    await db().membership.updateMany({ where: { personId: { in: [stays, goes] } }, data })
+    await movePerson(officeOf(north), move(stays, north.socialId), now)
+    expect(await membershipOn(stays, dayOf('2026-06-30'))).toMatchObject({ department: { id: north.socialId } })
+    expect(await membershipOn(stays, dayOf('2026-07-01'))).toBeNull()
+    await movePerson(administrator, move(goes, south.registryId), now)
+    expect(await membershipOn(goes, dayOf('2026-07-01'))).toMatchObject({ department: { id: south.registryId } })
+  })
+
   test('a day before somebody’s first is a day in the past, not somebody unknown', async () => {
     const personId = await addPerson()
     const work = { personId, departmentId: north.registryId, isMain: true, startsOn: dayOf('2026-05-10') }

@@ -40,7 +40,12 @@ function WorkForms({ page, reply }: Props) {
                 label={t(intent === 'move' ? 'new_department' : 'department')}
                 options={options}
               />
-              <NameField fields={fields} name="jobTitle" label={t('new_job_title')} />
+              <NameField
+                fields={fields}
+                name="jobTitle"
+                label={t('new_job_title')}
+                {...(intent === 'move' ? { hint: t('same_title_hint') } : {})}
+              />
               <DayField
                 fields={fields}
                 name="from"
