@@ -4,6 +4,7 @@ import { findViewer } from '#app/identity/require-viewer.server.ts'
 import { hashFiscalCode } from '#app/identity/fiscal-code-vault.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { membershipOn } from '../membership-queries.server.ts'
 import { movePerson } from '../move-person.server.ts'
 import { auditedActions } from '../territory.fixtures.ts'
 import { grantOf, viewerWith } from '../viewer.fixtures.ts'
@@ -218,6 +219,59 @@ test('who left is signed out and contact no longer; what they did stays theirs',
   expect(await db().roleGrant.findFirstOrThrow({ where: { personId }, select: { endsOn: true } })).toEqual({
     endsOn: null,
   })
+})
+
+test('somebody new works there until the day they are said to leave', async () => {
+  const place = await addOffice('a-termine')
+  const { comune, office, slug } = place
+  const [short, today, gone, later] = [someCode(), someCode(), someCode(), someCode()]
+  const file = textFile([
+    heading,
+    `Rossi;Anna;${short};;${comune};Anagrafe;;26/11/2026;30/11/2026`,
+    `Neri;Ada;${today};;${comune};Anagrafe;;;26/11/2026`,
+    `Verdi;Luca;${gone};;${comune};Anagrafe;;;25/11/2026`,
+    `Bianchi;Ugo;${later};;${comune};Anagrafe;;1/12/2026;31/12/2026`,
+  ])
+  const importId = await applied(place, file, now)
+  const view = await viewOf(office, slug, importId, now)
+  expect(view.rows.map(({ verdict, detail: { reason, notes } }) => [verdict, reason ?? notes])).toEqual([
+    ['new', ['left_later']],
+    ['new', ['left_later']],
+    ['unchanged', 'not_here'],
+    ['new', ['hired_later', 'left_later']],
+  ])
+  const idOf = async (code: string) => (await personOf(code))?.id ?? ''
+  expect(await placesOf(await idOf(short))).toEqual(['Anagrafe 2026-11-26–2026-11-30'])
+  expect(await placesOf(await idOf(today))).toEqual(['Anagrafe 2026-11-26–2026-11-26'])
+  expect(await personOf(gone)).toBeNull()
+  expect(await placesOf(await idOf(later))).toEqual(['Anagrafe 2026-12-01–2026-12-31'])
+
+  // The same list again says that they are there until then, not that they never were.
+  const again = await viewOf(office, slug, await tried(place, file, now), now)
+  expect(again.rows[0]).toMatchObject({ verdict: 'unchanged', detail: { reason: null, notes: ['left_later'] } })
+  await undone(place, importId, now)
+  expect(await personOf(short)).toBeNull()
+})
+
+test('a move keeps the job title and the last day that were said, unless the list says others', async () => {
+  const place = await addOffice('mansioni')
+  const { comune, registryId } = place
+  const [same, other] = [someCode(), someCode()]
+  const people = [await addCoded(same, [registryId]), await addCoded(other, [registryId])]
+  const data = { jobTitle: 'Istruttrice', endsOn: new Date('2026-12-31T00:00:00Z') }
+  await db().membership.updateMany({ where: { personId: { in: people } }, data })
+  const before = await Promise.all(people.map(placesOf))
+  const file = textFile([
+    heading,
+    `Verdi;Lucia;${same};;${comune};Servizi sociali;;;`,
+    `Verdi;Lucia;${other};;${comune};Servizi sociali;Educatrice;;`,
+  ])
+  const importId = await applied(place, file, now)
+  const titles = await Promise.all(people.map((personId) => membershipOn(personId, new Date('2026-12-31T00:00:00Z'))))
+  expect(titles.map((work) => work?.jobTitle)).toEqual(['Istruttrice', 'Educatrice'])
+  expect((await placesOf(people[0] ?? '')).at(-1)).toBe('Servizi sociali 2026-11-26–2026-12-31')
+  await undone(place, importId, now)
+  expect(await Promise.all(people.map(placesOf))).toEqual(before)
 })
 
 test('what was moved on the day of a first import is corrected where it stands', async () => {

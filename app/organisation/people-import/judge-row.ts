@@ -39,7 +39,7 @@ export type Plan = {
   personId: string | null
   person: { familyName: string; givenName: string; workEmail: string | null } | null
   ends: { id: string; before: string | null; after: string }[]
-  opens: { startsOn: string } | null
+  opens: { startsOn: string; endsOn: string | null } | null
   /** A membership changed where it stands: its details, and its department on the day it began. */
   amends: HeldMembership | null
   place: { organisationId: string; departmentId: string | null; name: string; kind: DepartmentKind } | null
@@ -70,6 +70,9 @@ function stopped(reason: RowReason, suggestion?: string): Judged {
 }
 const nothingToDo = (reason: RowReason | null): Judged => ({ verdict: 'unchanged', detail: { reason }, plan: null })
 
+/** Of who works there until a day, as is on record already. */
+const untilThen: VerdictDetail = { reason: null, notes: ['left_later'] }
+
 const placeText = (one: HeldMembership) => `${one.organisationName} · ${one.departmentName}`
 const isInForceOn = (day: string) => (one: { startsOn: string; endsOn: string | null }) =>
   one.startsOn <= day && (one.endsOn === null || one.endsOn >= day)
@@ -90,6 +93,7 @@ function judgeLeaver(facts: StaffFacts & { leftOn: string }, known: KnownPerson 
     .map((one) => ({ one, after: dayFor(one) }))
     .filter(({ one, after }) => one.endsOn === null || one.endsOn > after)
   const [first] = ends
+  if (ofThem.length > 0 && !first && facts.leftOn >= today) return { ...nothingToDo(null), detail: untilThen }
   if (!known || !first) return nothingToDo('not_here')
   const lastDay = ends.reduce((latest, { after }) => (after > latest ? after : latest), first.after)
   const main = ends.find(({ one }) => one.isMain) ?? first
@@ -174,12 +178,15 @@ function judgeArrival(facts: StaffFacts, place: FoundPlace, known: KnownPerson |
     detail: {
       reason: null,
       to: toText(place),
-      notes: [...notes, ...newDepartment(place), ...(isLater ? (['hired_later'] as const) : [])],
+      notes: [
+        ...[...notes, ...newDepartment(place), ...(isLater ? (['hired_later'] as const) : [])],
+        ...(facts.leftOn === null ? [] : (['left_later'] as const)),
+      ],
     },
     plan: {
       ...{ personId: known?.personId ?? null, ends: [], amends: null, leaves: null, place: placeOf(place) },
       person: isSame ? null : { familyName, givenName, workEmail },
-      opens: { startsOn: isLater && facts.hiredOn ? facts.hiredOn : around.today },
+      opens: { startsOn: isLater && facts.hiredOn ? facts.hiredOn : around.today, endsOn: facts.leftOn },
       ...{ jobTitle: facts.jobTitle, hiredOn: facts.hiredOn },
       absence: leaveOf(facts, known, around),
     },
@@ -219,7 +226,7 @@ function judgeStaying({ facts, place, known, around }: Target, main: HeldMembers
     plan: {
       ...{ personId: known.personId, person, absence, leaves: null },
       ends: ending.map((one) => ({ id: one.id, before: one.endsOn, after: lastDayOf(one, around) })),
-      opens: isMoved && !begunToday ? { startsOn: today } : null,
+      opens: isMoved && !begunToday ? { startsOn: today, endsOn: leaves ? null : main.endsOn } : null,
       amends: (isMoved && begunToday) || (!isMoved && (isTitleNew || isHireNew)) ? main : null,
       place: isMoved ? placeOf(place) : null,
       jobTitle: isTitleNew ? facts.jobTitle : main.jobTitle,
@@ -234,7 +241,10 @@ function judgeStaying({ facts, place, known, around }: Target, main: HeldMembers
  */
 export function judgeRow({ facts, fault }: Facts, known: KnownPerson | null, around: Surroundings): Judged {
   if (fault) return stopped(fault)
-  if (facts.leftOn !== null) return judgeLeaver({ ...facts, leftOn: facts.leftOn }, known, around)
+  // Until their last day they work there (P6): who is not here yet comes first.
+  const isHere = known?.memberships.some(({ inAmbito }) => inAmbito) ?? false
+  if (facts.leftOn !== null && (isHere || facts.leftOn < around.today))
+    return judgeLeaver({ ...facts, leftOn: facts.leftOn }, known, around)
   const place = around.finder.place(facts)
   if (!place.ok) return stopped(place.reason, place.suggestion)
   if (!known) return judgeArrival(facts, place.value, null, around)

@@ -50,7 +50,7 @@ function undoMembership(
 ): boolean {
   if (!membership) return true
   const now = memberships.get(membership.id)
-  if (!now || now.departmentId !== membership.departmentId || now.endsOn !== null) return false
+  if (!now || now.departmentId !== membership.departmentId || now.endsOn !== (membership.endsOn ?? null)) return false
   const { before } = membership
   const { id } = membership
   if (before === null) {

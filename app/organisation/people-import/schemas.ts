@@ -157,6 +157,8 @@ export const RowEffect = z.object({
     .object({
       id: z.uuid(),
       departmentId: z.uuid(),
+      /** Its last day as the line left it; absent for none. */
+      endsOn: day.nullable().optional(),
       before: z.object({ departmentId: z.uuid(), jobTitle: z.string(), hiredOn: day.nullable() }).nullable(),
     })
     .nullable(),

@@ -89,10 +89,10 @@ async function writeMemberships(tx: Transaction, writes: readonly Write[]): Prom
     opens && place ? [{ id, personId, departmentId: place.departmentId, jobTitle, ...opens, hiredOn }] : [],
   )
   await tx.$executeRaw`
-    INSERT INTO membership (id, person_id, department_id, job_title, is_main, starts_on, hired_on)
-    SELECT id, "personId", "departmentId", "jobTitle", true, "startsOn", "hiredOn"
+    INSERT INTO membership (id, person_id, department_id, job_title, is_main, starts_on, ends_on, hired_on)
+    SELECT id, "personId", "departmentId", "jobTitle", true, "startsOn", "endsOn", "hiredOn"
     FROM jsonb_to_recordset(${JSON.stringify(opened)}::jsonb) AS o(id uuid, "personId" uuid, "departmentId" uuid,
-      "jobTitle" text, "startsOn" date, "hiredOn" date)`
+      "jobTitle" text, "startsOn" date, "endsOn" date, "hiredOn" date)`
 }
 
 async function writeAbsences(tx: Transaction, writes: readonly Write[], who: string | null, now: Date): Promise<void> {
@@ -150,9 +150,10 @@ type Known = Pick<KnownPerson, 'familyName' | 'givenName' | 'workEmail'>
 
 function effectOf(write: Write, grants: readonly EndedGrant[], before: Known | undefined): RowEffect {
   const { personId, createdPerson, amends, opens, place, ends, absence } = write
-  const opened = opens && place ? { id: write.newMembershipId, departmentId: place.departmentId, before: null } : null
+  const opened = opens &&
+    place && { id: write.newMembershipId, departmentId: place.departmentId, endsOn: opens.endsOn, before: null }
   const amended = amends && {
-    ...{ id: amends.id, departmentId: place?.departmentId ?? amends.departmentId },
+    ...{ id: amends.id, departmentId: place?.departmentId ?? amends.departmentId, endsOn: amends.endsOn },
     before: { departmentId: amends.departmentId, jobTitle: amends.jobTitle, hiredOn: amends.hiredOn },
   }
   return {
