@@ -10,6 +10,7 @@ import { maskFiscalCode } from '#app/identity/fiscal-code.ts'
 import { checkFile, type CheckedFile } from '#app/organisation/people-import/check-file.server.ts'
 import type { JudgedRow } from '#app/organisation/people-import/judge-table.server.ts'
 import { importMessages } from '#app/organisation/people-import/messages.ts'
+import { whyTexts } from '#app/organisation/people-import/why-text.ts'
 import { clock } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/i18n/messages.ts'
 import { openDatabase } from './open-database.ts'
@@ -19,16 +20,9 @@ const usage = 'npm run people:check -- FILE [--ambito SLUG] [--json]'
 const t = translator(importMessages, 'it')
 
 function wordsOf({ detail }: JudgedRow): string {
-  const { reason, suggestion, from, to, changed = [], notes = [] } = detail
-  return [
-    ...(from && to ? [t('from_to', { from, to })] : [to ?? from ?? '']),
-    ...(reason ? [t(`reason_${reason}`)] : []),
-    ...(suggestion ? [t('suggestion', { suggestion })] : []),
-    ...(changed.length > 0 ? [t('changed_list', { list: changed.map((one) => t(`changed_${one}`)).join(', ') })] : []),
-    ...notes.map((note) => t(`note_${note}`)),
-  ]
-    .filter((text) => text !== '')
-    .join(' ')
+  const { from, to } = detail
+  const place = from && to ? t('from_to', { from, to }) : (to ?? from ?? '')
+  return [place, ...whyTexts(detail, t)].filter((text) => text !== '').join(' ')
 }
 
 function lineOf(row: JudgedRow, isJson: boolean): string {

@@ -20,7 +20,10 @@ async function lockWork(tx: Transaction, importId: string): Promise<Work | null>
   return row && { ...row, choices: ImportChoices.parse(row.choices) }
 }
 
-const kept = { line: true, fiscalCodeHash: true, fiscalCodeCipher: true, facts: true, fault: true } as const
+const kept = {
+  ...{ line: true, fiscalCodeHash: true, fiscalCodeCipher: true, facts: true, fault: true, verdict: true },
+  detail: true,
+} as const
 
 function eventOf({ id, appliedById }: Work, { line, verdict }: Step, write: Write, effect?: RowEffect): AuditEvent {
   const { personId, place, ends, leaves } = write

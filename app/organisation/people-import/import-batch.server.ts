@@ -6,7 +6,7 @@ import { fold } from './fold.ts'
 import { judgeRow, type Plan } from './judge-row.ts'
 import { daysOf, knownOrganisations, knownPeople, ownersOfEmails } from './known-people.server.ts'
 import { PlaceFinder } from './place-finder.ts'
-import { RowReason, StaffFacts, type ImportChoices, type VerdictDetail } from './schemas.ts'
+import { StaffFacts, VerdictDetail, type ImportChoices } from './schemas.ts'
 
 /** A line about to be applied: its verdict as things are now, and what it writes, with every id. */
 export type Step = {
@@ -34,6 +34,8 @@ type Stored = {
   fiscalCodeCipher: string | null
   facts: unknown
   fault: string | null
+  verdict: PeopleVerdict
+  detail: unknown
 }
 type Question = { ambitoId: string; choices: ImportChoices; rows: readonly Stored[] }
 
@@ -82,7 +84,6 @@ export async function stepsOf(
   const read = rows.map((row) => ({
     ...row,
     facts: StaffFacts.parse(row.facts),
-    fault: RowReason.nullable().parse(row.fault),
   }))
   const takenEmails = await ownersOfEmails(
     tx,
@@ -90,8 +91,10 @@ export async function stepsOf(
   )
   const departments = new Departments()
   const steps = read.map((row): Step => {
+    // What a line is wrong with whatever is on record, with all of it and the lines it contradicts, was said already.
+    if (row.fault) return { line: row.line, verdict: row.verdict, detail: VerdictDetail.parse(row.detail), write: null }
     const person = known.get(row.fiscalCodeHash ?? '') ?? null
-    const { verdict, detail, plan } = judgeRow(row, person, { finder, takenEmails, ...daysOf(now) })
+    const { verdict, detail, plan } = judgeRow({ ...row, faults: [] }, person, { finder, takenEmails, ...daysOf(now) })
     const write = plan && writeOf(plan, row.fiscalCodeCipher, departments)
     return { line: row.line, verdict, detail, write }
   })

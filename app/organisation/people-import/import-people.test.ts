@@ -274,6 +274,60 @@ test('a move keeps the job title and the last day that were said, unless the lis
   expect(await Promise.all(people.map(placesOf))).toEqual(before)
 })
 
+test('a line names everything that is wrong with it, and the line it contradicts or repeats', async () => {
+  const place = await addOffice('difetti')
+  const { comune, office, slug } = place
+  const [two, again, three] = [someCode(), someCode(), someCode()]
+  const file = textFile([
+    heading,
+    `Rossi;Anna;${two};;${comune};Anagrafe;;;`,
+    `Neri;Ada;${again};;${comune};Anagrafe;;;`,
+    `Verdi1;;RSSMRA;a b;Borgo Inesistente;;;31/2/2020;31/2/2021`,
+    `Rossi;Anna;${two};nonvalida;${comune};Servizi sociali;;;`,
+    `Neri;Ada;${again};;${comune};Anagrafe;;;`,
+    `Blu;Ivo;${three};;${comune};Anagrafe;;;`,
+    `Blu;Ivo;${three};;${comune};Anagrafe;Messo;;`,
+    `Blu;Ivo;${three};;${comune};Servizi sociali;;;`,
+    `Gialli;Ugo;${someCode()};;;;;;`,
+  ])
+  const importId = await tried(place, file, now)
+  const said = async () => {
+    const { rows } = await viewOf(office, slug, importId, now)
+    return rows.map(({ line, verdict, detail: { reason, more = [], lines = [] } }) => [
+      ...[line, verdict, [reason, ...more], lines],
+    ])
+  }
+  const expected = [
+    [2, 'conflict', ['twice_differs'], [5]],
+    [3, 'new', [null], []],
+    [
+      ...[4, 'refused'],
+      ['fiscal_code_form', 'name_missing', 'email_wrong', 'hired_wrong', 'left_wrong', 'organisation_unknown'].concat([
+        'department_missing',
+      ]),
+      [],
+    ],
+    [5, 'refused', ['email_wrong', 'twice_differs'], [2]],
+    [6, 'refused', ['twice_in_file'], [3]],
+    [7, 'conflict', ['twice_differs'], [8, 9]],
+    [8, 'conflict', ['twice_differs'], [7, 9]],
+    [9, 'conflict', ['twice_differs'], [7, 8]],
+    [10, 'refused', ['organisation_missing', 'department_missing'], []],
+  ]
+  expect(await said()).toEqual(expected)
+  const { text } = await exportRejected(office, { ambitoSlug: slug, importId }, now)
+  expect(text).toContain('La persona è anche alla riga 5, che dice altro.')
+  expect(text).toContain('L’indirizzo e-mail non è scritto bene. La persona è anche alla riga 2, che dice altro.')
+  expect(text).toContain('La persona è già alla riga 3, uguale.')
+  expect(text).toContain('La persona è anche alle righe 8, 9, che dicono altro.')
+
+  // Once the rest is written, the lines left out still say so.
+  await startImport(office, { ambitoSlug: slug, importId }, now)
+  await applyImport(importId, () => now)
+  expect(await said()).toEqual(expected)
+  expect(await personOf(two)).toBeNull()
+})
+
 test('what was moved on the day of a first import is corrected where it stands', async () => {
   const place = await addOffice('stesso')
   const { comune } = place
@@ -367,7 +421,7 @@ test('lines left out come back as the file had them, with why, and no cell begin
   const lines = text.trimEnd().split('\r\n')
   expect(lines).toHaveLength(4)
   expect(lines[1]).toMatch(/^'=cmd.*;2;Rifiutata;Una cella contiene una formula/)
-  expect(lines[2]).toMatch(/;3;Rifiutata;Manca il codice fiscale\.;$/)
+  expect(lines[2]).toMatch(/;3;Rifiutata;Manca il codice fiscale\. Nessun ente .*;Comune scarti$/)
   expect(lines[3]).toMatch(/;4;Rifiutata;Nessun ente di questo ambito si chiama così\.;Comune scarti$/)
   expect(await auditedActions(importId)).toContain('people.rejected_downloaded')
 })

@@ -8,9 +8,9 @@ import { ImportChoices } from './schemas.ts'
 /** As a row is stored: with the code sealed, whether or not it is one. */
 const storedRow = (
   importId: string,
-  { line, fiscalCode, fiscalCodeHash, facts, fault, verdict, detail }: JudgedRow,
+  { line, fiscalCode, fiscalCodeHash, facts, faults, verdict, detail }: JudgedRow,
 ) => ({
-  ...{ importId, line, facts, fault, verdict, detail, fiscalCodeHash },
+  ...{ importId, line, facts, fault: faults[0] ?? null, verdict, detail, fiscalCodeHash },
   fiscalCodeCipher: fiscalCode === '' ? null : encryptFiscalCode(fiscalCode.slice(0, 40)),
 })
 

@@ -1,6 +1,6 @@
 import type { DepartmentKind, PeopleVerdict } from '#app/platform/generated/enums.ts'
 import { fold } from './fold.ts'
-import type { FoundPlace, PlaceFinder } from './place-finder.ts'
+import type { Fault, FoundPlace, PlaceFinder } from './place-finder.ts'
 import type { ReadRow } from './read-row.ts'
 import type { ChangedField, Note, RowReason, StaffFacts, VerdictDetail } from './schemas.ts'
 
@@ -52,7 +52,7 @@ export type Plan = {
 
 export type Judged = { verdict: PeopleVerdict; detail: VerdictDetail; plan: Plan | null }
 
-type Facts = Pick<ReadRow, 'facts' | 'fault'>
+type Facts = Pick<ReadRow, 'facts' | 'faults' | 'lines'>
 export type Surroundings = {
   finder: PlaceFinder
   /** Civil day in Italy, and the one before. */
@@ -64,10 +64,21 @@ export type Surroundings = {
 
 const conflicts: readonly RowReason[] = ['twice_differs', 'works_elsewhere', 'begins_later']
 
-function stopped(reason: RowReason, suggestion?: string): Judged {
-  const detail = { reason, ...(suggestion === undefined ? {} : { suggestion }) }
-  return { verdict: conflicts.includes(reason) ? 'conflict' : 'refused', detail, plan: null }
+/** A line that is left out: a conflict where nothing but that is wrong with it. */
+function stopped(faults: readonly [Fault, ...Fault[]], lines: readonly number[] = []): Judged {
+  const [{ reason }, ...others] = faults
+  const more = others.map((fault) => fault.reason)
+  const suggestion = faults.find((fault) => fault.suggestion !== undefined)?.suggestion
+  const detail = {
+    reason,
+    ...(more.length > 0 ? { more } : {}),
+    ...(lines.length > 0 ? { lines: [...lines] } : {}),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+  const isConflict = faults.every((fault) => conflicts.includes(fault.reason))
+  return { verdict: isConflict ? 'conflict' : 'refused', detail, plan: null }
 }
+const stoppedBy = (reason: RowReason) => stopped([{ reason }])
 const nothingToDo = (reason: RowReason | null): Judged => ({ verdict: 'unchanged', detail: { reason }, plan: null })
 
 /** Of who works there until a day, as is on record already. */
@@ -83,7 +94,7 @@ const lastDayOf = ({ startsOn }: { startsOn: string }, { today, yesterday }: Sur
 function judgeLeaver(facts: StaffFacts & { leftOn: string }, known: KnownPerson | null, around: Surroundings): Judged {
   const { today } = around
   const organisation = facts.organisation === '' ? null : around.finder.organisation(facts)
-  if (organisation && !organisation.ok) return stopped(organisation.reason, organisation.suggestion)
+  if (organisation && !organisation.ok) return stopped([organisation])
   const ofThem = (known?.memberships ?? []).filter(
     (one) => one.inAmbito && (!organisation || one.organisationId === organisation.value.id),
   )
@@ -213,7 +224,7 @@ function judgeStaying({ facts, place, known, around }: Target, main: HeldMembers
       (one.departmentId === place.department.id || (leaves && one.organisationId === main.organisationId)),
   )
   const begunToday = main.startsOn === today
-  if (isMoved && begunToday && others.some(({ startsOn }) => startsOn === today)) return stopped('begins_later')
+  if (isMoved && begunToday && others.some(({ startsOn }) => startsOn === today)) return stoppedBy('begins_later')
   const ending = isMoved ? [...(begunToday ? [] : [main]), ...others] : []
   return {
     verdict: isMoved ? 'moved' : 'changed',
@@ -235,27 +246,39 @@ function judgeStaying({ facts, place, known, around }: Target, main: HeldMembers
   }
 }
 
+/** What is wrong with a line by itself, then with where it says that somebody works; a leaver may not say it. */
+function allFaults({ facts, faults }: Pick<Facts, 'facts' | 'faults'>, { finder }: Surroundings): Fault[] {
+  const own = faults.map((reason) => ({ reason }))
+  if (faults.includes('line_broken')) return own
+  if (facts.leftOn === null) return [...own, ...finder.faultsOf(facts)]
+  const organisation = facts.organisation === '' ? null : finder.organisation(facts)
+  return organisation && !organisation.ok ? [...own, organisation] : own
+}
+
 /**
  * What becomes of one line as things are now. Nothing begins before today (ADR 0025): a hire, a move or an end of the
  * past that a list tells late counts from today on. Of people who work in another ambito nothing is said but that.
  */
-export function judgeRow({ facts, fault }: Facts, known: KnownPerson | null, around: Surroundings): Judged {
-  if (fault) return stopped(fault)
+export function judgeRow({ facts, faults, lines }: Facts, known: KnownPerson | null, around: Surroundings): Judged {
+  const [own, ...others] = allFaults({ facts, faults }, around)
+  if (own && faults.length > 0) return stopped([own, ...others], lines)
   // Until their last day they work there (P6): who is not here yet comes first.
   const isHere = known?.memberships.some(({ inAmbito }) => inAmbito) ?? false
   if (facts.leftOn !== null && (isHere || facts.leftOn < around.today))
     return judgeLeaver({ ...facts, leftOn: facts.leftOn }, known, around)
   const place = around.finder.place(facts)
-  if (!place.ok) return stopped(place.reason, place.suggestion)
+  if (!place.ok) return stopped([place, ...around.finder.faultsOf(facts).slice(1)])
   if (!known) return judgeArrival(facts, place.value, null, around)
   const inForce = known.memberships.filter(isInForceOn(around.today))
   const main = inForce.find((one) => one.isMain) ?? inForce[0]
   const later = known.memberships.filter((one) => one.startsOn > around.today)
-  if (main && !main.inAmbito) return stopped('works_elsewhere')
+  if (main && !main.inAmbito) return stoppedBy('works_elsewhere')
   if (main)
-    return later.length > 0 ? stopped('begins_later') : judgeStaying({ facts, place: place.value, known, around }, main)
+    return later.length > 0
+      ? stoppedBy('begins_later')
+      : judgeStaying({ facts, place: place.value, known, around }, main)
   const [next] = later
   if (!next) return judgeArrival(facts, place.value, known, around)
   const isSame = next.inAmbito && next.departmentId === place.value.department.id
-  return isSame ? judgeStaying({ facts, place: place.value, known, around }, next) : stopped('begins_later')
+  return isSame ? judgeStaying({ facts, place: place.value, known, around }, next) : stoppedBy('begins_later')
 }

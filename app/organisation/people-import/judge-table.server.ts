@@ -34,7 +34,7 @@ export async function* judgeTable(
   const rows = readTable(table, choices, days.today)
   for (let at = 0; at < rows.length; at += chunk) {
     const some = rows.slice(at, at + chunk).map((row) => {
-      const isCode = row.fault === null
+      const isCode = row.faults.length === 0
       return { ...row, fiscalCodeHash: isCode ? hashFiscalCode(row.fiscalCode) : null }
     })
     const hashes = some.flatMap(({ fiscalCodeHash }) => fiscalCodeHash ?? [])

@@ -19,7 +19,7 @@ export type FoundPlace = {
   organisation: KnownOrganisation
   department: { id: string | null; name: string; kind: DepartmentKind }
 }
-type Fault = { reason: RowReason; suggestion?: string }
+export type Fault = { reason: RowReason; suggestion?: string }
 type Found<Value> = { ok: true; value: Value } | ({ ok: false } & Fault)
 
 /** `Comune di Lissone`, `Città di Lissone` and `Lissone` are one. */
@@ -78,6 +78,14 @@ export class PlaceFinder {
     const [one, more] = kind === 'other' ? [] : departments.filter((other) => other.kind === kind)
     if (more) return { ok: false, reason: 'department_ambiguous' }
     return { ok: true, value: one ?? { id: null, name: written.slice(0, 100), kind } }
+  }
+
+  /** Everything because of which it cannot be told where a line works; nothing where it can. */
+  faultsOf(facts: Pick<StaffFacts, 'organisation' | 'department'>): Fault[] {
+    const organisation = this.organisation(facts)
+    const place = this.place(facts)
+    const isMissing = !organisation.ok && facts.department === ''
+    return [...(place.ok ? [] : [place]), ...(isMissing ? [{ reason: 'department_missing' } as const] : [])]
   }
 
   /** Where a line works, or why that cannot be told. */

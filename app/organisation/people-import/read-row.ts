@@ -1,11 +1,18 @@
 import { isFiscalCode, normalFiscalCode } from '#app/identity/fiscal-code.ts'
 import { z } from 'zod'
 import { readCivilDay } from './read-civil-day.ts'
-import type { Columns, Field, RowReason, StaffFacts } from './schemas.ts'
+import { rowReasons, type Columns, type Field, type RowReason, type StaffFacts } from './schemas.ts'
 import { splitName } from './split-name.ts'
 
-/** A line as it was read. `fiscalCode` is as written, blanks and capitals aside. */
-export type ReadRow = { line: number; fiscalCode: string; facts: StaffFacts; fault: RowReason | null }
+/** A line as it was read, with all that is wrong with it. `fiscalCode` is as written, blanks and capitals aside. */
+export type ReadRow = {
+  line: number
+  fiscalCode: string
+  facts: StaffFacts
+  faults: RowReason[]
+  /** Other lines of the same person that this one repeats or contradicts. */
+  lines?: number[]
+}
 
 /** What programs write where they have nothing to say. */
 const nothing = /^(-+|\/+|n\.?\s?d\.?|n\.?\s?a\.?|null|nil|none|nessun[oa]?|#n\/[ad])$/i
@@ -56,12 +63,18 @@ function dayOf(text: string, today: string): Day {
 
 type Days = Record<'hiredOn' | 'leftOn' | 'leaveFrom' | 'leaveTo', Day>
 
-function dayFault({ hiredOn, leftOn, leaveFrom, leaveTo }: Days): RowReason | null {
-  if (hiredOn.wrong) return 'hired_wrong'
-  if (leftOn.wrong) return 'left_wrong'
-  if (leaveFrom.wrong || leaveTo.wrong) return 'leave_wrong'
-  if (leaveFrom.day && leaveTo.day && leaveTo.day < leaveFrom.day) return 'leave_order'
-  return hiredOn.day && leftOn.day && leftOn.day < hiredOn.day ? 'left_before_hired' : null
+/** The reasons that are so, in their order. */
+const those = (found: Partial<Record<RowReason, boolean>>) => rowReasons.filter((reason) => found[reason])
+
+function dayFaults({ hiredOn, leftOn, leaveFrom, leaveTo }: Days): RowReason[] {
+  const isBefore = (one: Day, other: Day) => one.day !== null && other.day !== null && one.day < other.day
+  return those({
+    hired_wrong: hiredOn.wrong,
+    left_wrong: leftOn.wrong,
+    leave_wrong: leaveFrom.wrong || leaveTo.wrong,
+    leave_order: isBefore(leaveTo, leaveFrom),
+    left_before_hired: isBefore(leftOn, hiredOn),
+  })
 }
 
 type Cells = Record<Field, string>
@@ -74,17 +87,29 @@ function namesOf({ familyName, givenName, fullName }: Cells, code: string) {
   return { familyName: properCase(familyName || fullName), givenName: properCase(givenName) }
 }
 
-function textFault(cells: Cells): RowReason | null {
+function textFaults(cells: Cells): RowReason[] {
   const texts = Object.values(cells)
-  if (texts.some(isBroken)) return 'line_broken'
-  if (texts.some(isFormula)) return 'formula'
-  return texts.some(isGarbled) ? 'garbled' : null
+  return those({ formula: texts.some(isFormula), garbled: texts.some(isGarbled) })
 }
 
-function nameFault(
-  { familyName, givenName }: { familyName: string; givenName: string },
-  cells: Cells,
-): RowReason | null {
+/** Everything that is wrong with a line by itself; of one whose cells ran into each other nothing else can be told. */
+function faultsOf(cells: Cells, fiscalCode: string, names: Names, email: string, days: Days): RowReason[] {
+  if (Object.values(cells).some(isBroken)) return ['line_broken']
+  const inText = textFaults(cells)
+  const inName = nameFault(names, cells)
+  return [
+    ...inText,
+    ...[codeFault(fiscalCode) ?? []].flat(),
+    // Signs that no name has are those of the formula or of the letters that cannot be read.
+    ...(inName && !(inText.length > 0 && inName === 'name_wrong') ? [inName] : []),
+    ...those({ email_wrong: email !== '' && !Email.safeParse(email).success }),
+    ...dayFaults(days),
+  ]
+}
+
+type Names = { familyName: string; givenName: string }
+
+function nameFault({ familyName, givenName }: Names, cells: Cells): RowReason | null {
   if (familyName !== '' && givenName === '' && cells.fullName !== '') return 'name_unsplit'
   if (familyName === '' || givenName === '') return 'name_missing'
   return isName(familyName) && isName(givenName) ? null : 'name_wrong'
@@ -93,8 +118,8 @@ function nameFault(
 const emailOf = (text: string) => text.replace(/^mailto:/i, '').toLowerCase()
 
 /**
- * One line of a list of staff as it is understood, with the first thing that is wrong with it by itself. `today` is the
- * civil day in Italy.
+ * One line of a list of staff as it is understood, with everything that is wrong with it by itself. `today` is the civil day
+ * in Italy.
  */
 export function readRow(row: readonly string[], line: number, columns: Columns, today: string): ReadRow {
   const cell = (field: Field) => normal(columns[field] === undefined ? '' : row[columns[field]])
@@ -114,17 +139,12 @@ export function readRow(row: readonly string[], line: number, columns: Columns, 
   const { hiredOn, leftOn, leaveFrom, leaveTo } = days
   const hasLeave = columns.leaveFrom !== undefined || columns.leaveTo !== undefined
   const isOnLeave = cells.leaveFrom !== '' || cells.leaveTo !== ''
-  const fault =
-    textFault(cells) ??
-    codeFault(fiscalCode) ??
-    nameFault(names, cells) ??
-    (email !== '' && !Email.safeParse(email).success ? ('email_wrong' as const) : null) ??
-    dayFault(days)
+  const faults = faultsOf(cells, fiscalCode, names, email, days)
   const facts = {
-    ...{ ...names, email: fault === 'email_wrong' ? '' : email },
+    ...{ ...names, email: faults.includes('email_wrong') ? '' : email },
     ...{ organisation: cells.organisation, department: cells.department, jobTitle: cells.jobTitle.slice(0, 200) },
     ...{ hiredOn: hiredOn.day, leftOn: leftOn.day },
     ...(hasLeave ? { leave: isOnLeave ? { from: leaveFrom.day, to: leaveTo.day } : null } : {}),
   }
-  return { line, fiscalCode, facts, fault }
+  return { line, fiscalCode, facts, faults }
 }

@@ -1,6 +1,6 @@
 import { defineMessages } from '#app/platform/i18n/messages.ts'
 
-/** Why a line has its verdict. Keys: `reason_<reason>`. */
+/** Why a line has its verdict. Keys: `reason_<reason>`, and `lines_<reason>` where other lines are named. */
 export const reasonMessages = defineMessages({
   it: {
     reason_line_broken: 'Una cella contiene più righe: forse manca una virgoletta di chiusura.',
@@ -27,6 +27,14 @@ export const reasonMessages = defineMessages({
     reason_department_ambiguous: 'L’ente ha più settori di questo tipo: scrivi il nome di quello giusto.',
     reason_twice_in_file: 'La persona è già in una riga precedente, uguale.',
     reason_twice_differs: 'La persona è in più righe che dicono cose diverse.',
+    lines_twice_in_file: {
+      one: 'La persona è già alla riga {lines}, uguale.',
+      other: 'La persona è già alle righe {lines}, uguale.',
+    },
+    lines_twice_differs: {
+      one: 'La persona è anche alla riga {lines}, che dice altro.',
+      other: 'La persona è anche alle righe {lines}, che dicono altro.',
+    },
     reason_works_elsewhere: 'La persona lavora in un altro ambito: chi lo segue deve prima registrare che è cessata.',
     reason_begins_later: 'Per questa persona è già registrato un cambiamento da un altro giorno.',
     reason_not_here: 'Risulta cessata, e qui non lavorava: non c’è niente da fare.',
@@ -57,6 +65,14 @@ export const reasonMessages = defineMessages({
       'The organisation has several departments of this kind: write the name of the right one.',
     reason_twice_in_file: 'The person is in an earlier line already, the same.',
     reason_twice_differs: 'The person is in several lines that say different things.',
+    lines_twice_in_file: {
+      one: 'The person is in line {lines} already, the same.',
+      other: 'The person is in lines {lines} already, the same.',
+    },
+    lines_twice_differs: {
+      one: 'The person is in line {lines} as well, which says something else.',
+      other: 'The person is in lines {lines} as well, which say something else.',
+    },
     reason_works_elsewhere: 'The person works in another ambito: its office must first record that they left.',
     reason_begins_later: 'For this person a change from another day is recorded already.',
     reason_not_here: 'They are said to have left, and did not work here: there is nothing to do.',

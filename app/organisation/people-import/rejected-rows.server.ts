@@ -7,6 +7,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { importMessages } from './messages.ts'
 import { getAmbitoOfImports, openTable } from './office-import.server.ts'
 import { VerdictDetail } from './schemas.ts'
+import { faultTexts } from './why-text.ts'
 
 type Rejected = { line: number; cells: string[]; verdict: string; reason: string; suggestion: string }
 
@@ -32,9 +33,9 @@ export async function exportRejected(
   })
   const t = translator(importMessages, viewer.locale)
   const rows = left.map(({ line, verdict, detail }): Rejected => {
-    const { reason, suggestion = '' } = VerdictDetail.parse(detail)
-    const why = reason ? t(`reason_${reason}`) : ''
-    return { line, cells: table.rows[line - 1] ?? [], verdict: t(`verdict_${verdict}`), reason: why, suggestion }
+    const why = VerdictDetail.parse(detail)
+    const [cells, reason] = [table.rows[line - 1] ?? [], faultTexts(why, t).join(' ')]
+    return { line, cells, verdict: t(`verdict_${verdict}`), reason, suggestion: why.suggestion ?? '' }
   })
   const headings = table.rows[table.top] ?? []
   const columns: CsvColumn<Rejected>[] = [

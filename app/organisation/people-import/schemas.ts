@@ -138,6 +138,10 @@ export type Note = (typeof notes)[number]
 
 export const VerdictDetail = z.object({
   reason: RowReason.nullable(),
+  /** What is wrong with it besides. */
+  more: z.array(RowReason).optional(),
+  /** Other lines of the same person, of a list where one is said twice. */
+  lines: z.array(z.number().int()).optional(),
   /** What may have been meant instead. */
   suggestion: z.string().optional(),
   /** Where from and where to; only within the ambito. */

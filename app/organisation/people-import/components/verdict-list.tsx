@@ -7,6 +7,7 @@ import { Link } from '#app/ui/components/link.tsx'
 import type { ImportRow, ImportView } from '../import-queries.server.ts'
 import { importMessages } from '../messages.ts'
 import { importPaths } from '../paths.ts'
+import { whyTexts } from '../why-text.ts'
 
 const tones = {
   new: 'success',
@@ -50,14 +51,7 @@ export function VerdictCounts({ ambitoSlug, view: { importId, counts } }: Omit<P
 
 function Why({ row: { detail } }: { row: ImportRow }) {
   const t = useText(importMessages)
-  const { reason, suggestion, changed = [], notes = [] } = detail
-  const sentences = [
-    ...(reason ? [t(`reason_${reason}`)] : []),
-    ...(suggestion ? [t('suggestion', { suggestion })] : []),
-    ...(changed.length > 0 ? [t('changed_list', { list: changed.map((one) => t(`changed_${one}`)).join(', ') })] : []),
-    ...notes.map((note) => t(`note_${note}`)),
-  ]
-  return <span className="small">{sentences.join(' ')}</span>
+  return <span className="small">{whyTexts(detail, t).join(' ')}</span>
 }
 
 function Where({ row: { detail, organisation, department } }: { row: ImportRow }) {
