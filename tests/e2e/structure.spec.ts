@@ -106,3 +106,64 @@ test('an administrator sees what a merger of two ambiti changes and confirms it'
   await expect(page.getByRole('row', { name: new RegExp(`${old.name} → ${to.name}`) })).toBeVisible()
   expect(await db().organisationAmbito.count({ where: { ambitoId: to.ambitoId } })).toBe(3)
 })
+
+test('an office is told who still works in an organisation that is to close, and closes it once nobody does', async ({
+  page,
+}) => {
+  const ambito = await addOwnAmbito(['Campochiaro'])
+  const [comune] = ambito.comuni
+  if (!comune) throw new Error('no comune')
+  await addOwnPerson({ givenName: 'Bice', familyName: 'Ronzelli', departments: [comune.registry] })
+  const office = await addOwnPerson({
+    ...{ givenName: 'Ilaria', familyName: 'Montescuro' },
+    grant: { role: 'ambito_office', ambitoId: ambito.ambitoId },
+  })
+  const close = async () => {
+    await page.getByText('Chiudi l’ente', { exact: true }).first().click()
+    await page.locator('#close-from').fill(comingDay(30))
+    await page.getByRole('button', { name: 'Chiudi l’ente' }).click()
+  }
+  await signIn(page, office)
+  await page.goto(`/office/${ambito.slug}/staff`)
+  await page.getByRole('link', { name: 'Campochiaro' }).click()
+  await close()
+  await expect(page.getByRole('alert')).toContainText('Quel giorno nell’ente lavora ancora una persona')
+  await page.getByRole('link', { name: 'Vedi chi lavora ancora qui' }).click()
+  await expect(page.getByRole('table', { name: /^Chi lavora in Campochiaro dal .* in poi$/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Ronzelli Bice' }).click()
+  await page.getByText('Lascia l’ente', { exact: true }).first().click()
+  await page.locator('#leave-from').fill(comingDay(30))
+  await page.getByRole('button', { name: 'Lascia l’ente' }).click()
+  await expect(page.getByText('Uscita registrata')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Campochiaro' }).first().click()
+  await close()
+  await expect(page.getByText('Chiusura dell’ente registrata')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Anagrafe Fino al/ })).toBeVisible()
+})
+
+test('an administrator renames an ambito: its pages say the new name, those of yesterday the old one', async ({
+  page,
+}) => {
+  const ambito = await addOwnAmbito(['Valfonda'])
+  const administrator = await addOwnPerson({
+    ...{ givenName: 'Tosca', familyName: 'Portalunga' },
+    grant: { role: 'administrator' },
+  })
+  const name = `Terre ${ambito.code}`
+  await signIn(page, administrator)
+  await page.goto('/admin/structure')
+  await page.getByText('Cambia nome a un ambito', { exact: true }).first().click()
+  await page.getByLabel('Ambito', { exact: true }).selectOption({ label: ambito.name })
+  await page.getByLabel('Nuovo nome').fill(ambito.name)
+  await page.getByRole('button', { name: 'Cambia nome a un ambito' }).click()
+  await expect(page.getByRole('alert')).toContainText('Si chiama già così.')
+  await page.getByLabel('Nuovo nome').fill(name)
+  await page.getByRole('button', { name: 'Cambia nome a un ambito' }).click()
+  await expect(page.getByText('Nome dell’ambito cambiato da oggi.')).toBeVisible()
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()
+  await page.goto(`/office/${ambito.slug}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await page.goto(`/office/${ambito.slug}?asOf=${comingDay(-1)}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(ambito.name)
+})
