@@ -17,6 +17,17 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
+/** Whether a file of a course is a picture, film or other attachment, and not a text of the dialect. */
+export const isMediaPath = (file: string): boolean => file.includes('/media/')
+
+/** The texts of a course by path; what is not clean UTF-8 is left out. */
+export function textsOf({ files }: CourseSource): [string, string][] {
+  return [...files].flatMap(([file, { bytes }]): [string, string][] => {
+    const text = isMediaPath(file) ? null : decodeText(bytes)
+    return text === null ? [] : [[file, text]]
+  })
+}
+
 /** Folder names of modules and file names of lessons: two digits that order them, then a name. */
 export const modulePattern = /^\d{2}-[a-z0-9-]+$/
 export const lessonPattern = /^\d{2}-[a-z0-9-]+\.mdx$/

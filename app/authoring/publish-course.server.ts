@@ -11,7 +11,7 @@ import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { checkCourse, type CheckedCourse } from './check-course.ts'
 import { mediaTypeOf } from './check-media.ts'
 import { compileLesson, compilerVersion, type Media } from './compile-lesson.server.ts'
-import type { CourseSource } from './course-source.ts'
+import { isMediaPath, textsOf, type CourseSource } from './course-source.ts'
 import type { Fault } from './faults.ts'
 import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
 
@@ -89,11 +89,17 @@ function idFaults(course: CheckedCourse, versions: readonly Before[], currentId:
 
 async function storeMedia(tx: Transaction, courseVersionId: string, source: CourseSource): Promise<void> {
   for (const [file, { bytes }] of source.files) {
-    const mediaType = file.includes('/media/') ? mediaTypeOf(file) : undefined
+    const mediaType = isMediaPath(file) ? mediaTypeOf(file) : undefined
     if (!mediaType) continue
     const blobSha256 = await putBlob(tx, bytes, mediaType)
     await tx.courseMedia.create({ data: { courseVersionId, path: file, blobSha256 } })
   }
+}
+
+/** Keeps the texts of a version, so that a trainer can write on from it. Twice does the same. */
+async function storeTexts(tx: Transaction, courseVersionId: string, source: CourseSource): Promise<void> {
+  const data = textsOf(source).map(([file, text]) => ({ courseVersionId, path: file, text }))
+  await tx.courseSourceFile.createMany({ data, skipDuplicates: true })
 }
 
 type Compiled = Awaited<ReturnType<typeof compileAll>>
@@ -142,7 +148,7 @@ async function storeVersion(
 const findVersion = (hash: string, tx: Transaction = db()) =>
   tx.courseVersion.findUnique({
     where: { hash },
-    select: { id: true, number: true, currentOf: { select: { id: true } } },
+    select: { id: true, number: true, currentOf: { select: { id: true } }, _count: { select: { sources: true } } },
   })
 
 const courseBefore = {
@@ -171,6 +177,10 @@ export async function publishCourse(
 ): Promise<PublishOutcome> {
   const hash = versionHash(source)
   const known = await findVersion(hash)
+  if (known?.currentOf && known._count.sources === 0) {
+    // One of before texts were kept.
+    await transaction((tx) => storeTexts(tx, known.id, source))
+  }
   if (known?.currentOf) return { ok: true, published: false, versionId: known.id, number: known.number }
   const { course, faults } = checkCourse(source)
   if (!course) return { ok: false, reason: 'faults', faults }
@@ -189,6 +199,7 @@ export async function publishCourse(
       await storeVersion(tx, { id: versionId, courseId: row.id, number, hash, publishedAt: now }, course, compiled)
       await storeMedia(tx, versionId, source)
     }
+    await storeTexts(tx, versionId, source)
     await tx.course.update({ where: { id: row.id }, data: { currentVersionId: versionId } })
     await openStandingEdition(tx, row.id, now)
     const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash } }

@@ -1,0 +1,29 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { canAuthor } from '#app/organisation/policy.ts'
+import { db, type Transaction } from '#app/platform/database.server.ts'
+import { AppError, notFound } from '#app/platform/errors.ts'
+
+/** Who writes courses may go on. @throws AppError `forbidden` */
+export function requireAuthor(viewer: Viewer): void {
+  if (!canAuthor(viewer)) throw new AppError('forbidden', { message: 'only trainers write courses' })
+}
+
+const draftColumns = { id: true, slug: true, revision: true, baseVersionId: true } as const
+export type DraftRow = { id: string; slug: string; revision: number; baseVersionId: string | null }
+
+/** The draft of a course, for who writes it. @throws AppError `forbidden`, `not_found` */
+export async function getDraft(viewer: Viewer, slug: string): Promise<DraftRow> {
+  requireAuthor(viewer)
+  const draft = await db().courseDraft.findUnique({ where: { slug }, select: draftColumns })
+  if (!draft) throw notFound('draft')
+  return draft
+}
+
+/** Takes the draft for a change of its files: nobody else changes one meanwhile. @throws AppError as `getDraft` */
+export async function lockDraft(tx: Transaction, viewer: Viewer, slug: string): Promise<DraftRow> {
+  requireAuthor(viewer)
+  await tx.$queryRaw`SELECT id FROM course_draft WHERE slug = ${slug} FOR UPDATE`
+  const draft = await tx.courseDraft.findUnique({ where: { slug }, select: draftColumns })
+  if (!draft) throw notFound('draft')
+  return draft
+}

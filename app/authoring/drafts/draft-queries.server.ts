@@ -1,0 +1,77 @@
+import { namesOf } from '#app/identity/person-queries.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { db } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { checkCourse } from '../check-course.ts'
+import { textsOf } from '../course-source.ts'
+import type { Fault } from '../faults.ts'
+import { getDraft, requireAuthor } from './draft-access.server.ts'
+import { draftOutline, type DraftOutline } from './draft-outline.ts'
+import { sourceOfDraft } from './draft-source.server.ts'
+
+export type DraftLine = { slug: string; title: string; changedAt: Date; changedBy: string }
+
+/** The courses being written, the one changed last first. @throws AppError `forbidden` */
+export async function listDrafts(viewer: Viewer): Promise<DraftLine[]> {
+  requireAuthor(viewer)
+  const drafts = await db().courseDraft.findMany({
+    select: {
+      ...{ slug: true, createdAt: true, createdById: true },
+      files: { where: { path: 'course.yaml' }, select: { text: true } },
+      changes: {
+        orderBy: { revision: 'desc' },
+        take: 1,
+        select: { changedAt: true, changedBy: true },
+      },
+    },
+  })
+  const lines = drafts.map(({ slug, createdAt, createdById, files, changes: [last] }) => ({
+    slug,
+    title: draftOutline(slug, new Map([['course.yaml', files[0]?.text ?? '']])).title,
+    changedAt: last?.changedAt ?? createdAt,
+    personId: last?.changedBy ?? createdById,
+  }))
+  const names = await namesOf(lines.map(({ personId }) => personId))
+  return lines
+    .map(({ personId, ...line }) => ({ ...line, changedBy: names.get(personId) ?? '' }))
+    .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+}
+
+export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; isNew: boolean }
+
+/** What a draft is made of, and all that is wrong with it. @throws AppError as `getDraft` */
+export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftPlan> {
+  const draft = await getDraft(viewer, slug)
+  const source = await sourceOfDraft(draft)
+  const { faults } = checkCourse(source)
+  return { slug, faults, isNew: draft.baseVersionId === null, ...draftOutline(slug, new Map(textsOf(source))) }
+}
+
+export type DraftText = { path: string; text: string; revision: number; faults: Fault[]; outline: DraftOutline }
+
+/** A text of a draft with what is wrong in it, and the whole it stands in. @throws AppError as `getDraft` */
+export async function getDraftText(viewer: Viewer, slug: string, path: string): Promise<DraftText> {
+  const draft = await getDraft(viewer, slug)
+  const where = { draftId_path: { draftId: draft.id, path } }
+  const file = await db().draftFile.findUnique({ where, select: { text: true, revision: true } })
+  if (!file || file.text === null) throw notFound('draft file')
+  const source = await sourceOfDraft(draft)
+  const faults = checkCourse(source).faults.filter((fault) => fault.file === path)
+  const outline = draftOutline(slug, new Map(textsOf(source)))
+  return { path, text: file.text, revision: file.revision, faults, outline }
+}
+
+export type DraftChangeLine = { revision: number; path: string; changedAt: Date; changedBy: string }
+
+/** Who changed what and when, the newest first; of one file where a path is given. @throws AppError as `getDraft` */
+export async function listDraftChanges(viewer: Viewer, slug: string, path?: string): Promise<DraftChangeLine[]> {
+  const draft = await getDraft(viewer, slug)
+  const rows = await db().draftChange.findMany({
+    where: { draftId: draft.id, ...(path === undefined ? {} : { path }) },
+    orderBy: [{ revision: 'desc' }, { path: 'asc' }],
+    take: 100,
+    select: { revision: true, path: true, changedAt: true, changedBy: true },
+  })
+  const names = await namesOf(rows.map(({ changedBy }) => changedBy))
+  return rows.map((row) => ({ ...row, changedBy: names.get(row.changedBy) ?? '' }))
+}

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { db } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { lessonText, smallCourse } from '../course.fixtures.ts'
+import { publishCourse, versionHash } from '../publish-course.server.ts'
+import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draft-queries.server.ts'
+import { getDraft } from './draft-access.server.ts'
+import { sourceOfDraft } from './draft-source.server.ts'
+import { openDraft } from './open-draft.server.ts'
+import { saveText } from './save-text.server.ts'
+import { startCourse } from './start-course.server.ts'
+
+const now = new Date('2026-11-24T09:00:00Z')
+const file = '01-primo/01-uno.mdx'
+const slug = 'prova'
+
+async function addTrainer(givenName: string) {
+  const personId = newId()
+  const person = { id: personId, givenName, familyName: 'Autrice', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
+  await db().person.create({ data: person })
+  return viewerWith([grantOf('trainer')], personId)
+}
+let ada: Awaited<ReturnType<typeof addTrainer>>
+let bea: Awaited<ReturnType<typeof addTrainer>>
+
+beforeAll(async () => {
+  ;[ada, bea] = await Promise.all([addTrainer('Ada'), addTrainer('Bea')])
+  expect(await publishCourse(smallCourse(), now)).toMatchObject({ ok: true })
+})
+
+describe('a draft of a published course', () => {
+  test('is the published folder, byte by byte, once however often it is opened', async () => {
+    await Promise.all([openDraft(ada, slug, now), openDraft(bea, slug, now)])
+    const source = await sourceOfDraft(await getDraft(ada, slug))
+    expect(versionHash(source)).toBe(versionHash(smallCourse()))
+    expect(await db().courseDraft.count()).toBe(1)
+  })
+
+  test('has its modules and lessons by their titles, and no fault', async () => {
+    const { title, modules, faults } = await getDraftPlan(ada, slug)
+    expect(title).toBe('Corso di prova')
+    expect(faults).toEqual([])
+    expect(modules.flatMap(({ lessons }) => lessons.map(({ path }) => path))).toContain(file)
+  })
+
+  test('keeps what is saved, with its faults in their place, and never shows it to learners', async () => {
+    const { revision } = await getDraftText(ada, slug, file)
+    const text = lessonText('{1 + 1}')
+    expect(await saveText(ada, { slug, path: file, text, revision }, now)).toEqual({ ok: true, revision: 1 })
+    const { faults } = await getDraftText(ada, slug, file)
+    expect(faults).toMatchObject([{ code: 'expression', file }])
+    expect(await db().courseVersion.count()).toBe(1)
+  })
+
+  test('does not let the second of two overwrite the first: it is told both, and nothing is written', async () => {
+    const [hers, theirs] = await Promise.all([getDraftText(ada, slug, file), getDraftText(bea, slug, file)])
+    const save = (who: typeof ada, text: string, revision: number) =>
+      saveText(who, { slug, path: file, text, revision }, now)
+    expect(await save(ada, lessonText('Di Ada.'), hers.revision)).toMatchObject({ ok: true })
+    const outcome = await save(bea, lessonText('Di Bea.'), theirs.revision)
+    expect(outcome).toMatchObject({ ok: false, before: theirs.text, theirs: lessonText('Di Ada.') })
+    expect((await getDraftText(bea, slug, file)).text).toBe(lessonText('Di Ada.'))
+    if (outcome.ok) throw new Error('saved')
+    expect(await save(bea, lessonText('Di tutte e due.'), outcome.revision)).toMatchObject({ ok: true })
+  })
+
+  test('of two saves at once one is written', async () => {
+    const { revision } = await getDraftText(ada, slug, file)
+    const outcomes = await Promise.all(
+      [ada, bea].map((who, index) =>
+        saveText(who, { slug, path: file, text: lessonText(`Insieme ${index}.`), revision }, now),
+      ),
+    )
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
+  })
+
+  test('tells who changed what', async () => {
+    const changes = await listDraftChanges(ada, slug, file)
+    expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_change, index) => changes.length - index))
+    expect(new Set(changes.map(({ changedBy }) => changedBy))).toEqual(new Set(['Ada Autrice', 'Bea Autrice']))
+  })
+})
+
+test('a course begun from nothing has no fault but its emptiness, and an address of its own', async () => {
+  expect(await startCourse(ada, { slug: 'nuovo', title: 'Un corso: nuovo' }, now)).toBe(true)
+  expect(await startCourse(bea, { slug: 'nuovo', title: 'Un altro' }, now)).toBe(false)
+  expect(await startCourse(bea, { slug, title: 'Già pubblicato' }, now)).toBe(false)
+  const { faults, title, isNew } = await getDraftPlan(ada, 'nuovo')
+  expect({ faults, title, isNew }).toEqual({ faults: [], title: 'Un corso: nuovo', isNew: true })
+  expect((await listDrafts(ada)).map((line) => line.slug).sort()).toEqual(['nuovo', slug])
+})
+
+test('who does not write courses sees no draft', async () => {
+  const learner = viewerWith([], newId())
+  await expect(getDraftPlan(learner, slug)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(openDraft(learner, slug, now)).rejects.toMatchObject({ code: 'forbidden' })
+})
