@@ -37,7 +37,12 @@ export type CheckedLesson = {
 /** A course without faults, ready to compile. */
 export type CheckedCourse = { slug: string; metadata: CourseFile; outline: CourseOutline; lessons: CheckedLesson[] }
 
-type Checked = { faults: Fault[]; course: CheckedCourse | null }
+type Checked = {
+  faults: Fault[]
+  course: CheckedCourse | null
+  /** The lessons in whose own file nothing is wrong, whatever else is: they can be shown while they are written. */
+  sound: CheckedLesson[]
+}
 
 /** Remembers where each id was first used: unique in the whole course (P2). */
 class IdRegister {
@@ -226,8 +231,10 @@ export function checkCourse(source: CourseSource): Checked {
   const kept = lendQuestions(context.quizzes)
   context.lists.push(...checkFiles(source, context.media))
   const faults = inOrder(context.lists.flatMap((list) => list.faults))
-  if (faults.length > 0 || !metadata) return { faults, course: null }
   const whole = lessons.map((lesson) => ({ ...lesson, specs: lesson.specs.map(kept) }))
+  const faulty = new Set(faults.map(({ file }) => file))
+  const sound = whole.filter(({ file }) => !faulty.has(file))
+  if (faults.length > 0 || !metadata) return { faults, course: null, sound }
   const { audience, competences, area, authors, licence } = metadata.value
   const outline = CourseOutline.parse({
     modules: modules.map(({ id, title, aims, lessons: own }) => ({
@@ -247,5 +254,5 @@ export function checkCourse(source: CourseSource): Checked {
     authors,
     licence,
   })
-  return { faults, course: { slug: source.slug, metadata: metadata.value, outline, lessons: whole } }
+  return { faults, course: { slug: source.slug, metadata: metadata.value, outline, lessons: whole }, sound }
 }

@@ -35,7 +35,8 @@ function pictureSize(file: string, bytes: Uint8Array): { width: number; height: 
   }
 }
 
-function mediaOf(source: CourseSource, folder: string): Media {
+/** The media of a module's folder, as its lessons name them. */
+export function mediaOf(source: CourseSource, folder: string): Media {
   const prefix = `${folder}/`
   const own = [...source.files].filter(([file]) => file.startsWith(`${prefix}media/`))
   return new Map(

@@ -12,16 +12,21 @@ export const isLessonFactory = (value: unknown): value is LessonFactory => typeo
 const isComponent = (value: unknown): value is LessonContent => typeof value === 'function'
 const lessons = new BoundedMap<string, LessonContent>(500)
 
-/** Keeps what an artefact's function returned, as `wrap` makes of it. */
+/** The lesson in what an artefact's function returned. */
+export function lessonIn(hash: string, made: unknown): LessonContent {
+  // Checked by hand: the browser runs this, and zod would weigh as much as everything else of ours on the page.
+  const content = typeof made === 'object' && made !== null && 'default' in made ? made.default : made
+  if (!isComponent(content)) throw new Error(`artefact ${hash} has no lesson`)
+  return content
+}
+
+/** Keeps it, as `wrap` makes of it. */
 export function keepLesson(
   hash: string,
   made: unknown,
   wrap: (content: LessonContent) => LessonContent = (content) => content,
 ): LessonContent {
-  // Checked by hand: the browser runs this, and zod would weigh as much as everything else of ours on the page.
-  const content = typeof made === 'object' && made !== null && 'default' in made ? made.default : made
-  if (!isComponent(content)) throw new Error(`artefact ${hash} has no lesson`)
-  const kept = wrap(content)
+  const kept = wrap(lessonIn(hash, made))
   lessons.set(hash, kept)
   return kept
 }

@@ -5,7 +5,7 @@ import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { withKeptText } from './kept-text.server.tsx'
-import { isLessonFactory, keepLesson, type LessonContent } from './lesson-registry.ts'
+import { isLessonFactory, keepLesson, lessonIn, type LessonContent } from './lesson-registry.ts'
 
 /** What a lesson's page must load beside its text; known of the lessons evaluated here. */
 type Needs = { hasTerritory: boolean }
@@ -22,15 +22,23 @@ export async function loadArtefact(hash: string): Promise<Needs> {
   const known = needs.get(hash)
   if (known) return known
   const code = await getArtefactCode(hash)
-  if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
-  const make: unknown = runInThisContext(`(function ${code.replace(declaration, '')}\n)`, `lesson-${hash}.js`)
-  if (!isLessonFactory(make)) throw new Error(`artefact ${hash} does not evaluate to a function`)
   const found = { hasTerritory: code.includes('TerritoryCard') }
   const wrap = (content: LessonContent) => (found.hasTerritory ? content : withKeptText(hash, content))
-  keepLesson(hash, make(React, {}, jsxRuntime), wrap)
+  keepLesson(hash, evaluateLesson(hash, code), wrap)
   needs.set(hash, found)
   return found
 }
+
+/** What a compiled lesson's module gives: made by our own compiler from checked text (P10). */
+function evaluateLesson(hash: string, code: string): unknown {
+  if (!declaration.test(code)) throw new Error(`artefact ${hash} is not a lesson module`)
+  const make: unknown = runInThisContext(`(function ${code.replace(declaration, '')}\n)`, `lesson-${hash}.js`)
+  if (!isLessonFactory(make)) throw new Error(`artefact ${hash} does not evaluate to a function`)
+  return make(React, {}, jsxRuntime)
+}
+
+/** A lesson that was compiled and is stored nowhere, to render it once: what a trainer writes, before it is published. */
+export const contentOf = (hash: string, code: string): LessonContent => lessonIn(hash, evaluateLesson(hash, code))
 
 /**
  * The code of a lesson as the browser loads it.

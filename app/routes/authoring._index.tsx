@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { markingMessages } from '#app/assessment/marking/messages.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
+import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { countAnswersWaiting } from '#app/authoring/marking-queue.server.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
@@ -15,6 +17,7 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -77,11 +80,17 @@ export default function PublishedCourses() {
   const t = useText(authoringMessages)
   const { duration } = useFormats()
   const m = useText(markingMessages)
+  const d = useText(draftMessages)
   return (
     <Page title={t('courses_title')} lead={t('courses_lead')}>
       <p>
         <strong>{m('queue_waiting', { count: waiting })}</strong>.{' '}
         <Link to={markingPaths.queue()}>{m('queue_open')}</Link>
+      </p>
+      <p>
+        <LinkButton kind="outline" to={draftPaths.list()}>
+          {d('drafts_title')}
+        </LinkButton>
       </p>
       {courses.length === 0 && (
         <EmptyState title={t('courses_none')}>
@@ -102,6 +111,11 @@ export default function PublishedCourses() {
             <p>
               <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link>
             </p>
+            <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
+              <Button kind="outline" name="intent" value="open">
+                {d('write_on')}
+              </Button>
+            </Form>
           </section>
         ))}
       </div>

@@ -1,0 +1,18 @@
+type Draft = { slug: string }
+type Text = Draft & { path: string }
+
+const query = (values: Record<string, string | undefined>) => {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
+}
+
+/** Addresses of courses being written. */
+export const draftPaths = {
+  list: () => '/authoring/drafts',
+  draft: ({ slug }: Draft) => `/authoring/drafts/${slug}`,
+  write: ({ slug, path, counter }: Text & { counter?: string | undefined }) =>
+    `/authoring/drafts/${slug}/write${query({ path, counter })}`,
+  history: ({ slug, path }: Draft & { path?: string | undefined }) =>
+    `/authoring/drafts/${slug}/history${query({ path })}`,
+  review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
+}

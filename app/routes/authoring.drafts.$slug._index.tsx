@@ -1,0 +1,136 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { addPart } from '#app/authoring/drafts/add-part.server.ts'
+import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
+import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
+import type { DraftModule } from '#app/authoring/drafts/draft-outline.ts'
+import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
+import { DraftParams, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { clock } from '#app/platform/clock.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
+import { Alert } from '#app/ui/components/alert.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
+import { TextField } from '#app/ui/components/field.tsx'
+import { Link } from '#app/ui/components/link.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/page-styles.ts'
+import { useFormErrors } from '#app/ui/use-form-errors.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = DraftParams.parse(params)
+  return getDraftPlan(viewer, slug)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = DraftParams.parse(params)
+  const form = await readForm(request)
+  if (form.get('intent') === 'open') {
+    await openDraft(viewer, slug, clock.now())
+    return redirect(draftPaths.draft({ slug }))
+  }
+  const submission = parseWithZod(form, { schema: NewPart })
+  if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
+  const path = await addPart(viewer, { slug, ...submission.value }, clock.now())
+  return redirect(draftPaths.write({ slug, path }))
+}
+
+/** Adds a lesson to a module, or a module where none is named. */
+function AddPart({ folder = '' }: { folder?: string }) {
+  const t = useText(draftMessages)
+  const reply = useActionData<typeof action>()
+  const refused = reply?.result.initialValue?.folder === folder ? reply.result : undefined
+  const errors = useFormErrors(draftMessages, refused)
+  return (
+    <details className="fold" open={refused !== undefined}>
+      <summary>{t(folder ? 'add_lesson' : 'add_module')}</summary>
+      <Form method="post" className="fold__content" noValidate>
+        <ErrorSummary errors={errors.summary} />
+        <input type="hidden" name="folder" value={folder} />
+        <TextField
+          name="title"
+          id={`title-${folder}`}
+          label={t(folder ? 'lesson_title' : 'module_title')}
+          maxLength={300}
+          autoComplete="off"
+          errors={errors.of('title')}
+          defaultValue={errors.typed('title')}
+          required
+        />
+        <Button kind="outline">{t('add')}</Button>
+      </Form>
+    </details>
+  )
+}
+
+type ModuleProps = { slug: string; module: DraftModule; faultsOf: (path: string) => number }
+
+function Module({ slug, module: { folder, title, lessons }, faultsOf }: ModuleProps) {
+  const t = useText(draftMessages)
+  const line = (path: string, label: string, note: string) => (
+    <li key={path}>
+      <Link to={draftPaths.write({ slug, path })}>{label}</Link> <span className="muted">{note}</span>{' '}
+      {faultsOf(path) > 0 && <Badge kind="warning">{t('faults_here', { count: faultsOf(path) })}</Badge>}
+    </li>
+  )
+  return (
+    <section className="card">
+      <h3 className="card__title">{title}</h3>
+      <ul>
+        {line(`${folder}/module.yaml`, t('module_facts'), '')}
+        {lessons.map(({ path, title: name, minutes }) =>
+          line(path, name, minutes === null ? '' : t('minutes', { count: minutes })),
+        )}
+      </ul>
+      <AddPart folder={folder} />
+    </section>
+  )
+}
+
+export default function Draft() {
+  const { slug, title, modules, faults } = useLoaderData<typeof loader>()
+  const t = useText(draftMessages)
+  const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
+  return (
+    <Page title={title} breadcrumbs={[{ label: t('drafts_title'), to: draftPaths.list() }]}>
+      <section className="section">
+        <h2>{t('contents')}</h2>
+        <p className="button-row">
+          <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('course_facts')}</Link>
+          <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
+        </p>
+        <div className="stack">
+          {modules.map((module) => (
+            <Module key={module.folder} slug={slug} module={module} faultsOf={faultsOf} />
+          ))}
+        </div>
+        <AddPart />
+      </section>
+      <section className="section" aria-labelledby="checks">
+        <h2 id="checks">{t('checks')}</h2>
+        {faults.length === 0 ? (
+          <Alert kind="success">
+            <p>{t('checks_none')}</p>
+          </Alert>
+        ) : (
+          <FaultItems faults={faults} slug={slug} />
+        )}
+      </section>
+    </Page>
+  )
+}
+
+export const links = staffStyles
+
+export const meta: MetaFunction<typeof loader> = ({ data: draft }) => [{ title: `${draft?.title ?? ''} · Sguardi` }]
+
+export const ErrorBoundary = ErrorPage

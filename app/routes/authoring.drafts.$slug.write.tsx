@@ -1,0 +1,81 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
+import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
+import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
+import { previewLesson } from '#app/authoring/drafts/preview-lesson.server.tsx'
+import { saveText } from '#app/authoring/drafts/save-text.server.ts'
+import { DraftParams, SavedText } from '#app/authoring/drafts/schemas.ts'
+import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { clock } from '#app/platform/clock.ts'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/page-styles.ts'
+
+const Query = z.object({
+  path: z.string().min(1).max(300).catch('course.yaml'),
+  counter: z.enum(DepartmentKind).nullable().catch(null),
+})
+
+const queryOf = (request: Request) => {
+  const { searchParams } = new URL(request.url)
+  return Query.parse({ path: searchParams.get('path'), counter: searchParams.get('counter') })
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = DraftParams.parse(params)
+  const { path, counter } = queryOf(request)
+  const file = await getDraftText(viewer, slug, path)
+  const preview = path.endsWith('.mdx') ? await previewLesson(viewer, { slug, path, counter }) : null
+  return { slug, counter, file, preview }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = DraftParams.parse(params)
+  const { path, counter } = queryOf(request)
+  const submission = parseWithZod(await readForm(request), { schema: SavedText })
+  if (submission.status !== 'success') return data({ result: submission.reply(), overtaken: null }, { status: 400 })
+  const { text } = submission.value
+  const outcome = await saveText(viewer, { slug, path, ...submission.value }, clock.now())
+  if (outcome.ok) return redirect(draftPaths.write({ slug, path, counter: counter ?? undefined }))
+  const { before, theirs, revision } = outcome
+  const overtaken = { text, revision, theirs: differenceOf(before, theirs), mine: differenceOf(before, text) }
+  return data({ result: submission.reply(), overtaken }, { status: 409 })
+}
+
+export default function Write() {
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useText(draftMessages)
+  const { slug, file } = page
+  const lesson = file.outline.modules.flatMap(({ lessons }) => lessons).find(({ path }) => path === file.path)
+  return (
+    <Page
+      title={lesson?.title ?? t(file.path === 'course.yaml' ? 'course_facts' : 'module_facts')}
+      breadcrumbs={[
+        { label: t('drafts_title'), to: draftPaths.list() },
+        { label: file.outline.title, to: draftPaths.draft({ slug }) },
+      ]}
+      width="wide"
+    >
+      <DraftEditor key={file.path} {...page} reply={reply ?? null} />
+    </Page>
+  )
+}
+
+export const links = staffStyles
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.file.outline.title ?? ''} · Sguardi` },
+]
+
+export const ErrorBoundary = ErrorPage
