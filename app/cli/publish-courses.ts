@@ -28,6 +28,8 @@ export async function publishCourses(demo = false): Promise<string> {
   for (const folder of await listCourseFolders(coursesFolder())) {
     const name = path.basename(folder)
     const source = await readCourse(folder)
+    // Its trainers write it on the site: a folder of before would bring an older text back.
+    if (await db().course.findFirst({ where: { slug: source.slug, writtenHere: true }, select: { id: true } })) continue
     const outcome = await publishCourse(source, await dateOf(source.slug, demo))
     if (!outcome.ok)
       broken.push(

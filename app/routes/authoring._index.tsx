@@ -75,10 +75,36 @@ function Exercises({ slug, exercises, kind }: Pick<PublishedCourse, 'slug' | 'ex
   )
 }
 
+function CourseCard({ course }: { course: PublishedCourse }) {
+  const { slug, title, lessons, exercises, minutes, versions } = course
+  const t = useText(authoringMessages)
+  const d = useText(draftMessages)
+  const { duration } = useFormats()
+  return (
+    <section id={slug} className="card">
+      <h2 className="card__title">{title}</h2>
+      <p className="muted">
+        {t('course_size', { lessons, exercises: exercises.length, duration: duration(minutes) })} ·{' '}
+        <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
+      </p>
+      <Versions title={title} versions={versions} />
+      <Exercises slug={slug} exercises={exercises} kind="quiz" />
+      <Exercises slug={slug} exercises={exercises} kind="case" />
+      <p>
+        <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link>
+      </p>
+      <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
+        <Button kind="outline" name="intent" value="open">
+          {d('write_on')}
+        </Button>
+      </Form>
+    </section>
+  )
+}
+
 export default function PublishedCourses() {
   const { courses, waiting } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
-  const { duration } = useFormats()
   const m = useText(markingMessages)
   const d = useText(draftMessages)
   return (
@@ -98,25 +124,8 @@ export default function PublishedCourses() {
         </EmptyState>
       )}
       <div className="stack">
-        {courses.map(({ slug, title, lessons, exercises, minutes, versions }) => (
-          <section key={slug} id={slug} className="card">
-            <h2 className="card__title">{title}</h2>
-            <p className="muted">
-              {t('course_size', { lessons, exercises: exercises.length, duration: duration(minutes) })} ·{' '}
-              <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
-            </p>
-            <Versions title={title} versions={versions} />
-            <Exercises slug={slug} exercises={exercises} kind="quiz" />
-            <Exercises slug={slug} exercises={exercises} kind="case" />
-            <p>
-              <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link>
-            </p>
-            <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
-              <Button kind="outline" name="intent" value="open">
-                {d('write_on')}
-              </Button>
-            </Form>
-          </section>
+        {courses.map((course) => (
+          <CourseCard key={course.slug} course={course} />
         ))}
       </div>
       <section className="section measure">

@@ -5,6 +5,7 @@ import { addPart } from '#app/authoring/drafts/add-part.server.ts'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import type { DraftModule } from '#app/authoring/drafts/draft-outline.ts'
+import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
+  requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
   const form = await readForm(request)
   if (form.get('intent') === 'open') {
@@ -107,6 +109,7 @@ export default function Draft() {
         <p className="button-row">
           <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('course_facts')}</Link>
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
+          <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
         </p>
         <div className="stack">
           {modules.map((module) => (

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
+import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { previewLesson } from '#app/authoring/drafts/preview-lesson.server.tsx'
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
+  requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
   const { path, counter } = queryOf(request)
   const submission = parseWithZod(await readForm(request), { schema: SavedText })

@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { listDrafts } from '#app/authoring/drafts/draft-queries.server.ts'
+import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { NewCourse } from '#app/authoring/drafts/schemas.ts'
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
+  requireAuthor(viewer)
   const submission = parseWithZod(await readForm(request), { schema: NewCourse })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const { slug } = submission.value

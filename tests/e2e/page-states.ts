@@ -247,6 +247,28 @@ const withCode = (direction: 'entry' | 'exit') => (scenery: Scenery) => {
 }
 
 /** Every page in the states that change what it shows. A page route without one fails the test. */
+const draft = (name: string, part: string, at: (scenery: Scenery) => string) => ({
+  file: `authoring.drafts.$slug.${part.split('?')[0]}.tsx`,
+  name,
+  who: 'trainer' as const,
+  path: (scenery: Scenery) => `/authoring/drafts/${at(scenery)}${part === '_index' ? '' : `/${part}`}`,
+})
+const faulty = ({ draftSlug }: Scenery) => draftSlug
+const submitted = ({ submittedSlug }: Scenery) => submittedSlug
+const firstLesson = 'write?path=01-primo-modulo/01-prima-lezione.mdx'
+
+/** Courses being written: their contents, a text with faults and one without, who changed what, the review. */
+const draftPages: PageState[] = [
+  draft('contents with faults', '_index', faulty),
+  draft('contents without faults', '_index', submitted),
+  draft('a text with faults', firstLesson, faulty),
+  draft('a text and its preview', firstLesson, submitted),
+  draft('facts of a course', 'write?path=course.yaml', submitted),
+  draft('who changed what', 'history', submitted),
+  draft('not handed in', 'review', faulty),
+  draft('handed in', 'review', submitted),
+]
+
 export const pageStates: PageState[] = [
   { file: '$.tsx', name: 'unknown address', who: 'anonymous', path: () => '/non/esiste', status: 404 },
   { file: '$.tsx', name: 'unknown address, signed in', who: 'office', path: () => '/non/esiste', status: 404 },
@@ -348,6 +370,20 @@ export const pageStates: PageState[] = [
   { file: 'account.tsx', name: 'password changed', who: 'learner', path: () => '/account?changed' },
   { file: 'admin.outbox.tsx', name: 'outgoing mail', who: 'administrator', path: () => '/admin/outbox' },
   { file: 'authoring._index.tsx', name: 'courses to write', who: 'trainer', path: () => '/authoring' },
+  {
+    file: 'authoring.drafts._index.tsx',
+    name: 'courses being written',
+    who: 'trainer',
+    path: () => '/authoring/drafts',
+  },
+  {
+    file: 'authoring.drafts._index.tsx',
+    name: 'a new course, errors',
+    who: 'trainer',
+    path: () => '/authoring/drafts',
+    act: submit,
+  },
+  ...draftPages,
   { file: 'authoring.marking._index.tsx', name: 'answers to read', who: 'trainer', path: () => '/authoring/marking' },
   {
     file: 'authoring.marking._index.tsx',

@@ -5,7 +5,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
 import { textsOf } from '../course-source.ts'
 import type { Fault } from '../faults.ts'
-import { getDraft, requireAuthor } from './draft-access.server.ts'
+import { getDraft, requireAuthor, type DraftRow } from './draft-access.server.ts'
 import { draftOutline, type DraftOutline } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 
@@ -74,4 +74,13 @@ export async function listDraftChanges(viewer: Viewer, slug: string, path?: stri
   })
   const names = await namesOf(rows.map(({ changedBy }) => changedBy))
   return rows.map((row) => ({ ...row, changedBy: names.get(row.changedBy) ?? '' }))
+}
+
+/** The contents of a draft by its texts alone. */
+export async function outlineOfDraft({ id, slug }: DraftRow): Promise<DraftOutline> {
+  const rows = await db().draftFile.findMany({
+    where: { draftId: id, text: { not: null } },
+    select: { path: true, text: true },
+  })
+  return draftOutline(slug, new Map(rows.map(({ path, text }) => [path, text ?? ''])))
 }

@@ -2,11 +2,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { lessonText, smallCourse } from '../course.fixtures.ts'
+import { lessonText, quizText, smallCourse } from '../course.fixtures.ts'
 import { publishCourse, versionHash } from '../publish-course.server.ts'
 import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draft-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
+import { commentOnDraft, settleComment } from './comment-on-draft.server.ts'
+import { decideReview } from './decide-review.server.ts'
+import { publishDraft } from './publish-draft.server.ts'
+import { getReview } from './review-queries.server.ts'
+import { submitDraft } from './submit-draft.server.ts'
 import { openDraft } from './open-draft.server.ts'
 import { saveText } from './save-text.server.ts'
 import { startCourse } from './start-course.server.ts'
@@ -95,4 +100,72 @@ test('who does not write courses sees no draft', async () => {
   const learner = viewerWith([], newId())
   await expect(getDraftPlan(learner, slug)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(openDraft(learner, slug, now)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+describe('the way of a draft to learners', () => {
+  const write = async (text: string) => {
+    const { revision } = await getDraftText(ada, slug, file)
+    expect(await saveText(ada, { slug, path: file, text, revision }, now)).toMatchObject({ ok: true })
+  }
+  const good = lessonText(`Riscritta.\n\n${quizText}`)
+  let cleo: typeof ada
+  beforeAll(async () => {
+    cleo = await addTrainer('Cleo')
+  })
+
+  test('with a fault it cannot be handed in, and unreviewed not published', async () => {
+    await write(lessonText('{1 + 1}'))
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
+    await write(good)
+    expect(await publishDraft(ada, slug, now)).toEqual({ ok: false, reason: 'not_approved' })
+  })
+
+  test('a second person decides: neither who handed it in nor who wrote in it', async () => {
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
+    for (const who of [ada, bea]) {
+      expect((await getReview(who, slug)).canDecide).toBe(false)
+      const decision = { slug, decision: 'approved', note: '' } as const
+      await expect(decideReview(who, decision, now)).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect((await getReview(cleo, slug)).canDecide).toBe(true)
+    expect(await decideReview(cleo, { slug, decision: 'returned', note: '' }, now)).toMatchObject({ ok: false })
+    await commentOnDraft(cleo, { slug, path: file, line: 7, text: 'Chi parla qui?' }, now)
+    expect(await decideReview(cleo, { slug, decision: 'returned', note: 'Guarda il commento.' }, now)).toEqual({
+      ok: true,
+    })
+    const { stage, comments, decided } = await getReview(ada, slug)
+    expect({ stage, note: decided?.note }).toEqual({ stage: 'returned', note: 'Guarda il commento.' })
+    expect(comments).toMatchObject([{ path: file, line: 7, writtenBy: 'Cleo Autrice', isSettled: false }])
+    await settleComment(ada, { slug, commentId: comments[0]?.id ?? '' }, now)
+    expect((await getReview(ada, slug)).comments[0]?.isSettled).toBe(true)
+  })
+
+  test('what is changed after the approval needs another', async () => {
+    await write(`${good}\nAncora una riga.\n`)
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
+    expect(await decideReview(cleo, { slug, decision: 'approved', note: '' }, now)).toEqual({ ok: true })
+    await write(good)
+    expect((await getReview(ada, slug)).stage).toBe('writing')
+    expect(await publishDraft(ada, slug, now)).toEqual({ ok: false, reason: 'not_approved' })
+  })
+
+  test('approved it becomes the next version; the one before stays, and the draft ends', async () => {
+    const before = await db().courseVersion.findFirstOrThrow({
+      where: { number: 1, course: { slug } },
+      select: { hash: true },
+    })
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
+    expect(await decideReview(cleo, { slug, decision: 'approved', note: '' }, now)).toEqual({ ok: true })
+    expect(await publishDraft(ada, slug, now)).toEqual({ ok: true, number: 2 })
+    const course = await db().course.findUniqueOrThrow({ where: { slug }, include: { currentVersion: true } })
+    expect(course).toMatchObject({ writtenHere: true, currentVersion: { number: 2 } })
+    const first = await db().courseVersion.findFirstOrThrow({
+      where: { number: 1, course: { slug } },
+      select: { hash: true },
+    })
+    expect(first).toEqual(before)
+    expect(await db().courseDraft.count({ where: { slug } })).toBe(0)
+    await openDraft(bea, slug, now)
+    expect((await getDraftText(bea, slug, file)).text).toBe(good)
+  })
 })

@@ -29,3 +29,19 @@ export type SavedText = z.infer<typeof SavedText>
 export const NewPart = z.object({ title, folder: z.string().default('') })
 
 export const DraftParams = z.object({ slug: Slug })
+
+export const Decision = z.object({
+  decision: z.enum(['approved', 'returned']),
+  note: z.string().trim().max(4000, 'note_long').default(''),
+})
+export type Decision = z.infer<typeof Decision>
+
+/** `line` counts from 1. */
+export const NewComment = z.object({
+  path: z.string().min(1).max(300),
+  line: z.coerce.number('line_number').int('line_number').min(1, 'line_number').max(100_000, 'line_number'),
+  text: z.string().trim().min(1, 'comment_missing').max(4000, 'note_long'),
+})
+export type NewComment = z.infer<typeof NewComment>
+
+export const SettledComment = z.object({ commentId: z.uuid() })

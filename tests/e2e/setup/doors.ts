@@ -15,6 +15,7 @@ import { addOwnCourse, ownQuiz } from './own-course.ts'
 import { addOwnMeeting, enrolInEdition } from './own-edition.ts'
 import { addPeopleImport } from './own-people-import.ts'
 import { addOpenAnswer } from './open-answer.ts'
+import { addDrafts } from './own-drafts.ts'
 import { addOwnRule } from './own-rule.ts'
 
 export const roles = [
@@ -70,6 +71,9 @@ export type World = {
   corrected: { slug: string; correctionId: string }
   /** A marked reflection of the learner's, waiting to be read. */
   openAnswerId: string
+  /** Courses the trainer writes: one of faults, one handed in to colleagues. */
+  draftSlug: string
+  submittedSlug: string
   /** A certificate from elsewhere the learner entered, waiting for the office. */
   externalId: string
   /** In an edition of its own that the other learner takes part in and the trainer teaches; the calendar is the other learner's. */
@@ -390,6 +394,7 @@ export async function makeWorld(): Promise<World> {
     editionId: await addEdition(own, people.other_learner),
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
+    ...(await addDrafts(people.trainer.personId)),
     externalId: await addExternal(people.learner.cookie),
     meeting: await addTaughtMeeting(own, people),
     ruleId: await addOwnRule(own.ambitoId, courseSlug),

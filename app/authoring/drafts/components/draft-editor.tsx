@@ -32,9 +32,9 @@ function OvertakenNews({ theirs, mine }: Overtaken) {
   return (
     <Alert kind="danger" title={t('overtaken_title')}>
       <p>{t('overtaken')}</p>
-      <h3>{t('theirs')}</h3>
+      <h2>{t('theirs')}</h2>
       <Difference parts={theirs} />
-      <h3>{t('mine')}</h3>
+      <h2>{t('mine')}</h2>
       <Difference parts={mine} />
     </Alert>
   )

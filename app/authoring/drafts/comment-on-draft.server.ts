@@ -1,0 +1,35 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { lockDraft } from './draft-access.server.ts'
+import type { NewComment } from './schemas.ts'
+
+/** Says something of a line of a text. @throws AppError `not_found` where there is no such text; as `getDraft` */
+export async function commentOnDraft(
+  viewer: Viewer,
+  { slug, ...comment }: NewComment & { slug: string },
+  now: Date,
+): Promise<void> {
+  await transaction(async (tx) => {
+    const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
+    const where = { draftId_path: { draftId, path: comment.path } }
+    const file = await tx.draftFile.findUnique({ where, select: { text: true } })
+    if (!file || file.text === null) throw notFound('draft file')
+    const about = { id: newId(), draftId, revision, writtenBy: viewer.personId, writtenAt: now }
+    await tx.draftComment.create({ data: { ...about, ...comment } })
+  })
+}
+
+/** Marks a comment as done with. Twice does nothing more. @throws AppError as `getDraft` */
+export async function settleComment(
+  viewer: Viewer,
+  { slug, commentId }: { slug: string; commentId: string },
+  now: Date,
+) {
+  await transaction(async (tx) => {
+    const { id: draftId } = await lockDraft(tx, viewer, slug)
+    const where = { id: commentId, draftId, settledAt: null }
+    await tx.draftComment.updateMany({ where, data: { settledAt: now, settledBy: viewer.personId } })
+  })
+}

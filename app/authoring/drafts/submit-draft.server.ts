@@ -1,0 +1,29 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { audit } from '#app/platform/audit.server.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { checkCourse } from '../check-course.ts'
+import { getDraft, lockDraft } from './draft-access.server.ts'
+import { sourceOfDraft } from './draft-source.server.ts'
+
+export type SubmitOutcome = { ok: true } | { ok: false; reason: 'faults' | 'nothing_new' | 'changed_meanwhile' }
+
+/**
+ * Hands a draft to colleagues as it stands. Refused while it has faults, where nothing was changed since it was opened,
+ * and where somebody changes it at that moment. Handing the same in twice does nothing more.
+ * @throws AppError as `getDraft`
+ */
+export async function submitDraft(viewer: Viewer, slug: string, now: Date): Promise<SubmitOutcome> {
+  const checked = await getDraft(viewer, slug)
+  if (checked.revision === 0) return { ok: false, reason: 'nothing_new' }
+  if (checkCourse(await sourceOfDraft(checked)).faults.length > 0) return { ok: false, reason: 'faults' }
+  return transaction(async (tx): Promise<SubmitOutcome> => {
+    const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
+    if (revision !== checked.revision) return { ok: false, reason: 'changed_meanwhile' }
+    const review = { id: newId(), draftId, revision, submittedBy: viewer.personId, submittedAt: now }
+    const { count } = await tx.draftReview.createMany({ data: [review], skipDuplicates: true })
+    const subject = { subjectType: 'draft', subjectId: draftId, detail: { slug, revision } }
+    if (count > 0) await audit(tx, { actorId: viewer.personId, action: 'draft.submitted', ...subject }, now)
+    return { ok: true }
+  })
+}

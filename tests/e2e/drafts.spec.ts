@@ -1,0 +1,145 @@
+/** A case from an empty page to a clerk's screen: written by a trainer, read and approved by another, then played. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { expect, test } from './setup/journey.ts'
+import { addOwnPerson } from './setup/own-people.ts'
+import { signIn } from './setup/take-course.ts'
+
+const caseText = `<Case id="caso-finestra" title="La finestra chiusa">
+  <Scene id="finestra-arrivo" title="Ore undici">
+    Un signore bussa alla finestra dello sportello, che è chiusa.
+
+    <Decision id="finestra-scelta" prompt="Che cosa fai?" reason-min="10" reason-max="300">
+      <Option to="finestra-ascolto">Apro e chiedo che cosa gli serve</Option>
+      <Option to="finestra-rinvio">Indico il cartello con gli orari</Option>
+    </Decision>
+  </Scene>
+  <Scene id="finestra-ascolto" title="Due parole" end>
+    Voleva soltanto sapere quale porta fosse la sua.
+  </Scene>
+  <Scene id="finestra-rinvio" title="Il cartello" end>
+    Il cartello è in una lingua che non legge.
+  </Scene>
+  <Reading by="Voce della mediatrice" role="mediatrice">Un cartello non basta.</Reading>
+  <Reading by="Voce dell’usciere" role="collega">Gli orari servono anche a noi.</Reading>
+  <Debrief>Una domanda costa meno di un ritorno.</Debrief>
+</Case>
+`
+
+async function trainerAt(browser: Browser, givenName: string, familyName: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await signIn(page, await addOwnPerson({ givenName, familyName, grant: { role: 'trainer' } }))
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(givenName)
+  return page
+}
+
+const hasNoViolation = async (page: Page) =>
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+
+test('a trainer writes a case, a colleague has it mended and approves it, a clerk plays it', async ({ browser }) => {
+  test.slow()
+  const slug = `prova-finestra-${Date.now()}`
+  const author = await trainerAt(browser, 'Nerina', 'Scrivente')
+  await author.goto('/authoring/drafts')
+  await author.getByRole('textbox', { name: 'Titolo' }).fill('La finestra dello sportello')
+  await author.getByRole('textbox', { name: 'Indirizzo' }).fill(slug)
+  await author.getByRole('button', { name: 'Comincia' }).click()
+  await expect(author.getByRole('heading', { level: 1 })).toHaveText('La finestra dello sportello')
+
+  // The first lesson becomes the case; what is wrong is named with its line, and the preview waits.
+  await author.getByRole('link', { name: 'Prima lezione' }).click()
+  const text = author.getByRole('textbox', { name: 'Testo' })
+  const begun = await text.inputValue()
+  const written = begun.replace('Scrivi qui.', `Leggi la scena.\n\n${caseText}`)
+  await text.fill(written.replace(' end>\n    Il cartello', '>\n    Il cartello'))
+  await author.getByRole('button', { name: 'Salva' }).click()
+  await expect(author.getByText('La scena «finestra-rinvio» deve avere una sola uscita')).toBeVisible()
+  await expect(author.getByText('L’anteprima torna quando i punti segnalati sono a posto.')).toBeVisible()
+  await author.goto(`/authoring/drafts/${slug}/review`)
+  await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
+  await expect(author.getByRole('alert')).toContainText('Ci sono ancora punti da sistemare')
+  await author.goBack()
+  await expect(author.getByRole('textbox', { name: 'Testo' })).toBeVisible()
+  await author.getByRole('textbox', { name: 'Testo' }).fill(written)
+  await author.getByRole('button', { name: 'Salva' }).click()
+  await expect(author.getByRole('region', { name: 'La finestra chiusa' })).toContainText('Apro e chiedo')
+  await hasNoViolation(author)
+  await author.goto(`/authoring/drafts/${slug}/review`)
+  await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
+  await expect(author.getByText('In attesa di lettura')).toBeVisible()
+  await expect(author.getByRole('button', { name: 'Approva' })).toHaveCount(0)
+
+  const reader = await trainerAt(browser, 'Ottilia', 'Leggente')
+  await reader.goto(`/authoring/drafts/${slug}/review`)
+  await reader.getByText('Aggiungi un’osservazione').click()
+  await reader.getByRole('textbox', { name: 'Riga' }).fill('9')
+  await reader.getByRole('textbox', { name: 'Osservazione' }).fill('Manca chi accompagna il signore.')
+  await reader.getByRole('button', { name: 'Aggiungi' }).click()
+  await expect(reader.getByText('Manca chi accompagna il signore.')).toBeVisible()
+  await reader.getByRole('button', { name: 'Rimanda con le osservazioni' }).click()
+  await expect(reader.getByText('Scrivi che cosa va rivisto.').first()).toBeVisible()
+  await reader.getByRole('textbox', { name: 'Due righe per chi ha scritto' }).fill('Una cosa sola, alla riga 9.')
+  await reader.getByRole('button', { name: 'Rimanda con le osservazioni' }).click()
+  await expect(reader.getByText('Da rivedere')).toBeVisible()
+  await hasNoViolation(reader)
+
+  await author.reload()
+  await author.getByRole('link', { name: 'Prima lezione, riga 9' }).click()
+  const again = author.getByRole('textbox', { name: 'Testo' })
+  await again.fill((await again.inputValue()).replace('Un signore bussa', 'Un signore, con il nipote per mano, bussa'))
+  await author.getByRole('button', { name: 'Salva' }).click()
+  await expect(author.getByRole('region', { name: 'La finestra chiusa' })).toContainText('con il nipote per mano')
+  await author.goto(`/authoring/drafts/${slug}/review`)
+  await author.getByRole('button', { name: 'Risolta' }).click()
+  await expect(author.getByText('risolta', { exact: true })).toBeVisible()
+  await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
+  await expect(author.getByText('In attesa di lettura')).toBeVisible()
+  await reader.reload()
+  await reader.getByRole('button', { name: 'Approva' }).click()
+  await expect(reader.getByText('Approvato')).toBeVisible()
+  await reader.getByRole('button', { name: 'Pubblica' }).click()
+  await expect(reader).toHaveURL(/\/authoring#/)
+
+  const clerk = await (await browser.newContext()).newPage()
+  await signIn(clerk, await addOwnPerson({ givenName: 'Fiorella', familyName: 'Sportello' }))
+  await expect(clerk.getByRole('heading', { level: 1 })).toContainText('Fiorella')
+  await clerk.goto(`/catalogue/${slug}`)
+  await clerk.getByRole('button', { name: 'Iscriviti e comincia' }).click()
+  const scene = clerk.getByRole('region', { name: 'La finestra chiusa' })
+  await scene.getByRole('button', { name: 'Entra nel caso' }).click()
+  await expect(scene).toContainText('con il nipote per mano')
+  await scene.getByRole('radio', { name: 'Apro e chiedo che cosa gli serve' }).check()
+  await scene.getByRole('textbox', { name: 'Perché?' }).fill('Perché una domanda costa poco.')
+  await scene.getByRole('button', { name: 'Decidi e vai avanti' }).click()
+  await expect(scene).toContainText('Voleva soltanto sapere quale porta fosse la sua.')
+  await expect(scene).toContainText('Una domanda costa meno di un ritorno.')
+})
+
+test('two trainers on one lesson: the second is shown both changes, and nothing is lost', async ({ browser }) => {
+  const slug = `prova-a-due-${Date.now()}`
+  const [one, two] = [await trainerAt(browser, 'Petronilla', 'Prima'), await trainerAt(browser, 'Zenobia', 'Seconda')]
+  await one.goto('/authoring/drafts')
+  await one.getByRole('textbox', { name: 'Titolo' }).fill('Scritto a due')
+  await one.getByRole('textbox', { name: 'Indirizzo' }).fill(slug)
+  await one.getByRole('button', { name: 'Comincia' }).click()
+  await expect(one.getByRole('heading', { level: 1 })).toHaveText('Scritto a due')
+  for (const page of [one, two]) {
+    await page.goto(`/authoring/drafts/${slug}`)
+    await page.getByRole('link', { name: 'Prima lezione' }).click()
+    await expect(page.getByRole('textbox', { name: 'Testo' })).toBeVisible()
+  }
+  const write = async (page: Page, words: string) => {
+    const text = page.getByRole('textbox', { name: 'Testo' })
+    await text.fill((await text.inputValue()).replace('Scrivi qui.', words))
+    await page.getByRole('button', { name: 'Salva' }).click()
+  }
+  await write(one, 'Parole della prima.')
+  await expect(one.getByText('Parole della prima.', { exact: true })).toBeVisible()
+  await write(two, 'Parole della seconda.')
+  const news = two.getByRole('alert')
+  await expect(news).toContainText('Intanto qualcuno ha salvato questa lezione')
+  await expect(news).toContainText('+ Parole della prima.')
+  await expect(news).toContainText('+ Parole della seconda.')
+  await expect(two.getByRole('textbox', { name: 'Testo' })).toHaveValue(/Parole della seconda\./)
+  await hasNoViolation(two)
+})
