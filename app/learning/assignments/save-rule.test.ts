@@ -139,7 +139,7 @@ test('who completed and has left stays among the completed, marked on page and f
   await db().membership.updateMany({ where: left, data: { endsOn: dayOf('2026-05-20') } })
   const later = day('2026-05-21')
   await assignRule(ruleId, later)
-  const question = { ambitoId: here.ambitoId, ruleId, now: later }
+  const question = { ambitoId: here.ambitoId, ruleId, now: later, mayAssign: true }
   const { people, counts } = await readRulePage(question, { page: 1 })
   const shown = people.map(({ personId, state, atWork }) => [personId, state, atWork])
   expect(shown).toEqual(

@@ -19,12 +19,9 @@ export function ReportSources({ data }: { data: OverviewData }) {
     <footer className="figures-source">
       <p>{t('sources')}</p>
       <ul className="report-sources">
-        {sources.map(
-          ({ title, source }) =>
-            source && (
-              <li key={title}>{t('source_card', { title, id: source.snapshotId, when: moment(source.computedAt) })}</li>
-            ),
-        )}
+        {sources.map(({ title, source }) => (
+          <li key={title}>{t('source_card', { title, id: source.snapshotId, when: moment(source.computedAt) })}</li>
+        ))}
       </ul>
     </footer>
   )
