@@ -16,7 +16,9 @@ export type Transfer = {
   from: Date
 }
 
-type Outcome = { ok: true } | { ok: false; reason: 'day_in_past' | 'begins_later' | 'same_ambito' | 'ambito_closed' }
+type Outcome =
+  | { ok: true }
+  | { ok: false; reason: 'day_in_past' | 'begins_later' | 'same_ambito' | 'ambito_closed' | 'organisation_closed' }
 
 /**
  * Moves an organisation to another ambito from a day. Completions and certificates of before stay in the old one (P6).
@@ -35,10 +37,11 @@ export async function transferIn(
   { organisationId, toAmbitoId, from }: Transfer,
   now: Date,
 ): Promise<Outcome> {
-  const locked = await tx.$queryRaw<
-    { id: string }[]
-  >`SELECT id FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`
-  if (locked.length === 0) throw notFound('organisation')
+  const [organisation] = await tx.$queryRaw<
+    { endsOn: Date | null }[]
+  >`SELECT ends_on AS "endsOn" FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`
+  if (!organisation) throw notFound('organisation')
+  const { endsOn } = organisation
   const period = { startsOn: true, endsOn: true } as const
   const ambito = await tx.ambito.findUnique({ where: { id: toAmbitoId }, select: period })
   if (!ambito) throw notFound('ambito')
@@ -52,12 +55,14 @@ export async function transferIn(
   if (fault) return { ok: false, reason: fault }
   const belongs = current !== null && isInForce(current, from)
   if (belongs && current.ambitoId === toAmbitoId) return { ok: false, reason: 'same_ambito' }
+  if (endsOn && endsOn < from) return { ok: false, reason: 'organisation_closed' }
   if (!isInForce(ambito, from)) return { ok: false, reason: 'ambito_closed' }
 
   if (belongs) {
     await tx.organisationAmbito.update({ where: { id: current.id }, data: { endsOn: dayBefore(from) } })
   }
-  await tx.organisationAmbito.create({ data: { id: newId(), organisationId, ambitoId: toAmbitoId, startsOn: from } })
+  const belonging = { organisationId, ambitoId: toAmbitoId, startsOn: from, endsOn }
+  await tx.organisationAmbito.create({ data: { id: newId(), ...belonging } })
   const detail = { from: isoDay(from), fromAmbitoId: belongs ? current.ambitoId : null, toAmbitoId }
   const subject = { subjectType: 'organisation', subjectId: organisationId }
   await audit(tx, { actorId: viewer.personId, action: 'organisation.transferred', ...subject, detail }, now)

@@ -18,8 +18,8 @@ type Naming = {
 type Outcome = { ok: true } | { ok: false; reason: 'day_in_past' | 'already_leads' }
 
 /**
- * Names the organisation that leads an ambito (capofila) from a day; the one before ends the day before, and one named
- * for a later day gives way.
+ * Names the organisation that leads an ambito (capofila) from a day, as long as it belongs to it; the one before ends the
+ * day before, and one named for a later day gives way.
  * @throws AppError `not_found` outside the scope or for an organisation that is not in the ambito on that day,
  * `forbidden` for contacts
  */
@@ -30,9 +30,8 @@ export async function nameLead(viewer: Viewer, naming: Naming, now: Date): Promi
     await tx.$queryRaw`SELECT id FROM ambito WHERE id = ${ambitoId}::uuid FOR UPDATE`
     if (from < civilDay(now)) return { ok: false, reason: 'day_in_past' }
     const belongs = { organisationId, ambitoId, ...inForceOn(from) }
-    if (!(await tx.organisationAmbito.findFirst({ where: belongs, select: { id: true } }))) {
-      throw notFound('organisation')
-    }
+    const belonging = await tx.organisationAmbito.findFirst({ where: belongs, select: { endsOn: true } })
+    if (!belonging) throw notFound('organisation')
     const current = await tx.ambitoLead.findFirst({
       where: { ambitoId, ...inForceOn(from) },
       select: { organisationId: true },
@@ -40,7 +39,7 @@ export async function nameLead(viewer: Viewer, naming: Naming, now: Date): Promi
     if (current?.organisationId === organisationId) return { ok: false, reason: 'already_leads' }
     await tx.ambitoLead.deleteMany({ where: { ambitoId, startsOn: { gte: from } } })
     await tx.ambitoLead.updateMany({ where: { ambitoId, ...inForceOn(from) }, data: { endsOn: dayBefore(from) } })
-    await tx.ambitoLead.create({ data: { id: newId(), ambitoId, organisationId, startsOn: from } })
+    await tx.ambitoLead.create({ data: { id: newId(), ambitoId, organisationId, startsOn: from, ...belonging } })
     const detail = { organisationId, from: isoDay(from) }
     const entry = { action: 'ambito.lead_named', subjectType: 'ambito', subjectId: ambitoId, detail }
     await audit(tx, { actorId: viewer.personId, ...entry }, now)

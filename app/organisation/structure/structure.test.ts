@@ -7,6 +7,7 @@ import { getAmbitoForOffice } from '../ambito-queries.server.ts'
 import { membershipOn, workplacesOn } from '../membership-queries.server.ts'
 import { movePerson } from '../move-person.server.ts'
 import { addAmbito, addPerson, auditedActions, dayOf } from '../territory.fixtures.ts'
+import { transferOrganisation } from '../transfer-organisation.server.ts'
 import { grantOf, viewerWith } from '../viewer.fixtures.ts'
 import { addDepartment } from './add-department.server.ts'
 import { addOrganisation } from './add-organisation.server.ts'
@@ -220,7 +221,7 @@ describe('an organisation that closes', () => {
     expect(page).toMatchObject({ canManage: false, canManageOrganisation: false })
   })
 
-  test('has no department longer than itself, and can close earlier than was said', async () => {
+  test('has nothing longer than itself, and can close earlier than was said', async () => {
     const { organisationId, ...place } = await addAmbito('ending')
     const office = viewerWith([grantOf('ambito_office', { ambitoId: place.ambitoId })])
     expect(await closeOrganisation(office, { organisationId, from: dayOf('2026-06-01') }, now)).toEqual({ ok: true })
@@ -232,8 +233,21 @@ describe('an organisation that closes', () => {
     const outcome = await addDepartment(office, { ...added, from: today }, now)
     const id = outcome.ok ? outcome.departmentId : ''
     expect(await db().department.findUnique({ where: { id } })).toMatchObject({ endsOn: dayOf('2026-05-31') })
+    await nameLead(office, { ambitoSlug: 'ending', organisationId, from: today }, now)
+    const lead = await db().ambitoLead.findFirst({ where: { organisationId } })
+    expect(lead).toMatchObject({ endsOn: dayOf('2026-05-31') })
     expect(await closeOrganisation(office, { organisationId, from }, now)).toEqual({ ok: true })
     expect(await db().department.findUnique({ where: { id } })).toMatchObject({ endsOn: dayOf('2026-05-19') })
+    const transfer = (day: Date) =>
+      transferOrganisation(
+        viewerWith([grantOf('administrator')]),
+        { organisationId, toAmbitoId: south.ambitoId, from: day },
+        now,
+      )
+    expect(await transfer(from)).toEqual({ ok: false, reason: 'organisation_closed' })
+    expect(await transfer(dayOf('2026-05-15'))).toEqual({ ok: true })
+    const belonging = await db().organisationAmbito.findFirst({ where: { organisationId, ambitoId: south.ambitoId } })
+    expect(belonging).toMatchObject({ endsOn: dayOf('2026-05-19') })
   })
 
   test('somebody moved in meanwhile: one of the two goes through', async () => {
