@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import { addAccount, password } from '#app/identity/account.fixtures.ts'
+import { learningPaths } from '#app/learning/paths.ts'
 import { setUpProduct } from '#tests/bench/prepare-site.ts'
 import { startKilledSite, type KilledSite } from '#tests/setup/killed-site.ts'
 import { courseText, publish, quizOf } from '#tests/setup/learner.ts'
@@ -36,7 +37,9 @@ type Ask = (path: string, fields?: Record<string, string>) => Promise<Response |
 /** Enrols and returns the path of the lesson. */
 async function enrol(ask: Ask): Promise<string> {
   const answer = await ask('/catalogue/prova', {})
-  return `${answer?.headers.get('Location') ?? ''}/lezione-uno`
+  const [, enrolmentId] = /^\/learn\/([0-9a-f-]{36})/.exec(answer?.headers.get('Location') ?? '') ?? []
+  if (!enrolmentId) throw new Error('nobody was enrolled')
+  return learningPaths.lesson({ enrolmentId, lessonId: 'lezione-uno' })
 }
 
 async function killServer(site: KilledSite): Promise<void> {
@@ -88,6 +91,7 @@ try {
         `${verdict.wrong.length} attempts wrong\n`,
     )
   }
+  if (verdict.acknowledged === 0) throw new Error('nobody answered: this run shows nothing')
   if (verdict.lost.length + verdict.duplicated.length + verdict.wrong.length > 0) process.exitCode = 1
 } finally {
   await site.end()
