@@ -22,14 +22,30 @@ function isPhone(run: string): boolean {
   return /^\s*(?:\+|00)/.test(run) || /^[03]/.test(bare)
 }
 
+export type PersonalPlace = { kind: PersonalData; text: string; at: number }
+
+const everywhere = (pattern: RegExp) =>
+  new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`)
+const hasTwoDigits = (code: string) => /\d.*\d/.test(code)
+
+/** Each of them with its words and where it begins, in characters from 0, in the order of the kinds. */
+export function personalPlacesIn(text: string): PersonalPlace[] {
+  const all = (kind: PersonalData, pattern: RegExp, isOne: (found: string) => boolean) =>
+    [...text.matchAll(everywhere(pattern))].flatMap((match) => {
+      const [found] = match
+      return isOne(found) ? [{ kind, text: found.trim(), at: match.index + found.search(/\S/) }] : []
+    })
+  return [
+    ...all('email', email, () => true),
+    ...all('phone', digits, isPhone),
+    ...all('fiscal_code', fiscalCode, hasTwoDigits),
+  ]
+}
+
 /**
  * E-mail addresses, telephone numbers and codici fiscali in a text, by their form. Names are not found: nobody can tell
  * Rosa from rosa by form alone. It would rather miss a strange number than refuse a date.
  */
-export function personalDataIn(text: string): PersonalData[] {
-  return [
-    ...(email.test(text) ? (['email'] as const) : []),
-    ...((text.match(digits) ?? []).some(isPhone) ? (['phone'] as const) : []),
-    ...(/\d.*\d/.test(fiscalCode.exec(text)?.[0] ?? '') ? (['fiscal_code'] as const) : []),
-  ]
-}
+export const personalDataIn = (text: string): PersonalData[] => [
+  ...new Set(personalPlacesIn(text).map(({ kind }) => kind)),
+]

@@ -3,13 +3,15 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { addPart } from '#app/authoring/drafts/add-part.server.ts'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
+import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import type { DraftModule } from '#app/authoring/drafts/draft-outline.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
-import { DraftParams, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -39,6 +41,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.get('intent') === 'open') {
     await openDraft(viewer, slug, clock.now())
     return redirect(draftPaths.draft({ slug }))
+  }
+  if (form.has('reason')) {
+    const explanation = parseWithZod(form, { schema: Explanation })
+    if (explanation.status !== 'success') return data({ result: explanation.reply() }, { status: 400 })
+    await explainWords(viewer, { slug, ...explanation.value }, clock.now())
+    return redirect(`${draftPaths.draft({ slug })}#real-people`)
   }
   const submission = parseWithZod(form, { schema: NewPart })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
@@ -99,7 +107,8 @@ function Module({ slug, module: { folder, title, lessons }, faultsOf }: ModulePr
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults } = useLoaderData<typeof loader>()
+  const { slug, title, modules, faults, suspicions } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
   return (
@@ -128,6 +137,7 @@ export default function Draft() {
           <FaultItems faults={faults} slug={slug} />
         )}
       </section>
+      <Suspicions slug={slug} suspicions={suspicions} result={reply?.result} />
     </Page>
   )
 }

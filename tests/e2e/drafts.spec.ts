@@ -15,7 +15,7 @@ const caseText = `<Case id="caso-finestra" title="La finestra chiusa">
     </Decision>
   </Scene>
   <Scene id="finestra-ascolto" title="Due parole" end>
-    Voleva soltanto sapere quale porta fosse la sua.
+    Voleva soltanto sapere quale porta fosse la sua: al banco c’è Rosa Fontechiara.
   </Scene>
   <Scene id="finestra-rinvio" title="Il cartello" end>
     Il cartello è in una lingua che non legge.
@@ -66,6 +66,18 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await hasNoViolation(author)
   await author.goto(`/authoring/drafts/${slug}/review`)
   await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
+  await expect(author.getByRole('alert')).toContainText('sembrano dati di persone vere')
+  await author.goto(`/authoring/drafts/${slug}`)
+  const people = author.getByRole('region', { name: 'Persone vere?' })
+  await expect(people.getByRole('listitem')).toContainText('Rosa Fontechiara')
+  await hasNoViolation(author)
+  await people.getByRole('button', { name: 'Va bene così' }).click()
+  await expect(people.getByText('Scrivi perché non porta a nessuno.')).toBeVisible()
+  await people.getByRole('textbox', { name: 'Non porta a nessuno perché' }).fill('Nome inventato.')
+  await people.getByRole('button', { name: 'Va bene così' }).click()
+  await expect(people).toContainText('Va bene così: Nome inventato.')
+  await author.goto(`/authoring/drafts/${slug}/review`)
+  await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
   await expect(author.getByText('In attesa di lettura')).toBeVisible()
   await expect(author.getByRole('button', { name: 'Approva' })).toHaveCount(0)
 
@@ -111,7 +123,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await scene.getByRole('radio', { name: 'Apro e chiedo che cosa gli serve' }).check()
   await scene.getByRole('textbox', { name: 'Perché?' }).fill('Perché una domanda costa poco.')
   await scene.getByRole('button', { name: 'Decidi e vai avanti' }).click()
-  await expect(scene).toContainText('Voleva soltanto sapere quale porta fosse la sua.')
+  await expect(scene).toContainText('Voleva soltanto sapere quale porta fosse la sua')
   await expect(scene).toContainText('Una domanda costa meno di un ritorno.')
 })
 

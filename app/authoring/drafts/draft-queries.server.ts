@@ -8,6 +8,7 @@ import type { Fault } from '../faults.ts'
 import { getDraft, requireAuthor, type DraftRow } from './draft-access.server.ts'
 import { draftOutline, type DraftOutline } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
+import { listSuspicions, type Suspicion } from './real-people-queries.server.ts'
 
 export type DraftLine = { slug: string; title: string; changedAt: Date; changedBy: string }
 
@@ -37,14 +38,20 @@ export async function listDrafts(viewer: Viewer): Promise<DraftLine[]> {
     .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
 }
 
-export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; isNew: boolean }
+export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean }
 
 /** What a draft is made of, and all that is wrong with it. @throws AppError as `getDraft` */
 export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftPlan> {
   const draft = await getDraft(viewer, slug)
-  const source = await sourceOfDraft(draft)
+  const [source, suspicions] = await Promise.all([sourceOfDraft(draft), listSuspicions(draft)])
   const { faults } = checkCourse(source)
-  return { slug, faults, isNew: draft.baseVersionId === null, ...draftOutline(slug, new Map(textsOf(source))) }
+  return {
+    slug,
+    faults,
+    suspicions,
+    isNew: draft.baseVersionId === null,
+    ...draftOutline(slug, new Map(textsOf(source))),
+  }
 }
 
 export type DraftText = { path: string; text: string; revision: number; faults: Fault[]; outline: DraftOutline }

@@ -8,6 +8,7 @@ import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draf
 import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { commentOnDraft, settleComment } from './comment-on-draft.server.ts'
+import { explainWords } from './explain-words.server.ts'
 import { decideReview } from './decide-review.server.ts'
 import { publishDraft } from './publish-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
@@ -118,6 +119,17 @@ describe('the way of a draft to learners', () => {
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
     await write(good)
     expect(await publishDraft(ada, slug, now)).toEqual({ ok: false, reason: 'not_approved' })
+  })
+
+  test('words that look like a real person’s are explained before it can be handed in; what was published is not asked', async () => {
+    await write(`${good}\nAl banco c’è Rosa Fontechiara.\n`)
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'real_people' })
+    const { suspicions } = await getDraftPlan(ada, slug)
+    expect(suspicions).toMatchObject([{ kind: 'name', text: 'Rosa Fontechiara', reason: null }])
+    await explainWords(ada, { slug, kind: 'name', words: 'Rosa Fontechiara', reason: 'inventata' }, now)
+    expect((await getDraftPlan(bea, slug)).suspicions).toMatchObject([{ reason: 'inventata' }])
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
+    await write(good)
   })
 
   test('a second person decides: neither who handed it in nor who wrote in it', async () => {

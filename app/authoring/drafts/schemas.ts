@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Slug } from '#app/platform/slug.ts'
 import { limits } from '../dialect.ts'
+import { realPersonKinds } from './real-people.ts'
 
 const title = z.string().trim().min(1, 'title_missing').max(300, 'title_long')
 
@@ -45,3 +46,10 @@ export const NewComment = z.object({
 export type NewComment = z.infer<typeof NewComment>
 
 export const SettledComment = z.object({ commentId: z.uuid() })
+
+export const Explanation = z.object({
+  kind: z.enum(realPersonKinds),
+  words: z.string().min(1).max(300),
+  reason: z.string().trim().min(1, 'reason_missing').max(500, 'reason_long'),
+})
+export type Explanation = z.infer<typeof Explanation>

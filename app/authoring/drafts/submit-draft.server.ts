@@ -5,11 +5,14 @@ import { newId } from '#app/platform/ids.server.ts'
 import { checkCourse } from '../check-course.ts'
 import { getDraft, lockDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
+import { listSuspicions } from './real-people-queries.server.ts'
 
-export type SubmitOutcome = { ok: true } | { ok: false; reason: 'faults' | 'nothing_new' | 'changed_meanwhile' }
+export type SubmitOutcome =
+  { ok: true } | { ok: false; reason: 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile' }
 
 /**
- * Hands a draft to colleagues as it stands. Refused while it has faults, where nothing was changed since it was opened,
+ * Hands a draft to colleagues as it stands. Refused while it has faults or words that look
+ * like a real person's data and nobody explained, where nothing was changed since it was opened,
  * and where somebody changes it at that moment. Handing the same in twice does nothing more.
  * @throws AppError as `getDraft`
  */
@@ -20,6 +23,8 @@ export async function submitDraft(viewer: Viewer, slug: string, now: Date): Prom
   return transaction(async (tx): Promise<SubmitOutcome> => {
     const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
     if (revision !== checked.revision) return { ok: false, reason: 'changed_meanwhile' }
+    const suspicions = await listSuspicions(checked, tx)
+    if (suspicions.some(({ reason }) => reason === null)) return { ok: false, reason: 'real_people' }
     const review = { id: newId(), draftId, revision, submittedBy: viewer.personId, submittedAt: now }
     const { count } = await tx.draftReview.createMany({ data: [review], skipDuplicates: true })
     const subject = { subjectType: 'draft', subjectId: draftId, detail: { slug, revision } }

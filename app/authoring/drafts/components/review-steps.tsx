@@ -13,7 +13,7 @@ import type { ReviewState } from '../review-queries.server.ts'
 
 const kinds = { writing: 'neutral', waiting: 'info', returned: 'warning', approved: 'success' } as const
 
-type Refusal = 'faults' | 'nothing_new' | 'changed_meanwhile' | 'not_approved'
+type Refusal = 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile' | 'not_approved'
 type Props = { review: ReviewState; refused: Refusal | null; result: SubmissionResult | undefined }
 
 function DecideForm({ result }: { result: SubmissionResult | undefined }) {
@@ -79,7 +79,7 @@ export function ReviewSteps({ review, refused, result }: Props) {
     <section className="card">
       {refused && (
         <Alert kind="danger">
-          <p>{t(refused)}</p>
+          <p>{t(refused === 'real_people' ? 'real_people_refused' : refused)}</p>
         </Alert>
       )}
       <p>

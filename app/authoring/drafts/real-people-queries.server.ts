@@ -1,0 +1,31 @@
+import { db, type Transaction } from '#app/platform/database.server.ts'
+import type { DraftRow } from './draft-access.server.ts'
+import { realPeopleIn, type RealPersonPlace } from './real-people.ts'
+
+/** Words that look like a real person's data, with why they are not, where an author said so. */
+export type Suspicion = RealPersonPlace & { reason: string | null }
+
+const keyOf = ({ kind, text }: Pick<RealPersonPlace, 'kind' | 'text'>) => `${kind} ${text}`
+const placesOf = (files: readonly { path: string; text: string | null }[]) =>
+  files.flatMap(({ path, text }) => (text !== null && path.endsWith('.mdx') ? realPeopleIn(path, text) : []))
+
+/** What in a draft looks like a real person's data and was not in the version it was taken from, each once. */
+export async function listSuspicions(
+  { id: draftId, baseVersionId }: DraftRow,
+  tx: Transaction = db(),
+): Promise<Suspicion[]> {
+  const columns = { path: true, text: true } as const
+  const [files, before, explanations] = await Promise.all([
+    tx.draftFile.findMany({ where: { draftId, text: { not: null } }, orderBy: { path: 'asc' }, select: columns }),
+    baseVersionId ? tx.courseSourceFile.findMany({ where: { courseVersionId: baseVersionId }, select: columns }) : [],
+    tx.draftExplanation.findMany({ where: { draftId }, select: { kind: true, words: true, reason: true } }),
+  ])
+  const published = new Set(placesOf(before).map(keyOf))
+  const reasons = new Map(explanations.map(({ kind, words, reason }) => [`${kind} ${words}`, reason]))
+  const first = new Map<string, Suspicion>()
+  for (const place of placesOf(files)) {
+    const key = keyOf(place)
+    if (!published.has(key) && !first.has(key)) first.set(key, { ...place, reason: reasons.get(key) ?? null })
+  }
+  return [...first.values()]
+}

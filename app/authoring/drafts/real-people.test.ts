@@ -1,0 +1,48 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { realPeopleIn } from './real-people.ts'
+
+const kindsAndWords = (text: string) => realPeopleIn('x.mdx', text).map(({ kind, text: words }) => [kind, words])
+
+describe('what could lead to a real person', () => {
+  test.each<[string, [string, string][]]>([
+    ['Scrivi a nina.prova@comune.invalid domani.', [['email', 'nina.prova@comune.invalid']]],
+    ['Chiama il 333 1234567 dopo le nove.', [['phone', '333 1234567']]],
+    ['Il codice è RSSMRA80A01F205X, dice.', [['fiscal_code', 'RSSMRA80A01F205X']]],
+    ['Arriva con la AB 123 CD della cooperativa.', [['plate', 'AB 123 CD']]],
+    ['È nata a Lecco il 3 marzo 2001, dice.', [['birth', 'nata a Lecco il 3 marzo 2001']]],
+    ['È nato il 03/03/2001.', [['birth', 'nato il 03/03/2001']]],
+    ['Abita in via dei Mulini 8, al terzo piano.', [['address', 'via dei Mulini 8']]],
+    ['Abita in Viale Brianza, 12/b.', [['address', 'Viale Brianza, 12/b']]],
+    ['Poi entra la signora Rosa Fontechiara.', [['name', 'Rosa Fontechiara']]],
+    ['Al banco c’è Rosa Fontechiara, di nuovo.', [['name', 'Rosa Fontechiara']]],
+    ['Lo scrive anche Rosa Maria Fontechiara.', [['name', 'Rosa Maria Fontechiara']]],
+  ])('%s', (text, found) => {
+    expect(kindsAndWords(text)).toEqual(found)
+  })
+
+  test.each([
+    'Scrivi a nina.prova@comune.example domani.',
+    'Nel 2018 abbiamo visto 140 persone, a maggio 12.',
+    'È nata nel 1994 e ha due figli.',
+    'Amira entra. Rosa la saluta, Idris aspetta.',
+    'Secondo Rosa non serve, dice il Comune di Lissone.',
+    'Lo prevede la Convenzione ONU, e poi la Corte Costituzionale.',
+    'Passa dal Visconteo Sud Milano ogni martedì, in via Fornace.',
+    '<Source title="Un libro" author="Anna Verdesca" year="2019" />',
+    'D.P.R. 223 del 1989, articolo 13, comma 2.',
+    'È la strada dell’articolo 403, e resta via per 3 giorni.',
+  ])('nothing in: %s', (text) => {
+    expect(kindsAndWords(text)).toEqual([])
+  })
+
+  test('each is told once, at the line where it stands first', () => {
+    const text = 'Uno.\n\nAl banco c’è Rosa Fontechiara.\nEcco ancora Rosa Fontechiara.\n'
+    expect(realPeopleIn('a.mdx', text)).toEqual([{ path: 'a.mdx', kind: 'name', text: 'Rosa Fontechiara', line: 3 }])
+  })
+
+  test('the courses hold nothing but names that were invented or belong to authors, and streets of no town', () => {
+    const found = globSync('courses/**/*.mdx').flatMap((file) => realPeopleIn(file, readFileSync(file, 'utf8')))
+    expect(found.filter(({ kind }) => !['name', 'address'].includes(kind))).toEqual([])
+  })
+})

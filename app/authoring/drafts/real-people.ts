@@ -1,0 +1,76 @@
+import { personalPlacesIn } from '#app/assessment/personal-data.ts'
+
+/** What could lead to a real person, by its form. */
+export const realPersonKinds = ['email', 'phone', 'fiscal_code', 'plate', 'birth', 'address', 'name'] as const
+export type RealPersonKind = (typeof realPersonKinds)[number]
+export type RealPersonPlace = { path: string; kind: RealPersonKind; text: string; line: number }
+
+/** Two letters, three digits, two letters, without I, O, Q and U (D.M. 27 April 1994, plates from 1994 on). */
+const plate = /(?<![\p{L}\d])[A-HJ-NPR-TV-Z]{2}[ ]?\d{3}[ ]?[A-HJ-NPR-TV-Z]{2}(?![\p{L}\d])/gu
+const months = 'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre'
+/** A whole day of birth; a year alone, or an age, leads to nobody. */
+const birth = new RegExp(
+  `\\bnat[oaie]\\b[^.\\n]{0,40}?\\b(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}°? (?:${months}) \\d{4})`,
+  'giu',
+)
+/** A street with its number. */
+const address =
+  /(?<!\p{L})(?:[Vv]ia|[Vv]iale|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]iazza|[Pp]iazzale|[Cc]ontrada)(?: (?:d[aei]l?l?[aeio]?|dei|degli|delle|[Ss]an|[Ss]anta|[Dd]on))*(?: \p{Lu}[\p{L}’']+){1,4},? (?:n\.? ?)?\d{1,4}(?:\/?[a-z])?(?![\p{L}\d])/gu
+/** A first name and a surname, after a title; or twice capital, not where a sentence begins. */
+const titled =
+  /\b(?:sig(?:nor[ae]?|\.ra|\.)?|dott(?:\.ssa|\.|oressa|or)?|avv(?:\.|ocat[oa])|prof(?:\.ssa|\.|essoressa|essor)?|suor|don) (?<name>\p{Lu}[\p{Ll}’']+ \p{Lu}[\p{Ll}’']+)/gu
+const paired = /(?<=[\p{Ll},;:(«] )(?<name>\p{Lu}[\p{Ll}’']{2,}(?: \p{Lu}[\p{Ll}’']{2,}){1,2})(?!\p{L})/gu
+
+/** Words that begin the names of offices, places and works, which are no people. */
+const notPeople = new Set(
+  (
+    'Comune Tribunale Ministero Ministro Repubblica Regione Provincia Ambito Consorzio Cooperativa Associazione Progetto Servizio Servizi ' +
+    'Sportello Ufficio Centro Corte Consiglio Codice Carta Legge Decreto Convenzione Nazioni Stati Unione Paese Via Viale Piazza Corso Porto ' +
+    'Borgo Monte San Santa Sant Sud Nord Est Ovest Politiche Tavolo Fondo Polizia Banca Scuola Asilo Casa Network The Sri El Visconteo After ' +
+    'Anello Fare Garante Prefettura Questura Tutela Organizzazione Buona Buone Buon'
+  ).split(' '),
+)
+const isPerson = (name: string) => !name.split(' ').some((word) => notPeople.has(word))
+
+/** A name that leads nowhere (RFC 2606). */
+const nobodys = /\.example$/i
+
+type Found = { kind: RealPersonKind; text: string; at: number }
+
+const matches = (kind: RealPersonKind, text: string, pattern: RegExp): Found[] =>
+  [...text.matchAll(pattern)].map((match) => ({ kind, text: match[0], at: match.index }))
+
+function namesIn(text: string): Found[] {
+  const found = [titled, paired].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match): Found[] => {
+      const name = match.groups?.name ?? ''
+      return isPerson(name) ? [{ kind: 'name', text: name, at: match.index + match[0].indexOf(name) }] : []
+    }),
+  )
+  return [...new Map(found.map((one) => [one.at, one])).values()]
+}
+
+/** Sources name their authors, as they should; attributes other than what is read are no text. */
+const withoutSources = (text: string) => text.replace(/<Source\b[^>]*>/g, (source) => source.replace(/[^\n]/g, ' '))
+
+/**
+ * What in a text could lead to a real person, each once, where it stands first: e-mail addresses, telephone numbers,
+ * fiscal codes, plates, days of birth, streets with their number, likely full names. It finds by form, so that it also
+ * finds people who were invented: the author says so once.
+ */
+export function realPeopleIn(path: string, text: string): RealPersonPlace[] {
+  const read = withoutSources(text)
+  const found: Found[] = [
+    ...personalPlacesIn(read).filter(({ text: words }) => !nobodys.test(words)),
+    ...matches('plate', read, plate),
+    ...matches('birth', read, birth),
+    ...matches('address', read, address),
+    ...namesIn(read),
+  ]
+  const first = new Map<string, RealPersonPlace>()
+  for (const { kind, text: words, at } of found.sort((a, b) => a.at - b.at)) {
+    const key = `${kind} ${words}`
+    if (!first.has(key)) first.set(key, { path, kind, text: words, line: read.slice(0, at).split('\n').length })
+  }
+  return [...first.values()]
+}
