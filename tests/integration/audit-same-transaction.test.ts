@@ -4,6 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { markAnswer } from '#app/assessment/marking/mark-answer.server.ts'
 import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
 import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
+import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
+import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
+import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
 import { download } from '#app/certificates/bulk/download.fixtures.ts'
@@ -192,6 +195,24 @@ async function taughtMeeting() {
   const form = { enrolmentId, intent: 'presence' as const, entered: '10:00', exited: '11:00', note: '' }
   await writePresence(edition.teacher, meetingId, form, now)
   return { edition, meetingId, enrolmentId }
+}
+
+const colleague = viewerWith([grantOf('trainer')], newId())
+const newDraftSlug = () => {
+  codes += 1
+  return `bozza-${codes}`
+}
+
+/** A course that the trainer writes, before and after it is handed in. */
+async function begunDraft(): Promise<string> {
+  const slug = newDraftSlug()
+  await startCourse(trainer, { slug, title: 'Un corso nuovo' }, now)
+  return slug
+}
+async function submittedDraft(): Promise<string> {
+  const slug = await begunDraft()
+  await submitDraft(trainer, slug, now)
+  return slug
 }
 
 const staffFile = ({ comune }: Office) => textFile([staffHeading, `Rossi;Anna;${someCode()};;${comune};Anagrafe;;;`])
@@ -579,6 +600,8 @@ const audited: Record<string, Audited> = {
     without: ['report_export', 'report_export_chunk'],
     prepare: async () => {
       const { exportId } = await reportAsked()
+      // Who waits longer gets a mail, which is written as well.
+      await db().reportExport.update({ where: { id: exportId }, data: { requestedAt: new Date() } })
       return () => makeExportOf(exportId)
     },
   },
@@ -1055,6 +1078,30 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const { answer } = await contested()
       return () => answer({ intent: 'decline' })
+    },
+  },
+  'draft.opened': {
+    prepare: () => {
+      const slug = newDraftSlug()
+      return Promise.resolve(() => startCourse(trainer, { slug, title: 'Un corso nuovo' }, now))
+    },
+  },
+  'draft.submitted': {
+    prepare: async () => {
+      const slug = await begunDraft()
+      return () => submitDraft(trainer, slug, now)
+    },
+  },
+  'draft.approved': {
+    prepare: async () => {
+      const slug = await submittedDraft()
+      return () => decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+    },
+  },
+  'draft.returned': {
+    prepare: async () => {
+      const slug = await submittedDraft()
+      return () => decideReview(colleague, { slug, decision: 'returned', note: 'Manca una scena.' }, now)
     },
   },
   'course.published': {

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { Decision, Explanation, NewComment, NewCourse, NewPart, SavedText } from '#app/authoring/drafts/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -108,6 +110,12 @@ const forms: Record<string, Form> = {
     acts: { field: 'kind', values: Object.values(ReorganisationKind) },
   },
   RenameAmbito: { schema: RenameAmbito, texts: structureMessages.it, unseen: ['intent'] },
+  NewCourse: { schema: NewCourse, texts: draftMessages.it },
+  NewPart: { schema: NewPart, texts: draftMessages.it, unseen: ['folder'] },
+  SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
+  Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
+  Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
+  NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
   ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },

@@ -7,6 +7,8 @@ import { findLastReview, listAuthors } from './review-queries.server.ts'
 import { mayDecide, stageOf } from './review-rule.ts'
 import type { Decision } from './schemas.ts'
 
+const actions = { approved: 'draft.approved', returned: 'draft.returned' } as const
+
 export type DecideOutcome = { ok: true } | { ok: false; reason: 'not_waiting' | 'note_missing' }
 
 /**
@@ -29,7 +31,7 @@ export async function decideReview(
     const { personId: decidedBy } = viewer
     await tx.draftReview.update({ where: { id: last.id }, data: { decision, note, decidedBy, decidedAt: now } })
     const subject = { subjectType: 'draft', subjectId: draft.id, detail: { slug, revision: draft.revision } }
-    await audit(tx, { actorId: decidedBy, action: `draft.${decision}`, ...subject }, now)
+    await audit(tx, { actorId: decidedBy, action: actions[decision], ...subject }, now)
     return { ok: true }
   })
 }

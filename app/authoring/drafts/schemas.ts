@@ -3,13 +3,13 @@ import { Slug } from '#app/platform/slug.ts'
 import { limits } from '../dialect.ts'
 import { realPersonKinds } from './real-people.ts'
 
-const title = z.string().trim().min(1, 'title_missing').max(300, 'title_long')
+const title = z.string('title_missing').trim().min(1, 'title_missing').max(300, 'title_long')
 
 /** A course begun from nothing. `slug` is its address and id. */
 export const NewCourse = z.object({
   title,
   slug: z
-    .string()
+    .string('slug_form')
     .trim()
     .regex(/^[a-z0-9][a-z0-9-]*$/, 'slug_form')
     .max(limits.id, 'slug_form'),
@@ -41,7 +41,7 @@ export type Decision = z.infer<typeof Decision>
 export const NewComment = z.object({
   path: z.string().min(1).max(300),
   line: z.coerce.number('line_number').int('line_number').min(1, 'line_number').max(100_000, 'line_number'),
-  text: z.string().trim().min(1, 'comment_missing').max(4000, 'note_long'),
+  text: z.string('comment_missing').trim().min(1, 'comment_missing').max(4000, 'note_long'),
 })
 export type NewComment = z.infer<typeof NewComment>
 
@@ -50,6 +50,6 @@ export const SettledComment = z.object({ commentId: z.uuid() })
 export const Explanation = z.object({
   kind: z.enum(realPersonKinds),
   words: z.string().min(1).max(300),
-  reason: z.string().trim().min(1, 'reason_missing').max(500, 'reason_long'),
+  reason: z.string('reason_missing').trim().min(1, 'reason_missing').max(500, 'reason_long'),
 })
 export type Explanation = z.infer<typeof Explanation>
