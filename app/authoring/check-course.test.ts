@@ -168,6 +168,7 @@ const textFaults: [string, string, string[]][] = [
   ['no debrief', caseText.replace(/<Debrief>.*<\/Debrief>/, ''), here(1, 'debrief_missing')],
   ['one voice only', caseText.replace('Voce B', 'Voce A'), here(1, 'few_readings')],
   ['unknown scene', caseText.replace('next="s-tre"', 'next="s-nove"'), at(15, 3, 'unknown_scene')],
+  ['unknown scene of an option', caseText.replace('to="s-tre"', 'to="s-nove"'), at(12, 7, 'unknown_scene')],
   ['unreachable scene', caseText.replace('to="s-due"', 'to="s-tre"'), at(15, 3, 'unreachable_scene')],
   ['dead end', caseText.replace('next="s-tre"', 'next="s-due"'), at(15, 3, 'dead_end')],
   [

@@ -8,7 +8,7 @@ export const authoringMessages = defineMessages({
     courses_none: 'Nessun corso pubblicato',
     courses_none_text:
       'I corsi li aggiunge chi installa il sito: quando un corso è pronto e senza errori, compare qui.',
-    course_size: '{lessons} lezioni, {exercises} esercizi, {duration}',
+    course_size: 'Lezioni: {lessons}. Esercizi: {exercises}. Durata: {duration}',
     course_open: 'Apri nel catalogo',
     versions_caption: 'Versioni di «{title}» e persone su ciascuna',
     version: 'Versione',
@@ -131,7 +131,7 @@ export const authoringMessages = defineMessages({
     courses_lead: 'Who began a course on one version finishes it there; who enrols today finds the newest.',
     courses_none: 'No published course',
     courses_none_text: 'Whoever installs the site adds courses: one that is ready and without faults appears here.',
-    course_size: '{lessons} lessons, {exercises} exercises, {duration}',
+    course_size: 'Lessons: {lessons}. Exercises: {exercises}. Length: {duration}',
     course_open: 'Open in the catalogue',
     versions_caption: 'Versions of “{title}” and the people on each',
     version: 'Version',

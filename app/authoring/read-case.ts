@@ -99,16 +99,27 @@ function reach(from: readonly string[], ways: (id: string) => readonly string[])
   return seen
 }
 
+/** The option of a scene that leads to `to`; the scene itself for its `next`. */
+function wayNode(node: Node, to: string): Node | undefined {
+  if (node.name === 'Option' && textOf(attributesOf(node), 'to') === to) return node
+  for (const child of node.children ?? []) {
+    const found = wayNode(child, to)
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Every way leads to a scene, every scene can be reached from the first, and from each an end can be reached. */
 function checkGraph(scenes: readonly ReadScene[], nodes: readonly Node[], faults: FaultList): void {
   const byId = new Map(scenes.map((scene) => [scene.id, scene]))
   const places = new Map(scenes.map((scene, index) => [scene.id, placeOf(nodes[index] ?? { type: '' })]))
   const place = (id: string) => places.get(id) ?? { line: 1, column: 1 }
   let unknown = false
-  for (const scene of scenes) {
+  for (const [index, scene] of scenes.entries()) {
+    const node = nodes[index] ?? { type: '' }
     for (const to of waysOf(scene).filter((way) => !byId.has(way))) {
       unknown = true
-      faults.add(place(scene.id), 'unknown_scene', { to })
+      faults.add(placeOf(wayNode(node, to) ?? node), 'unknown_scene', { to })
     }
   }
   const first = scenes[0]

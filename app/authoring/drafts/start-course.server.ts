@@ -11,7 +11,7 @@ import type { NewCourse } from './schemas.ts'
 function firstFiles({ slug, title }: NewCourse) {
   const course = {
     ...{ id: slug, title, summary: title, language: 'it', minutes: 10, threshold: 80 },
-    ...{ audience: ['other'], competences: [title], authors: ['Redazione'], licence: 'CC BY-SA 4.0' },
+    ...{ audience: ['other'], competences: [title], authors: ['Redazione'], licence: 'CC-BY-4.0' },
   }
   const module = { id: `${slug}-modulo-1`, title: 'Primo modulo', aims: [title] }
   const lesson = `---\n${stringify({ id: `${slug}-lezione-1`, title: 'Prima lezione', minutes: 10 })}---\n\nScrivi qui.\n`

@@ -8,6 +8,8 @@ export const exportMessages = defineMessages({
     buttons_label: 'Scarica quello che vedi:',
     buttons_hint:
       'Prepariamo il file e te lo mostriamo appena è pronto. Porta la data, il numero di estrazione e i filtri di questa pagina. Un PDF ha al massimo {limit} righe, gli altri formati quante servono. Ogni scarico resta registrato.',
+    buttons_hint_people:
+      'Il file ha anche il codice fiscale e, per chi è a metà, che cosa manca: trattalo con la stessa cura del registro del personale.',
     save_view: 'Salva questa vista',
     to_exports: 'File e viste salvate',
     format_csv: 'CSV',
@@ -85,6 +87,8 @@ export const exportMessages = defineMessages({
     buttons_label: 'Download what you see:',
     buttons_hint:
       'We make the file and show it to you as soon as it is ready. It carries the date, the number of the extract and the filters of this page. A PDF has {limit} rows at most, the other formats as many as needed. Every download is recorded.',
+    buttons_hint_people:
+      'The file also has fiscal codes and, for who is half-way, what is missing: treat it with the care of a register of staff.',
     save_view: 'Save this view',
     to_exports: 'Files and saved views',
     format_csv: 'CSV',

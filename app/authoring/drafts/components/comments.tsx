@@ -55,7 +55,7 @@ export function Comments({ slug, review: { comments, lessons }, result }: Props)
           <Comment key={comment.id} slug={slug} comment={comment} title={titleOf(comment.path)} />
         ))}
       </ul>
-      <details className="fold" open={result !== undefined}>
+      <details key={comments.length} className="fold" open={result !== undefined}>
         <summary>{t('comment_add')}</summary>
         <Form method="post" className="fold__content measure" noValidate>
           <ErrorSummary errors={errors.summary} />

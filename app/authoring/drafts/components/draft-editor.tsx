@@ -40,7 +40,7 @@ function OvertakenNews({ theirs, mine }: Overtaken) {
   )
 }
 
-function PreviewPane({ slug, counter, file: { path, faults }, preview }: Omit<Props, 'reply'>) {
+function PreviewPane({ slug, counter, file: { path }, preview }: Omit<Props, 'reply'>) {
   const t = useText(draftMessages)
   const place = useText(organisationMessages)
   const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
@@ -64,7 +64,7 @@ function PreviewPane({ slug, counter, file: { path, faults }, preview }: Omit<Pr
           <Html className="lesson-text draft-editor__page" html={preview.html} />
         </>
       ) : (
-        <p className="muted">{t(faults.length > 0 ? 'preview_none' : 'checks_none')}</p>
+        <p className="muted">{t('preview_none')}</p>
       )}
     </section>
   )
@@ -101,7 +101,11 @@ export function DraftEditor({ reply, ...page }: Props) {
           <Button>{t('save')}</Button>
         </Form>
         <h2>{t('checks')}</h2>
-        {file.faults.length === 0 ? <p>{t('checks_none')}</p> : <FaultItems faults={file.faults} slug={slug} isHere />}
+        {file.faults.length === 0 ? (
+          <p>{t('text_checks_none')}</p>
+        ) : (
+          <FaultItems faults={file.faults} slug={slug} isHere />
+        )}
       </section>
       {isLesson && <PreviewPane {...page} />}
     </div>

@@ -3,6 +3,7 @@ import { ExerciseSection } from '#app/assessment/components/exercise-section.tsx
 import { Html } from '#app/assessment/components/html.tsx'
 import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec, CaseSpec, FormSpec, Question, QuizSpec, Scene } from '#app/assessment/schemas.ts'
+import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { draftMessages } from '../messages.ts'
@@ -72,6 +73,17 @@ function QuizOutline({ spec }: { spec: QuizSpec }) {
   )
 }
 
+/** What only some counters read, each under its name. */
+function AtCounters({ texts }: { texts: Scene['counters'] }) {
+  const place = useText(organisationMessages)
+  return texts.map(({ department, html }) => (
+    <div key={department} className="callout callout--note">
+      <p className="callout__title">{place(`department_${department}`)}</p>
+      <Html html={html} />
+    </div>
+  ))
+}
+
 function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) {
   const t = useText(draftMessages)
   const titleOf = (id: string | null) => spec.scenes.find((one) => one.id === id)?.title ?? ''
@@ -80,9 +92,11 @@ function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) {
     <section id={`scene-${scene.id}`} className="card">
       <h3 className="card__title">{scene.title}</h3>
       <Html html={scene.html} />
+      <AtCounters texts={scene.counters} />
       {scene.decision && (
         <>
           <Html html={scene.decision.promptHtml} />
+          <AtCounters texts={scene.decision.counters} />
           <ul>
             {scene.decision.options.map(({ id, html, to, outcomeHtml }) => (
               <li key={id}>

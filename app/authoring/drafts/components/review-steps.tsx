@@ -60,9 +60,11 @@ function Publish({ underWay }: { underWay: number }) {
   return (
     <Form method="post" className="measure">
       <p>{t('publish_text')}</p>
-      <p>
-        <strong>{t('under_way', { count: underWay })}</strong>
-      </p>
+      {underWay > 0 && (
+        <p>
+          <strong>{t('under_way', { count: underWay })}</strong>
+        </p>
+      )}
       <Button name="intent" value="publish">
         {t('publish')}
       </Button>
@@ -74,7 +76,8 @@ function Publish({ underWay }: { underWay: number }) {
 export function ReviewSteps({ review, refused, result }: Props) {
   const t = useText(draftMessages)
   const { moment } = useFormats()
-  const { stage, submitted, decided, canDecide, underWay } = review
+  const { stage, submitted, decided, canDecide, underWay, comments } = review
+  const open = comments.filter(({ isSettled }) => !isSettled).length
   return (
     <section className="card">
       {refused && (
@@ -88,6 +91,13 @@ export function ReviewSteps({ review, refused, result }: Props) {
       {submitted && <p className="muted">{t('submitted', { when: moment(submitted.at), who: submitted.by })}</p>}
       {decided && <p className="muted">{t('decided', { when: moment(decided.at), who: decided.by })}</p>}
       {decided?.note && <blockquote>{decided.note}</blockquote>}
+      {open > 0 && (
+        <Alert kind="warning">
+          <p>
+            <a href="#comments">{t('comments_open', { count: open })}</a>
+          </p>
+        </Alert>
+      )}
       {(stage === 'writing' || stage === 'returned') && <Submit />}
       {canDecide && <DecideForm result={result} />}
       {stage === 'waiting' && !canDecide && <p>{t('decide_other')}</p>}

@@ -41,7 +41,7 @@ export function VerdictCounts({ ambitoSlug, view: { importId, counts } }: Omit<P
             ) : (
               <strong>0</strong>
             )}{' '}
-            <span className="muted small">{t(`verdict_${one}_text`)}</span>
+            <span className="muted small">{t(`verdict_${one}_text`, { count: counts[one] })}</span>
           </dd>
         </div>
       ))}

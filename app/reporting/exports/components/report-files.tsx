@@ -46,6 +46,7 @@ export function ReportFiles({ ambitoSlug, kind, search }: Props) {
         ))}
       </Form>
       <p className="muted small" id={`${label}-hint`}>
+        {kind === 'people' && `${t('buttons_hint_people')} `}
         {t('buttons_hint', { limit: number(pdfRowLimit) })}
       </p>
       <p className="small">
