@@ -20,6 +20,9 @@ export function decodeText(bytes: Uint8Array): string | null {
 /** Whether a file of a course is a picture, film or other attachment, and not a text of the dialect. */
 export const isMediaPath = (file: string): boolean => file.includes('/media/')
 
+/** Whether a file of a course is a lesson. */
+export const isLessonPath = (file: string): boolean => file.endsWith('.mdx')
+
 /** The texts of a course by path; what is not clean UTF-8 is left out. */
 export function textsOf({ files }: CourseSource): [string, string][] {
   return [...files].flatMap(([file, { bytes }]): [string, string][] => {

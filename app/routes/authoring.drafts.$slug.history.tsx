@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { getDraftPlan, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
+import { getDraftOutline, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
@@ -16,7 +16,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const [{ title }, changes] = await Promise.all([getDraftPlan(viewer, slug), listDraftChanges(viewer, slug)])
+  const [{ title }, changes] = await Promise.all([getDraftOutline(viewer, slug), listDraftChanges(viewer, slug)])
   return { slug, title, changes }
 }
 

@@ -34,8 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
   const { path, counter } = queryOf(request)
-  const file = await getDraftText(viewer, slug, path)
-  const preview = path.endsWith('.mdx') ? await previewLesson(viewer, { slug, path, counter }) : null
+  const { source, lesson, ...file } = await getDraftText(viewer, slug, path)
+  const preview = lesson && (await previewLesson(viewer.locale, { source, lesson, counter }))
   return { slug, counter, file, preview }
 }
 

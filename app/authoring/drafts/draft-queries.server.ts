@@ -56,16 +56,23 @@ export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftP
 
 export type DraftText = { path: string; text: string; revision: number; faults: Fault[]; outline: DraftOutline }
 
-/** A text of a draft with what is wrong in it, and the whole it stands in. @throws AppError as `getDraft` */
-export async function getDraftText(viewer: Viewer, slug: string, path: string): Promise<DraftText> {
+/**
+ * A text of a draft with what is wrong in it, and the whole it stands in; `lesson` is what can be shown of it, where nothing
+ * is wrong. @throws AppError as `getDraft`
+ */
+export async function getDraftText(viewer: Viewer, slug: string, path: string) {
   const draft = await getDraft(viewer, slug)
   const where = { draftId_path: { draftId: draft.id, path } }
   const file = await db().draftFile.findUnique({ where, select: { text: true, revision: true } })
   if (!file || file.text === null) throw notFound('draft file')
   const source = await sourceOfDraft(draft)
-  const faults = checkCourse(source).faults.filter((fault) => fault.file === path)
-  const outline = draftOutline(slug, new Map(textsOf(source)))
-  return { path, text: file.text, revision: file.revision, faults, outline }
+  const { faults, sound } = checkCourse(source)
+  const shown: DraftText = {
+    ...{ path, text: file.text, revision: file.revision },
+    faults: faults.filter((fault) => fault.file === path),
+    outline: draftOutline(slug, new Map(textsOf(source))),
+  }
+  return { ...shown, source, lesson: sound.find((one) => one.file === path) ?? null }
 }
 
 export type DraftChangeLine = { revision: number; path: string; changedAt: Date; changedBy: string }
@@ -81,6 +88,11 @@ export async function listDraftChanges(viewer: Viewer, slug: string, path?: stri
   })
   const names = await namesOf(rows.map(({ changedBy }) => changedBy))
   return rows.map((row) => ({ ...row, changedBy: names.get(row.changedBy) ?? '' }))
+}
+
+/** The contents of a draft, faults or not. @throws AppError as `getDraft` */
+export async function getDraftOutline(viewer: Viewer, slug: string): Promise<DraftOutline> {
+  return outlineOfDraft(await getDraft(viewer, slug))
 }
 
 /** The contents of a draft by its texts alone. */

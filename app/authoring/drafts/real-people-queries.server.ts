@@ -1,4 +1,5 @@
 import { db, type Transaction } from '#app/platform/database.server.ts'
+import { isLessonPath } from '../course-source.ts'
 import type { DraftRow } from './draft-access.server.ts'
 import { realPeopleIn, type RealPersonPlace } from './real-people.ts'
 
@@ -7,7 +8,7 @@ export type Suspicion = RealPersonPlace & { reason: string | null }
 
 const keyOf = ({ kind, text }: Pick<RealPersonPlace, 'kind' | 'text'>) => `${kind} ${text}`
 const placesOf = (files: readonly { path: string; text: string | null }[]) =>
-  files.flatMap(({ path, text }) => (text !== null && path.endsWith('.mdx') ? realPeopleIn(path, text) : []))
+  files.flatMap(({ path, text }) => (text !== null && isLessonPath(path) ? realPeopleIn(path, text) : []))
 
 /** What in a draft looks like a real person's data and was not in the version it was taken from, each once. */
 export async function listSuspicions(

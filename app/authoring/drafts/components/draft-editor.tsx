@@ -9,6 +9,7 @@ import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Select, TextArea } from '#app/ui/components/field.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
+import { isLessonPath } from '../../course-source.ts'
 import type { DraftText } from '../draft-queries.server.ts'
 import { draftMessages } from '../messages.ts'
 import { draftPaths } from '../paths.ts'
@@ -76,7 +77,7 @@ export function DraftEditor({ reply, ...page }: Props) {
   const t = useText(draftMessages)
   const errors = useFormErrors(draftMessages, reply?.result)
   const overtaken = reply?.overtaken ?? null
-  const isLesson = file.path.endsWith('.mdx')
+  const isLesson = isLessonPath(file.path)
   return (
     <div className={isLesson ? 'draft-editor' : 'draft-editor draft-editor--alone'}>
       <section>
