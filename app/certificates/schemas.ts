@@ -7,8 +7,8 @@ import {
   AttendanceRule,
   CreditSystem,
   DepartmentKind,
-  OrganisationKind,
   EditionMode,
+  OrganisationKind,
 } from '#app/platform/generated/enums.ts'
 import { locales } from '#app/platform/i18n/messages.ts'
 import { hashLimit, verifyFileLimit } from './compare-file.ts'

@@ -260,8 +260,8 @@ function allFaults({ facts, faults }: Pick<Facts, 'facts' | 'faults'>, { finder 
  * past that a list tells late counts from today on. Of people who work in another ambito nothing is said but that.
  */
 export function judgeRow({ facts, faults, lines }: Facts, known: KnownPerson | null, around: Surroundings): Judged {
-  const [own, ...others] = allFaults({ facts, faults }, around)
-  if (own && faults.length > 0) return stopped([own, ...others], lines)
+  const [own, ...others] = faults.length > 0 ? allFaults({ facts, faults }, around) : []
+  if (own) return stopped([own, ...others], lines)
   // Until their last day they work there (P6): who is not here yet comes first.
   const isHere = known?.memberships.some(({ inAmbito }) => inAmbito) ?? false
   if (facts.leftOn !== null && (isHere || facts.leftOn < around.today))

@@ -11,7 +11,7 @@ import { toSlug } from '#app/platform/slug.ts'
 import { codebookLines, dataColumns, extractColumn } from './data-columns.ts'
 import { evaluationMessages } from './messages.ts'
 import { projectData, type ProjectData } from './project-data.server.ts'
-import { openSheet, projectSheet, type OpenedSheet } from './project-sheet.server.ts'
+import { openSheet, projectFigures, type OpenedSheet } from './project-sheet.server.ts'
 import { sheetLines } from './sheet-lines.ts'
 
 type File = { name: string; text: string }
@@ -76,7 +76,7 @@ export async function exportCodebook(viewer: Viewer, asked: Asked, now: Date): P
  */
 export async function exportIndicators(viewer: Viewer, { projectKey, search }: Asked, now: Date): Promise<File> {
   const opened = await openSheet(viewer, projectKey, search, now)
-  const { indicators, extract, at } = await projectSheet(opened)
+  const { indicators, extract, at } = await projectFigures(opened)
   await audited(viewer, 'project.sheet_downloaded', opened, { extract }, now)
   const t = translator(evaluationMessages, viewer.locale)
   const lines = [

@@ -38,24 +38,27 @@ export async function openSheet(
 
 const withSex = (fact: ProjectFact) => ({ ...fact, sex: sexOf(decryptFiscalCode(fact.fiscalCodeCipher)) })
 
+/** The figures of a project, with the extract they come from and when they were read. */
+export async function projectFigures({ question }: Pick<OpenedSheet, 'question'>) {
+  const indicators = indicatorsOf((await readProjectFacts(question)).map(withSex))
+  return { indicators, extract: extractOf(question, indicators), at: question.until }
+}
+
 /**
  * The sheet of a project: its figures, and the extract they come from, which page and files print. `dataExtract` is that of
  * the data without names; null where the viewer gets none.
  */
 export async function projectSheet(opened: OpenedSheet) {
-  const { project, exportScope, day, today, question } = opened
-  const facts = await readProjectFacts(question)
-  const indicators = indicatorsOf(facts.map(withSex))
+  const { project, exportScope, day, today } = opened
+  const figures = await projectFigures(opened)
   const data = await projectData(opened)
   return {
     project,
     day: { asOf: isoDay(day.asOf), fault: day.fault, typed: day.typed },
     today: isoDay(today),
     usual: usualDays(today),
-    at: question.until,
-    extract: extractOf(question, indicators),
+    ...figures,
     dataExtract: data?.extract ?? null,
-    indicators,
     mayExport: exportScope !== null,
   }
 }

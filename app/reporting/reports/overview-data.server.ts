@@ -4,6 +4,11 @@ import { byLateness, getOverdue } from './get-overdue.server.ts'
 import { reachData } from './get-reach.server.ts'
 import { trendData } from './get-trend.server.ts'
 import { chosenCourse, reportFrame, type OpenedReport } from './open-report.server.ts'
+import type { Snapshot } from './report-snapshot.server.ts'
+
+type Made = Pick<Snapshot<unknown>, 'snapshotId' | 'computedAt'>
+/** What the page says of where a card's figures come from. */
+const madeAs = ({ snapshotId, computedAt }: Made): Made => ({ snapshotId, computedAt })
 
 /** Every report as a card: the same figures, under the same ids, as their own pages. */
 export async function overviewData(report: OpenedReport) {
@@ -22,10 +27,10 @@ export async function overviewData(report: OpenedReport) {
     courses: report.courses.map(({ slug, title }) => ({ slug, title })),
     reach,
     trend,
-    bands: { ...(await reportFrame(report, bands)), year: bands.year, total: bands.total },
+    bands: { ...madeAs(bands), year: bands.year, total: bands.total },
     outcomes,
     overdue: {
-      ...(await reportFrame(report, overdue)),
+      ...madeAs(overdue),
       people: overdue.figures.people,
       lateness: byLateness(overdue.figures.rows),
     },
