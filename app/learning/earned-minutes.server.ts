@@ -45,6 +45,10 @@ export function earnedMinutes(year: number, closed?: Instant) {
     FROM earned_minutes r WHERE r.person_id = w.person_id AND r.year = ${year})`
 }
 
+/** The same of everybody, a row each who earned any: to be joined to a list of people by `person_id`. */
+export const earnedMinutesOfAll = (year: number) => sql()`(
+  SELECT r.person_id, r.lessons, r.meetings FROM earned_minutes r WHERE r.year = ${year})`
+
 /** An enrolment as the yearly counter needs it, whatever state it is in. */
 export type EarningEnrolment = {
   enrolmentId: string

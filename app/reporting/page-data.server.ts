@@ -17,7 +17,7 @@ import type { StateFilter } from './schemas.ts'
 import { whyPerson } from './why-person.ts'
 
 /** People on one page of a list. */
-export const pageSize = 50
+export const pageSize = 25
 
 const namesShown = 6
 

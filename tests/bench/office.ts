@@ -3,19 +3,21 @@
  * installation grows, people with five enrolments each, filled by COPY into an embedded PostgreSQL for each size:
  * dashboard, matrix of the end of last month and of a day nobody asked for yet, people behind a figure, a search among
  * them, hours of the year. p95 beside an empty Remix page of the same stage (aim: at most 10×) and beside the first stage (at most 3×); then the files
- * of one ambito and of everybody, with the site's memory meanwhile (aim: at most 10 MB more at the end than in the first tenth). `--keep` leaves the filled databases in a folder for
+ * of one ambito and of everybody, sent at once and made by the job, with the site's memory meanwhile (aim: at most 10 MB more at the end than in the first tenth). `--keep` leaves the filled databases in a folder for
  * the next run. Linux only: memory is read from /proc.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { closeDatabase, sql } from '#app/platform/database.server.ts'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
 import { migrate } from '#app/platform/migrate.server.ts'
 import { civilDay } from '#app/platform/clock.ts'
 import { usualDays } from '#app/reporting/choose-day.ts'
+import { exportPaths } from '#app/reporting/exports/paths.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
 import { setEnvironment } from '#tests/setup/environment.ts'
 import { startSite, type RunningSite } from '#tests/setup/site.ts'
@@ -146,31 +148,62 @@ async function readLines(answer: Response, soFar: (bytes: number) => void): Prom
   return { bytes, rows }
 }
 
-/** Downloads a file of people and watches the site's memory, and how much of it came after the first tenth of the bytes. */
-async function exportOf(site: RunningSite, slug: string, cookie: string) {
+/** What came of something long, with its time and the site's memory in megabytes above idle. */
+type Watched<T> = T & { seconds: number; idle: number; firstTenth: number; after: number }
+
+/** Does something long and watches the site's memory, and how much of it came after the first tenth of the work. */
+async function watching<T>(site: RunningSite, work: (tell: (at: number) => void) => Promise<T>): Promise<Watched<T>> {
   const idle = await memoryOf(site)
   const begun = performance.now()
-  const path = reportingPaths.peopleCsv({ ambitoSlug: slug, course: courseSlug(0) })
   const seen: { at: number; memory: number }[] = []
-  let read = 0
+  let now = 0
   const watch = setInterval(() => {
     memoryOf(site).then(
-      (memory) => seen.push({ at: read, memory }),
+      (memory) => seen.push({ at: now, memory }),
       () => undefined,
     )
   }, 50)
   const peakOf = (from: number, to: number) =>
-    seen.filter(({ at }) => at >= from && at <= to).reduce((peak, { memory }) => Math.max(peak, memory), idle)
+    seen.filter(({ at }) => at >= from && at <= to).reduce((peak, { memory }) => Math.max(peak, memory), idle) - idle
   try {
-    const answer = await fetch(`${site.url}${path}`, { headers: { Cookie: cookie } })
-    const { bytes, rows } = await readLines(answer, (bytes) => (read = bytes))
+    const done = await work((at) => (now = at))
     const seconds = (performance.now() - begun) / 1000
-    const peaks = { firstTenth: peakOf(0, bytes / 10) - idle, after: peakOf(bytes / 10, bytes) - idle }
-    return { status: answer.status, rows, megabytes: bytes / 1_000_000, seconds, idle, ...peaks }
+    return { ...done, seconds, idle, firstTenth: peakOf(0, now / 10), after: peakOf(now / 10, now) }
   } finally {
     clearInterval(watch)
   }
 }
+
+/** Downloads a file of people as it is written. */
+const sentAtOnce = (site: RunningSite, slug: string, cookie: string) =>
+  watching(site, async (tell) => {
+    const path = reportingPaths.peopleCsv({ ambitoSlug: slug, course: courseSlug(0) })
+    const answer = await fetch(`${site.url}${path}`, { headers: { Cookie: cookie } })
+    const { bytes, rows } = await readLines(answer, tell)
+    return { way: 'sent', status: answer.status, rows, megabytes: bytes / 1_000_000 }
+  })
+
+/** Asks for the same file of the job, and waits until it is there. */
+const madeByJob = (site: RunningSite, slug: string, cookie: string) =>
+  watching(site, async (tell) => {
+    const asked = new URLSearchParams({ kind: 'people', format: 'csv', search: `course=${courseSlug(0)}` })
+    const headers = { Cookie: cookie, Origin: site.url }
+    const address = `${site.url}${exportPaths.list({ ambitoSlug: slug })}`
+    const answer = await fetch(address, { method: 'POST', headers, body: asked, redirect: 'manual' })
+    for (;;) {
+      await wait(100)
+      const [row] = await sql()<{ state: string; rows: number; size: bigint | null }[]>`
+        SELECT state, rows, size FROM report_export ORDER BY requested_at DESC LIMIT 1`
+      tell(row?.rows ?? 0)
+      if (row?.state !== 'queued' && row?.state !== 'running')
+        return {
+          way: row?.state ?? 'lost',
+          status: answer.status,
+          rows: row?.rows ?? 0,
+          megabytes: Number(row?.size ?? 0) / 1e6,
+        }
+    }
+  })
 
 async function officesFor(ambiti: readonly number[]): Promise<Office[]> {
   const offices = []
@@ -226,10 +259,11 @@ async function measureSize({ kept, scratch }: Folders, people: number, emptyUrl:
   const stage = await measure(site.url, emptyUrl, people, offices)
   say('files')
   const [office] = offices
-  const ofOne = office && (await exportOf(site, office.slug, office.cookie))
+  const ofOne = office ? [await sentAtOnce(site, office.slug, office.cookie)] : []
   await addWhole(ambiti)
-  const ofAll = await exportOf(site, ambitoSlug(ambiti), await addOffice(ambiti))
-  return { stage, exports: ofOne ? [ofOne, ofAll] : [ofAll] }
+  const [whole, cookie] = [ambitoSlug(ambiti), await addOffice(ambiti)]
+  const ofAll = [await sentAtOnce(site, whole, cookie), await madeByJob(site, whole, cookie)]
+  return { stage, exports: [...ofOne, ...ofAll] }
 }
 
 async function run({ kept, scratch }: Folders) {
@@ -264,7 +298,7 @@ function reportText({ machine, stages, exports }: Report): string {
     }),
   ]
   const file = (one: Report['exports'][number]) =>
-    `file of ${one.rows} people: ${one.megabytes.toFixed(1)} MB in ${one.seconds.toFixed(1)} s, ${one.idle.toFixed(0)} MB idle, above it ${one.firstTenth.toFixed(0)} MB in the first tenth and ${one.after.toFixed(0)} MB after, ${Math.max(0, one.after - one.firstTenth).toFixed(0)} MB more (aim ≤ ${aimOfGrowth}; ${one.status})`
+    `file of ${one.rows} people: ${one.megabytes.toFixed(1)} MB in ${one.seconds.toFixed(1)} s, ${one.idle.toFixed(0)} MB idle, above it ${one.firstTenth.toFixed(0)} MB in the first tenth and ${one.after.toFixed(0)} MB after, ${Math.max(0, one.after - one.firstTenth).toFixed(0)} MB more (aim ≤ ${aimOfGrowth}; ${one.way}, ${one.status})`
   const head = `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.loadAverage} before the end`
   return [head, ...stages.flatMap(line), ...exports.map(file), ''].join('\n')
 }

@@ -1,5 +1,5 @@
 import { openBytes, sealBytes } from '#app/identity/fiscal-code-vault.server.ts'
-import { sql } from '#app/platform/database.server.ts'
+import { sql, writeBytes } from '#app/platform/database.server.ts'
 
 const purpose = 'report export'
 /** Bytes of a chunk: what a file of any length needs in memory, twice. */
@@ -9,14 +9,16 @@ const chunkSize = 128 * 1024
 export type Writing = { exportId: string; generation: number }
 
 async function store({ exportId, generation }: Writing, position: number, pieces: Uint8Array[]): Promise<void> {
-  const { buffer } = sealBytes(purpose, Buffer.concat(pieces))
-  await sql()`
-    INSERT INTO report_export_chunk (export_id, generation, position, bytes)
-    VALUES (${exportId}, ${generation}, ${position}, ${Buffer.from(buffer)})`
+  const sealed = sealBytes(purpose, Buffer.concat(pieces))
+  const values = [exportId, generation, position, sealed]
+  await writeBytes(
+    'INSERT INTO report_export_chunk (export_id, generation, position, bytes) VALUES ($1, $2, $3, $4)',
+    values,
+  )
 }
 
 /**
- * Stores the bytes of a file in sealed chunks as they come, `onChunk` after each. By postgres.js, as they are read.
+ * Stores the bytes of a file in sealed chunks as they come, `onChunk` after each.
  * @returns how many bytes there are
  */
 export async function storeChunks(

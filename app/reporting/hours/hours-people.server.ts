@@ -1,4 +1,4 @@
-import { yearMinutes } from '#app/certificates/hours/year-minutes.server.ts'
+import { yearMinutesOfAll } from '#app/certificates/hours/year-minutes.server.ts'
 import { personCondition } from '#app/identity/person-search.server.ts'
 import type { PersonSearch } from '#app/identity/person-search.ts'
 import { nameOn } from '#app/organisation/dated-names.server.ts'
@@ -48,7 +48,7 @@ function hoursFacts({ ambitoId, part, year, asOf, target, search }: HoursQuestio
       : sql()`(d.organisation_id = ANY(${[...part.organisationIds]}::uuid[]) OR d.id = ANY(${[...part.departmentIds]}::uuid[]))`
   const searched = search ? sql()`JOIN person p ON p.id = m.person_id AND ${personCondition(search)}` : sql()``
   return sql()`
-    w AS (
+    w AS MATERIALIZED (
       SELECT DISTINCT ON (m.person_id) m.person_id, m.department_id
       FROM organisation_ambito b
       JOIN department d ON d.organisation_id = b.organisation_id
@@ -58,7 +58,7 @@ function hoursFacts({ ambitoId, part, year, asOf, target, search }: HoursQuestio
         AND m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day}) AND ${within}
       ORDER BY m.person_id, m.is_main DESC, m.starts_on, m.id
     ),
-    facts AS MATERIALIZED (SELECT w.*, y.* FROM w, LATERAL ${yearMinutes(year)} y),
+    facts AS MATERIALIZED (SELECT w.department_id, y.* FROM w JOIN ${yearMinutesOfAll(year)} y USING (person_id)),
     counted AS (
       SELECT count(*)::int AS people, (count(*) FILTER (WHERE minutes >= ${target}))::int AS reached,
         COALESCE(sum(minutes), 0)::int AS minutes
@@ -71,20 +71,22 @@ function reachCondition({ reach, target }: HoursQuestion) {
   return reach === 'reached' ? sql()`f.minutes >= ${target}` : sql()`f.minutes < ${target}`
 }
 
-function orderOf({ sort }: HoursQuestion) {
-  const name = sql()`lower(p.family_name || ' ' || p.given_name), p.id`
-  if (!sort) return name
-  return sort === 'hours' ? sql()`f.minutes, ${name}` : sql()`f.minutes DESC, ${name}`
+/** What comes before the name in the order. */
+function sortKey({ sort }: HoursQuestion) {
+  if (!sort) return sql()`0`
+  return sort === 'hours' ? sql()`f.minutes` : sql()`-f.minutes`
 }
+
+const order = () => sql()`sort_key, name_key, person_id`
 
 /** The people of the question in their order, by `slice` of it; what is shown of them is joined to these alone. */
 function rowsOf(question: HoursQuestion, slice = sql()``) {
   return sql()`
     chosen AS (
-      SELECT f.*, row_number() OVER (ORDER BY ${orderOf(question)}) AS position, p.family_name, p.given_name,
-        p.fiscal_code_cipher
+      SELECT f.*, ${sortKey(question)} AS sort_key, lower(p.family_name || ' ' || p.given_name) AS name_key, p.family_name,
+        p.given_name, p.fiscal_code_cipher
       FROM facts f JOIN person p ON p.id = f.person_id
-      WHERE ${reachCondition(question)} ORDER BY position ${slice}
+      WHERE ${reachCondition(question)} ORDER BY ${order()} ${slice}
     ),
     shown AS (
       SELECT c.*, ${nameOn('o', question.asOf)} AS organisation_name, ${nameOn('d', question.asOf)} AS department_name
@@ -125,7 +127,7 @@ export async function readHoursPage(
   const rows = await sql()<PageRow[]>`
     WITH ${hoursFacts(question)}, ${rowsOf(question, sql()`LIMIT ${page.size} OFFSET ${first}`)}
     SELECT n.people, n.reached, n.minutes AS sum, ${shownColumns()}
-    FROM counted n LEFT JOIN shown s ON TRUE ORDER BY s.position`
+    FROM counted n LEFT JOIN shown s ON TRUE ORDER BY ${order()}`
   const [{ people, reached, sum: minutes } = { people: 0, reached: 0, sum: 0 }] = rows
   const counts = { people, reached, minutes }
   const total = countReach(counts, question)
@@ -146,6 +148,6 @@ function hoursRow(row: PageRow): HoursRow {
 export async function* streamHours(question: HoursQuestion): AsyncGenerator<FileHoursRow[]> {
   const rows = sql()<FileHoursRow[]>`
     WITH ${hoursFacts(question)}, ${rowsOf(question)}
-    SELECT ${shownColumns()}, s.fiscal_code_cipher AS "fiscalCodeCipher" FROM shown s ORDER BY s.position`
+    SELECT ${shownColumns()}, s.fiscal_code_cipher AS "fiscalCodeCipher" FROM shown s ORDER BY ${order()}`
   yield* inBatches(rows, 500)
 }

@@ -7,6 +7,7 @@ import { officeScope } from '#app/organisation/scope.ts'
 import { yearlyTargetOf } from '#app/organisation/yearly-target.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { visiblePart } from '../coverage-view.ts'
+import { pageSize } from '../page-data.server.ts'
 import { countReach, readHoursPage, type HoursQuestion } from './hours-people.server.ts'
 import { HoursFilter } from './schemas.ts'
 
@@ -48,8 +49,6 @@ export async function openHours(
   }
   return { ambito, place, filter, thisYear, question }
 }
-
-const pageSize = 50
 
 /** One page of the list with its figures; the page asked for is kept within what there is. */
 export async function hoursData(viewer: Viewer, { ambito, place, filter, thisYear, question }: HoursView) {
