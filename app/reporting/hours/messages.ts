@@ -37,7 +37,7 @@ export const officeHoursMessages = defineMessages({
     download: 'Scarica l’elenco (CSV)',
     download_hint:
       'L’elenco ha anche il codice fiscale, per ritrovare le persone nel registro del personale: trattalo con la stessa cura. Ogni scarico resta registrato.',
-    rule: 'Contano tutte le ore dell’anno della persona, anche quelle fatte quando lavorava altrove; le ore esterne solo se approvate. Part-time e assenze non cambiano l’obiettivo: li valuta l’ente.',
+    rule: 'Contano tutte le ore dell’anno della persona, anche quelle fatte quando lavorava altrove; le ore esterne solo se approvate. Part-time e assenze non cambiano l’obiettivo: li valuta l’ente. Chi ha completato un corso e poi ha lasciato il servizio è in «Chi è formato», non qui.',
     none_title: 'Nessuna persona con questi filtri',
     none: 'Togli un filtro, oppure scegli un altro anno.',
     clear: 'Togli i filtri',
@@ -84,7 +84,7 @@ export const officeHoursMessages = defineMessages({
     download: 'Download the list (CSV)',
     download_hint:
       'The list also has the fiscal code, so that people are found in the staff register: treat it with the same care. Every download is recorded.',
-    rule: 'All the hours of a person’s year count, also those done while working elsewhere; external ones only when approved. Part-time and leave do not change the target: the organisation considers them.',
+    rule: 'All the hours of a person’s year count, also those done while working elsewhere; external ones only when approved. Part-time and leave do not change the target: the organisation considers them. Who completed a course and left the service since is in “Who is trained”, not here.',
     none_title: 'Nobody under these filters',
     none: 'Remove a filter, or choose another year.',
     clear: 'Remove the filters',

@@ -31,7 +31,7 @@ export const reportMessages = defineMessages({
     coverage_chart: 'Comuni con almeno una persona formata, per corso',
     coverage_caption: 'Comuni con almeno una persona formata, su quanti hanno quel settore',
     coverage_hint:
-      'Ogni numero apre le persone formate di quei comuni. In una colonna contano solo i comuni che hanno quel settore.',
+      'Ogni numero apre le persone formate di quei comuni, il nome del corso la mappa che li nomina. In una colonna contano solo i comuni che hanno quel settore.',
     coverage_open: 'Mappa di tutti gli enti',
     all_departments: 'Tutti i settori',
     comuni: 'Comuni',
@@ -170,7 +170,7 @@ export const reportMessages = defineMessages({
     coverage_chart: 'Comuni with at least one trained person, by course',
     coverage_caption: 'Comuni with at least one trained person, of those that have the department',
     coverage_hint:
-      'Each number opens the trained people of those comuni. A column counts only the comuni that have that department.',
+      'Each number opens the trained people of those comuni, the name of a course the map that names them. A column counts only the comuni that have that department.',
     coverage_open: 'Map of all organisations',
     all_departments: 'All departments',
     comuni: 'Comuni',

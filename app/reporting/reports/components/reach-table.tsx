@@ -9,7 +9,7 @@ import { reportMessages } from '../messages.ts'
 
 type Course = ReachData['courses'][number]
 
-/** Courses down, departments across: how many comuni of how many; each opens the trained people. */
+/** Courses down, departments across: how many comuni of how many; each opens the trained people, a course the map that names the comuni. */
 export function ReachTable({ data }: { data: ReachData }) {
   const t = useText(reportMessages)
   const place = useText(organisationMessages)
@@ -23,7 +23,10 @@ export function ReachTable({ data }: { data: ReachData }) {
     return <Link to={reportingPaths.people({ ambitoSlug, ...trained })}>{figure}</Link>
   }
   const columns: Column<Course>[] = [
-    { header: t('course'), cell: ({ title }) => title },
+    {
+      header: t('course'),
+      cell: ({ slug, title }) => <Link to={reportingPaths.dashboard({ ambitoSlug, course: slug, asOf })}>{title}</Link>,
+    },
     { header: t('all_departments'), numeric: true, cell: (course) => cell(course, course.all) },
     ...kinds.map((kind) => ({
       header: place(`department_${kind}`),
