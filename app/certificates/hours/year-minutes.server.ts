@@ -46,13 +46,13 @@ export const yearMinutes = (year: number, closed?: Instant) => sql()`(
   FROM ${earnedMinutes(year, closed)} h, ${externalMinutes(year, closed)} o)`
 
 /**
- * The same of all the people of a common table expression `w` at once, by joins: `person_id` and the four sources and their sum. For
- * long lists, which a `LATERAL` join would look up one by one.
+ * All the people of a common table expression `w`, each with the same columns beside its own, by joins: for long lists,
+ * which a `LATERAL` join would look up one by one.
  */
 export const yearMinutesOfAll = (year: number) => sql()`(
   SELECT s.*, s.lessons + s.meetings + s.syllabus + s.other AS minutes
   FROM (
-    SELECT w.person_id, COALESCE(h.lessons, 0) AS lessons, COALESCE(h.meetings, 0) AS meetings,
+    SELECT w.*, COALESCE(h.lessons, 0) AS lessons, COALESCE(h.meetings, 0) AS meetings,
       COALESCE(o.syllabus, 0) AS syllabus, COALESCE(o.other, 0) AS other
     FROM w
     LEFT JOIN ${earnedMinutesOfAll(year)} h ON h.person_id = w.person_id

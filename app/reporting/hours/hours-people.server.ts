@@ -58,7 +58,7 @@ function hoursFacts({ ambitoId, part, year, asOf, target, search }: HoursQuestio
         AND m.starts_on <= ${day} AND (m.ends_on IS NULL OR m.ends_on >= ${day}) AND ${within}
       ORDER BY m.person_id, m.is_main DESC, m.starts_on, m.id
     ),
-    facts AS MATERIALIZED (SELECT w.department_id, y.* FROM w JOIN ${yearMinutesOfAll(year)} y USING (person_id)),
+    facts AS MATERIALIZED (SELECT * FROM ${yearMinutesOfAll(year)} y),
     counted AS (
       SELECT count(*)::int AS people, (count(*) FILTER (WHERE minutes >= ${target}))::int AS reached,
         COALESCE(sum(minutes), 0)::int AS minutes
