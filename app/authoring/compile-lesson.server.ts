@@ -63,8 +63,8 @@ function groupPractice(node: Node): void {
   ]
 }
 
-/** Empties exercises but for their id (P3) and points media to their lasting address. */
-function prepare(node: Node, media: Media): void {
+/** Empties exercises but for their id (P3) and points media to their lasting address, in place. */
+export function prepare(node: Node, media: Media): void {
   if (exercises.some((name) => name === node.name)) {
     node.children = []
     node.attributes = node.attributes?.filter(({ name }) => name === 'id') ?? []

@@ -20,6 +20,7 @@ export type Node = {
   alt?: string | null
   depth?: number
   ordered?: boolean | null
+  spread?: boolean | null
   attributes?: Attribute[]
   children?: Node[]
   position?: { start: Place & { offset?: number | undefined } } | undefined

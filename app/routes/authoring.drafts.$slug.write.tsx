@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
+import { keptMediaOf } from '#app/authoring/drafts/draft-source.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -35,8 +36,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = DraftParams.parse(params)
   const { path, counter } = queryOf(request)
   const { source, lesson, ...file } = await getDraftText(viewer, slug, path)
-  const preview = lesson && (await previewLesson(viewer.locale, { source, lesson, counter }))
-  return { slug, counter, file, preview }
+  const preview = lesson && previewLesson(viewer.locale, { media: keptMediaOf(source, lesson.folder), lesson, counter })
+  return { slug, counter, file, preview, personId: viewer.personId }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

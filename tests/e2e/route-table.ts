@@ -338,6 +338,13 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 400 },
   },
+  'authoring.drafts.$slug.live.tsx': {
+    kind: 'resource',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/live`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    post: { form: () => ({}), answer: 400 },
+  },
   'authoring.drafts.$slug.history.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/history`,

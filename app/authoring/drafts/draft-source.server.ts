@@ -1,8 +1,12 @@
 import { findBlob } from '#app/platform/blobs.server.ts'
+import { BoundedMap } from '#app/platform/bounded-map.ts'
 import { db } from '#app/platform/database.server.ts'
+import type { Media } from '../compile-lesson.server.ts'
 import type { CourseSource } from '../course-source.ts'
+import { mediaOf } from '../publish-course.server.ts'
 
 type File = [string, { bytes: Uint8Array }]
+type Draft = { id: string; slug: string; revision: number }
 
 async function bytesOf(hash: string): Promise<Uint8Array> {
   const blob = await findBlob(hash)
@@ -10,8 +14,7 @@ async function bytesOf(hash: string): Promise<Uint8Array> {
   return blob.bytes
 }
 
-/** A draft as the folder that `courses/` would have: checked, compiled and published by the same code. */
-export async function sourceOfDraft({ id, slug }: { id: string; slug: string }): Promise<CourseSource> {
+async function readSource({ id, slug }: Draft): Promise<CourseSource> {
   const rows = await db().draftFile.findMany({
     where: { draftId: id },
     orderBy: { path: 'asc' },
@@ -24,4 +27,32 @@ export async function sourceOfDraft({ id, slug }: { id: string; slug: string }):
     }),
   )
   return { slug, files: new Map(files) }
+}
+
+/** The drafts read last, as they were at a revision: a page is read while it is written, several times a second. */
+const kept = new BoundedMap<string, Promise<CourseSource>>(8)
+
+/**
+ * A draft as the folder that `courses/` would have: checked, compiled and published by the same code. Not to be changed
+ * by who gets it.
+ */
+export function sourceOfDraft(draft: Draft): Promise<CourseSource> {
+  const key = `${draft.id} ${draft.revision}`
+  const known = kept.get(key)
+  if (known) return known
+  const source = readSource(draft)
+  kept.set(key, source)
+  source.catch(() => kept.delete(key))
+  return source
+}
+
+const media = new WeakMap<CourseSource, Map<string, Media>>()
+
+/** The media of a module, weighed once for each source. */
+export function keptMediaOf(source: CourseSource, folder: string): Media {
+  const ofSource = media.get(source) ?? new Map<string, Media>()
+  media.set(source, ofSource)
+  const known = ofSource.get(folder) ?? mediaOf(source, folder)
+  ofSource.set(folder, known)
+  return known
 }

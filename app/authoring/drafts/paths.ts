@@ -15,4 +15,6 @@ export const draftPaths = {
   history: ({ slug, path }: Draft & { path?: string | undefined }) =>
     `/authoring/drafts/${slug}/history${query({ path })}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
+  /** What the page of a text asks while it is written. */
+  live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,
 }

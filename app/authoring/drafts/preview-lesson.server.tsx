@@ -1,14 +1,14 @@
 import { renderToString } from 'preact-render-to-string'
 import { ReaderContext, textComponents } from '#app/learning/components/lesson-components.tsx'
-import { contentOf } from '#app/learning/load-artefact.server.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { Locale } from '#app/platform/i18n/messages.ts'
 import { LocaleProvider } from '#app/platform/i18n/use-text.tsx'
 import type { CheckedLesson } from '../check-course.ts'
-import { compileLesson } from '../compile-lesson.server.ts'
-import type { CourseSource } from '../course-source.ts'
-import { mediaOf } from '../publish-course.server.ts'
+import { prepare, type Media } from '../compile-lesson.server.ts'
+import { FaultList } from '../faults.ts'
+import { parseLesson } from '../syntax-tree.ts'
 import { ExerciseOutline, ExercisesContext } from './components/exercise-outline.tsx'
+import { LessonTree } from './lesson-tree.tsx'
 
 export type Preview = { title: string; minutes: number; html: string }
 
@@ -19,22 +19,23 @@ const components = {
 }
 
 /**
- * A lesson of a draft as it will look at one counter, with its exercises told whole. Nothing is stored. Only text that the
- * checker took is compiled and evaluated (P10).
+ * A lesson of a draft as it will look at one counter, with its exercises told whole. Nothing is stored, compiled or
+ * evaluated: the tree that the checker took is drawn (P10).
  */
-export async function previewLesson(
+export function previewLesson(
   locale: Locale,
-  { source, lesson, counter }: { source: CourseSource; lesson: CheckedLesson; counter: DepartmentKind | null },
-): Promise<Preview> {
-  const { hash, code } = await compileLesson(lesson, mediaOf(source, lesson.folder))
-  const Content = contentOf(hash, code)
+  { media, lesson, counter }: { media: Media; lesson: CheckedLesson; counter: DepartmentKind | null },
+): Preview {
+  const root = parseLesson(lesson.text, new FaultList(lesson.file))
+  if (!root) throw new Error(`${lesson.file} was checked and cannot be read`)
+  prepare(root, media)
   const specs = [...lesson.specs, ...lesson.practice]
   const reader = { departmentKinds: counter ? [counter] : [], cards: {} }
   const html = renderToString(
     <LocaleProvider value={locale}>
       <ReaderContext.Provider value={reader}>
         <ExercisesContext.Provider value={new Map(specs.map((spec) => [spec.id, spec]))}>
-          <Content components={components} />
+          <LessonTree root={root} components={components} />
         </ExercisesContext.Provider>
       </ReaderContext.Provider>
     </LocaleProvider>,

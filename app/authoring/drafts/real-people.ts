@@ -3,7 +3,8 @@ import { personalPlacesIn } from '#app/assessment/personal-data.ts'
 /** What could lead to a real person, by its form. */
 export const realPersonKinds = ['email', 'phone', 'fiscal_code', 'plate', 'birth', 'address', 'name'] as const
 export type RealPersonKind = (typeof realPersonKinds)[number]
-export type RealPersonPlace = { path: string; kind: RealPersonKind; text: string; line: number }
+/** `line` and `column` count from 1. */
+export type RealPersonPlace = { path: string; kind: RealPersonKind; text: string; line: number; column: number }
 
 /** Two letters, three digits, two letters, without I, O, Q and U (D.M. 27 April 1994, plates from 1994 on). */
 const plate = /(?<![\p{L}\d])[A-HJ-NPR-TV-Z]{2}[ ]?\d{3}[ ]?[A-HJ-NPR-TV-Z]{2}(?![\p{L}\d])/gu
@@ -70,7 +71,10 @@ export function realPeopleIn(path: string, text: string): RealPersonPlace[] {
   const first = new Map<string, RealPersonPlace>()
   for (const { kind, text: words, at } of found.sort((a, b) => a.at - b.at)) {
     const key = `${kind} ${words}`
-    if (!first.has(key)) first.set(key, { path, kind, text: words, line: read.slice(0, at).split('\n').length })
+    if (first.has(key)) continue
+    const before = read.slice(0, at)
+    const column = at - before.lastIndexOf('\n')
+    first.set(key, { path, kind, text: words, line: before.split('\n').length, column })
   }
   return [...first.values()]
 }

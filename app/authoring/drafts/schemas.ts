@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { limits } from '../dialect.ts'
 import { realPersonKinds } from './real-people.ts'
@@ -25,6 +26,16 @@ export const SavedText = z.object({
   revision: z.coerce.number().int().min(0),
 })
 export type SavedText = z.infer<typeof SavedText>
+
+/** The same while it is written, `save` when it is to be kept. */
+export const LiveText = SavedText.extend({
+  path: z.string().min(1).max(300),
+  counter: z.enum(DepartmentKind).nullable().catch(null),
+  save: z
+    .literal('1')
+    .optional()
+    .transform((one) => one !== undefined),
+})
 
 /** A module or a lesson added at the end of what there is. */
 export const NewPart = z.object({ title, folder: z.string().default('') })

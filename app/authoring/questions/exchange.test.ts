@@ -45,7 +45,7 @@ async function zipOf(files: readonly (readonly [string, string])[]): Promise<Uin
   return Buffer.concat(pieces)
 }
 
-const withoutId = ({ id: _id, ...question }: Question) => question
+const withoutId = (question: Question) => ({ ...question, id: '' })
 /** Every wrong choice takes a whole percent, or what it takes by itself. */
 const fold = (question: Question) => ({ ...withoutId(question), ...(question.type === 'numeric' && { unit: '' }) })
 

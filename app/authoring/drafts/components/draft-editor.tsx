@@ -1,13 +1,12 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { Form } from '@remix-run/react'
-import { Html } from '#app/assessment/components/html.tsx'
-import { organisationMessages } from '#app/organisation/messages.ts'
-import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { useState } from 'react'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
-import { Select, TextArea } from '#app/ui/components/field.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import { isLessonPath } from '../../course-source.ts'
 import type { DraftText } from '../draft-queries.server.ts'
@@ -17,6 +16,12 @@ import type { Preview } from '../preview-lesson.server.tsx'
 import type { DifferencePart } from '../text-difference.ts'
 import { Difference } from './difference.tsx'
 import { FaultItems } from './fault-items.tsx'
+import { PreviewPane } from './preview-pane.tsx'
+import { TextEditor } from './text-editor.tsx'
+import type { UnsavedCopy } from './unsaved-copy.ts'
+import type { LiveState } from './live-draft.ts'
+import { useLiveDraft } from './use-live-draft.ts'
+import { writeMessages } from './write-messages.ts'
 
 type Overtaken = { text: string; revision: number; theirs: DifferencePart[]; mine: DifferencePart[] }
 type Props = {
@@ -24,6 +29,7 @@ type Props = {
   counter: DepartmentKind | null
   file: DraftText
   preview: Preview | null
+  personId: string
   reply: { result: SubmissionResult; overtaken: Overtaken | null } | null
 }
 
@@ -41,74 +47,94 @@ function OvertakenNews({ theirs, mine }: Overtaken) {
   )
 }
 
-function PreviewPane({ slug, counter, file: { path }, preview }: Omit<Props, 'reply'>) {
-  const t = useText(draftMessages)
-  const place = useText(organisationMessages)
-  const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
+/** How the text is doing, and who else is at it. */
+function SaveLine({ live }: { live: LiveState }) {
+  const write = useText(writeMessages)
+  const { time } = useFormats()
+  const { state, savedAt, others } = live
+  const names = others.join(', ')
   return (
-    <section className="draft-editor__preview" aria-labelledby="preview">
-      <h2 id="preview">{t('preview')}</h2>
-      {preview ? (
-        <>
-          <Form method="get" action={draftPaths.write({ slug, path })} className="office-filter">
-            <input type="hidden" name="path" value={path} />
-            <Select
-              name="counter"
-              label={t('counter')}
-              defaultValue={counter ?? ''}
-              options={[{ value: '', label: t('counter_any') }, ...counters]}
-            />
-            <Button kind="outline" className="button--small">
-              {t('show')}
-            </Button>
-          </Form>
-          <Html className="lesson-text draft-editor__page" html={preview.html} />
-        </>
-      ) : (
-        <p className="muted">{t('preview_none')}</p>
-      )}
-    </section>
+    <p className="draft-editor__state muted" role="status">
+      {state === 'saved' && savedAt ? write('state_saved_at', { time: time(savedAt) }) : write(`state_${state}`)}
+      {others.length > 0 && ` · ${write('others', { count: others.length, names })}`}
+    </p>
+  )
+}
+
+/** What was written on this computer and never reached the server. */
+function FoundCopy({ found, onTake, onLeave }: { found: UnsavedCopy; onTake: () => void; onLeave: () => void }) {
+  const write = useText(writeMessages)
+  const { moment } = useFormats()
+  return (
+    <Alert kind="warning" title={write('found_title')}>
+      <p>{write('found', { when: moment(new Date(found.at)) })}</p>
+      <p className="button-row">
+        <Button type="button" onClick={onTake}>
+          {write('found_take')}
+        </Button>
+        <Button type="button" kind="outline" onClick={onLeave}>
+          {write('found_leave')}
+        </Button>
+      </p>
+    </Alert>
   )
 }
 
 /** A text of a draft, what is wrong in it, and beside it what it will look like. */
-export function DraftEditor({ reply, ...page }: Props) {
+export function DraftEditor({ reply, personId, ...page }: Props) {
   const { slug, counter, file } = page
   const t = useText(draftMessages)
   const errors = useFormErrors(draftMessages, reply?.result)
   const overtaken = reply?.overtaken ?? null
   const isLesson = isLessonPath(file.path)
+  const [text, setText] = useState(overtaken?.text ?? errors.typed('text') ?? file.text)
+  const at = {
+    slug,
+    path: file.path,
+    counter,
+    personId,
+    text: file.text,
+    revision: overtaken?.revision ?? file.revision,
+  }
+  const { live, draft } = useLiveDraft(at, overtaken ? 'overtaken' : 'saved')
+  const faults = live.shown?.faults ?? file.faults
+  const take = () => {
+    if (!live.found) return
+    setText(live.found.text)
+    draft.write(live.found.text)
+    draft.forget()
+  }
   return (
     <div className={isLesson ? 'draft-editor' : 'draft-editor draft-editor--alone'}>
       <section>
         {overtaken && <OvertakenNews {...overtaken} />}
+        {live.found && <FoundCopy found={live.found} onTake={take} onLeave={() => draft.forget()} />}
         <Form
           method="post"
           action={draftPaths.write({ slug, path: file.path, counter: counter ?? undefined })}
+          onSubmit={() => draft.forget()}
           noValidate
         >
           <ErrorSummary errors={errors.summary} />
-          <input type="hidden" name="revision" value={overtaken?.revision ?? file.revision} />
-          <TextArea
-            key={overtaken?.revision ?? file.revision}
-            name="text"
-            label={t('text')}
+          <input type="hidden" name="revision" value={Math.max(live.revision, at.revision)} />
+          <TextEditor
+            key={`${at.revision} ${text.length === file.text.length ? 'read' : 'taken'}`}
+            text={text}
             hint={isLesson ? t('text_hint') : undefined}
-            rows={28}
-            spellCheck
-            errors={errors.of('text')}
-            defaultValue={overtaken?.text ?? errors.typed('text') ?? file.text}
+            errors={errors.of('text') ?? []}
+            faults={faults}
+            people={live.shown?.people ?? []}
+            isLesson={isLesson}
+            isLive={live.shown !== null}
+            onWrite={(next) => draft.write(next)}
           />
+          <SaveLine live={live} />
           <Button>{t('save')}</Button>
         </Form>
         <h2>{t('checks')}</h2>
-        {file.faults.length === 0 ? (
-          <p>{t('text_checks_none')}</p>
-        ) : (
-          <FaultItems faults={file.faults} slug={slug} isHere />
-        )}
+        {faults.length === 0 ? <p>{t('text_checks_none')}</p> : <FaultItems faults={faults} slug={slug} isHere />}
       </section>
-      {isLesson && <PreviewPane {...page} />}
+      {isLesson && <PreviewPane {...page} live={live} />}
     </div>
   )
 }

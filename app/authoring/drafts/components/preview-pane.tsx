@@ -1,0 +1,63 @@
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { Html } from '#app/assessment/components/html.tsx'
+import { organisationMessages } from '#app/organisation/messages.ts'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Button } from '#app/ui/components/button.tsx'
+import { Select } from '#app/ui/components/field.tsx'
+import type { DraftText } from '../draft-queries.server.ts'
+import { draftMessages } from '../messages.ts'
+import { draftPaths } from '../paths.ts'
+import type { Preview } from '../preview-lesson.server.tsx'
+import { CaseTrial } from './case-trial.tsx'
+import type { LiveState } from './live-draft.ts'
+import { writeMessages } from './write-messages.ts'
+
+type Props = {
+  slug: string
+  counter: DepartmentKind | null
+  file: DraftText
+  preview: Preview | null
+  live: LiveState
+}
+
+/** A lesson as it will look: at a counter, as wide as a computer or a phone, with its cases to be tried out. */
+export function PreviewPane({ slug, counter, file: { path }, preview, live }: Props) {
+  const t = useText(draftMessages)
+  const write = useText(writeMessages)
+  const place = useText(organisationMessages)
+  const [isPhone, setPhone] = useState(false)
+  const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
+  const html = live.shown ? live.shown.html : (preview?.html ?? null)
+  return (
+    <section className="draft-editor__preview" aria-labelledby="preview">
+      <h2 id="preview">{t('preview')}</h2>
+      <Form method="get" action={draftPaths.write({ slug, path })} className="office-filter">
+        <input type="hidden" name="path" value={path} />
+        <Select
+          name="counter"
+          label={t('counter')}
+          defaultValue={counter ?? ''}
+          options={[{ value: '', label: t('counter_any') }, ...counters]}
+        />
+        <Button kind="outline" className="button--small">
+          {t('show')}
+        </Button>
+        {live.shown && (
+          <Button type="button" kind="outline" className="button--small" onClick={() => setPhone(!isPhone)}>
+            {write(isPhone ? 'width_desktop' : 'width_phone')}
+          </Button>
+        )}
+      </Form>
+      {html === null ? (
+        <p className="muted">{t('preview_none')}</p>
+      ) : (
+        <Html className={`lesson-text draft-editor__page${isPhone ? ' draft-editor__page--phone' : ''}`} html={html} />
+      )}
+      {live.shown?.cases.map((spec) => (
+        <CaseTrial key={spec.id} spec={spec} counter={counter} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,100 @@
+import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { markdown } from '@codemirror/lang-markdown'
+import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { dialect } from '../../dialect.ts'
+
+/** Something to say of a place: lines and columns count from 1. */
+export type Remark = { line: number; column: number; length: number; text: string; severity: 'error' | 'warning' }
+
+export type SourceView = {
+  setRemarks: (remarks: readonly Remark[]) => void
+  setText: (text: string) => void
+  destroy: () => void
+}
+
+const names = Object.keys(dialect)
+
+/** Names of components after `<`, their attributes inside the tag, ids of scenes after `to="`. */
+function complete(context: CompletionContext): CompletionResult | null {
+  const line = context.state.doc.lineAt(context.pos)
+  const before = line.text.slice(0, context.pos - line.from)
+  const to = /\bto="([a-z0-9-]*)$/.exec(before)
+  if (to) {
+    const scenes = [...context.state.doc.toString().matchAll(/<Scene\s+id="([a-z0-9-]+)"/g)].map(([, id = '']) => id)
+    return { from: context.pos - (to[1] ?? '').length, options: scenes.map((label) => ({ label, type: 'constant' })) }
+  }
+  const opened = /<([A-Za-z]*)$/.exec(before)
+  if (opened) {
+    const options = names.map((label) => ({ label, type: 'class' }))
+    return { from: context.pos - (opened[1] ?? '').length, options }
+  }
+  const inside = /<([A-Z][A-Za-z]*)\s(?:[^>]*\s)?([a-z-]*)$/.exec(before)
+  const component = inside && dialect[inside[1] ?? '']
+  if (!inside || !component) return null
+  const options = Object.keys(component.attributes).map((label) => ({ label, type: 'property' }))
+  return { from: context.pos - (inside[2] ?? '').length, options }
+}
+
+const look = EditorView.theme({
+  '&': { fontSize: '0.9375rem', backgroundColor: '#fff', border: '1px solid #5d7083', borderRadius: '4px' },
+  '&.cm-focused': { outline: '3px solid #ff9900', outlineOffset: '2px' },
+  '.cm-content': {
+    fontFamily: "ui-monospace, 'Cascadia Mono', 'Liberation Mono', monospace",
+    lineHeight: '1.6',
+    minHeight: '28rem',
+  },
+  '.cm-gutters': { backgroundColor: '#f5f7fa', color: '#4c5a68', border: 'none' },
+})
+
+function diagnosticsOf(state: EditorState, remarks: readonly Remark[]): Diagnostic[] {
+  return remarks.flatMap(({ line, column, length, text, severity }) => {
+    if (line > state.doc.lines) return []
+    const at = state.doc.line(line)
+    const from = Math.min(at.to, at.from + Math.max(0, column - 1))
+    return [{ from, to: Math.max(from, Math.min(at.to, from + length)), message: text, severity }]
+  })
+}
+
+/**
+ * An editor of the dialect with what completes it and what is wrong beneath its words. Tab leaves it, as any field.
+ * @param label what it is called by who hears the page
+ */
+export function openSourceView(
+  parent: HTMLElement,
+  {
+    text,
+    label,
+    describedBy,
+    onChange,
+  }: { text: string; label: string; describedBy: string; onChange: (text: string) => void },
+): SourceView {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        ...[lineNumbers(), history(), drawSelection(), EditorView.lineWrapping, lintGutter(), look],
+        ...[markdown(), syntaxHighlighting(defaultHighlightStyle), autocompletion({ override: [complete] })],
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-describedby': describedBy,
+          spellcheck: 'true',
+          lang: 'it',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onChange(update.state.doc.toString())
+        }),
+      ],
+    }),
+  })
+  return {
+    setRemarks: (remarks) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state, remarks))),
+    setText: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    destroy: () => view.destroy(),
+  }
+}

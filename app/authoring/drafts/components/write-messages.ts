@@ -1,0 +1,63 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+/** The page of a text while it is written. */
+export const writeMessages = defineMessages({
+  it: {
+    plain: 'Testo semplice',
+    with_help: 'Testo con suggerimenti',
+    person_here:
+      'Sembra di una persona vera ({kind}): «{words}». Cambialo con un nome inventato, per esempio «Nadia F.», oppure spiega perché non porta a nessuno nella pagina del corso.',
+    state_saved: 'Tutto salvato',
+    state_saved_at: 'Salvato alle {time}',
+    state_unsaved: 'Da salvare: si salva da solo fra poco',
+    state_saving: 'Salvo…',
+    state_offline: 'In attesa della rete: il testo è al sicuro su questo computer',
+    state_overtaken:
+      'Non si salva più da solo: intanto qualcun altro ha salvato. Premi «Salva» per vedere le differenze.',
+    others: { one: '{names} ha aperto questo testo adesso', other: '{names} hanno aperto questo testo adesso' },
+    found_title: 'Qui c’è un testo non salvato',
+    found: 'È di {when}, su questo computer. Quello qui sotto è l’ultimo salvato.',
+    found_take: 'Riprendi il testo non salvato',
+    found_leave: 'Scartalo',
+    width_desktop: 'Computer',
+    width_phone: 'Telefono',
+    play: 'Prova il caso',
+    play_from: 'Comincia da',
+    play_begin: 'Comincia',
+    play_note: 'È una prova: non si registra niente.',
+    play_choose: 'Scegli e vai avanti',
+    play_next: 'Vai avanti',
+    play_reason: 'Perché?',
+    play_again: 'Ricomincia',
+    play_end: 'Qui il caso finisce. Seguono le letture e la discussione.',
+  },
+  en: {
+    plain: 'Plain text',
+    with_help: 'Text with suggestions',
+    person_here:
+      'This looks like a real person’s ({kind}): “{words}”. Put an invented name in its place, for instance “Nadia F.”, or say on the page of the course why it leads to nobody.',
+    state_saved: 'All saved',
+    state_saved_at: 'Saved at {time}',
+    state_unsaved: 'To be saved: it saves itself in a moment',
+    state_saving: 'Saving…',
+    state_offline: 'Waiting for the network: the text is safe on this computer',
+    state_overtaken:
+      'It no longer saves itself: somebody else has saved meanwhile. Press “Save” to see the differences.',
+    others: { one: '{names} has this text open now', other: '{names} have this text open now' },
+    found_title: 'There is unsaved text here',
+    found: 'It is of {when}, on this computer. What is below was saved last.',
+    found_take: 'Take the unsaved text up again',
+    found_leave: 'Throw it away',
+    width_desktop: 'Computer',
+    width_phone: 'Phone',
+    play: 'Try the case',
+    play_from: 'Begin with',
+    play_begin: 'Begin',
+    play_note: 'This is a trial: nothing is recorded.',
+    play_choose: 'Choose and go on',
+    play_next: 'Go on',
+    play_reason: 'Why?',
+    play_again: 'Begin again',
+    play_end: 'The case ends here. Readings and discussion follow.',
+  },
+})
