@@ -1,8 +1,8 @@
 import { isoDay } from '#app/platform/clock.ts'
+import { streamZip } from '#app/platform/zip-stream.ts'
 import type { Cell, CellColumn, CellTable } from './cell-table.ts'
 import { sheetCell, sheetText } from './sheet-cell.ts'
 import { sheetRows } from './sheet-rows.ts'
-import { streamZip } from './zip-stream.ts'
 
 const mediaType = 'application/vnd.oasis.opendocument.spreadsheet'
 
