@@ -37,21 +37,26 @@ function notesOf(blocks: readonly Block[], notes: ReadDocument['notes']): Block[
 
 type Piece = { title: string; blocks: Block[] }
 
-function piecesOf({ blocks, title }: ReadDocument, split: Split, fallback: string): Piece[] {
-  const tops = blocks.filter(isTop)
-  if (split === 'one' || tops.length === 0) {
-    const [only, ...others] = tops
-    const isAlone = only !== undefined && others.length === 0 && blocks[0] === only
-    const isTitle = isAlone && (title === null || title === wordsIn(only))
-    const rest = isTitle ? blocks.slice(1) : blocks
-    return [{ title: title ?? (isTitle ? wordsIn(only) : fallback), blocks: rest }]
-  }
-  const pieces: Piece[] = [{ title: title ?? fallback, blocks: [] }]
+/** The heading a document begins with, where it names the whole: the only one, or one right before another. */
+function headingOfAll({ blocks, title }: ReadDocument): string | null {
+  const [first, second] = blocks
+  if (!first || !isTop(first)) return null
+  const isOfAll = blocks.filter(isTop).length === 1 || (second !== undefined && isTop(second))
+  const words = wordsIn(first)
+  return isOfAll && (title === null || title === words) ? words : null
+}
+
+function piecesOf(document: ReadDocument, split: Split, fallback: string): Piece[] {
+  const heading = headingOfAll(document)
+  const title = document.title ?? heading ?? fallback
+  const blocks = heading === null ? document.blocks : document.blocks.slice(1)
+  if (split === 'one') return [{ title, blocks }]
+  const pieces: Piece[] = [{ title, blocks: [] }]
   for (const block of blocks) {
     if (isTop(block)) pieces.push({ title: wordsIn(block), blocks: [] })
     else pieces.at(-1)?.blocks.push(block)
   }
-  return pieces.filter((piece, index) => index > 0 || piece.blocks.length > 0)
+  return pieces.filter((piece, index) => index > 0 || piece.blocks.length > 0 || pieces.length === 1)
 }
 
 /** The lessons of a document; `fallback` is the title of what has none, minutes are those its words take. */

@@ -133,6 +133,14 @@ describe('a course as a folder', () => {
     expect(versionHash(await draftSource('prova'))).toBe(versionHash(smallCourse()))
   })
 
+  test('of another course is told to be of another, before it is put over this', async () => {
+    await startCourse(ada, { slug: 'diverso', title: 'Diverso' }, now)
+    const report = await folderReport(ada, await sent(ada, 'diverso', zipOfSource(smallCourse())))
+    expect(report).toMatchObject({ slug: 'diverso', otherId: 'prova' })
+    const own = await folderReport(ada, await sent(ada, 'diverso', await whole(await exportDraft(ada, 'diverso', now))))
+    expect(own).toMatchObject({ otherId: null, changes: [] })
+  })
+
   test('of two who begin the same course at once one does', async () => {
     const files = smallCourse({ 'course.yaml': smallCourseYaml('a-due') })
     const bytes = zipOfSource({ ...files, slug: 'a-due' })

@@ -22,6 +22,8 @@ export type FolderReport = {
   changes: ShownChange[]
   faults: Fault[]
   leftOut: string[]
+  /** The course the folder is of, where it is another. */
+  otherId: string | null
   people: string[]
 }
 export type LessonsReport = {
@@ -53,7 +55,12 @@ async function folderReport({ slug, fileName, bytes }: Upload): Promise<FolderRe
   )
   return {
     ...{ kind: 'folder', slug, fileName, base: { kind, mark }, changes: shownChanges(changes) },
-    ...{ faults: read.faults, leftOut: read.leftOut, people: peopleIn(texts) },
+    ...{
+      faults: read.faults,
+      leftOut: read.leftOut,
+      otherId: read.id === slug ? null : read.id,
+      people: peopleIn(texts),
+    },
   }
 }
 

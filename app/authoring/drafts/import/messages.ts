@@ -25,6 +25,8 @@ export const importMessages = defineMessages({
     base_draft: 'A confronto con il corso in lavorazione.',
     base_published: 'A confronto con la versione pubblicata: confermando ne comincia una nuova, in lavorazione.',
     base_none: 'Un corso nuovo, all’indirizzo «{slug}».',
+    other_course:
+      'La cartella è del corso «{id}», questo è «{slug}»: confermando, tutto quello che c’è qui diventa com’è nella cartella.',
     nothing_new: 'La cartella è uguale al corso: non c’è nulla da importare.',
     changed_meanwhile: 'Qualcuno ha appena cambiato il corso: guarda di nuovo le differenze e conferma.',
     file_refused: 'Il file non si è potuto leggere: non è stato scritto nulla. Caricalo di nuovo.',
@@ -116,6 +118,8 @@ export const importMessages = defineMessages({
     base_draft: 'Compared with the course being written.',
     base_published: 'Compared with the published version: confirming begins a new one, being written.',
     base_none: 'A new course, at the address “{slug}”.',
+    other_course:
+      'The folder is of the course “{id}”, this is “{slug}”: confirming, all that is here becomes what is in the folder.',
     nothing_new: 'The folder is the same as the course: there is nothing to import.',
     changed_meanwhile: 'Somebody has just changed the course: look at the differences again and confirm.',
     file_refused: 'The file could not be read: nothing was written. Upload it again.',

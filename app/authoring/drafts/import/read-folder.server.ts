@@ -17,7 +17,8 @@ const barred = ['media_name', 'media_signature', 'media_type', 'media_too_large'
 const barredText = ['encoding', 'file_too_large', 'file_name']
 
 export type ReadFolder =
-  | { ok: true; source: CourseSource; faults: Fault[]; leftOut: string[] }
+  /** `id` is what its `course.yaml` says it is. */
+  | { ok: true; source: CourseSource; id: string | null; faults: Fault[]; leftOut: string[] }
   | { ok: false; refusals: Refusal<FolderFault>[]; faults: Fault[] }
 
 const refused = (code: FolderFault, name = ''): ReadFolder => ({ ok: false, refusals: [{ code, name }], faults: [] })
@@ -52,7 +53,8 @@ export async function readFolder(bytes: Uint8Array, slug: string | null): Promis
   if (weight > textBytes) return refused('text_large')
   const source: CourseSource = { slug: slug ?? '', files: new Map(files) }
   const facts = source.files.get('course.yaml')?.bytes ?? new Uint8Array()
-  const named = slug ?? (facts.byteLength > limits.text ? null : idIn(decodeText(facts) ?? ''))
+  const id = facts.byteLength > limits.text ? null : idIn(decodeText(facts) ?? '')
+  const named = slug ?? id
   if (named === null) return refused('folder_none', 'course.yaml')
   const whole = { ...source, slug: named }
   const media = checkFiles(whole, new Set()).flatMap(({ faults }) => faults)
@@ -62,5 +64,5 @@ export async function readFolder(bytes: Uint8Array, slug: string | null): Promis
     ...faults.filter(({ code }) => barredText.includes(code)),
   ]
   if (wrong.length > 0) return { ok: false, refusals: [], faults: inOrder(wrong).slice(0, 100) }
-  return { ok: true, source: whole, faults, leftOut: unpacked.leftOut }
+  return { ok: true, source: whole, id, faults, leftOut: unpacked.leftOut }
 }

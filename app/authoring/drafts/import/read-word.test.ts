@@ -93,6 +93,16 @@ Leggi [la guida](https://guida.example/a?b=1), il vecchio sito (http://sito.exam
     expect(whole.lessons[0]?.body).toContain('## Arrivare')
   })
 
+  test('with a title of its own above its headings has it as that of the lesson, and no empty lesson of it', async () => {
+    const styles = `${headings.word}<w:style w:type="paragraph" w:styleId="Titolo"><w:name w:val="Title"/></w:style>`
+    const body =
+      para(run('La guida'), 'Titolo') + titled(1, 'Uno') + para(run('Testo.')) + titled(1, 'Due') + para(run('Altro.'))
+    const whole = await read({ body, styles })
+    expect(whole.lessons).toMatchObject([{ title: 'La guida', body: '## Uno\n\nTesto.\n\n## Due\n\nAltro.' }])
+    const { lessons } = await read({ body, styles }, 'each')
+    expect(lessons.map(({ title }) => title)).toEqual(['Uno', 'Due'])
+  })
+
   test('has its revisions accepted and its comments, pictures and margins left out, each told with its words', async () => {
     const drawing =
       '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="foto" descr="La sala d’attesa"/>' +

@@ -55,7 +55,7 @@ function Faults({ faults }: Pick<Report, 'faults'>) {
 /** What a folder would make of a course: files and lines that come, go and change, and the faults it would have. */
 export function FolderReport({ report }: { report: Report }) {
   const t = useText(importMessages)
-  const { slug, base, changes, faults, leftOut, people } = report
+  const { slug, base, changes, faults, leftOut, otherId, people } = report
   const counted = changeKinds.flatMap((kind) => {
     const count = changes.filter((change) => change.kind === kind).length
     return count > 0 ? [t(kind, { count })] : []
@@ -63,6 +63,11 @@ export function FolderReport({ report }: { report: Report }) {
   return (
     <>
       <p>{t(`base_${base.kind}`, { slug })}</p>
+      {otherId !== null && (
+        <Alert kind="warning">
+          <p>{t('other_course', { id: otherId, slug })}</p>
+        </Alert>
+      )}
       {changes.length === 0 ? (
         <Alert kind="success">
           <p>{t('nothing_new')}</p>
