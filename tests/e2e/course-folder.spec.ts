@@ -107,3 +107,30 @@ for (const javaScriptEnabled of [true, false]) {
     })
   })
 }
+
+test('files made to do harm are refused by name, and the site goes on answering', async ({ page }) => {
+  test.slow()
+  const slug = `prova-ostile-${Date.now()}`
+  await begin(page, 'Ermelinda', slug, 'Un corso assediato')
+  const doctype = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+  const bomb = { name: 'x/01-a/media/x.txt', bytes: Buffer.alloc(40_000_000) }
+  const hostile: [string, Buffer, string][] = [
+    ['bomba.zip', zipWith([bomb]), 'enormemente più grande'],
+    ['bugia.zip', zipWith([{ ...bomb, claims: 100 }]), 'Lo ZIP è danneggiato'],
+    ['entità.docx', zipOf({ '[Content_Types].xml': '<a/>', 'word/document.xml': doctype }), 'dichiarazioni'],
+    ['elenchi.md', Buffer.from('- '.repeat(400_000)), 'Troppi elementi uno dentro l’altro'],
+    ['immagine.zip', Buffer.from('GIF89a <script>alert(1)</script>'), 'Questo tipo di file non si può importare'],
+    ['vecchio.docx', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'vecchio Word'],
+  ]
+  for (const [name, buffer, reason] of hostile) {
+    await page.goto(`/authoring/drafts/${slug}/import`)
+    await send(page, name, buffer)
+    await expect(page.getByRole('alert')).toContainText(reason)
+    expect((await page.request.get('/healthz')).status()).toBe(200)
+  }
+  const tooLarge = { name: 'x.zip', mimeType: 'application/zip', buffer: Buffer.alloc(7_000_000) }
+  const answer = await page.request.post(`/authoring/drafts/${slug}/import`, { multipart: { file: tooLarge } })
+  expect(answer.status()).toBe(413)
+  await page.goto(`/authoring/drafts/${slug}/history`)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Ermelinda' })).toHaveCount(3)
+})
