@@ -1,4 +1,5 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
+import { forgetOldUploads } from '#app/authoring/drafts/import/keep-upload.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
 import { remindExpiring } from '#app/certificates/remind-expiring.server.ts'
@@ -64,6 +65,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldImports,
   forgetOldLists,
   forgetOldExports,
+  forgetOldUploads,
   assignDaily,
   remindDaily,
   deliverViews,

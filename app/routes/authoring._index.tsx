@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { markingMessages } from '#app/assessment/marking/messages.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
+import { PublishedFolderLink } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { countAnswersWaiting } from '#app/authoring/marking-queue.server.ts'
@@ -91,7 +92,7 @@ function CourseCard({ course }: { course: PublishedCourse }) {
       <Exercises slug={slug} exercises={exercises} kind="quiz" />
       <Exercises slug={slug} exercises={exercises} kind="case" />
       <p>
-        <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link>
+        <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link> · <PublishedFolderLink slug={slug} />
       </p>
       <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
         <Button kind="outline" name="intent" value="open">

@@ -7,6 +7,7 @@ import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import type { DraftModule } from '#app/authoring/drafts/draft-outline.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { ImportLinks } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
@@ -119,6 +120,7 @@ export default function Draft() {
           <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('course_facts')}</Link>
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
+          <ImportLinks slug={slug} />
         </p>
         <div className="stack">
           {modules.map((module) => (

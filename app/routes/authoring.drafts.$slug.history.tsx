@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { isMediaPath } from '#app/authoring/course-source.ts'
 import { getDraftOutline, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -25,7 +26,7 @@ function Change({ slug, change: { path, changedAt, changedBy } }: { slug: string
   const { moment } = useFormats()
   return (
     <li>
-      <Link to={draftPaths.write({ slug, path })}>{path}</Link>{' '}
+      {isMediaPath(path) ? path : <Link to={draftPaths.write({ slug, path })}>{path}</Link>}{' '}
       <span className="muted">{t('changed', { when: moment(changedAt), who: changedBy })}</span>
     </li>
   )

@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { listDrafts } from '#app/authoring/drafts/draft-queries.server.ts'
+import { ImportCourseLink } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -86,6 +87,7 @@ export default function Drafts() {
         ))}
       </ul>
       <NewCourseForm />
+      <ImportCourseLink />
     </Page>
   )
 }

@@ -257,6 +257,19 @@ const faulty = ({ draftSlug }: Scenery) => draftSlug
 const submitted = ({ submittedSlug }: Scenery) => submittedSlug
 const firstLesson = 'write?path=01-primo-modulo/01-prima-lezione.mdx'
 
+const importedText = '# Titolo\n\nTesto con `codice`.\n\n- una voce\n\n| a | b |\n|---|---|\n| 1 | 2 |\n'
+/** A file sent from the page of a draft. */
+const importState = (name: string, fileName: string, text: string, file: string): PageState => ({
+  ...{ file, name, who: 'trainer' },
+  path: (scenery) => `/authoring/drafts/${submitted(scenery)}/import`,
+  act: async (page) => {
+    const sent = { name: fileName, mimeType: 'application/octet-stream', buffer: Buffer.from(text) }
+    await page.getByLabel('File', { exact: true }).setInputFiles(sent)
+    await page.getByRole('button', { name: 'Leggi il file' }).click()
+    await expect(page.getByText(/Il file non è stato importato|Non è ancora stato scritto nulla/).first()).toBeVisible()
+  },
+})
+
 /** Courses being written: their contents, a text with faults and one without, who changed what, the review. */
 const draftPages: PageState[] = [
   draft('contents with faults', '_index', faulty),
@@ -267,6 +280,15 @@ const draftPages: PageState[] = [
   draft('who changed what', 'history', submitted),
   draft('not handed in', 'review', faulty),
   draft('handed in', 'review', submitted),
+  draft('a file to import', 'import', submitted),
+  importState('a file refused', 'prova.zip', 'PK nothing', 'authoring.drafts.$slug.import.tsx'),
+  importState('a text and what becomes of it', 'prova.md', importedText, 'authoring.import.$uploadId.tsx'),
+  {
+    file: 'authoring.import._index.tsx',
+    name: 'a folder to import',
+    who: 'trainer',
+    path: () => '/authoring/import',
+  },
 ]
 
 export const pageStates: PageState[] = [

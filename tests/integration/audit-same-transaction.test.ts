@@ -6,6 +6,9 @@ import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
 import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
+import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
+import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
+import { keepUpload } from '#app/authoring/drafts/import/keep-upload.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
@@ -1084,6 +1087,22 @@ const audited: Record<string, Audited> = {
     prepare: () => {
       const slug = newDraftSlug()
       return Promise.resolve(() => startCourse(trainer, { slug, title: 'Un corso nuovo' }, now))
+    },
+  },
+  'draft.imported': {
+    prepare: async () => {
+      const slug = await begunDraft()
+      const kept = await keepUpload(trainer, { slug, name: 'a.md', bytes: Buffer.from('Testo.') }, now)
+      if (!kept.ok) throw new Error('refused')
+      const placed = { uploadId: kept.uploadId, split: 'one', folder: '01-primo-modulo', moduleTitle: '' } as const
+      return () => applyLessons(trainer, placed, now)
+    },
+  },
+  'course.exported': {
+    reads: true,
+    prepare: async () => {
+      const slug = await begunDraft()
+      return () => exportDraft(trainer, slug, now)
     },
   },
   'draft.submitted': {

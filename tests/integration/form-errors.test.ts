@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
+import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { Decision, Explanation, NewComment, NewCourse, NewPart, SavedText } from '#app/authoring/drafts/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
@@ -116,6 +118,9 @@ const forms: Record<string, Form> = {
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
   NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
+  ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
+  ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
+  PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
   ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },

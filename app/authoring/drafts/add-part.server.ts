@@ -8,13 +8,13 @@ import { changeFiles } from './change-files.server.ts'
 import { lockDraft } from './draft-access.server.ts'
 
 /** Two digits after those in use. */
-function numberAfter(names: readonly string[]): string {
+export function numberAfter(names: readonly string[]): string {
   const used = names.map((name) => Number(/^\d{2}/.exec(name)?.[0] ?? 0))
   return String(Math.max(0, ...used) + 1).padStart(2, '0')
 }
 
 /** The title as an id that nothing in these texts has. */
-function freeId(title: string, texts: readonly string[]): string {
+export function freeId(title: string, texts: readonly string[]): string {
   const wanted = toSlug(title) || 'parte'
   const isTaken = (id: string) => texts.some((text) => new RegExp(`\\bid: ['"]?${id}['"]?$`, 'm').test(text))
   for (let count = 1; ; count += 1) {

@@ -1,8 +1,8 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import type { DraftRow } from './draft-access.server.ts'
 
-/** What becomes of one text: its new words, or null where it is taken away. */
-export type FileChange = { path: string; text: string | null }
+/** What becomes of one file: its new words, or the hash of its bytes where it is media; both null where it is taken away. */
+export type FileChange = { path: string; text: string | null; blobSha256?: string | null }
 
 /**
  * Writes changes into a locked draft, each with who made it and when, as one revision. @returns the draft's revision now
@@ -16,17 +16,17 @@ export async function changeFiles(
   const { id: draftId } = draft
   const revision = draft.revision + 1
   await tx.courseDraft.update({ where: { id: draftId }, data: { revision } })
-  for (const { path, text } of changes) {
-    if (text === null) await tx.draftFile.delete({ where: { draftId_path: { draftId, path } } })
+  for (const { path, text, blobSha256 = null } of changes) {
+    if (text === null && blobSha256 === null) await tx.draftFile.delete({ where: { draftId_path: { draftId, path } } })
     else {
       await tx.draftFile.upsert({
         where: { draftId_path: { draftId, path } },
-        create: { draftId, path, text, revision },
-        update: { text, revision },
+        create: { draftId, path, text, blobSha256, revision },
+        update: { text, blobSha256, revision },
       })
     }
   }
   const about = { draftId, revision, changedBy: by.personId, changedAt: by.now }
-  await tx.draftChange.createMany({ data: changes.map((change) => ({ ...about, ...change })) })
+  await tx.draftChange.createMany({ data: changes.map(({ path, text }) => ({ ...about, path, text })) })
   return revision
 }

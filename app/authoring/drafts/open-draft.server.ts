@@ -1,9 +1,28 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { transaction } from '#app/platform/database.server.ts'
+import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { requireAuthor } from './draft-access.server.ts'
+
+/** As `openDraft`, in the transaction of what is then done with the draft. */
+export async function openDraftIn(tx: Transaction, viewer: Viewer, slug: string, now: Date): Promise<void> {
+  const course = await tx.course.findUnique({ where: { slug }, select: { id: true, currentVersionId: true } })
+  const courseVersionId = course?.currentVersionId
+  if (!course || !courseVersionId) throw notFound('course')
+  const [texts, media] = await Promise.all([
+    tx.courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } }),
+    tx.courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } }),
+  ])
+  if (texts.length === 0) throw notFound('course')
+  const draft = { id: newId(), slug, baseVersionId: courseVersionId, createdById: viewer.personId, createdAt: now }
+  const { count } = await tx.courseDraft.createMany({ data: [draft], skipDuplicates: true })
+  if (count === 0) return
+  const files = [...texts, ...media].map((file) => ({ draftId: draft.id, revision: 0, ...file }))
+  await tx.draftFile.createMany({ data: files })
+  const subject = { subjectType: 'course', subjectId: course.id, detail: { slug } }
+  await audit(tx, { actorId: viewer.personId, action: 'draft.opened', ...subject }, now)
+}
 
 /**
  * Begins to write on from the version of a course that new people take; where somebody has begun already, theirs is
@@ -12,21 +31,5 @@ import { requireAuthor } from './draft-access.server.ts'
  */
 export async function openDraft(viewer: Viewer, slug: string, now: Date): Promise<void> {
   requireAuthor(viewer)
-  await transaction(async (tx) => {
-    const course = await tx.course.findUnique({ where: { slug }, select: { id: true, currentVersionId: true } })
-    const courseVersionId = course?.currentVersionId
-    if (!course || !courseVersionId) throw notFound('course')
-    const [texts, media] = await Promise.all([
-      tx.courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } }),
-      tx.courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } }),
-    ])
-    if (texts.length === 0) throw notFound('course')
-    const draft = { id: newId(), slug, baseVersionId: courseVersionId, createdById: viewer.personId, createdAt: now }
-    const { count } = await tx.courseDraft.createMany({ data: [draft], skipDuplicates: true })
-    if (count === 0) return
-    const files = [...texts, ...media].map((file) => ({ draftId: draft.id, revision: 0, ...file }))
-    await tx.draftFile.createMany({ data: files })
-    const subject = { subjectType: 'course', subjectId: course.id, detail: { slug } }
-    await audit(tx, { actorId: viewer.personId, action: 'draft.opened', ...subject }, now)
-  })
+  await transaction((tx) => openDraftIn(tx, viewer, slug, now))
 }

@@ -1,0 +1,40 @@
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { LinkButton } from '#app/ui/components/button.tsx'
+import { Link } from '#app/ui/components/link.tsx'
+import { importMessages } from '../messages.ts'
+import { importPaths } from '../paths.ts'
+
+/** From a draft: a file into it, and its folder. */
+export function ImportLinks({ slug }: { slug: string }) {
+  const t = useText(importMessages)
+  return (
+    <>
+      <Link to={importPaths.draft({ slug })}>{t('import_here')}</Link>
+      <a href={importPaths.draftFolder({ slug })} download>
+        {t('export_folder')}
+      </a>
+    </>
+  )
+}
+
+/** A course from a folder. */
+export function ImportCourseLink() {
+  const t = useText(importMessages)
+  return (
+    <p className="section">
+      <LinkButton kind="outline" to={importPaths.course()}>
+        {t('import_folder')}
+      </LinkButton>
+    </p>
+  )
+}
+
+/** The folder of a published course. */
+export function PublishedFolderLink({ slug }: { slug: string }) {
+  const t = useText(importMessages)
+  return (
+    <a href={importPaths.publishedFolder({ slug })} download>
+      {t('export_folder')}
+    </a>
+  )
+}

@@ -1,0 +1,212 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { db } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { lessonText, smallCourse } from '../../course.fixtures.ts'
+import type { CourseSource } from '../../course-source.ts'
+import { publishCourse, versionHash } from '../../publish-course.server.ts'
+import { listCourseFolders, readCourse } from '../../read-course.server.ts'
+import { getDraft } from '../draft-access.server.ts'
+import { getDraftText } from '../draft-queries.server.ts'
+import { sourceOfDraft } from '../draft-source.server.ts'
+import { saveText } from '../save-text.server.ts'
+import { startCourse } from '../start-course.server.ts'
+import { applyFolder } from './apply-folder.server.ts'
+import { applyLessons } from './apply-lessons.server.ts'
+import { exportDraft, exportPublished } from './export-course.server.ts'
+import { getImportReport } from './import-report.server.ts'
+import { dropUpload, forgetOldUploads, keepUpload } from './keep-upload.server.ts'
+import { unpack } from './unpack.server.ts'
+import { para, run, wordFile } from './word.fixtures.ts'
+import { zipWith } from './zip.fixtures.ts'
+
+const now = new Date('2026-11-26T09:00:00Z')
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+
+async function addTrainer(givenName: string) {
+  const personId = newId()
+  const person = { id: personId, givenName, familyName: 'Autrice', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
+  await db().person.create({ data: person })
+  return viewerWith([grantOf('trainer')], personId)
+}
+let ada: Awaited<ReturnType<typeof addTrainer>>
+let bea: typeof ada
+beforeAll(async () => {
+  ;[ada, bea] = await Promise.all([addTrainer('Ada'), addTrainer('Bea')])
+})
+
+const zipOfSource = ({ slug, files }: CourseSource) =>
+  zipWith([...files].map(([path, { bytes }]) => ({ name: `${slug}/${path}`, bytes })))
+
+async function whole({ pieces }: { pieces: AsyncGenerator<Uint8Array> }): Promise<Buffer> {
+  const read: Uint8Array[] = []
+  for await (const piece of pieces) read.push(piece)
+  return Buffer.concat(read)
+}
+
+async function sent(viewer: typeof ada, slug: string | null, bytes: Uint8Array, name = 'corso.zip') {
+  const kept = await keepUpload(viewer, { slug, name, bytes }, now)
+  if (!kept.ok) throw new Error(JSON.stringify(kept))
+  return kept.uploadId
+}
+async function folderReport(viewer: typeof ada, uploadId: string) {
+  const report = await getImportReport(viewer, { uploadId, split: 'one' }, now)
+  if (report.kind !== 'folder') throw new Error(report.kind)
+  return report
+}
+async function imported(slug: string | null, bytes: Uint8Array) {
+  const uploadId = await sent(ada, slug, bytes)
+  const { base } = await folderReport(ada, uploadId)
+  return applyFolder(ada, { uploadId, base: base.mark }, now)
+}
+const draftSource = async (slug: string) => sourceOfDraft(await getDraft(ada, slug))
+
+describe('a course as a folder', () => {
+  test.each(['approccio-transculturale', 'care-drain', 'tutela-minori'])(
+    '%s goes in and out byte by byte, the same version and the same archive',
+    async (slug) => {
+      const [folder = ''] = (await listCourseFolders('courses')).filter((path) => path.endsWith(slug))
+      const source = await readCourse(folder)
+      expect(await imported(null, zipOfSource(source))).toEqual({ ok: true, slug })
+      const out = await whole(await exportDraft(ada, slug, now))
+      const unpacked = await unpack(out, { entries: 1000, bytes: 48_000_000, depth: 4, isLeftOut: () => false })
+      if (!unpacked.ok) throw new Error(JSON.stringify(unpacked))
+      expect([...unpacked.files.keys()]).toEqual([...source.files.keys()].map((path) => `${slug}/${path}`).sort())
+      for (const [path, { bytes }] of source.files) {
+        expect(Buffer.compare(unpacked.files.get(`${slug}/${path}`) ?? Buffer.alloc(0), bytes), path).toBe(0)
+      }
+      expect(out.equals(await whole(await exportDraft(ada, slug, now)))).toBe(true)
+      await db().courseDraft.delete({ where: { slug } })
+      expect(await imported(null, out)).toEqual({ ok: true, slug })
+      expect(versionHash(await draftSource(slug))).toBe(versionHash(source))
+    },
+  )
+
+  test('over a published course begins a draft of it, with only what differs changed, media too', async () => {
+    expect(await publishCourse(smallCourse(), now)).toMatchObject({ ok: true })
+    const same = await sent(ada, null, await whole(await exportPublished(ada, 'prova', now)))
+    const nothing = await folderReport(ada, same)
+    expect(nothing).toMatchObject({ base: { kind: 'published' }, changes: [], faults: [] })
+    expect(await applyFolder(ada, { uploadId: same, base: nothing.base.mark }, now)).toMatchObject({ ok: false })
+    expect(await db().courseDraft.count({ where: { slug: 'prova' } })).toBe(0)
+
+    const changed = smallCourse({
+      '01-primo/02-due.mdx': null,
+      '01-primo/01-uno.mdx': lessonText('Testo nuovo di Rosa Fontechiara, {1 + 1}.'),
+      '01-primo/media/note.txt': 'Una nota.',
+    })
+    const uploadId = await sent(ada, null, zipOfSource(changed))
+    const report = await folderReport(ada, uploadId)
+    expect(report.changes.map(({ path, kind }) => [path, kind])).toEqual([
+      ['01-primo/01-uno.mdx', 'changed'],
+      ['01-primo/02-due.mdx', 'removed'],
+      ['01-primo/media/note.txt', 'added'],
+    ])
+    expect(report.changes[0]?.parts?.some(({ kind }) => kind === 'added')).toBe(true)
+    expect(report.faults.map(({ code }) => code)).toEqual(expect.arrayContaining(['expression']))
+    expect(report.people).toEqual(['Rosa Fontechiara'])
+    expect(await db().courseDraft.count({ where: { slug: 'prova' } })).toBe(0)
+    expect(await applyFolder(ada, { uploadId, base: report.base.mark }, now)).toEqual({ ok: true, slug: 'prova' })
+    const draft = await getDraft(ada, 'prova')
+    expect(draft).toMatchObject({ revision: 1 })
+    expect(draft.baseVersionId).not.toBeNull()
+    expect(versionHash(await sourceOfDraft(draft))).toBe(versionHash(changed))
+    const entry = await db().auditEntry.findFirst({ where: { action: 'draft.imported', subjectId: draft.id } })
+    expect(entry).toMatchObject({ actorId: ada.personId, detail: { slug: 'prova', revision: 1, files: 3 } })
+  })
+
+  test('writes nothing where the course was changed after its report, or twice at once', async () => {
+    const uploadId = await sent(ada, 'prova', zipOfSource(smallCourse()))
+    const stale = await folderReport(ada, uploadId)
+    const path = '01-primo/01-uno.mdx'
+    const { revision } = await getDraftText(bea, 'prova', path)
+    await saveText(bea, { slug: 'prova', path, text: lessonText('Di Bea.'), revision }, now)
+    expect(await applyFolder(ada, { uploadId, base: stale.base.mark }, now)).toEqual({
+      ok: false,
+      reason: 'changed_meanwhile',
+    })
+    expect((await getDraftText(ada, 'prova', path)).text).toBe(lessonText('Di Bea.'))
+    const { base } = await folderReport(ada, uploadId)
+    const both = await Promise.allSettled([1, 2].map(() => applyFolder(ada, { uploadId, base: base.mark }, now)))
+    const done = both.filter((one) => one.status === 'fulfilled' && one.value.ok)
+    expect(done).toHaveLength(1)
+    expect(versionHash(await draftSource('prova'))).toBe(versionHash(smallCourse()))
+  })
+
+  test('of another course is told to be of another, before it is put over this', async () => {
+    await startCourse(ada, { slug: 'diverso', title: 'Diverso' }, now)
+    const report = await folderReport(ada, await sent(ada, 'diverso', zipOfSource(smallCourse())))
+    expect(report).toMatchObject({ slug: 'diverso', otherId: 'prova' })
+    const own = await folderReport(ada, await sent(ada, 'diverso', await whole(await exportDraft(ada, 'diverso', now))))
+    expect(own).toMatchObject({ otherId: null, changes: [] })
+  })
+
+  test('of two who begin the same course at once one does', async () => {
+    const files = smallCourse({ 'course.yaml': smallCourseYaml('a-due') })
+    const bytes = zipOfSource({ ...files, slug: 'a-due' })
+    const [one, two] = [await sent(ada, null, bytes), await sent(bea, null, bytes)]
+    const outcomes = await Promise.all([
+      applyFolder(ada, { uploadId: one, base: 'none' }, now),
+      applyFolder(bea, { uploadId: two, base: 'none' }, now),
+    ])
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(await getDraft(ada, 'a-due')).toMatchObject({ revision: 1 })
+  })
+})
+
+const smallCourseYaml = (id: string) =>
+  Buffer.from(smallCourse().files.get('course.yaml')?.bytes ?? [])
+    .toString()
+    .replace('id: prova', `id: ${id}`)
+
+describe('a file that waits', () => {
+  test('is for who sent it, for a day; a second takes its place; dropped it is gone', async () => {
+    await startCourse(ada, { slug: 'attesa', title: 'In attesa' }, now)
+    const text = Buffer.from('# Titolo\n\nTesto.')
+    const first = await sent(ada, 'attesa', text, 'a.md')
+    const uploadId = await sent(ada, 'attesa', text, 'b.md')
+    const read = (who: typeof ada, id: string, at = now) => getImportReport(who, { uploadId: id, split: 'one' }, at)
+    await expect(read(ada, first)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(read(bea, uploadId)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(read(ada, uploadId, later(25))).rejects.toMatchObject({ code: 'not_found' })
+    expect(await read(ada, uploadId)).toMatchObject({ kind: 'lessons', fileName: 'b.md' })
+    await forgetOldUploads(later(25))
+    await expect(read(ada, uploadId)).rejects.toMatchObject({ code: 'not_found' })
+    const other = await sent(ada, 'attesa', text, 'c.md')
+    await dropUpload(ada, other)
+    await expect(read(ada, other)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('of what is refused nothing is kept; who does not write courses sends and takes none', async () => {
+    const before = await db().courseUpload.count()
+    const bytes = zipWith([{ name: '../x', bytes: 'x' }])
+    const refused = await keepUpload(ada, { slug: null, name: 'x.zip', bytes }, now)
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'name_parent', name: '../x' }] })
+    expect(await db().courseUpload.count()).toBe(before)
+    const learner = viewerWith([], newId())
+    const file = { slug: null, name: 'x.zip', bytes }
+    await expect(keepUpload(learner, file, now)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(exportDraft(learner, 'attesa', now)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(exportPublished(learner, 'prova', now)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+test('a document becomes lessons at the end of a module, or of a new one, with ids of their own', async () => {
+  await startCourse(ada, { slug: 'da-word', title: 'Da Word' }, now)
+  const title = (words: string) => para(run(words), 'Titolo1')
+  const body = `${title('Prima lezione')}${para(run('Uno.'))}${title('Prima lezione')}${para(run('Due.'))}`
+  const uploadId = await sent(ada, 'da-word', wordFile({ body }), 'a.docx')
+  const placed = { uploadId, split: 'each', folder: '01-primo-modulo', moduleTitle: '' } as const
+  expect(await applyLessons(ada, { ...placed, folder: '09-altro' }, now)).toEqual({ ok: false, reason: 'module_gone' })
+  const path = '01-primo-modulo/02-prima-lezione.mdx'
+  expect(await applyLessons(ada, placed, now)).toEqual({ ok: true, slug: 'da-word', path })
+  expect((await getDraftText(ada, 'da-word', path)).text).toBe(
+    '---\nid: prima-lezione\ntitle: Prima lezione\nminutes: 1\n---\n\nUno.\n',
+  )
+  const second = await getDraftText(ada, 'da-word', '01-primo-modulo/03-prima-lezione-2.mdx')
+  expect(second.faults).toEqual([])
+  const again = await sent(ada, 'da-word', Buffer.from('Testo.'), 'Una nota.md')
+  const inNew = { uploadId: again, split: 'one', folder: '', moduleTitle: 'Appunti' } as const
+  expect(await applyLessons(ada, inNew, now)).toMatchObject({ ok: true, path: '02-appunti/01-una-nota.mdx' })
+  await expect(applyLessons(ada, inNew, now)).rejects.toMatchObject({ code: 'not_found' })
+})

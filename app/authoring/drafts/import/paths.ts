@@ -1,0 +1,10 @@
+/** Addresses of courses as folders, and of files that become lessons. */
+export const importPaths = {
+  /** A folder that becomes a course. */
+  course: () => '/authoring/import',
+  /** A file that goes into a draft. */
+  draft: ({ slug }: { slug: string }) => `/authoring/drafts/${slug}/import`,
+  report: ({ uploadId }: { uploadId: string }) => `/authoring/import/${uploadId}`,
+  draftFolder: ({ slug }: { slug: string }) => `/authoring/drafts/${slug}/folder.zip`,
+  publishedFolder: ({ slug }: { slug: string }) => `/authoring/${slug}/folder.zip`,
+}

@@ -1,0 +1,2 @@
+/** The thread `readUploadApart` reads files in. */
+export { readUpload as default } from './read-upload.server.ts'

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { splits } from './cut-lessons.ts'
+
+/** Bytes of a file: what one form may bring, less the form itself. */
+export const fileLimit = 5_500_000
+/** Hours a file waits for its report to be read. */
+export const keptHours = 24
+
+export const ImportFile = z.object({
+  file: z
+    .instanceof(File, { error: 'file_missing' })
+    .refine((file) => file.size > 0, 'file_missing')
+    .refine((file) => file.size <= fileLimit, 'file_large'),
+})
+
+export const UploadParams = z.object({ uploadId: z.uuid() })
+export const SplitQuery = z.enum(splits).catch('one')
+
+/** What the report was of, so that nothing else is written than what it showed. */
+export const ConfirmedFolder = z.object({ base: z.string().min(1).max(100) })
+
+/** Where the lessons go: the folder of a module, or a new one by its title. */
+export const PlacedLessons = z
+  .object({
+    split: z.enum(splits),
+    folder: z.string().max(200).default(''),
+    moduleTitle: z.string().trim().max(300, 'title_long').default(''),
+  })
+  .refine(({ folder, moduleTitle }) => folder !== '' || moduleTitle !== '', {
+    path: ['moduleTitle'],
+    message: 'module_title_missing',
+  })
+export type PlacedLessons = z.infer<typeof PlacedLessons>

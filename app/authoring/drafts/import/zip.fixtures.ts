@@ -1,0 +1,69 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+
+/** A file of an archive made for a test, with what may be said wrongly of it. */
+export type Member = {
+  name: string
+  bytes: Uint8Array | string
+  /** The name that stands before its bytes, where it is another. */
+  localName?: string
+  /** Upper half of the Unix attributes. */
+  mode?: number
+  encrypted?: boolean
+  method?: number
+  /** Bytes the directory says it unpacks to. */
+  claims?: number
+}
+
+type Written = { head: Buffer; entry: (offset: number) => Buffer }
+
+function written({ name, bytes, localName = name, mode = 0, encrypted, method = 8, claims }: Member): Written {
+  const content = Buffer.from(bytes)
+  const packed = method === 8 ? deflateRawSync(content, { level: 9 }) : content
+  const shared = Buffer.alloc(26)
+  shared.writeUInt16LE(20, 0)
+  shared.writeUInt16LE(0x0800 | (encrypted ? 1 : 0), 2)
+  shared.writeUInt16LE(method, 4)
+  shared.writeUInt32LE(crc32(content), 10)
+  shared.writeUInt32LE(packed.length, 14)
+  shared.writeUInt32LE(claims ?? content.length, 18)
+  const localBytes = Buffer.from(localName)
+  const local = Buffer.from(shared)
+  local.writeUInt16LE(localBytes.length, 22)
+  const nameBytes = Buffer.from(name)
+  const entry = (offset: number) => {
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x0201_4b50, 0)
+    central.writeUInt16LE((3 << 8) | 20, 4)
+    shared.copy(central, 6)
+    central.writeUInt16LE(nameBytes.length, 28)
+    central.writeUInt32LE((mode << 16) >>> 0, 38)
+    central.writeUInt32LE(offset, 42)
+    return Buffer.concat([central, nameBytes])
+  }
+  return { head: Buffer.concat([Buffer.from('PK\u0003\u0004'), local, localBytes, packed]), entry }
+}
+
+/** A ZIP (PKWARE APPNOTE 6.3) of just these files, right or wrong; `comment` stands at its end. */
+export function zipWith(members: readonly Member[], comment = ''): Buffer {
+  const parts = members.map(written)
+  let offset = 0
+  const directory = Buffer.concat(
+    parts.map(({ head, entry }) => {
+      const at = offset
+      offset += head.length
+      return entry(at)
+    }),
+  )
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x0605_4b50, 0)
+  end.writeUInt16LE(parts.length, 8)
+  end.writeUInt16LE(parts.length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  end.writeUInt16LE(Buffer.byteLength(comment), 20)
+  return Buffer.concat([...parts.map(({ head }) => head), directory, end, Buffer.from(comment)])
+}
+
+/** Files by their names as a ZIP. */
+export const zipOf = (files: Record<string, string | Uint8Array>): Buffer =>
+  zipWith(Object.entries(files).map(([name, bytes]) => ({ name, bytes })))
