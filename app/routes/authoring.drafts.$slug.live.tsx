@@ -1,5 +1,5 @@
 /** What the page of a text asks while it is written: a preview, to be saved, who else is there. No page of its own. */
-import type { ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { getDraft } from '#app/authoring/drafts/draft-access.server.ts'
 import { livePreview } from '#app/authoring/drafts/live-preview.server.ts'
 import { notePresence } from '#app/authoring/drafts/presence.server.ts'
@@ -8,6 +8,13 @@ import { DraftParams, LiveText } from '#app/authoring/drafts/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { readForm } from '#app/platform/read-form.server.ts'
+
+/** There is nothing to look at here. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  await getDraft(viewer, DraftParams.parse(params).slug)
+  return new Response(null, { status: 400 })
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)

@@ -70,7 +70,7 @@ export default function Write() {
       ]}
       width="wide"
     >
-      <DraftEditor key={file.path} {...page} reply={reply ?? null} />
+      <DraftEditor key={`${file.path} ${reply?.overtaken?.revision ?? ''}`} {...page} reply={reply ?? null} />
     </Page>
   )
 }

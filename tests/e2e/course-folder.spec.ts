@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Importa la cartella' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Un corso in cartella')
       await page.getByRole('link', { name: 'Prima lezione' }).click()
-      await expect(page.getByRole('textbox', { name: 'Testo' })).toHaveValue(/Scritto nella cartella\./)
+      await expect(page.locator('textarea[name="text"]')).toHaveValue(/Scritto nella cartella\./)
     })
 
     test('a Word document becomes lessons, after a report of what was kept, changed and left', async ({ page }) => {
@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('textbox', { name: 'Titolo del modulo nuovo' }).fill('Accogliere')
       await page.getByRole('button', { name: 'Importa 2 lezioni' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chi arriva')
-      await expect(page.getByRole('textbox', { name: 'Testo' })).toHaveValue(/\*\*Al banco\*\* c’è Rosa Fontechiara/)
+      await expect(page.locator('textarea[name="text"]')).toHaveValue(/\*\*Al banco\*\* c’è Rosa Fontechiara/)
       await page.goto(`/authoring/drafts/${slug}`)
       await expect(page.getByRole('region', { name: 'Persone vere?' })).toContainText('Rosa Fontechiara')
       await expect(page.getByRole('link', { name: 'Chi resta' })).toBeVisible()

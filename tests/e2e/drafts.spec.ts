@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
+import { plainText } from './setup/draft-text.ts'
 import { signIn } from './setup/take-course.ts'
 
 const caseText = `<Case id="caso-finestra" title="La finestra chiusa">
@@ -48,7 +49,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
 
   // The first lesson becomes the case; what is wrong is named with its line, and the preview waits.
   await author.getByRole('link', { name: 'Prima lezione' }).click()
-  const text = author.getByRole('textbox', { name: 'Testo' })
+  const text = await plainText(author)
   const begun = await text.inputValue()
   const written = begun.replace('Scrivi qui.', `Leggi la scena.\n\n${caseText}`)
   await text.fill(written.replace(' end>\n    Il cartello', '>\n    Il cartello'))
@@ -59,10 +60,9 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
   await expect(author.getByRole('alert')).toContainText('Ci sono ancora punti da sistemare')
   await author.goBack()
-  await expect(author.getByRole('textbox', { name: 'Testo' })).toBeVisible()
-  await author.getByRole('textbox', { name: 'Testo' }).fill(written)
+  await (await plainText(author)).fill(written)
   await author.getByRole('button', { name: 'Salva' }).click()
-  await expect(author.getByRole('region', { name: 'La finestra chiusa' })).toContainText('Apro e chiedo')
+  await expect(author.getByRole('region', { name: 'La finestra chiusa', exact: true })).toContainText('Apro e chiedo')
   await hasNoViolation(author)
   await author.goto(`/authoring/drafts/${slug}/review`)
   await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
@@ -97,10 +97,12 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
 
   await author.reload()
   await author.getByRole('link', { name: 'Prima lezione, riga 9' }).click()
-  const again = author.getByRole('textbox', { name: 'Testo' })
+  const again = await plainText(author)
   await again.fill((await again.inputValue()).replace('Un signore bussa', 'Un signore, con il nipote per mano, bussa'))
   await author.getByRole('button', { name: 'Salva' }).click()
-  await expect(author.getByRole('region', { name: 'La finestra chiusa' })).toContainText('con il nipote per mano')
+  await expect(author.getByRole('region', { name: 'La finestra chiusa', exact: true })).toContainText(
+    'con il nipote per mano',
+  )
   await author.goto(`/authoring/drafts/${slug}/review`)
   await author.getByRole('button', { name: 'Risolta' }).click()
   await expect(author.getByText('risolta', { exact: true })).toBeVisible()
@@ -117,7 +119,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await expect(clerk.getByRole('heading', { level: 1 })).toContainText('Fiorella')
   await clerk.goto(`/catalogue/${slug}`)
   await clerk.getByRole('button', { name: 'Iscriviti e comincia' }).click()
-  const scene = clerk.getByRole('region', { name: 'La finestra chiusa' })
+  const scene = clerk.getByRole('region', { name: 'La finestra chiusa', exact: true })
   await scene.getByRole('button', { name: 'Entra nel caso' }).click()
   await expect(scene).toContainText('con il nipote per mano')
   await scene.getByRole('radio', { name: 'Apro e chiedo che cosa gli serve' }).check()
@@ -141,7 +143,7 @@ test('two trainers on one lesson: the second is shown both changes, and nothing 
     await expect(page.getByRole('textbox', { name: 'Testo' })).toBeVisible()
   }
   const write = async (page: Page, words: string) => {
-    const text = page.getByRole('textbox', { name: 'Testo' })
+    const text = await plainText(page)
     await text.fill((await text.inputValue()).replace('Scrivi qui.', words))
     await page.getByRole('button', { name: 'Salva' }).click()
   }
@@ -152,6 +154,6 @@ test('two trainers on one lesson: the second is shown both changes, and nothing 
   await expect(news).toContainText('Intanto qualcuno ha salvato questa lezione')
   await expect(news).toContainText('+ Parole della prima.')
   await expect(news).toContainText('+ Parole della seconda.')
-  await expect(two.getByRole('textbox', { name: 'Testo' })).toHaveValue(/Parole della seconda\./)
+  await expect(two.locator('textarea[name="text"]')).toHaveValue(/Parole della seconda\./)
   await hasNoViolation(two)
 })

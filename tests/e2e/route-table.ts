@@ -343,6 +343,7 @@ export const doors: Record<string, Door> = {
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/live`,
     roles: ['trainer', 'administrator'],
     others: 403,
+    get: 400,
     post: { form: () => ({}), answer: 400 },
   },
   'authoring.drafts.$slug.history.tsx': {

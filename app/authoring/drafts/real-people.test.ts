@@ -38,7 +38,9 @@ describe('what could lead to a real person', () => {
 
   test('each is told once, at the line where it stands first', () => {
     const text = 'Uno.\n\nAl banco c’è Rosa Fontechiara.\nEcco ancora Rosa Fontechiara.\n'
-    expect(realPeopleIn('a.mdx', text)).toEqual([{ path: 'a.mdx', kind: 'name', text: 'Rosa Fontechiara', line: 3 }])
+    expect(realPeopleIn('a.mdx', text)).toEqual([
+      { path: 'a.mdx', kind: 'name', text: 'Rosa Fontechiara', line: 3, column: 14 },
+    ])
   })
 
   test('the courses hold nothing but names that were invented or belong to authors, and streets of no town', () => {

@@ -60,32 +60,24 @@ function diagnosticsOf(state: EditorState, remarks: readonly Remark[]): Diagnost
 }
 
 /**
- * An editor of the dialect with what completes it and what is wrong beneath its words. Tab leaves it, as any field.
+ * An editor of the dialect with what completes it and what is wrong beneath its words. Tab leaves it, like every other
+ * field. It stands in a shadow root: there its styles are adopted, where a page of ours takes none from a script.
  * @param label what it is called by who hears the page
  */
 export function openSourceView(
   parent: HTMLElement,
-  {
-    text,
-    label,
-    describedBy,
-    onChange,
-  }: { text: string; label: string; describedBy: string; onChange: (text: string) => void },
+  { text, label, onChange }: { text: string; label: string; onChange: (text: string) => void },
 ): SourceView {
+  const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' })
   const view = new EditorView({
-    parent,
+    ...{ parent: root, root },
     state: EditorState.create({
       doc: text,
       extensions: [
         ...[lineNumbers(), history(), drawSelection(), EditorView.lineWrapping, lintGutter(), look],
         ...[markdown(), syntaxHighlighting(defaultHighlightStyle), autocompletion({ override: [complete] })],
         keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({
-          'aria-label': label,
-          'aria-describedby': describedBy,
-          spellcheck: 'true',
-          lang: 'it',
-        }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', lang: 'it' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),

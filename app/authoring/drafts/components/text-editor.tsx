@@ -62,7 +62,7 @@ export function TextEditor({ text, hint, errors, faults, people, isLesson, isLiv
         area.value = next
         latest.current.onWrite(next)
       }
-      const about = { text: area.value, label: t('text'), describedBy: 'text-hint', onChange }
+      const about = { text: area.value, label: t('text'), onChange }
       view.current = openSourceView(place.current, about)
       view.current.setRemarks(latest.current.remarks)
       area.hidden = true

@@ -1,0 +1,132 @@
+/** A lesson while it is written: seen at once, saved by itself, with others in sight; nothing typed is lost. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { expect, test } from './setup/journey.ts'
+import { plainText } from './setup/draft-text.ts'
+import { addOwnPerson } from './setup/own-people.ts'
+import { signIn } from './setup/take-course.ts'
+
+const written = `<Case id="caso-porta" title="La porta">
+  <Scene id="porta-arrivo" title="All’arrivo">
+    Qualcuno aspetta.
+
+    <Decision id="porta-scelta" prompt="Che cosa fai?" reason-min="10" reason-max="300">
+      <Option to="porta-apro">Apro</Option>
+      <Option to="porta-resto">Resto seduta</Option>
+    </Decision>
+  </Scene>
+  <Scene id="porta-apro" title="Aperta" end>
+    Entra e si siede.
+  </Scene>
+  <Scene id="porta-resto" title="Chiusa" end>
+    Se ne va.
+  </Scene>
+  <Reading by="Voce della mediatrice" role="mediatrice">Aspettare è già una domanda.</Reading>
+  <Reading by="Voce dell’usciere" role="collega">La porta è sempre aperta.</Reading>
+  <Debrief>Una porta parla.</Debrief>
+</Case>
+`
+
+async function trainerAt(browser: Browser, givenName: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await signIn(page, await addOwnPerson({ givenName, familyName: 'Scrivente', grant: { role: 'trainer' } }))
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(givenName)
+  return page
+}
+
+async function begin(page: Page, title: string): Promise<string> {
+  const slug = `prova-scrivere-${Date.now()}`
+  await page.goto('/authoring/drafts')
+  await page.getByRole('textbox', { name: 'Titolo' }).fill(title)
+  await page.getByRole('textbox', { name: 'Indirizzo' }).fill(slug)
+  await page.getByRole('button', { name: 'Comincia' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  await page.getByRole('link', { name: 'Prima lezione' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prima lezione')
+  return slug
+}
+
+test('what is typed is seen without saving, a fault at its line, a case tried out from its second scene', async ({
+  browser,
+}) => {
+  test.slow()
+  const page = await trainerAt(browser, 'Amaranta')
+  await begin(page, 'Scritto dal vivo')
+  const preview = page.getByRole('region', { name: 'Come si vedrà' })
+  const text = await plainText(page)
+  const first = await text.inputValue()
+  await text.fill(first.replace('Scrivi qui.', `Parole dal vivo.\n\n${written}`))
+  await expect(preview).toContainText('Parole dal vivo.')
+  await text.fill(first.replace('Scrivi qui.', 'Un <Nulla>componente</Nulla>.'))
+  await expect(page.getByText('riga 7')).toBeVisible()
+  await expect(preview).toContainText('L’anteprima torna quando i punti segnalati sono a posto.')
+  await text.fill(first.replace('Scrivi qui.', `Parole dal vivo.\n\n${written}`))
+
+  const trial = preview.getByRole('region', { name: 'Prova il caso: La porta' })
+  await trial.getByRole('button', { name: 'Comincia' }).click()
+  await trial.getByRole('radio', { name: 'Apro' }).check()
+  await trial.getByRole('button', { name: 'Scegli e vai avanti' }).click()
+  await expect(trial).toContainText('Entra e si siede.')
+  await expect(trial).toContainText('Aspettare è già una domanda.')
+  await trial.getByRole('combobox', { name: 'Comincia da' }).selectOption('Chiusa')
+  await trial.getByRole('button', { name: 'Ricomincia' }).click()
+  await expect(trial).toContainText('Se ne va.')
+  await preview.getByRole('button', { name: 'Telefono' }).click()
+  const width = await preview.locator('.draft-editor__page').evaluate((element) => element.clientWidth)
+  expect(width).toBeLessThanOrEqual(390)
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+})
+
+test('the editor completes names and underlines what is wrong', async ({ browser }) => {
+  const page = await trainerAt(browser, 'Bettina')
+  await begin(page, 'Scritto con i suggerimenti')
+  const editor = page.getByRole('textbox', { name: 'Testo', exact: true })
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  await editor.click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\n<Call')
+  await page.getByRole('option', { name: 'Callout' }).click()
+  await expect(editor).toContainText('<Callout')
+  await expect(page.locator('.cm-lint-marker-error').first()).toBeVisible()
+  await page.keyboard.type(' kind="tip">Un consiglio.</Callout>')
+  await expect(page.locator('.cm-lint-marker-error')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Come si vedrà' })).toContainText('Un consiglio.')
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+})
+
+test('it saves itself; without network the text waits on the computer and is offered again', async ({ browser }) => {
+  test.slow()
+  const page = await trainerAt(browser, 'Clotilde')
+  await begin(page, 'Scritto in treno')
+  const text = await plainText(page)
+  await text.fill((await text.inputValue()).replace('Scrivi qui.', 'Prima della galleria.'))
+  await expect(page.getByText('Salvato alle')).toBeVisible({ timeout: 15_000 })
+  await page.route('**/live', (route) => route.abort())
+  await text.fill((await text.inputValue()).replace('Prima della galleria.', 'Dentro la galleria.'))
+  await expect(page.getByText('In attesa della rete')).toBeVisible({ timeout: 15_000 })
+  // As after a crash of the browser: the page comes again, and the first can say no more.
+  const again = await page.context().newPage()
+  await again.goto(page.url())
+  await expect(again.getByText('Qui c’è un testo non salvato')).toBeVisible()
+  await again.getByRole('button', { name: 'Riprendi il testo non salvato' }).click()
+  await expect(again.getByRole('region', { name: 'Come si vedrà' })).toContainText('Dentro la galleria.')
+  await expect(again.getByText('Salvato alle')).toBeVisible({ timeout: 15_000 })
+  await again.reload()
+  await expect(again.locator('textarea[name="text"]')).toHaveValue(/Dentro la galleria\./)
+  await expect(again.getByText('Qui c’è un testo non salvato')).toHaveCount(0)
+})
+
+test('two on one lesson see each other, and the second does not overwrite the first by itself', async ({ browser }) => {
+  test.slow()
+  const [one, two] = [await trainerAt(browser, 'Desdemona'), await trainerAt(browser, 'Evelina')]
+  await begin(one, 'Scritto in compagnia')
+  await two.goto(one.url())
+  await expect(two.getByText('Desdemona Scrivente ha aperto questo testo adesso')).toBeVisible()
+  const [first, second] = [await plainText(one), await plainText(two)]
+  await first.fill((await first.inputValue()).replace('Scrivi qui.', 'Di Desdemona.'))
+  await expect(one.getByText('Salvato alle')).toBeVisible({ timeout: 15_000 })
+  await second.fill((await second.inputValue()).replace('Scrivi qui.', 'Di Evelina.'))
+  await expect(two.getByText('Non si salva più da solo')).toBeVisible({ timeout: 15_000 })
+  await two.getByRole('button', { name: 'Salva', exact: true }).click()
+  await expect(two.getByRole('alert')).toContainText('+ Di Desdemona.')
+})
