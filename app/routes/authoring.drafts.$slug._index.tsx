@@ -97,9 +97,9 @@ function AddPart({ folder = '' }: { folder?: string }) {
   )
 }
 
-type ModuleProps = { slug: string; module: DraftModule; faultsOf: (path: string) => number }
+type ModuleProps = { slug: string; module: DraftModule; isOnly: boolean; faultsOf: (path: string) => number }
 
-function Module({ slug, module: { folder, title, lessons }, faultsOf }: ModuleProps) {
+function Module({ slug, module: { folder, title, lessons }, isOnly, faultsOf }: ModuleProps) {
   const t = useText(draftMessages)
   const line = (path: string, label: string, note: string) => (
     <li key={path}>
@@ -117,7 +117,7 @@ function Module({ slug, module: { folder, title, lessons }, faultsOf }: ModulePr
           line(path, name, minutes === null ? '' : t('minutes', { count: minutes })),
         )}
       </ul>
-      <ArrangePart part={folder} title={title} />
+      <ArrangePart part={folder} title={title} isOnly={isOnly} />
       <AddPart folder={folder} />
     </section>
   )
@@ -149,7 +149,7 @@ export default function Draft() {
         </p>
         <div className="stack">
           {modules.map((module) => (
-            <Module key={module.folder} slug={slug} module={module} faultsOf={faultsOf} />
+            <Module key={module.folder} slug={slug} module={module} isOnly={modules.length === 1} faultsOf={faultsOf} />
           ))}
         </div>
         <AddPart />

@@ -278,6 +278,8 @@ const draftPages: PageState[] = [
   draft('a text and its preview', firstLesson, submitted),
   draft('facts of a course', 'write?path=course.yaml', submitted),
   draft('who changed what', 'history', submitted),
+  draft('a version before', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', faulty),
+  draft('a version as it is', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', submitted),
   draft('not handed in', 'review', faulty),
   draft('handed in', 'review', submitted),
   draft('a file to import', 'import', submitted),

@@ -8,6 +8,8 @@ import { textsOf } from '../course-source.ts'
 import { lessonText, smallCourse } from '../course.fixtures.ts'
 import { publishCourse } from '../publish-course.server.ts'
 import { addPart } from './add-part.server.ts'
+import { commentOnDraft } from './comment-on-draft.server.ts'
+import { getReview } from './review-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { getDraftOutline, listDraftChanges } from './draft-queries.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
@@ -106,7 +108,10 @@ describe('parts of a draft', () => {
         .faults.map(({ code }) => code)
         .toSorted()
     const wrong = await faults()
+    await commentOnDraft(trainer, { slug, path: file, line: 1, text: 'Della prima.' }, now)
     await movePart(trainer, { slug, part: file, direction: 'down' }, now)
+    const [remark] = (await getReview(trainer, slug)).comments
+    expect(remark).toMatchObject({ path: '01-primo/02-uno.mdx', text: 'Della prima.' })
     const [first = []] = await order()
     expect(first.toSorted()).toEqual(before[0]?.toSorted())
     expect((await texts()).has(file)).toBe(false)
@@ -140,6 +145,10 @@ describe('parts of a draft', () => {
     expect((await texts()).get(file)).toBe(whole)
     expect((await texts()).get('course.yaml')).not.toContain('retired')
     await expect(removePart(trainer, { slug, part: 'course.yaml' }, now)).rejects.toMatchObject({ code: 'not_found' })
+    await removePart(trainer, { slug, part: '02-secondo' }, later(62))
+    await expect(removePart(trainer, { slug, part: '01-primo' }, later(63))).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('a version is put back as a new change, and what somebody saved in one sitting is one line', async () => {

@@ -3,6 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
+import { modulePattern } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft, type DraftRow } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
@@ -46,7 +47,10 @@ export async function removePart(
     const draft = await lockDraft(tx, viewer, slug)
     const files = await tx.draftFile.findMany({ where: { draftId: draft.id }, select: { path: true, text: true } })
     const going = files.filter(({ path }) => path !== 'course.yaml' && isOf(part)(path))
-    if (going.length === 0) throw notFound('draft part')
+    const left = files.filter(
+      ({ path }) => modulePattern.test(path.split('/')[0] ?? '') && !going.some((one) => one.path === path),
+    )
+    if (going.length === 0 || left.length === 0) throw notFound('draft part')
     const ids = draft.baseVersionId === null ? [] : await idsIn(draft, part)
     const facts = files.find(({ path }) => path === 'course.yaml')?.text
     const retired = facts && ids.length > 0 ? [{ path: 'course.yaml', text: withRetired(facts, ids) }] : []

@@ -4,8 +4,8 @@ import { Button } from '#app/ui/components/button.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { partMessages } from './part-messages.ts'
 
-/** Moves, names or takes away a lesson (its path) or a module (its folder). */
-export function ArrangePart({ part, title }: { part: string; title: string }) {
+/** Moves, names or takes away a lesson (its path) or a module (its folder); the only module stays. */
+export function ArrangePart({ part, title, isOnly = false }: { part: string; title: string; isOnly?: boolean }) {
   const t = useText(partMessages)
   const isLesson = part.includes('/')
   return (
@@ -36,13 +36,15 @@ export function ArrangePart({ part, title }: { part: string; title: string }) {
             {t('rename')}
           </Button>
         </Form>
-        <Form method="post">
-          <input type="hidden" name="part" value={part} />
-          <p className="muted">{t(isLesson ? 'remove_lesson' : 'remove_module')}</p>
-          <Button kind="outline" className="button--small" name="arrange" value="remove">
-            {t('remove')}
-          </Button>
-        </Form>
+        {!isOnly && (
+          <Form method="post">
+            <input type="hidden" name="part" value={part} />
+            <p className="muted">{t(isLesson ? 'remove_lesson' : 'remove_module')}</p>
+            <Button kind="outline" className="button--small" name="arrange" value="remove">
+              {t('remove')}
+            </Button>
+          </Form>
+        )}
       </div>
     </details>
   )

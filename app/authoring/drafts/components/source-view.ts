@@ -1,10 +1,11 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
-import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import { dialect } from '../../dialect.ts'
 
 /** Something to say of a place: lines and columns count from 1. */
@@ -39,15 +40,41 @@ function complete(context: CompletionContext): CompletionResult | null {
   return { from: context.pos - (inside[2] ?? '').length, options }
 }
 
+/** The page's own colours, which follow light and dark. */
+const colours = HighlightStyle.define([
+  { tag: tags.heading, fontWeight: '700' },
+  { tag: tags.strong, fontWeight: '700' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: [tags.tagName, tags.link, tags.url], color: 'var(--color-accent)' },
+  { tag: [tags.attributeValue, tags.string], color: 'var(--color-warm)' },
+  { tag: [tags.comment, tags.angleBracket, tags.processingInstruction], color: 'var(--color-muted)' },
+])
+
 const look = EditorView.theme({
-  '&': { fontSize: '0.9375rem', backgroundColor: '#fff', border: '1px solid #5d7083', borderRadius: '4px' },
-  '&.cm-focused': { outline: '3px solid #ff9900', outlineOffset: '2px' },
+  '&': {
+    fontSize: '0.9375rem',
+    color: 'var(--color-text)',
+    backgroundColor: 'var(--color-surface)',
+    border: '1px solid var(--color-control)',
+    borderRadius: '4px',
+  },
+  '&.cm-focused': { outline: '3px solid var(--color-warm)', outlineOffset: '2px' },
   '.cm-content': {
     fontFamily: "ui-monospace, 'Cascadia Mono', 'Liberation Mono', monospace",
     lineHeight: '1.6',
     minHeight: '28rem',
   },
-  '.cm-gutters': { backgroundColor: '#f5f7fa', color: '#4c5a68', border: 'none' },
+  '.cm-gutters': { backgroundColor: 'var(--color-page)', color: 'var(--color-muted)', border: 'none' },
+  '.cm-cursor': { borderLeftColor: 'var(--color-text)' },
+  '.cm-tooltip': {
+    color: 'var(--color-text)',
+    backgroundColor: 'var(--color-raised)',
+    border: '1px solid var(--color-border)',
+  },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    color: 'var(--color-on-accent)',
+    backgroundColor: 'var(--color-accent)',
+  },
 })
 
 function diagnosticsOf(state: EditorState, remarks: readonly Remark[]): Diagnostic[] {
@@ -77,7 +104,7 @@ export function openSourceView(
         ...[lineNumbers(), history(), drawSelection(), EditorView.lineWrapping, lintGutter(), look],
         ...[
           markdown({ extensions: { remove: ['SetextHeading'] } }),
-          syntaxHighlighting(defaultHighlightStyle),
+          syntaxHighlighting(colours),
           autocompletion({ override: [complete] }),
         ],
         keymap.of([...defaultKeymap, ...historyKeymap]),
