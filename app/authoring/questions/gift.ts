@@ -1,12 +1,12 @@
 import {
   bounds,
-  UnreadableFile,
   type NeutralQuestion,
   type Note,
   type ReadBody,
   type ReadChoice,
   type ReadQuestion,
 } from './question.ts'
+import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
 
 /**
@@ -14,9 +14,7 @@ import { cleanText, type TextFormat } from './rich-text.ts'
  * after a backslash is itself; `\n` is a new line.
  */
 export function readGift(text: string): ReadQuestion[] {
-  const pieces = piecesOf(text)
-  if (pieces.length > bounds.questions) throw new UnreadableFile('too_many', String(pieces.length))
-  return pieces.map(readPiece)
+  return readEach(piecesOf(text), readPiece)
 }
 
 type Piece = { line: number; text: string }
@@ -133,6 +131,7 @@ function readAnswers(text: string, clean: Clean, notes: Note[]): Body {
   if (text.startsWith('#')) return numeric(text.slice(1), clean, notes)
   const answers = answersOf(text)
   if (answers.length === 0) return { skip: { code: 'no_answer' } }
+  if (answers.length > bounds.parts) return { skip: { code: 'too_large' } }
   const isMatching = answers.every(({ sign, text: one }) => sign === '=' && one.includes('->'))
   if (isMatching) return matching(answers, clean, notes)
   if (answers.some(({ sign }) => sign === '~')) return choices(answers, clean, notes)

@@ -1,15 +1,7 @@
-import {
-  bounds,
-  UnreadableFile,
-  type Note,
-  type NoteCode,
-  type NeutralQuestion,
-  type ReadBody,
-  type ReadChoice,
-  type ReadQuestion,
-} from './question.ts'
+import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
-import { childOf, childrenOf, textIn, type Element } from './xml.ts'
+import { childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /** Why a type of Moodle's cannot become a question of the dialect. */
 const notImported: Record<string, NoteCode> = {
@@ -31,8 +23,7 @@ const notImported: Record<string, NoteCode> = {
 /** Questions in Moodle's XML. Source: docs.moodle.org, "Moodle XML format". Categories are passed over. */
 export function readMoodleXml(quiz: Element): ReadQuestion[] {
   const questions = childrenOf(quiz, 'question').filter(({ attributes }) => attributes.type !== 'category')
-  if (questions.length > bounds.questions) throw new UnreadableFile('too_many', String(questions.length))
-  return questions.map((question, index) => readOne(question, index + 1))
+  return readEach(questions, (question, index) => readOne(question, index + 1))
 }
 
 const formatsOf: Record<string, TextFormat> = {
@@ -78,6 +69,7 @@ function readOne(question: Element, number: number): ReadQuestion {
   })
   const reason = Object.hasOwn(notImported, type) ? notImported[type] : undefined
   if (reason) return skip(reason)
+  if (isHuge(question)) return skip('too_large')
   if (!prompt.blocks) return skip('prompt_empty')
   const body = readBody(type, question, texts)
   if (body === null) return skip('unknown_type', type.slice(0, 40))

@@ -1,14 +1,7 @@
-import {
-  bounds,
-  UnreadableFile,
-  type Note,
-  type NoteCode,
-  type NeutralQuestion,
-  type ReadBody,
-  type ReadQuestion,
-} from './question.ts'
+import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadQuestion } from './question.ts'
+import { readEach } from './read-each.ts'
 import { cleanText, type CleanText } from './rich-text.ts'
-import { allOf, childOf, childrenOf, textIn, type Element } from './xml.ts'
+import { allOf, childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /**
  * Items of QTI 1.2, as test programs and Canvas write them. Source: IMS Question and Test Interoperability 1.2 ASI
@@ -16,8 +9,7 @@ import { allOf, childOf, childrenOf, textIn, type Element } from './xml.ts'
  */
 export function readQti1(root: Element): ReadQuestion[] {
   const items = allOf(root, 'item')
-  if (items.length > bounds.questions) throw new UnreadableFile('too_many', String(items.length))
-  return items.map(readItem)
+  return readEach(items, readItem)
 }
 
 type Item = {
@@ -33,6 +25,7 @@ function readItem(item: Element): ReadQuestion {
   const skip = (code: NoteCode): ReadQuestion => ({ place, name: title || place, question: null, notes: [{ code }] })
   const presentation = childOf(item, 'presentation')
   if (!presentation) return skip('broken')
+  if (isHuge(item)) return skip('too_large')
   const notes: Note[] = []
   const add = (note: Note) => {
     if (!notes.some(({ code }) => code === note.code)) notes.push(note)

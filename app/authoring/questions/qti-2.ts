@@ -1,15 +1,7 @@
-import {
-  bounds,
-  UnreadableFile,
-  type Note,
-  type NoteCode,
-  type NeutralQuestion,
-  type ReadBody,
-  type ReadChoice,
-  type ReadQuestion,
-} from './question.ts'
+import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { readEach } from './read-each.ts'
 import { xmlText } from './xml-text.ts'
-import { allOf, childOf, childrenOf, textIn, type Element } from './xml.ts'
+import { allOf, childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 const interactions = [
   'choiceInteraction',
@@ -38,8 +30,7 @@ const interactions = [
 /** Items of QTI 2.1. Source: IMS Question and Test Interoperability Information Model 2.1 (2012). */
 export function readQti2(root: Element): ReadQuestion[] {
   const items = root.name === 'assessmentItem' ? [root] : allOf(root, 'assessmentItem')
-  if (items.length > bounds.questions) throw new UnreadableFile('too_many', String(items.length))
-  return items.map(readItem)
+  return readEach(items, readItem)
 }
 
 type Item = {
@@ -62,6 +53,7 @@ function readItem(item: Element): ReadQuestion {
   const found = allOf(body, ...interactions)
   const [interaction] = found
   if (!body || !interaction) return skip('description')
+  if (isHuge(item)) return skip('too_large')
   if (found.length > 1) return skip('several_interactions', String(found.length))
   const notes: Note[] = []
   const add = (note: Note) => {

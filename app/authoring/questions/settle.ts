@@ -1,7 +1,7 @@
 import { FaultList } from '../faults.ts'
 import { readQuiz } from '../read-quiz.ts'
 import { nodesIn, parseLesson } from '../syntax-tree.ts'
-import type { NeutralQuestion, Note, ReadQuestion } from './question.ts'
+import { bounds, type NeutralQuestion, type Note, type ReadQuestion } from './question.ts'
 import { quizText } from './to-dialect.ts'
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
@@ -28,6 +28,7 @@ function partsOf(question: NeutralQuestion): { texts: string[][]; least: number 
 function whyNot(question: NeutralQuestion): Note | null {
   const { texts, least } = partsOf(question)
   for (const list of texts) {
+    if (list.length > bounds.parts) return { code: 'too_large' }
     if (list.length < least) return { code: 'few_choices', detail: String(list.length) }
     if (list.some((text) => text.trim() === '')) return { code: 'no_answer' }
     const twice = list.find((text, at) => list.some((other, index) => index < at && folded(other) === folded(text)))
