@@ -1,6 +1,7 @@
 import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
 import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
+import { wholePoints } from './whole-points.ts'
 import { childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /** Why a type of Moodle's cannot become a question of the dialect. */
@@ -84,11 +85,29 @@ function aroundOf(question: Element, texts: Texts): Pick<NeutralQuestion, 'hint'
     .map((hint) => texts.of(hint).blocks)
     .filter(Boolean)
   if (hints.length > 1) texts.note('hints_merged')
-  const grade = Number(textIn(childOf(question, 'defaultgrade')) || 1)
-  const points = Number.isFinite(grade) && grade > 0 ? Math.max(1, Math.round(grade)) : 1
-  if (points !== grade) texts.note('points_rounded', String(grade))
-  const feedback = texts.of(childOf(question, 'generalfeedback')).blocks
+  const points = wholePoints(textIn(childOf(question, 'defaultgrade')), texts.note)
+  const general = texts.of(childOf(question, 'generalfeedback')).blocks
+  const feedback = [general, ...outcomesOf(question, texts)].filter(Boolean).join('\n\n')
   return { hint: hints.join('\n\n') || null, feedback: feedback || null, points }
+}
+
+/** What Moodle puts there by itself says nothing. Source: its language packs, "correctfeedbackdefault" and the like. */
+const byItself = new Set([
+  'Your answer is correct.',
+  'Your answer is partially correct.',
+  'Your answer is incorrect.',
+  'Risposta corretta.',
+  'Risposta parzialmente esatta.',
+  'Risposta errata.',
+])
+
+/** What is said of right, half right and wrong answers to the whole question, which the dialect says in one. */
+function outcomesOf(question: Element, texts: Texts): string[] {
+  const said = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback']
+    .map((name) => texts.of(childOf(question, name)))
+    .filter(({ plain }) => plain && !byItself.has(plain))
+  if (said.length > 0) texts.note('outcome_feedback')
+  return said.map(({ blocks }) => blocks)
 }
 
 function readBody(type: string, question: Element, texts: Texts): ReadBody | null | 'broken' {

@@ -63,6 +63,9 @@ export const noteCodes = [
   'unknown_type',
   'broken',
   'scale_unsaid',
+  'order_unsaid',
+  'hint_unsaid',
+  'points_unsaid',
   'unit_unsaid',
   'no_feedback_place',
 ] as const

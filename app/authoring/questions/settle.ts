@@ -1,6 +1,7 @@
+import { checkText } from '../check-text.ts'
 import { FaultList } from '../faults.ts'
 import { readQuiz } from '../read-quiz.ts'
-import { nodesIn, parseLesson } from '../syntax-tree.ts'
+import { parseLesson } from '../syntax-tree.ts'
 import { bounds, type NeutralQuestion, type Note, type ReadQuestion } from './question.ts'
 import { quizText } from './to-dialect.ts'
 
@@ -42,14 +43,9 @@ function isTaken(question: NeutralQuestion): boolean {
   const faults = new FaultList('')
   const root = parseLesson(quizText({ id: 'quiz', title: 'Quiz' }, [question]), faults)
   if (!root || faults.faults.length > 0) return false
+  checkText(root, faults)
   const [quiz, ...more] = root.children ?? []
   if (!quiz || more.length > 0 || quiz.name !== 'Quiz') return false
-  if (
-    nodesIn(quiz).some(
-      ({ type }) => type === 'mdxFlowExpression' || type === 'mdxTextExpression' || type === 'mdxjsEsm',
-    )
-  )
-    return false
   return readQuiz(quiz, faults) !== null && faults.faults.length === 0
 }
 
