@@ -1,8 +1,12 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { addPart } from '#app/authoring/drafts/add-part.server.ts'
+import { arrangePart } from '#app/authoring/drafts/arrange-part.server.ts'
+import { ArrangePart } from '#app/authoring/drafts/components/arrange-part.tsx'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
+import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import type { DraftModule } from '#app/authoring/drafts/draft-outline.ts'
@@ -12,7 +16,7 @@ import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
-import { DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -28,10 +32,14 @@ import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
+/** What was just done with a part. */
+const Done = z.enum(['moved', 'renamed', 'removed']).nullable().catch(null)
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  return getDraftPlan(viewer, slug)
+  const done = Done.parse(new URL(request.url).searchParams.get('done'))
+  return { ...(await getDraftPlan(viewer, slug)), done }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,6 +56,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (explanation.status !== 'success') return data({ result: explanation.reply() }, { status: 400 })
     await explainWords(viewer, { slug, ...explanation.value }, clock.now())
     return redirect(`${draftPaths.draft({ slug })}#real-people`)
+  }
+  if (form.has('arrange')) {
+    const arranged = parseWithZod(form, { schema: ArrangedPart })
+    if (arranged.status !== 'success') return data({ result: arranged.reply() }, { status: 400 })
+    const done = await arrangePart(viewer, slug, arranged.value, clock.now())
+    return redirect(`${draftPaths.draft({ slug })}?done=${done}`)
   }
   const submission = parseWithZod(form, { schema: NewPart })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
@@ -91,6 +105,7 @@ function Module({ slug, module: { folder, title, lessons }, faultsOf }: ModulePr
     <li key={path}>
       <Link to={draftPaths.write({ slug, path })}>{label}</Link> <span className="muted">{note}</span>{' '}
       {faultsOf(path) > 0 && <Badge kind="warning">{t('faults_here', { count: faultsOf(path) })}</Badge>}
+      {path.endsWith('.mdx') && <ArrangePart part={path} title={label} />}
     </li>
   )
   return (
@@ -102,18 +117,28 @@ function Module({ slug, module: { folder, title, lessons }, faultsOf }: ModulePr
           line(path, name, minutes === null ? '' : t('minutes', { count: minutes })),
         )}
       </ul>
+      <ArrangePart part={folder} title={title} />
       <AddPart folder={folder} />
     </section>
   )
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults, suspicions } = useLoaderData<typeof loader>()
+  const { slug, title, modules, faults, suspicions, done } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
+  const parts = useText(partMessages)
+  const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
+  const refused = useFormErrors(draftMessages, isOfPart ? reply?.result : undefined)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
   return (
     <Page title={title} breadcrumbs={[{ label: t('drafts_title'), to: draftPaths.list() }]}>
+      {done && !reply && (
+        <Alert kind="success">
+          <p>{parts(done)}</p>
+        </Alert>
+      )}
+      {refused.summary.length > 0 && <ErrorSummary errors={refused.summary.map(({ text }) => ({ text }))} />}
       <section className="section">
         <h2>{t('contents')}</h2>
         <p className="button-row">

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { isMediaPath } from '#app/authoring/course-source.ts'
 import { getDraftOutline, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
+import { isMediaPath } from '#app/authoring/course-source.ts'
+import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
@@ -9,6 +10,7 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Badge } from '#app/ui/components/badge.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -21,12 +23,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { slug, title, changes }
 }
 
-function Change({ slug, change: { path, changedAt, changedBy } }: { slug: string; change: DraftChangeLine }) {
+function Change({
+  slug,
+  change: { path, revision, isGone, changedAt, changedBy },
+}: {
+  slug: string
+  change: DraftChangeLine
+}) {
   const t = useText(draftMessages)
+  const parts = useText(partMessages)
   const { moment } = useFormats()
   return (
     <li>
-      {isMediaPath(path) ? path : <Link to={draftPaths.write({ slug, path })}>{path}</Link>}{' '}
+      {isMediaPath(path) || isGone ? path : <Link to={draftPaths.version({ slug, path, revision })}>{path}</Link>}{' '}
+      {isGone && !isMediaPath(path) && <Badge kind="neutral">{parts('gone')}</Badge>}{' '}
       <span className="muted">{t('changed', { when: moment(changedAt), who: changedBy })}</span>
     </li>
   )

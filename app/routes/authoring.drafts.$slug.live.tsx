@@ -25,8 +25,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { path, counter, text, revision, save } = read.data
   const now = clock.now()
   const saved = save ? await saveText(viewer, { slug, path, text, revision }, now) : null
-  const others = await notePresence(viewer, { draftId: draft.id, path }, now)
   const shown = await livePreview(viewer, draft, { path, text, counter })
+  const others = await notePresence(viewer, { draftId: draft.id, path }, now)
   const outcome = saved && (saved.ok ? { revision: saved.revision } : { revision: null })
   return Response.json({ saved: outcome, others, shown }, { headers: { 'Cache-Control': 'no-store' } })
 }

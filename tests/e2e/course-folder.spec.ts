@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(Object.keys(files)).toEqual([lesson, `${slug}/01-primo-modulo/module.yaml`, `${slug}/course.yaml`])
 
       // As it was sent nothing differs; with something in it that may not be, nothing is taken.
-      await page.getByRole('link', { name: 'Importa da Word, Markdown o ZIP' }).click()
+      await page.getByRole('link', { name: 'Importa da Word, Markdown, domande o ZIP' }).click()
       await send(page, 'corso.zip', zipWith([{ name: '../fuori.mdx', bytes: 'x' }]))
       await expect(page.getByRole('alert')).toContainText('../fuori.mdx: Il nome porta fuori dalla cartella')
       if (javaScriptEnabled) await hasNoViolation(page)
@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
           para('<w:del w:id="1" w:author="x"><w:r><w:delText>parole tolte</w:delText></w:r></w:del>'),
         footnotes: footnote(1, 'Nome inventato.'),
       })
-      await page.getByRole('link', { name: 'Importa da Word, Markdown o ZIP' }).click()
+      await page.getByRole('link', { name: 'Importa da Word, Markdown, domande o ZIP' }).click()
       await send(page, 'accoglienza.docx', buffer)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Che cosa si importa')
       await page.getByRole('combobox', { name: 'Come dividerlo' }).selectOption({ index: 1 })

@@ -353,6 +353,15 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  // Of a text that is not there: who may look is told so.
+  'authoring.drafts.$slug.version.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/version`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 404,
+    post: { form: () => ({}), answer: 404 },
+  },
   'authoring.drafts.$slug.review.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/review`,
@@ -379,6 +388,20 @@ export const doors: Record<string, Door> = {
   'authoring.$slug.folder[.]zip.tsx': {
     kind: 'resource',
     path: () => `/authoring/${courseSlug}/folder.zip`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+  },
+  'authoring.$slug.questions[.]gift.tsx': {
+    kind: 'resource',
+    path: () => `/authoring/${courseSlug}/questions.gift`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+  },
+  'authoring.$slug.questions[.]zip.tsx': {
+    kind: 'resource',
+    path: () => `/authoring/${courseSlug}/questions.zip`,
     roles: ['trainer', 'administrator'],
     others: 403,
     get: 200,

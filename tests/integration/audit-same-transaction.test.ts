@@ -10,6 +10,7 @@ import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
 import { keepUpload } from '#app/authoring/drafts/import/keep-upload.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
+import { exportQuestions } from '#app/authoring/questions/export-questions.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
 import { download } from '#app/certificates/bulk/download.fixtures.ts'
@@ -1103,6 +1104,16 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await begunDraft()
       return () => exportDraft(trainer, slug, now)
+    },
+  },
+  'questions.exported': {
+    reads: true,
+    prepare: async () => {
+      const { slug } = await db().course.findFirstOrThrow({
+        where: { currentVersionId: { not: null } },
+        select: { slug: true },
+      })
+      return () => exportQuestions(trainer, { slug, format: 'gift' }, now)
     },
   },
   'draft.submitted': {

@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
-import { Decision, Explanation, NewComment, NewCourse, NewPart, SavedText } from '#app/authoring/drafts/schemas.ts'
+import {
+  ArrangedPart,
+  Decision,
+  Explanation,
+  NewComment,
+  NewCourse,
+  NewPart,
+  SavedText,
+} from '#app/authoring/drafts/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -113,6 +121,12 @@ const forms: Record<string, Form> = {
   },
   RenameAmbito: { schema: RenameAmbito, texts: structureMessages.it, unseen: ['intent'] },
   NewCourse: { schema: NewCourse, texts: draftMessages.it },
+  ArrangedPart: {
+    schema: ArrangedPart,
+    texts: draftMessages.it,
+    unseen: ['part', 'arrange'],
+    acts: { field: 'arrange', values: ['up', 'down', 'remove', 'rename'] },
+  },
   NewPart: { schema: NewPart, texts: draftMessages.it, unseen: ['folder'] },
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },

@@ -1,6 +1,6 @@
 import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { db } from '#app/platform/database.server.ts'
+import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
 import { textsOf } from '../course-source.ts'
@@ -75,19 +75,36 @@ export async function getDraftText(viewer: Viewer, slug: string, path: string) {
   return { ...shown, source, lesson: sound.find((one) => one.file === path) ?? null }
 }
 
-export type DraftChangeLine = { revision: number; path: string; changedAt: Date; changedBy: string }
+/** `isGone`: the file was taken away then; so it is told of media, whose bytes no change holds. */
+export type DraftChangeLine = { revision: number; path: string; isGone: boolean; changedAt: Date; changedBy: string }
 
-/** Who changed what and when, the newest first; of one file where a path is given. @throws AppError as `getDraft` */
+/** Milliseconds within which what one person saves of a file, and nobody between, is one change to look at. */
+const oneSitting = 10 * 60_000
+
+/** Saves of a sitting as their last, where nothing else came between. */
+function bySitting(rows: readonly DraftChangeLine[]): DraftChangeLine[] {
+  return rows.filter((row, at) => {
+    const later = rows[at - 1]
+    if (!later) return true
+    const isSame = later.path === row.path && later.changedBy === row.changedBy && !later.isGone && !row.isGone
+    return !isSame || later.changedAt.getTime() - row.changedAt.getTime() > oneSitting
+  })
+}
+
+/**
+ * Who changed what and when, the newest first, what somebody saved in one sitting as one line; of one file where a path is
+ * given. @throws AppError as `getDraft`
+ */
 export async function listDraftChanges(viewer: Viewer, slug: string, path?: string): Promise<DraftChangeLine[]> {
   const draft = await getDraft(viewer, slug)
-  const rows = await db().draftChange.findMany({
-    where: { draftId: draft.id, ...(path === undefined ? {} : { path }) },
-    orderBy: [{ revision: 'desc' }, { path: 'asc' }],
-    take: 100,
-    select: { revision: true, path: true, changedAt: true, changedBy: true },
-  })
+  const rows = await sql()<DraftChangeLine[]>`
+    SELECT revision, path, text IS NULL AS "isGone", changed_at AS "changedAt", changed_by AS "changedBy"
+    FROM draft_change WHERE draft_id = ${draft.id} AND ${path === undefined ? sql()`TRUE` : sql()`path = ${path}`}
+    ORDER BY revision DESC, path LIMIT 500`
   const names = await namesOf(rows.map(({ changedBy }) => changedBy))
-  return rows.map((row) => ({ ...row, changedBy: names.get(row.changedBy) ?? '' }))
+  return bySitting(rows)
+    .slice(0, 100)
+    .map((row) => ({ ...row, changedBy: names.get(row.changedBy) ?? '' }))
 }
 
 /** The contents of a draft, faults or not. @throws AppError as `getDraft` */

@@ -83,7 +83,9 @@ describe('a draft of a published course', () => {
 
   test('tells who changed what', async () => {
     const changes = await listDraftChanges(ada, slug, file)
-    expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_change, index) => changes.length - index))
+    const revisions = changes.map(({ revision }) => revision)
+    expect(revisions).toEqual(revisions.toSorted((a, b) => b - a))
+    expect(revisions.length).toBeGreaterThan(2)
     expect(new Set(changes.map(({ changedBy }) => changedBy))).toEqual(new Set(['Ada Autrice', 'Bea Autrice']))
   })
 })

@@ -14,6 +14,8 @@ export const draftPaths = {
     `/authoring/drafts/${slug}/write${query({ path, counter })}`,
   history: ({ slug, path }: Draft & { path?: string | undefined }) =>
     `/authoring/drafts/${slug}/history${query({ path })}`,
+  version: ({ slug, path, revision }: Text & { revision: number }) =>
+    `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
   /** What the page of a text asks while it is written. */
   live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,

@@ -9,21 +9,21 @@ import type { SavedText } from './schemas.ts'
 export type Overtaken = { ok: false; reason: 'overtaken'; before: string; theirs: string; revision: number }
 export type SaveOutcome = { ok: true; revision: number } | Overtaken
 
-/** A text as it was at a revision of its draft; the draft's first texts are its base's. */
-async function textAt(tx: Transaction, draft: DraftRow, path: string, revision: number): Promise<string> {
+/** A text as it was at a revision of its draft, null where it was not there; the draft's first texts are its base's. */
+export async function textAt(tx: Transaction, draft: DraftRow, path: string, revision: number): Promise<string | null> {
   const change = await tx.draftChange.findFirst({
     where: { draftId: draft.id, path, revision: { lte: revision } },
     orderBy: { revision: 'desc' },
     select: { text: true },
   })
-  if (change) return change.text ?? ''
+  if (change) return change.text
   const courseVersionId = draft.baseVersionId
-  if (courseVersionId === null) return ''
+  if (courseVersionId === null) return null
   const first = await tx.courseSourceFile.findUnique({
     where: { courseVersionId_path: { courseVersionId, path } },
     select: { text: true },
   })
-  return first?.text ?? ''
+  return first?.text ?? null
 }
 
 /**
@@ -43,7 +43,7 @@ export async function saveText(
     if (!file || file.text === null) throw notFound('draft file')
     if (file.text === text) return { ok: true, revision: file.revision }
     if (file.revision > revision) {
-      const before = await textAt(tx, draft, path, revision)
+      const before = (await textAt(tx, draft, path, revision)) ?? ''
       return { ok: false, reason: 'overtaken', before, theirs: file.text, revision: file.revision }
     }
     const { personId } = viewer

@@ -40,6 +40,19 @@ export const LiveText = SavedText.extend({
 /** A module or a lesson added at the end of what there is. */
 export const NewPart = z.object({ title, folder: z.string().default('') })
 
+/** What is done with a part: a lesson by its path, a module by its folder. */
+export const ArrangedPart = z.discriminatedUnion('arrange', [
+  z.object({ arrange: z.enum(['up', 'down', 'remove']), part: z.string().min(1).max(300) }),
+  z.object({ arrange: z.literal('rename'), part: z.string().min(1).max(300), title }),
+])
+export type ArrangedPart = z.infer<typeof ArrangedPart>
+
+/** A text of a draft at a revision. */
+export const VersionQuery = z.object({
+  path: z.string().min(1).max(300),
+  revision: z.coerce.number().int().min(0).max(1_000_000_000),
+})
+
 export const DraftParams = z.object({ slug: Slug })
 
 export const Decision = z.object({

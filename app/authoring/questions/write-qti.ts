@@ -173,4 +173,5 @@ export function qtiManifest(identifier: string, ids: readonly string[]): string 
   ].join('\n')
 }
 
+export const manifestPath = 'imsmanifest.xml'
 export const itemPath = (id: string) => `items/${id}.xml`

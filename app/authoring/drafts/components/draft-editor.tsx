@@ -87,7 +87,8 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   const errors = useFormErrors(draftMessages, reply?.result)
   const overtaken = reply?.overtaken ?? null
   const isLesson = isLessonPath(file.path)
-  const [text, setText] = useState(overtaken?.text ?? errors.typed('text') ?? file.text)
+  const [taken, setTaken] = useState<string | null>(null)
+  const text = taken ?? overtaken?.text ?? errors.typed('text') ?? file.text
   const at = {
     slug,
     path: file.path,
@@ -100,9 +101,8 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   const faults = live.shown?.faults ?? file.faults
   const take = () => {
     if (!live.found) return
-    setText(live.found.text)
-    draft.write(live.found.text)
-    draft.forget()
+    setTaken(live.found.text)
+    draft.take(live.found)
   }
   return (
     <div className={isLesson ? 'draft-editor' : 'draft-editor draft-editor--alone'}>
@@ -112,13 +112,12 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
         <Form
           method="post"
           action={draftPaths.write({ slug, path: file.path, counter: counter ?? undefined })}
-          onSubmit={() => draft.forget()}
           noValidate
         >
           <ErrorSummary errors={errors.summary} />
-          <input type="hidden" name="revision" value={Math.max(live.revision, at.revision)} />
+          <input type="hidden" name="revision" value={live.revision} />
           <TextEditor
-            key={`${at.revision} ${text.length === file.text.length ? 'read' : 'taken'}`}
+            key={taken === null ? 'read' : 'taken'}
             text={text}
             hint={isLesson ? t('text_hint') : undefined}
             errors={errors.of('text') ?? []}

@@ -3,8 +3,10 @@ import type { LivePreview } from '../live-preview.server.ts'
 import { draftPaths } from '../paths.ts'
 import { dropCopy, findCopy, keepCopy, type UnsavedCopy } from './unsaved-copy.ts'
 
-/** Where the text stands: as saved, still to be saved, on its way, waiting for the network, or behind another's. */
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'overtaken'
+/** Where the text stands: as saved, still to be saved, on its way, waiting for the network, behind another's, or not taken. */
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'overtaken' | 'refused'
+/** After these only the button saves, and says why it does not. */
+const stopped: readonly SaveState[] = ['overtaken', 'refused']
 
 /** What the page is told while a text is written. */
 export type LiveState = {
@@ -29,6 +31,9 @@ const Answer = z.object({
 const after = { preview: 300, save: 4000, life: 25_000 }
 /** Characters of a text that is still sent when its page is closed. */
 const longestParting = 20_000
+
+/** The server has answered, and will answer so again. */
+class NotTaken extends Error {}
 
 export type LiveText = {
   slug: string
@@ -92,12 +97,26 @@ export class LiveDraft {
   write(text: string): void {
     this.#text = text
     keepCopy(this.#key, { text, revision: this.state.revision, at: Date.now() })
-    if (this.state.state !== 'overtaken') this.#change({ state: text === this.#saved ? 'saved' : 'unsaved' })
+    if (!stopped.includes(this.state.state)) this.#change({ state: text === this.#saved ? 'saved' : 'unsaved' })
     this.#later('preview', false)
     this.#later('save', true)
   }
 
-  /** Lets go of the copy in this browser: it was taken up, or is not wanted. */
+  /** Goes on with what was written in this browser, from the revision it was begun at: what came since is not written over. */
+  take(found: UnsavedCopy): void {
+    this.#change({ found: null, revision: found.revision })
+    this.write(found.text)
+  }
+
+  /** The page has read the text anew: it is saved, where nothing was written since. */
+  loaded(text: string, revision: number): void {
+    if (text !== this.#text || revision === this.state.revision) return
+    this.#saved = text
+    dropCopy(this.#key)
+    this.#change({ state: 'saved', revision, savedAt: new Date(), found: null })
+  }
+
+  /** Lets go of the copy in this browser that is not wanted. */
   forget(): void {
     dropCopy(this.#key)
     this.#change({ found: null })
@@ -109,7 +128,7 @@ export class LiveDraft {
   }
 
   #ask(save: boolean): void {
-    const isToSave = save && this.state.state !== 'overtaken' && this.#text !== this.#saved
+    const isToSave = save && !stopped.includes(this.state.state) && this.#text !== this.#saved
     if (save && !isToSave) return
     if (this.#isAsking) this.#later(save ? 'save' : 'preview', save)
     else void this.#send(isToSave)
@@ -123,8 +142,9 @@ export class LiveDraft {
       const { saved, others, shown } = await this.#post(sent, isToSave)
       this.#change({ others, shown })
       if (saved) this.#saveIs(saved.revision, sent)
-    } catch {
-      if (isToSave) {
+    } catch (error) {
+      if (isToSave && error instanceof NotTaken) this.#change({ state: 'refused' })
+      else if (isToSave) {
         this.#change({ state: 'offline' })
         this.#later('save', true)
       }
@@ -148,6 +168,7 @@ export class LiveDraft {
     // Beyond that a browser does not send what outlives its page.
     const keepalive = text.length < longestParting
     const answer = await fetch(draftPaths.live({ slug }), { method: 'POST', body, keepalive })
+    if (answer.status >= 400 && answer.status < 500) throw new NotTaken(String(answer.status))
     if (!answer.ok) throw new Error(String(answer.status))
     return Answer.parse(await answer.json())
   }

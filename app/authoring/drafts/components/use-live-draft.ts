@@ -6,5 +6,7 @@ export function useLiveDraft(text: LiveText, initial: SaveState) {
   const [draft] = useState(() => new LiveDraft(text, initial))
   const [live, setLive] = useState(draft.state)
   useEffect(() => draft.begin(setLive), [draft])
+  const { text: read, revision } = text
+  useEffect(() => draft.loaded(read, revision), [draft, read, revision])
   return { live, draft }
 }

@@ -14,6 +14,7 @@ export const writeMessages = defineMessages({
     state_offline: 'In attesa della rete: il testo è al sicuro su questo computer',
     state_overtaken:
       'Non si salva più da solo: intanto qualcun altro ha salvato. Premi «Salva» per vedere le differenze.',
+    state_refused: 'Non si salva più da solo: premi «Salva» per vedere perché.',
     others: { one: '{names} ha aperto questo testo adesso', other: '{names} hanno aperto questo testo adesso' },
     found_title: 'Qui c’è un testo non salvato',
     found: 'È di {when}, su questo computer. Quello qui sotto è l’ultimo salvato.',
@@ -43,6 +44,7 @@ export const writeMessages = defineMessages({
     state_offline: 'Waiting for the network: the text is safe on this computer',
     state_overtaken:
       'It no longer saves itself: somebody else has saved meanwhile. Press “Save” to see the differences.',
+    state_refused: 'It no longer saves itself: press “Save” to see why.',
     others: { one: '{names} has this text open now', other: '{names} have this text open now' },
     found_title: 'There is unsaved text here',
     found: 'It is of {when}, on this computer. What is below was saved last.',

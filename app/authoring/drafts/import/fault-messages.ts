@@ -3,7 +3,8 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 /** Why nothing of a file is taken, and what to do. */
 export const importFaultMessages = defineMessages({
   it: {
-    file_kind: 'Questo tipo di file non si può importare: serve un .zip, un .docx o un testo .md, .mdx o .txt.',
+    file_kind:
+      'Questo tipo di file non si può importare: serve un .zip, un .docx, un testo .md, .mdx o .txt, o domande in .gift o .xml.',
     file_doc:
       'È un documento del vecchio Word (.doc) o protetto da una password: aprilo e salvalo come .docx, senza password.',
     file_odt: 'È un documento di LibreOffice (.odt): aprilo e salvalo come .docx.',
@@ -45,7 +46,8 @@ export const importFaultMessages = defineMessages({
     text_large: 'I testi del corso, insieme, sono troppo lunghi: al massimo 6 MB.',
   },
   en: {
-    file_kind: 'Files of this kind cannot be imported: a .zip, a .docx or a text .md, .mdx or .txt is needed.',
+    file_kind:
+      'Files of this kind cannot be imported: a .zip, a .docx, a text .md, .mdx or .txt, or questions as .gift or .xml are needed.',
     file_doc:
       'It is a document of old Word (.doc) or has a password: open it and save it as .docx, without a password.',
     file_odt: 'It is a document of LibreOffice (.odt): open it and save it as .docx.',

@@ -11,6 +11,7 @@ import { folderBase, type FolderBase } from './folder-base.server.ts'
 import { getUpload, type RefusedUpload, type Upload } from './keep-upload.server.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
 import type { NewLesson } from './read-upload.server.ts'
+import type { UploadKind } from './upload-kind.ts'
 import type { ReportLine } from './report.ts'
 
 type Refused = { kind: 'refused'; slug: string; fileName: string; refused: RefusedUpload }
@@ -66,7 +67,7 @@ async function folderReport({ slug, fileName, bytes }: Upload): Promise<FolderRe
 
 async function lessonsReport(
   viewer: Viewer,
-  { slug, fileName, bytes, kind }: Upload & { kind: 'word' | 'markdown' },
+  { slug, fileName, bytes, kind }: Upload & { kind: Exclude<UploadKind, 'folder'> },
   split: Split,
 ): Promise<LessonsReport | Refused> {
   const draft = await getDraft(viewer, slug)

@@ -13,7 +13,8 @@ export type UploadFault = ImportFault | KindFault | 'file_not_zip'
 export type RefusedUpload = { ok: false; refusals: Refusal<UploadFault>[]; faults: RefusedFile['faults'] }
 export type Upload = { id: string; slug: string; kind: UploadKind; fileName: string; bytes: Uint8Array }
 
-const kinds: readonly UploadKind[] = ['folder', 'word', 'markdown']
+const kinds: readonly UploadKind[] = ['folder', 'word', 'markdown', 'questions']
+const isKind = (kind: string): kind is UploadKind => kinds.some((one) => one === kind)
 const refused = (code: UploadFault): RefusedUpload => ({ ok: false, refusals: [{ code, name: '' }], faults: [] })
 const since = (now: Date) => new Date(now.getTime() - keptHours * 3_600_000)
 
@@ -47,8 +48,8 @@ export async function keepUpload(
   requireAuthor(viewer)
   if (sent.slug !== null) await getDraft(viewer, sent.slug)
   const kind = uploadKind(sent.name, sent.bytes)
-  const known = kinds.find((one) => one === kind)
-  if (!known) return refused(kind === 'folder' || kind === 'word' || kind === 'markdown' ? 'file_kind' : kind)
+  if (!isKind(kind)) return refused(kind)
+  const known = kind
   const read = await slugOf(known, sent)
   if (!read.ok) return read
   const uploadedById = viewer.personId

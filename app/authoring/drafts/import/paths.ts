@@ -6,5 +6,6 @@ export const importPaths = {
   draft: ({ slug }: { slug: string }) => `/authoring/drafts/${slug}/import`,
   report: ({ uploadId }: { uploadId: string }) => `/authoring/import/${uploadId}`,
   draftFolder: ({ slug }: { slug: string }) => `/authoring/drafts/${slug}/folder.zip`,
+  questions: ({ slug, ending }: { slug: string; ending: 'gift' | 'zip' }) => `/authoring/${slug}/questions.${ending}`,
   publishedFolder: ({ slug }: { slug: string }) => `/authoring/${slug}/folder.zip`,
 }

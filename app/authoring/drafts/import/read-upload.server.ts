@@ -9,12 +9,13 @@ import { cutLessons, type Split } from './cut-lessons.ts'
 import type { UploadKind } from './upload-kind.ts'
 import { readFolder, type FolderFault, type ReadFolder } from './read-folder.server.ts'
 import { readMarkdown, type DocumentFault } from './read-markdown.ts'
+import { readQuestions, type QuestionFault } from './read-questions.server.ts'
 import { readWord } from './read-word.server.ts'
 import { ImportReport, type ReportLine } from './report.ts'
 import type { Refusal } from './unpack.server.ts'
 import { writeDialect } from './write-dialect.ts'
 
-export type ImportFault = FolderFault | DocumentFault
+export type ImportFault = FolderFault | DocumentFault | QuestionFault
 export type NewLesson = { title: string; minutes: number; body: string }
 /** Why nothing of a file is taken: by the file, and by its lines. */
 export type RefusedFile = { ok: false; refusals: Refusal<ImportFault>[]; faults: Fault[] }
@@ -51,6 +52,7 @@ function soundLesson(bytes: Uint8Array, name: string): ReadLessons | null {
 export async function readDocument({ kind, bytes, name, split }: DocumentTask): Promise<ReadLessons> {
   const sound = kind === 'markdown' && /\.mdx$/i.test(name) ? soundLesson(bytes, name) : null
   if (sound) return sound
+  if (kind === 'questions') return readQuestions(bytes, titleOf(name))
   const report = new ImportReport()
   const read = kind === 'word' ? await readWord(bytes, report) : readMarkdown(bytes, name, report)
   if (!read.ok) {

@@ -1,6 +1,6 @@
 /** What became of each kind of element of a document. */
 export const reportCodes = {
-  kept: ['heading', 'paragraph', 'list', 'quote', 'link', 'footnote', 'component'],
+  kept: ['heading', 'paragraph', 'list', 'quote', 'link', 'footnote', 'component', 'question'],
   changed: [
     'table',
     'heading_level',
@@ -12,8 +12,9 @@ export const reportCodes = {
     'revision_in',
     'html_words',
     'hidden',
+    'question_changed',
   ],
-  left: ['image', 'link_unsafe', 'html', 'comment', 'revision_out', 'margin', 'macro', 'facts'],
+  left: ['image', 'link_unsafe', 'html', 'comment', 'revision_out', 'margin', 'macro', 'facts', 'question_left'],
 } as const
 export type ReportKind = keyof typeof reportCodes
 export type ReportCode = (typeof reportCodes)[ReportKind][number]
@@ -21,7 +22,9 @@ export type ReportCode = (typeof reportCodes)[ReportKind][number]
 export type ReportLine = { kind: ReportKind; code: ReportCode; count: number; examples: string[] }
 
 const shown = 3
-const longest = 90
+/** Of questions each is named: what became of it is told of it alone. */
+const namedOf = (code: ReportCode) => (code === 'question_changed' || code === 'question_left' ? 200 : shown)
+const longest = 160
 
 const shortened = (words: string) => {
   const folded = words.replace(/\s+/g, ' ').trim()
@@ -41,7 +44,7 @@ export class ImportReport {
     this.#lines.set(code, line)
     line.count += 1
     const example = shortened(words)
-    if (example && line.examples.length < shown && !line.examples.includes(example)) line.examples.push(example)
+    if (example && line.examples.length < namedOf(code) && !line.examples.includes(example)) line.examples.push(example)
   }
   /** In the order of `reportCodes`. */
   lines(): ReportLine[] {

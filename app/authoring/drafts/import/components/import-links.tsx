@@ -29,12 +29,22 @@ export function ImportCourseLink() {
   )
 }
 
-/** The folder of a published course. */
+/** What a published course is downloaded as: its folder, and its questions for other programs. */
 export function PublishedFolderLink({ slug }: { slug: string }) {
   const t = useText(importMessages)
   return (
-    <a href={importPaths.publishedFolder({ slug })} download>
-      {t('export_folder')}
-    </a>
+    <>
+      <a href={importPaths.publishedFolder({ slug })} download>
+        {t('export_folder')}
+      </a>{' '}
+      ·{' '}
+      <a href={importPaths.questions({ slug, ending: 'gift' })} download>
+        {t('export_gift')}
+      </a>{' '}
+      ·{' '}
+      <a href={importPaths.questions({ slug, ending: 'zip' })} download>
+        {t('export_qti')}
+      </a>
+    </>
   )
 }

@@ -15,7 +15,7 @@ type Props = {
   reply: { result: SubmissionResult | null; refused: RefusedUpload | null } | undefined
 }
 
-const endings = { folder: '.zip', all: '.docx,.md,.mdx,.markdown,.txt,.zip' } as const
+const endings = { folder: '.zip', all: '.docx,.md,.mdx,.markdown,.txt,.gift,.xml,.zip' } as const
 
 /** Where a file is sent to be read; nothing is written of it yet. */
 export function ImportForm({ takes, reply }: Props) {

@@ -1,0 +1,95 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { Difference } from '#app/authoring/drafts/components/difference.tsx'
+import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
+import { getDraftOutline, listDraftChanges } from '#app/authoring/drafts/draft-queries.server.ts'
+import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
+import { getVersion, restoreText } from '#app/authoring/drafts/restore-text.server.ts'
+import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { DraftParams, VersionQuery } from '#app/authoring/drafts/schemas.ts'
+import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import { clock } from '#app/platform/clock.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { useFormats } from '#app/platform/i18n/use-formats.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
+import { Button } from '#app/ui/components/button.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { staffStyles } from '#app/ui/page-styles.ts'
+
+function versionOf(values: unknown) {
+  const read = VersionQuery.safeParse(values)
+  if (!read.success) throw notFound('draft version')
+  return read.data
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = DraftParams.parse(params)
+  const { title } = await getDraftOutline(viewer, slug)
+  const asked = versionOf(Object.fromEntries(new URL(request.url).searchParams))
+  const [{ then, now }, changes] = await Promise.all([
+    getVersion(viewer, { slug, ...asked }),
+    listDraftChanges(viewer, slug, asked.path),
+  ])
+  const change = changes.find(({ revision }) => revision === asked.revision)
+  const about = { changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' }
+  return { slug, title, ...asked, ...about, then, isThere: now !== null, parts: differenceOf(then ?? '', now ?? '') }
+}
+
+/** Puts the version back. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  requireAuthor(viewer)
+  const { slug } = DraftParams.parse(params)
+  const version = versionOf(Object.fromEntries(await readForm(request)))
+  await restoreText(viewer, { slug, ...version }, clock.now())
+  return redirect(draftPaths.write({ slug, path: version.path }))
+}
+
+export default function Version() {
+  const { slug, title, path, revision, changedAt, changedBy, then, isThere, parts } = useLoaderData<typeof loader>()
+  const t = useText(partMessages)
+  const drafts = useText(draftMessages)
+  const { moment } = useFormats()
+  return (
+    <Page
+      title={changedAt ? t('version_title', { when: moment(changedAt) }) : path}
+      kicker={path}
+      breadcrumbs={[
+        { label: drafts('drafts_title'), to: draftPaths.list() },
+        { label: title, to: draftPaths.draft({ slug }) },
+        { label: drafts('history'), to: draftPaths.history({ slug }) },
+      ]}
+    >
+      {changedBy && <p>{t('version_by', { who: changedBy })}</p>}
+      {then === null ? (
+        <p>{t('version_gone')}</p>
+      ) : (
+        <>
+          {!isThere && <p>{t('version_now_gone')}</p>}
+          <p>{parts.length === 0 ? t('version_same') : t('version_lead')}</p>
+          {parts.length > 0 && <Difference parts={parts} />}
+          <Form method="post">
+            <input type="hidden" name="path" value={path} />
+            <input type="hidden" name="revision" value={revision} />
+            <Button>{t('restore')}</Button> <span className="muted">{t('restore_note')}</span>
+          </Form>
+          <details className="fold">
+            <summary>{t('version_text')}</summary>
+            <pre className="fold__content version-text">{then}</pre>
+          </details>
+        </>
+      )}
+    </Page>
+  )
+}
+
+export const links = staffStyles
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.path ?? ''} · Sguardi` }]
+
+export const ErrorBoundary = ErrorPage
