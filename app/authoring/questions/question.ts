@@ -122,7 +122,8 @@ export const bounds = {
   elementsOfQuestion: 2500,
   parts: 50,
   /** Time for a file. */
-  milliseconds: 60_000,
-  /** Characters of one question's text. */
+  milliseconds: 20_000,
+  /** Characters of one text of a question; bytes of all of them. */
   text: 20_000,
+  texts: 80_000,
 } as const

@@ -27,6 +27,7 @@ function partsOf(question: NeutralQuestion): { texts: string[][]; least: number 
 
 /** Why the dialect has no such question, or null. */
 function whyNot(question: NeutralQuestion): Note | null {
+  if (Buffer.byteLength(JSON.stringify(question)) > bounds.texts) return { code: 'too_large' }
   const { texts, least } = partsOf(question)
   for (const list of texts) {
     if (list.length > bounds.parts) return { code: 'too_large' }
