@@ -85,7 +85,7 @@ describe('a draft of a published course', () => {
     const changes = await listDraftChanges(ada, slug, file)
     const revisions = changes.map(({ revision }) => revision)
     expect(revisions).toEqual(revisions.toSorted((a, b) => b - a))
-    expect(revisions.length).toBeGreaterThan(2)
+    expect(revisions.length).toBeGreaterThan(1)
     expect(new Set(changes.map(({ changedBy }) => changedBy))).toEqual(new Set(['Ada Autrice', 'Bea Autrice']))
   })
 })

@@ -75,7 +75,11 @@ export function openSourceView(
       doc: text,
       extensions: [
         ...[lineNumbers(), history(), drawSelection(), EditorView.lineWrapping, lintGutter(), look],
-        ...[markdown(), syntaxHighlighting(defaultHighlightStyle), autocompletion({ override: [complete] })],
+        ...[
+          markdown({ extensions: { remove: ['SetextHeading'] } }),
+          syntaxHighlighting(defaultHighlightStyle),
+          autocompletion({ override: [complete] }),
+        ],
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', lang: 'it' }),
         EditorView.updateListener.of((update) => {
