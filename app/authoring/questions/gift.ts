@@ -1,12 +1,13 @@
 import {
   bounds,
-  UnreadableFile,
   type NeutralQuestion,
   type Note,
   type ReadBody,
   type ReadChoice,
   type ReadQuestion,
 } from './question.ts'
+import { giftPieces, type GiftPiece } from './gift-pieces.ts'
+import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
 
 /**
@@ -14,38 +15,7 @@ import { cleanText, type TextFormat } from './rich-text.ts'
  * after a backslash is itself; `\n` is a new line.
  */
 export function readGift(text: string): ReadQuestion[] {
-  const pieces = piecesOf(text)
-  if (pieces.length > bounds.questions) throw new UnreadableFile('too_many', String(pieces.length))
-  return pieces.map(readPiece)
-}
-
-type Piece = { line: number; text: string }
-
-/** Questions stand apart by blank lines, as long as none stands inside their answers. */
-function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = []
-  let open: Piece | null = null
-  let depth = 0
-  text.split(/\r\n?|\n/).forEach((line, index) => {
-    const isComment = depth === 0 && /^\s*\/\//.test(line)
-    if (isComment || (depth === 0 && /^\s*\$CATEGORY:/i.test(line))) return
-    if (line.trim() === '' && depth <= 0) {
-      open = null
-      return
-    }
-    if (!open) {
-      open = { line: index + 1, text: '' }
-      pieces.push(open)
-    }
-    open.text += `${line}\n`
-    depth = Math.max(0, depth + balanceOf(line))
-  })
-  return pieces
-}
-
-const balanceOf = (line: string) => {
-  const bare = line.replace(/\\./g, '')
-  return bare.split('{').length - bare.split('}').length
+  return readEach(giftPieces(text), readPiece)
 }
 
 /** Escaped characters stand aside while a question is cut up: each as one private character. */
@@ -91,7 +61,7 @@ const skipped = (place: string, name: string, note: Note): ReadQuestion => ({
   notes: [note],
 })
 
-function readPiece({ line, text }: Piece): ReadQuestion {
+function readPiece({ line, text }: GiftPiece): ReadQuestion {
   const place = String(line)
   const set = aside(text.trim())
   const [titled = '', title = ''] = /^\s*::([\s\S]*?)::/.exec(set) ?? []
@@ -133,6 +103,7 @@ function readAnswers(text: string, clean: Clean, notes: Note[]): Body {
   if (text.startsWith('#')) return numeric(text.slice(1), clean, notes)
   const answers = answersOf(text)
   if (answers.length === 0) return { skip: { code: 'no_answer' } }
+  if (answers.length > bounds.parts) return { skip: { code: 'too_large' } }
   const isMatching = answers.every(({ sign, text: one }) => sign === '=' && one.includes('->'))
   if (isMatching) return matching(answers, clean, notes)
   if (answers.some(({ sign }) => sign === '~')) return choices(answers, clean, notes)
@@ -162,9 +133,9 @@ type Answer = { sign: string; weight: number | null; text: string; feedback: str
 /** The answers of a question: `=` right, `~` wrong or weighted, `#` what is said of it. */
 function answersOf(text: string): Answer[] {
   return [...text.matchAll(/([=~])([^=~]*)/g)].map(([, sign = '', rest = '']) => {
-    const [, percent, said = ''] = /^\s*(?:%(-?\d+(?:\.\d+)?)%)?([\s\S]*)$/.exec(rest) ?? []
+    const [, percent, said = ''] = /^\s*(?:%(-?\d+(?:[.,]\d+)?)%)?([\s\S]*)$/.exec(rest) ?? []
     const [answer, feedback] = cutOnce(said, '#')
-    const weight = percent === undefined ? null : Number(percent)
+    const weight = percent === undefined ? null : Number(percent.replace(',', '.'))
     return { sign, weight, text: answer.trim(), feedback: feedback?.trim() ? feedback : null }
   })
 }

@@ -1,15 +1,8 @@
-import {
-  bounds,
-  UnreadableFile,
-  type Note,
-  type NoteCode,
-  type NeutralQuestion,
-  type ReadBody,
-  type ReadChoice,
-  type ReadQuestion,
-} from './question.ts'
+import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
-import { childOf, childrenOf, textIn, type Element } from './xml.ts'
+import { wholePoints } from './whole-points.ts'
+import { childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /** Why a type of Moodle's cannot become a question of the dialect. */
 const notImported: Record<string, NoteCode> = {
@@ -31,8 +24,7 @@ const notImported: Record<string, NoteCode> = {
 /** Questions in Moodle's XML. Source: docs.moodle.org, "Moodle XML format". Categories are passed over. */
 export function readMoodleXml(quiz: Element): ReadQuestion[] {
   const questions = childrenOf(quiz, 'question').filter(({ attributes }) => attributes.type !== 'category')
-  if (questions.length > bounds.questions) throw new UnreadableFile('too_many', String(questions.length))
-  return questions.map((question, index) => readOne(question, index + 1))
+  return readEach(questions, (question, index) => readOne(question, index + 1))
 }
 
 const formatsOf: Record<string, TextFormat> = {
@@ -78,6 +70,7 @@ function readOne(question: Element, number: number): ReadQuestion {
   })
   const reason = Object.hasOwn(notImported, type) ? notImported[type] : undefined
   if (reason) return skip(reason)
+  if (isHuge(question)) return skip('too_large')
   if (!prompt.blocks) return skip('prompt_empty')
   const body = readBody(type, question, texts)
   if (body === null) return skip('unknown_type', type.slice(0, 40))
@@ -92,11 +85,29 @@ function aroundOf(question: Element, texts: Texts): Pick<NeutralQuestion, 'hint'
     .map((hint) => texts.of(hint).blocks)
     .filter(Boolean)
   if (hints.length > 1) texts.note('hints_merged')
-  const grade = Number(textIn(childOf(question, 'defaultgrade')) || 1)
-  const points = Number.isFinite(grade) && grade > 0 ? Math.max(1, Math.round(grade)) : 1
-  if (points !== grade) texts.note('points_rounded', String(grade))
-  const feedback = texts.of(childOf(question, 'generalfeedback')).blocks
+  const points = wholePoints(textIn(childOf(question, 'defaultgrade')), texts.note)
+  const general = texts.of(childOf(question, 'generalfeedback')).blocks
+  const feedback = [general, ...outcomesOf(question, texts)].filter(Boolean).join('\n\n')
   return { hint: hints.join('\n\n') || null, feedback: feedback || null, points }
+}
+
+/** What Moodle puts there by itself says nothing. Source: its language packs, "correctfeedbackdefault" and the like. */
+const byItself = new Set([
+  'Your answer is correct.',
+  'Your answer is partially correct.',
+  'Your answer is incorrect.',
+  'Risposta corretta.',
+  'Risposta parzialmente esatta.',
+  'Risposta errata.',
+])
+
+/** What is said of right, half right and wrong answers to the whole question, which the dialect says in one. */
+function outcomesOf(question: Element, texts: Texts): string[] {
+  const said = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback']
+    .map((name) => texts.of(childOf(question, name)))
+    .filter(({ plain }) => plain && !byItself.has(plain))
+  if (said.length > 0) texts.note('outcome_feedback')
+  return said.map(({ blocks }) => blocks)
 }
 
 function readBody(type: string, question: Element, texts: Texts): ReadBody | null | 'broken' {

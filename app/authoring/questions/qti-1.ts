@@ -1,14 +1,8 @@
-import {
-  bounds,
-  UnreadableFile,
-  type Note,
-  type NoteCode,
-  type NeutralQuestion,
-  type ReadBody,
-  type ReadQuestion,
-} from './question.ts'
+import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadQuestion } from './question.ts'
+import { readEach } from './read-each.ts'
 import { cleanText, type CleanText } from './rich-text.ts'
-import { allOf, childOf, childrenOf, textIn, type Element } from './xml.ts'
+import { wholePoints } from './whole-points.ts'
+import { allOf, childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /**
  * Items of QTI 1.2, as test programs and Canvas write them. Source: IMS Question and Test Interoperability 1.2 ASI
@@ -16,8 +10,7 @@ import { allOf, childOf, childrenOf, textIn, type Element } from './xml.ts'
  */
 export function readQti1(root: Element): ReadQuestion[] {
   const items = allOf(root, 'item')
-  if (items.length > bounds.questions) throw new UnreadableFile('too_many', String(items.length))
-  return items.map(readItem)
+  return readEach(items, readItem)
 }
 
 type Item = {
@@ -33,6 +26,7 @@ function readItem(item: Element): ReadQuestion {
   const skip = (code: NoteCode): ReadQuestion => ({ place, name: title || place, question: null, notes: [{ code }] })
   const presentation = childOf(item, 'presentation')
   if (!presentation) return skip('broken')
+  if (isHuge(item)) return skip('too_large')
   const notes: Note[] = []
   const add = (note: Note) => {
     if (!notes.some(({ code }) => code === note.code)) notes.push(note)
@@ -58,7 +52,7 @@ function readItem(item: Element): ReadQuestion {
     prompt: prompt.blocks,
     hint: null,
     feedback: generalOf(read),
-    points: pointsOf(item),
+    points: wholePoints(metadata(item, 'points_possible'), read.note),
     ...body,
   }
   return { place, name, question, notes }
@@ -90,20 +84,18 @@ const metadata = (item: Element, label: string) =>
     ),
   )
 
-function pointsOf(item: Element): number {
-  const points = Number(metadata(item, 'points_possible') || 1)
-  return Number.isFinite(points) && points >= 1 ? Math.round(points) : 1
-}
+/** By whether the whole answer is right, in Canvas's names. */
+const byOutcome = /^(?:correct|general_incorrect)/i
 
-/** What is said after the answer whatever it was. */
-function generalOf({ item, text }: Item): string | null {
-  const general = childrenOf(item, 'itemfeedback').filter(({ attributes }) => /^general/i.test(attributes.ident ?? ''))
-  return (
-    general
-      .map((one) => text(one).blocks)
-      .filter(Boolean)
-      .join('\n\n') || null
-  )
+/** What is said after the answer whatever it was; what is said of right and wrong ones comes to it. */
+function generalOf({ item, text, note }: Item): string | null {
+  const said = childrenOf(item, 'itemfeedback').flatMap((one) => {
+    const ident = one.attributes.ident ?? ''
+    const { blocks } = /^(?:general|correct)/i.test(ident) ? text(one) : { blocks: '' }
+    return blocks ? [{ blocks, isByOutcome: byOutcome.test(ident) }] : []
+  })
+  if (said.some(({ isByOutcome }) => isByOutcome)) note('outcome_feedback')
+  return said.map(({ blocks }) => blocks).join('\n\n') || null
 }
 
 /** Conditions that give points, each with how many. */
@@ -151,7 +143,7 @@ function feedbackOf({ item, text }: Item, choice: string): string | null {
     .flatMap((condition) => allOf(condition, 'displayfeedback').map(({ attributes }) => attributes.linkrefid ?? ''))
   const said = childrenOf(item, 'itemfeedback').filter((one) => {
     const ident = one.attributes.ident ?? ''
-    return shown.includes(ident) && !/^(?:general|correct$)/i.test(ident)
+    return shown.includes(ident) && !/^(?:general|correct)/i.test(ident)
   })
   return (
     said
@@ -191,7 +183,7 @@ function ordering({ item, text }: Item, lid: Element): ReadBody | NoteCode {
   return items.length === labels.size && items.length > 0 ? { type: 'order', items } : 'no_answer'
 }
 
-function matching({ item, text }: Item, lids: readonly Element[]): ReadBody | NoteCode {
+function matching({ item, text, note }: Item, lids: readonly Element[]): ReadBody | NoteCode {
   const keys = conditionsOf(item).flatMap(({ condition }) => equals(condition))
   const pairs = lids.flatMap((lid) => {
     const key = keys.find(({ attributes }) => attributes.respident === lid.attributes.ident)
@@ -200,8 +192,14 @@ function matching({ item, text }: Item, lids: readonly Element[]): ReadBody | No
     const right = label ? text(label).plain : ''
     return left && right ? [{ left, right }] : []
   })
-  return pairs.length === lids.length ? { type: 'match', pairs } : 'no_answer'
+  if (pairs.length !== lids.length) return 'no_answer'
+  const used = new Set(pairs.map(({ right }) => right))
+  const over = lids.flatMap(labelsOf).find((label) => !used.has(text(label).plain))
+  if (over) note('extra_match', text(over).plain)
+  return { type: 'match', pairs }
 }
+
+const isCaseSensitive = ({ attributes }: Element) => /^yes$/i.test(attributes.case ?? '')
 
 function written({ item, presentation, note }: Item): ReadBody | NoteCode {
   const [first] = conditionsOf(item)
@@ -212,6 +210,7 @@ function written({ item, presentation, note }: Item): ReadBody | NoteCode {
   const isNumber =
     metadata(item, 'question_type') === 'numerical_question' || allOf(presentation, 'response_num').length > 0
   if (!isNumber) {
+    if (conditionsOf(item).some(({ condition }) => equals(condition).some(isCaseSensitive))) note('case_sensitive')
     const accepted = [...new Set(all.map((one) => one.replace(/\s+/g, ' ')))]
     return accepted.length > 0 ? { type: 'short', accepted } : 'essay'
   }

@@ -1,45 +1,14 @@
-import {
-  bounds,
-  UnreadableFile,
-  type Note,
-  type NoteCode,
-  type NeutralQuestion,
-  type ReadBody,
-  type ReadChoice,
-  type ReadQuestion,
-} from './question.ts'
+import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { readEach } from './read-each.ts'
+import { interactions, promptOf } from './qti-2-prompt.ts'
+import { wholePoints } from './whole-points.ts'
 import { xmlText } from './xml-text.ts'
-import { allOf, childOf, childrenOf, textIn, type Element } from './xml.ts'
-
-const interactions = [
-  'choiceInteraction',
-  'orderInteraction',
-  'matchInteraction',
-  'associateInteraction',
-  'textEntryInteraction',
-  'extendedTextInteraction',
-  'inlineChoiceInteraction',
-  'gapMatchInteraction',
-  'hottextInteraction',
-  'hotspotInteraction',
-  'selectPointInteraction',
-  'graphicOrderInteraction',
-  'graphicAssociateInteraction',
-  'graphicGapMatchInteraction',
-  'positionObjectInteraction',
-  'sliderInteraction',
-  'drawingInteraction',
-  'uploadInteraction',
-  'mediaInteraction',
-  'customInteraction',
-  'endAttemptInteraction',
-]
+import { allOf, childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /** Items of QTI 2.1. Source: IMS Question and Test Interoperability Information Model 2.1 (2012). */
 export function readQti2(root: Element): ReadQuestion[] {
   const items = root.name === 'assessmentItem' ? [root] : allOf(root, 'assessmentItem')
-  if (items.length > bounds.questions) throw new UnreadableFile('too_many', String(items.length))
-  return items.map(readItem)
+  return readEach(items, readItem)
 }
 
 type Item = {
@@ -62,6 +31,7 @@ function readItem(item: Element): ReadQuestion {
   const found = allOf(body, ...interactions)
   const [interaction] = found
   if (!body || !interaction) return skip('description')
+  if (isHuge(item)) return skip('too_large')
   if (found.length > 1) return skip('several_interactions', String(found.length))
   const notes: Note[] = []
   const add = (note: Note) => {
@@ -82,41 +52,15 @@ function readItem(item: Element): ReadQuestion {
   return { place, name, question, notes }
 }
 
-/** What stands around the interaction, and its own prompt. */
-function promptOf({ body, interaction, said, note }: Item): string {
-  const inBody = holed(body, interaction)
-  const around = xmlText(inBody.element, interactions)
-  if (inBody.isHole) note('missing_word')
-  const own = xmlText(childOf(interaction, 'prompt'))
-  for (const text of [around, own]) said(text)
-  return [around.blocks, own.blocks].filter(Boolean).join('\n\n')
-}
+/** Shown whatever the answer, as our own export writes it, or the hint; anything else depends on the answer. */
+const isOfEverybody = ({ attributes }: Element) =>
+  attributes.showHide === 'hide' || attributes.outcomeIdentifier === 'HINT'
 
-/** The body with a gap where a word is to be written in the middle of a sentence. */
-function holed(body: Element, interaction: Element): { element: Element; isHole: boolean } {
-  if (interaction.name !== 'textEntryInteraction') return { element: body, isHole: false }
-  let isHole = false
-  const visit = (element: Element): Element => {
-    const at = element.children.indexOf(interaction)
-    const isAmongWords = at >= 0 && element.children.some((child, index) => index !== at && hasWords(child))
-    if (isAmongWords) isHole = true
-    const children = element.children.map((child) => {
-      if (typeof child === 'string') return child
-      if (child === interaction) return isAmongWords ? ' _____ ' : child
-      return visit(child)
-    })
-    return { ...element, children }
-  }
-  return { element: visit(body), isHole }
-}
-
-const hasWords = (node: Element | string): boolean =>
-  typeof node === 'string' ? node.trim() !== '' : node.children.some(hasWords)
-
-function aroundOf({ item, said }: Item): Pick<NeutralQuestion, 'hint' | 'feedback' | 'points'> {
+function aroundOf({ item, said, note }: Item): Pick<NeutralQuestion, 'hint' | 'feedback' | 'points'> {
   const texts = childrenOf(item, 'modalFeedback').map((one) => {
     const text = xmlText(one)
     said(text)
+    if (text.blocks && !isOfEverybody(one)) note('outcome_feedback')
     return { isHint: one.attributes.outcomeIdentifier === 'HINT', blocks: text.blocks }
   })
   const of = (isHint: boolean) =>
@@ -125,12 +69,7 @@ function aroundOf({ item, said }: Item): Pick<NeutralQuestion, 'hint' | 'feedbac
       .map(({ blocks }) => blocks)
       .join('\n\n') || null
   const most = childrenOf(item, 'outcomeDeclaration').find(({ attributes }) => attributes.identifier === 'MAXSCORE')
-  const points = Number(textIn(most) || 1)
-  return {
-    hint: of(true),
-    feedback: of(false),
-    points: Number.isFinite(points) && points >= 1 ? Math.round(points) : 1,
-  }
+  return { hint: of(true), feedback: of(false), points: wholePoints(textIn(most), note) }
 }
 
 const correctOf = (declaration: Element | undefined) =>
@@ -148,6 +87,7 @@ function readBody(item: Item): ReadBody | NoteCode {
     case 'orderInteraction':
       return order(item)
     case 'matchInteraction':
+    case 'associateInteraction':
       return match(item)
     case 'textEntryInteraction':
       return textEntry(item)
@@ -218,9 +158,18 @@ function order({ interaction, declaration, said }: Item): ReadBody | NoteCode {
   return items.length === options.length ? { type: 'order', items } : 'no_answer'
 }
 
-function match({ interaction, declaration, note }: Item): ReadBody | NoteCode {
-  const [lefts, rights] = childrenOf(interaction, 'simpleMatchSet').map(
-    (set) => new Map(childrenOf(set).map((one) => [one.attributes.identifier ?? '', xmlText(one).plain])),
+const idOf = ({ attributes }: Element) => attributes.identifier ?? ''
+
+function plainOf(element: Element, told: Item['said']): string {
+  const text = xmlText(element)
+  told(text)
+  return text.plain
+}
+
+function match({ interaction, declaration, note, said: told }: Item): ReadBody | NoteCode {
+  const isAssociation = interaction.name === 'associateInteraction'
+  const [lefts, rights = lefts] = (isAssociation ? [interaction] : childrenOf(interaction, 'simpleMatchSet')).map(
+    (set) => new Map(childrenOf(set, 'simpleAssociableChoice').map((one) => [idOf(one), plainOf(one, told)])),
   )
   if (!lefts || !rights) return 'broken'
   const said = correctOf(declaration)
@@ -234,6 +183,7 @@ function match({ interaction, declaration, note }: Item): ReadBody | NoteCode {
   const pairs = keys.flatMap((key) => {
     const [left = '', right = ''] = key.split(/\s+/)
     used.add(right)
+    if (isAssociation) used.add(left)
     const pair = { left: lefts.get(left) ?? '', right: rights.get(right) ?? '' }
     return pair.left && pair.right ? [pair] : []
   })

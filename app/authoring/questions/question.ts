@@ -41,11 +41,12 @@ export const noteCodes = [
   'table_reduced',
   'missing_word',
   'more_answers',
-  'feedback_merged',
   'hints_merged',
   'extra_match',
   'case_sensitive',
-  'one_of_several',
+  'text_cut',
+  'outcome_feedback',
+  'too_large',
   'prompt_empty',
   'no_answer',
   'few_choices',
@@ -62,8 +63,10 @@ export const noteCodes = [
   'unknown_type',
   'broken',
   'scale_unsaid',
+  'order_unsaid',
+  'hint_unsaid',
+  'points_unsaid',
   'unit_unsaid',
-  'penalty_unsaid',
   'no_feedback_place',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
@@ -103,16 +106,24 @@ export const refusalCodes = [
   'zip_name',
   'no_questions',
   'too_many',
+  'too_slow',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-/** Bounds of what is read: bytes of a file, of all that a ZIP holds, files in it, nesting of XML, questions. */
+/** Bounds of what is read: bytes of a file, of all that a ZIP holds, files in it, nesting and elements of XML, questions. */
 export const bounds = {
   file: 20 * 1024 * 1024,
   unpacked: 60 * 1024 * 1024,
   members: 5000,
   depth: 60,
+  elements: 300_000,
   questions: 2000,
-  /** Characters of one question's text. */
+  /** Elements of one question in XML; choices, items or pairs of one, as many as an answer can name. */
+  elementsOfQuestion: 2500,
+  parts: 50,
+  /** Time for a file. */
+  milliseconds: 20_000,
+  /** Characters of one text of a question; bytes of all of them. */
   text: 20_000,
+  texts: 80_000,
 } as const

@@ -4,6 +4,7 @@ import { readMoodleXml } from './moodle-xml.ts'
 import { readQti1 } from './qti-1.ts'
 import { readQti2 } from './qti-2.ts'
 import { bounds, UnreadableFile, type QuestionFormat, type ReadQuestion } from './question.ts'
+import { readEach, startClock } from './read-each.ts'
 import { settle } from './settle.ts'
 import { unpackQuestions } from './unpack-questions.server.ts'
 import { parseXml, type Element } from './xml.ts'
@@ -31,14 +32,16 @@ function readXml(root: Element): ReadFile {
 /** GIFT has answers in braces, or nothing of it can be read. */
 function readText(text: string): ReadFile {
   if (/^\s*<(?:\?xml|!--|!DOCTYPE|[a-z])/i.test(text)) return readXml(parseXml(text))
-  if (!/\{[\s\S]*\}/.test(text)) throw new UnreadableFile('unknown_format')
+  if (text.indexOf('{') < 0 || text.lastIndexOf('}') < text.indexOf('{')) throw new UnreadableFile('unknown_format')
   return { format: 'gift', questions: readGift(text) }
 }
 
 /** The items of a package, those of QTI 2.1 and of 1.2 alike; what is neither is passed over. */
 async function readPackage(bytes: Uint8Array): Promise<ReadFile> {
   const read: ReadFile[] = []
+  const checkClock = startClock()
   for (const member of await unpackQuestions(bytes)) {
+    checkClock()
     const root = parseXml(textOf(member))
     if (['assessmentItem', 'questestinterop', 'quiz'].includes(root.name)) read.push(readXml(root))
   }
@@ -57,6 +60,5 @@ export async function readQuestionFile(bytes: Uint8Array): Promise<ReadFile> {
   if (bytes.length > bounds.file) throw new UnreadableFile('too_large')
   const { format, questions } = isZip(bytes) ? await readPackage(bytes) : readText(textOf(bytes))
   if (questions.length === 0) throw new UnreadableFile('no_questions')
-  if (questions.length > bounds.questions) throw new UnreadableFile('too_many', String(questions.length))
-  return { format, questions: questions.map(settle) }
+  return { format, questions: readEach(questions, settle) }
 }

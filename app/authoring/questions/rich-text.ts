@@ -176,6 +176,8 @@ function isDeep(text: string, format: TextFormat): boolean {
   return false
 }
 
+/** Pictures that stand in the text itself would be most of its length; they are dropped anyway. */
+const withoutPictures = (text: string) => text.replace(/\bdata:image\/[^"'\s>]{100,}/gi, 'data:image/')
 const withoutTags = (text: string) => text.replace(/<[^>]*>/g, ' ')
 
 function plainTree(text: string): TreeNode {
@@ -205,8 +207,11 @@ export function cleanTree(root: TreeNode): CleanText {
  * A text from outside, cleaned to what the dialect takes inside exercises: paragraphs, lists, quotes, emphasis, links to
  * http, https and mailto. Pictures leave their alternative text. Nothing of it can become a component or an expression.
  */
-export const cleanText = (text: string, format: TextFormat): CleanText =>
-  cleanTree(treeOf(text.slice(0, bounds.text), format))
+export function cleanText(text: string, format: TextFormat): CleanText {
+  const own = format === 'html' ? withoutPictures(text) : text
+  const cleaned = cleanTree(treeOf(own.slice(0, bounds.text), format))
+  return own.length > bounds.text ? { ...cleaned, notes: [...cleaned.notes, { code: 'text_cut' }] } : cleaned
+}
 
 /** The same of elements that are HTML already. */
 export const cleanHast = (root: TreeNode): CleanText => cleanTree(markdownOf(root))

@@ -1,7 +1,8 @@
+import { checkText } from '../check-text.ts'
 import { FaultList } from '../faults.ts'
 import { readQuiz } from '../read-quiz.ts'
-import { nodesIn, parseLesson } from '../syntax-tree.ts'
-import type { NeutralQuestion, Note, ReadQuestion } from './question.ts'
+import { parseLesson } from '../syntax-tree.ts'
+import { bounds, type NeutralQuestion, type Note, type ReadQuestion } from './question.ts'
 import { quizText } from './to-dialect.ts'
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
@@ -26,8 +27,10 @@ function partsOf(question: NeutralQuestion): { texts: string[][]; least: number 
 
 /** Why the dialect has no such question, or null. */
 function whyNot(question: NeutralQuestion): Note | null {
+  if (Buffer.byteLength(JSON.stringify(question)) > bounds.texts) return { code: 'too_large' }
   const { texts, least } = partsOf(question)
   for (const list of texts) {
+    if (list.length > bounds.parts) return { code: 'too_large' }
     if (list.length < least) return { code: 'few_choices', detail: String(list.length) }
     if (list.some((text) => text.trim() === '')) return { code: 'no_answer' }
     const twice = list.find((text, at) => list.some((other, index) => index < at && folded(other) === folded(text)))
@@ -41,14 +44,9 @@ function isTaken(question: NeutralQuestion): boolean {
   const faults = new FaultList('')
   const root = parseLesson(quizText({ id: 'quiz', title: 'Quiz' }, [question]), faults)
   if (!root || faults.faults.length > 0) return false
+  checkText(root, faults)
   const [quiz, ...more] = root.children ?? []
   if (!quiz || more.length > 0 || quiz.name !== 'Quiz') return false
-  if (
-    nodesIn(quiz).some(
-      ({ type }) => type === 'mdxFlowExpression' || type === 'mdxTextExpression' || type === 'mdxjsEsm',
-    )
-  )
-    return false
   return readQuiz(quiz, faults) !== null && faults.faults.length === 0
 }
 

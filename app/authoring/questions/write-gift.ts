@@ -55,14 +55,14 @@ function answersOf(question: Question): { lines: string[]; notes: Note[] } | nul
 export function writeGiftQuestion(question: Question): WrittenQuestion {
   const answers = answersOf(question)
   if (!answers) {
-    const code = question.type === 'scale' ? 'scale_unsaid' : 'unknown_type'
-    return { id: question.id, text: null, notes: [{ code, detail: question.type }] }
+    const code = question.type === 'scale' ? 'scale_unsaid' : 'order_unsaid'
+    return { id: question.id, text: null, notes: [{ code }] }
   }
   const general = question.feedbackHtml ? [`  ####${html(question.feedbackHtml)}`] : []
-  const hint: Note[] = question.hintHtml ? [{ code: 'no_feedback_place' }] : []
+  const hint: Note[] = question.hintHtml ? [{ code: 'hint_unsaid' }] : []
   const lines = [...answers.lines.map((line) => `  ${line}`), ...general]
   const text = [`::${escaped(question.id)}::${html(question.promptHtml)} {`, ...lines, '}', ''].join('\n')
   const points: Note[] =
-    question.points === 100 ? [] : [{ code: 'points_rounded', detail: String(question.points / 100) }]
+    question.points === 100 ? [] : [{ code: 'points_unsaid', detail: String(question.points / 100) }]
   return { id: question.id, text, notes: [...answers.notes, ...hint, ...points] }
 }

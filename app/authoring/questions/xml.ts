@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { bounds, UnreadableFile } from './question.ts'
+import { checkXmlShape } from './xml-shape.ts'
 
 /** An element of XML with its name without a prefix. */
 export type Element = { name: string; attributes: Record<string, string>; children: (Element | string)[] }
@@ -27,21 +28,6 @@ const decoded = (text: string) =>
     const code = hex === undefined ? Number(number) : Number.parseInt(hex, 16)
     return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
   })
-
-/** Refuses what would cost more than its length, and what does not close what it opens. */
-function checkShape(text: string): void {
-  const bare = text.replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')
-  if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)/i.test(bare)) throw new UnreadableFile('doctype')
-  const open: string[] = []
-  for (const [tag, slash, name = ''] of bare.matchAll(/<(\/?)([^!?/>\s]+)(?:[^>"']|"[^"]*"|'[^']*')*>/g)) {
-    if (slash) {
-      if (open.pop() !== name) throw new UnreadableFile('xml_broken', `</${name.slice(0, 40)}>`)
-    } else if (!tag.endsWith('/>')) open.push(name)
-    if (open.length > bounds.depth) throw new UnreadableFile('too_deep')
-  }
-  const [left] = open
-  if (left !== undefined) throw new UnreadableFile('xml_broken', `<${left.slice(0, 40)}>`)
-}
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const recordsOf = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : [])
@@ -74,7 +60,7 @@ function parsed(text: string): Record<string, unknown>[] {
  * @throws UnreadableFile `doctype`, `too_deep`, `xml_broken`
  */
 export function parseXml(text: string): Element {
-  checkShape(text)
+  checkXmlShape(text)
   const root = elementsOf(parsed(text)).find((node) => typeof node !== 'string')
   if (!root) throw new UnreadableFile('xml_broken')
   return root
@@ -92,6 +78,17 @@ export function allOf(element: Element | undefined, ...names: string[]): Element
     ...(names.includes(child.name) ? [child] : []),
     ...allOf(child, ...names),
   ])
+}
+
+/** Whether an element has more inside than a question that somebody wrote. */
+export function isHuge(element: Element): boolean {
+  let count = 0
+  const rest = [element]
+  for (let one = rest.pop(); one && count <= bounds.elementsOfQuestion; one = rest.pop()) {
+    count += 1
+    rest.push(...childrenOf(one))
+  }
+  return count > bounds.elementsOfQuestion
 }
 
 /** All the text inside, trimmed. */

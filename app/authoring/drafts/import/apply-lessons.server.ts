@@ -6,6 +6,7 @@ import { modulePattern } from '../../course-source.ts'
 import { freeId, numberAfter } from '../add-part.server.ts'
 import { changeFiles, type FileChange } from '../change-files.server.ts'
 import { lockDraft } from '../draft-access.server.ts'
+import { idsOfDraft } from './draft-ids.server.ts'
 import { getUpload } from './keep-upload.server.ts'
 import { readDocumentApart } from './read-upload-apart.server.ts'
 import type { NewLesson } from './read-upload.server.ts'
@@ -53,7 +54,7 @@ export async function applyLessons(
 ): Promise<ApplyLessonsOutcome> {
   const { slug, kind, bytes, fileName } = await getUpload(viewer, uploadId, now)
   if (kind === 'folder') return { ok: false, reason: 'file_refused' }
-  const read = await readDocumentApart({ kind, bytes, name: fileName, split })
+  const read = await readDocumentApart({ kind, bytes, name: fileName, split, taken: await idsOfDraft(slug) })
   if (!read.ok) return { ok: false, reason: 'file_refused' }
   return transaction(async (tx): Promise<ApplyLessonsOutcome> => {
     const draft = await lockDraft(tx, viewer, slug)

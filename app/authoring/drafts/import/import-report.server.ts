@@ -7,6 +7,7 @@ import type { DraftOutline } from '../draft-outline.ts'
 import { realPeopleIn } from '../real-people.ts'
 import { compareFolder, shownChanges, type ShownChange } from './compare-folder.server.ts'
 import type { Split } from './cut-lessons.ts'
+import { idsOfDraft } from './draft-ids.server.ts'
 import { folderBase, type FolderBase } from './folder-base.server.ts'
 import { getUpload, type RefusedUpload, type Upload } from './keep-upload.server.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
@@ -71,7 +72,7 @@ async function lessonsReport(
   split: Split,
 ): Promise<LessonsReport | Refused> {
   const draft = await getDraft(viewer, slug)
-  const read = await readDocumentApart({ kind, bytes, name: fileName, split })
+  const read = await readDocumentApart({ kind, bytes, name: fileName, split, taken: await idsOfDraft(slug) })
   if (!read.ok) return { kind: 'refused', slug, fileName, refused: read }
   const { lessons, report } = read
   const people = peopleIn(lessons.map(({ title, body }) => ({ path: title, text: body })))

@@ -1,9 +1,10 @@
 import { toSlug } from '#app/platform/slug.ts'
-import { UnreadableFile, verdictOf, type RefusalCode } from '../../questions/question.ts'
+import { UnreadableFile, verdictOf, type NeutralQuestion, type RefusalCode } from '../../questions/question.ts'
 import { readQuestionFile } from '../../questions/read-file.server.ts'
 import { noteText } from '../../questions/report-text.ts'
 import { quizText } from '../../questions/to-dialect.ts'
-import type { ReadLessons } from './read-upload.server.ts'
+import { idsIn } from './ids-in.ts'
+import type { NewLesson, ReadLessons } from './read-upload.server.ts'
 import { ImportReport } from './report.ts'
 
 /** As `refused_<code>` of the questions says it. */
@@ -12,9 +13,51 @@ export type QuestionFault = `questions_${RefusalCode}`
 const codes = { kept: 'question', changed: 'question_changed', skipped: 'question_left' } as const
 /** Minutes that a question is taken to need. */
 const minutesEach = 1
+/** Questions of one lesson, and bytes of their texts: a lesson has room for its text too. */
+const most = { questions: 50, bytes: 100_000 }
 
-/** A file of questions as one lesson with its quiz, and what became of each. */
-export async function readQuestions(bytes: Uint8Array, title: string): Promise<ReadLessons> {
+const sizeOf = (question: NeutralQuestion) => Buffer.byteLength(JSON.stringify(question))
+
+/** The questions in their order, in as many lessons as they need. */
+function sharesOf(questions: readonly NeutralQuestion[]): NeutralQuestion[][] {
+  const shares: NeutralQuestion[][] = []
+  let room = 0
+  for (const question of questions) {
+    const last = shares.at(-1)
+    const size = sizeOf(question)
+    if (last && last.length < most.questions && size <= room) last.push(question)
+    else {
+      shares.push([question])
+      room = most.bytes
+    }
+    room -= size
+  }
+  return shares
+}
+
+function freeId(base: string, taken: ReadonlySet<string>): string {
+  let id = base
+  for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`
+  return id
+}
+
+function lessonsOf(questions: readonly NeutralQuestion[], title: string, known: readonly string[]): NewLesson[] {
+  const taken = new Set(known)
+  const shares = sharesOf(questions)
+  return shares.map((share, index) => {
+    const ownTitle = shares.length > 1 ? `${title} (${index + 1})` : title
+    const id = freeId(`quiz-${toSlug(title).slice(0, 30)}`.replace(/-+$/, ''), taken)
+    const body = quizText({ id, title: ownTitle }, share, taken).trim()
+    for (const one of idsIn(body)) taken.add(one)
+    return { title: ownTitle, minutes: Math.max(5, share.length * minutesEach), body }
+  })
+}
+
+/** A file of questions as lessons with a quiz each, and what became of each question. @param taken ids that the course has */
+export async function readQuestions(
+  bytes: Uint8Array,
+  { title, taken = [] }: { title: string; taken?: readonly string[] },
+): Promise<ReadLessons> {
   const report = new ImportReport()
   try {
     const { questions } = await readQuestionFile(bytes)
@@ -22,15 +65,9 @@ export async function readQuestions(bytes: Uint8Array, title: string): Promise<R
       const said = read.notes.map((note) => noteText(note, 'it')).join('; ')
       report.note(codes[verdictOf(read)], said ? `${read.name}: ${said}` : read.name)
     }
-    const taken = questions.flatMap(({ question }) => question ?? [])
-    if (taken.length === 0) return { ok: false, refusals: [{ code: 'questions_no_questions', name: '' }], faults: [] }
-    const id = `quiz-${toSlug(title).slice(0, 30)}`.replace(/-+$/, '')
-    const minutes = Math.min(240, Math.max(5, taken.length * minutesEach))
-    return {
-      ok: true,
-      lessons: [{ title, minutes, body: quizText({ id, title }, taken).trim() }],
-      report: report.lines(),
-    }
+    const good = questions.flatMap(({ question }) => question ?? [])
+    if (good.length === 0) return { ok: false, refusals: [{ code: 'questions_no_questions', name: '' }], faults: [] }
+    return { ok: true, lessons: lessonsOf(good, title, taken), report: report.lines() }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { ok: false, refusals: [{ code: `questions_${error.code}`, name: error.detail }], faults: [] }

@@ -22,7 +22,14 @@ export type RefusedFile = { ok: false; refusals: Refusal<ImportFault>[]; faults:
 export type ReadLessons = { ok: true; lessons: NewLesson[]; report: ReportLine[] } | RefusedFile
 
 export type FolderTask = { kind: 'folder'; bytes: Uint8Array; slug: string | null }
-export type DocumentTask = { kind: Exclude<UploadKind, 'folder'>; bytes: Uint8Array; name: string; split: Split }
+/** `taken`: ids that the course has already. */
+export type DocumentTask = {
+  kind: Exclude<UploadKind, 'folder'>
+  bytes: Uint8Array
+  name: string
+  split: Split
+  taken?: readonly string[]
+}
 
 const mostLessons = 60
 const refused = (code: ImportFault): RefusedFile => ({ ok: false, refusals: [{ code, name: '' }], faults: [] })
@@ -49,10 +56,10 @@ function soundLesson(bytes: Uint8Array, name: string): ReadLessons | null {
 }
 
 /** The lessons a document would become, and what became of its parts; nothing of it is believed. */
-export async function readDocument({ kind, bytes, name, split }: DocumentTask): Promise<ReadLessons> {
+export async function readDocument({ kind, bytes, name, split, taken }: DocumentTask): Promise<ReadLessons> {
   const sound = kind === 'markdown' && /\.mdx$/i.test(name) ? soundLesson(bytes, name) : null
   if (sound) return sound
-  if (kind === 'questions') return readQuestions(bytes, titleOf(name))
+  if (kind === 'questions') return readQuestions(bytes, { title: titleOf(name), taken })
   const report = new ImportReport()
   const read = kind === 'word' ? await readWord(bytes, report) : readMarkdown(bytes, name, report)
   if (!read.ok) {
