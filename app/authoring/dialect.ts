@@ -185,3 +185,6 @@ export function isAllowedUrl(url: string): boolean {
     !url.includes('..')
   )
 }
+
+/** Whether a text from elsewhere may link so: to a page or a mailbox, not into a course. */
+export const isOutsideLink = (url: string): boolean => /^(?:https:|mailto:)/i.test(url) && isAllowedUrl(url)

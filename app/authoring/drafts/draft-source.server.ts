@@ -8,7 +8,8 @@ import { mediaOf } from '../publish-course.server.ts'
 type File = [string, { bytes: Uint8Array }]
 type Draft = { id: string; slug: string; revision: number }
 
-async function bytesOf(hash: string): Promise<Uint8Array> {
+/** The bytes of a file of a course that is no text. @throws Error where they are not stored */
+export async function bytesOfMedia(hash: string): Promise<Uint8Array> {
   const blob = await findBlob(hash)
   if (!blob) throw new Error(`the bytes of ${hash} are gone`)
   return blob.bytes
@@ -22,7 +23,7 @@ async function readSource({ id, slug }: Draft): Promise<CourseSource> {
   })
   const files = await Promise.all(
     rows.map(async ({ path, text, blobSha256 }): Promise<File> => {
-      const bytes = text === null ? await bytesOf(blobSha256 ?? '') : new TextEncoder().encode(text)
+      const bytes = text === null ? await bytesOfMedia(blobSha256 ?? '') : new TextEncoder().encode(text)
       return [path, { bytes }]
     }),
   )

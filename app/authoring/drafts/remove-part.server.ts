@@ -1,4 +1,4 @@
-import { parseDocument, YAMLSeq, isSeq } from 'yaml'
+import { YAMLSeq, isSeq } from 'yaml'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -6,6 +6,7 @@ import { checkCourse } from '../check-course.ts'
 import { modulePattern } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft, type DraftRow } from './draft-access.server.ts'
+import { editYaml } from './edit-yaml.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 
 const isOf = (part: string) => (path: string) => path === part || path.startsWith(`${part}/`)
@@ -21,17 +22,15 @@ async function idsIn(draft: DraftRow, part: string): Promise<string[]> {
   ])
 }
 
-/** `course.yaml` with ids among the retired; comments and everything else as they were. */
-function withRetired(yaml: string, ids: readonly string[]): string {
-  const document = parseDocument(yaml)
-  if (document.errors.length > 0) return yaml
-  const written = document.get('retired')
-  const list = isSeq(written) ? written : new YAMLSeq()
-  const known = new Set(list.items.map(String))
-  for (const id of ids) if (!known.has(id)) list.add(id)
-  document.set('retired', list)
-  return document.toString({ lineWidth: 0 })
-}
+/** `course.yaml` with ids among the retired. */
+const withRetired = (yaml: string, ids: readonly string[]) =>
+  editYaml(yaml, (document) => {
+    const written = document.get('retired')
+    const list = isSeq(written) ? written : new YAMLSeq()
+    const known = new Set(list.items.map(String))
+    for (const id of ids) if (!known.has(id)) list.add(id)
+    document.set('retired', list)
+  })
 
 /**
  * Takes a lesson, or a module with its media, out of a draft, in one change; what people who took an earlier version did

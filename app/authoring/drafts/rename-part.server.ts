@@ -1,17 +1,12 @@
-import { parseDocument } from 'yaml'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { isLessonPath } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft } from './draft-access.server.ts'
+import { editYaml } from './edit-yaml.ts'
 
-function withTitle(yaml: string, title: string): string {
-  const document = parseDocument(yaml)
-  if (document.errors.length > 0) return yaml
-  document.set('title', title)
-  return document.toString({ lineWidth: 0 })
-}
+const withTitle = (yaml: string, title: string) => editYaml(yaml, (document) => document.set('title', title))
 
 const frontmatter = /^---\n([\s\S]*?)\n---(?=\n|$)/
 

@@ -7,6 +7,7 @@ import {
   type ReadQuestion,
 } from './question.ts'
 import { giftPieces, type GiftPiece } from './gift-pieces.ts'
+import { noteOnce } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
 
@@ -48,7 +49,7 @@ function cleanerOf(format: TextFormat): Cleaner {
     const read = back(own.text)
     const isPlain = own.format === 'html' && !/<[a-z/!]|&[a-z#]/i.test(read)
     const cleaned = cleanText(read, isPlain ? 'plain' : own.format)
-    for (const note of cleaned.notes) if (!notes.some(({ code }) => code === note.code)) notes.push(note)
+    for (const note of cleaned.notes) noteOnce(notes, note)
     return cleaned
   }
   return { clean, notes }
@@ -191,10 +192,6 @@ function short(answers: readonly Answer[], notes: Note[]): Body {
     else if (plain) accepted.add(plain)
   }
   return { type: 'short', accepted: [...accepted], feedback: null }
-}
-
-function noteOnce(notes: Note[], note: Note): void {
-  if (!notes.some(({ code }) => code === note.code)) notes.push(note)
 }
 
 /** `value:tolerance`, `from..to`, or `=` answers with weights, of which the full one stays. */

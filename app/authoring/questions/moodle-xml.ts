@@ -1,4 +1,5 @@
 import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { noteList } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
 import { wholePoints } from './whole-points.ts'
@@ -42,18 +43,15 @@ type Texts = {
 
 /** Texts of one question, cleaned, with what was noted, each once. */
 function textsOf(): Texts {
-  const notes: Note[] = []
-  const add = (note: Note) => {
-    if (!notes.some(({ code }) => code === note.code)) notes.push(note)
-  }
+  const { notes, note, said } = noteList()
   return {
     notes,
-    note: (code, detail) => add(detail === undefined ? { code } : { code, detail }),
+    note,
     of: (element) => {
       const format = formatsOf[element?.attributes.format ?? ''] ?? 'html'
       const text = textIn(childOf(element, 'text') ?? element)
       const cleaned = cleanText(text, format)
-      cleaned.notes.forEach(add)
+      said(cleaned)
       return cleaned
     },
   }

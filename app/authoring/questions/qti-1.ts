@@ -1,4 +1,5 @@
-import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadQuestion } from './question.ts'
+import type { NoteCode, NeutralQuestion, ReadBody, ReadQuestion } from './question.ts'
+import { noteList } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { cleanText, type CleanText } from './rich-text.ts'
 import { wholePoints } from './whole-points.ts'
@@ -27,16 +28,12 @@ function readItem(item: Element): ReadQuestion {
   const presentation = childOf(item, 'presentation')
   if (!presentation) return skip('broken')
   if (isHuge(item)) return skip('too_large')
-  const notes: Note[] = []
-  const add = (note: Note) => {
-    if (!notes.some(({ code }) => code === note.code)) notes.push(note)
-  }
+  const { notes, note, said } = noteList()
   const read: Item = {
-    ...{ item, presentation },
-    note: (code, detail) => add(detail === undefined ? { code } : { code, detail }),
+    ...{ item, presentation, note },
     text: (element) => {
       const cleaned = materialText(element)
-      cleaned.notes.forEach(add)
+      said(cleaned)
       return cleaned
     },
   }

@@ -1,4 +1,5 @@
 import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { noteList } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { interactions, promptOf } from './qti-2-prompt.ts'
 import { wholePoints } from './whole-points.ts'
@@ -33,17 +34,10 @@ function readItem(item: Element): ReadQuestion {
   if (!body || !interaction) return skip('description')
   if (isHuge(item)) return skip('too_large')
   if (found.length > 1) return skip('several_interactions', String(found.length))
-  const notes: Note[] = []
-  const add = (note: Note) => {
-    if (!notes.some(({ code }) => code === note.code)) notes.push(note)
-  }
+  const { notes, note, said } = noteList()
   const wanted = interaction.attributes.responseIdentifier
   const declaration = childrenOf(item, 'responseDeclaration').find(({ attributes }) => attributes.identifier === wanted)
-  const read: Item = {
-    ...{ item, body, interaction, declaration },
-    note: (code, detail) => add(detail === undefined ? { code } : { code, detail }),
-    said: (text) => text.notes.forEach(add),
-  }
+  const read: Item = { item, body, interaction, declaration, note, said }
   const asked = readBody(read)
   if (typeof asked === 'string') return skip(asked, interaction.name)
   const prompt = promptOf(read)

@@ -5,8 +5,9 @@ import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { z } from 'zod'
-import { isAllowedUrl } from '../dialect.ts'
-import { bounds, type Note, type NoteCode } from './question.ts'
+import { isOutsideLink } from '../dialect.ts'
+import { noteList } from './notes.ts'
+import { bounds, type Note } from './question.ts'
 
 /** A node of a syntax tree (mdast or hast), as far as it is looked at. */
 export type TreeNode = {
@@ -40,15 +41,7 @@ export type TextFormat = 'html' | 'markdown' | 'plain'
 /** A text from outside as the dialect can say it. */
 export type CleanText = { blocks: string; line: string; plain: string; notes: Note[] }
 
-const isSafe = (url: string) => /^(?:https:|mailto:)/i.test(url) && isAllowedUrl(url)
-
-/** Collects each code once. */
-class Notes {
-  readonly found = new Map<NoteCode, Note>()
-  add(code: NoteCode, detail?: string) {
-    if (!this.found.has(code)) this.found.set(code, detail === undefined ? { code } : { code, detail })
-  }
-}
+type Notes = ReturnType<typeof noteList>
 
 function cleanPhrasing(nodes: readonly TreeNode[], notes: Notes): TreeNode[] {
   return nodes.flatMap((node): TreeNode[] => {
@@ -65,18 +58,18 @@ function cleanPhrasing(nodes: readonly TreeNode[], notes: Notes): TreeNode[] {
       }
       case 'link': {
         const children = cleanPhrasing(node.children ?? [], notes)
-        if (isSafe(node.url ?? '')) return [{ type: 'link', url: node.url ?? '', children }]
-        notes.add('link_dropped', (node.url ?? '').slice(0, 40))
+        if (isOutsideLink(node.url ?? '')) return [{ type: 'link', url: node.url ?? '', children }]
+        notes.note('link_dropped', (node.url ?? '').slice(0, 40))
         return children
       }
       case 'image':
-        notes.add('image_dropped', node.alt ?? '')
+        notes.note('image_dropped', node.alt ?? '')
         return node.alt ? [{ type: 'text', value: node.alt }] : []
       case 'html':
-        notes.add('format_reduced')
+        notes.note('format_reduced')
         return [{ type: 'text', value: node.value }]
       default:
-        notes.add('format_reduced')
+        notes.note('format_reduced')
         return node.children ? cleanPhrasing(node.children, notes) : [{ type: 'text', value: node.value ?? '' }]
     }
   })
@@ -90,7 +83,7 @@ function cleanBlocks(nodes: readonly TreeNode[], notes: Notes, depth = 0): TreeN
       case 'paragraph':
         return paragraph(cleanPhrasing(node.children ?? [], notes))
       case 'heading':
-        notes.add('format_reduced')
+        notes.note('format_reduced')
         return paragraph([{ type: 'strong', children: cleanPhrasing(node.children ?? [], notes) }])
       case 'list': {
         if (depth > 4) return []
@@ -107,7 +100,7 @@ function cleanBlocks(nodes: readonly TreeNode[], notes: Notes, depth = 0): TreeN
         return children.length > 0 ? [{ type: 'blockquote', children }] : []
       }
       case 'table':
-        notes.add('table_reduced')
+        notes.note('table_reduced')
         return (node.children ?? []).flatMap((row) =>
           paragraph(
             (row.children ?? []).flatMap((cell, at) => [
@@ -118,7 +111,7 @@ function cleanBlocks(nodes: readonly TreeNode[], notes: Notes, depth = 0): TreeN
         )
       case 'code':
       case 'html':
-        notes.add('format_reduced')
+        notes.note('format_reduced')
         return paragraph([{ type: 'text', value: node.value }])
       case 'text':
       case 'emphasis':
@@ -132,7 +125,7 @@ function cleanBlocks(nodes: readonly TreeNode[], notes: Notes, depth = 0): TreeN
       case 'break':
         return []
       default:
-        notes.add('format_reduced')
+        notes.note('format_reduced')
         return cleanBlocks(node.children ?? [], notes, depth + 1)
     }
   })
@@ -196,11 +189,11 @@ function treeOf(text: string, format: TextFormat): TreeNode {
 
 /** Text as a tree of the dialect. @param root what a reader of a format made of it */
 export function cleanTree(root: TreeNode): CleanText {
-  const notes = new Notes()
+  const notes = noteList()
   const blocks = cleanBlocks(root.children ?? [], notes)
   const line = oneLine(write(paragraph(inOneLine(blocks))))
   const plain = textOf(blocks).replace(/\s+/g, ' ').trim()
-  return { blocks: write(blocks), line, plain, notes: [...notes.found.values()] }
+  return { blocks: write(blocks), line, plain, notes: notes.notes }
 }
 
 /**

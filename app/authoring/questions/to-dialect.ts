@@ -81,14 +81,20 @@ function questionText(id: string, question: NeutralQuestion): string {
   ].join('\n')
 }
 
+/** An id that is not taken: as wanted, or with the first number after it that is free. */
+export function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted
+  for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`
+  return id
+}
+
 /** Ids by the names of the questions, each once, none of `taken`. */
 function idsOf(prefix: string, questions: readonly NeutralQuestion[], taken: ReadonlySet<string>): string[] {
   const used = new Set(taken)
   return questions.map(({ name }, index) => {
     const words = toSlug(name).slice(0, 40).replace(/-+$/, '') || String(index + 1)
     const base = `${prefix}-${words}`.slice(0, limits.id - 5).replace(/-+$/, '')
-    let id = base
-    for (let count = 2; used.has(id); count += 1) id = `${base}-${count}`
+    const id = freeId(base, used)
     used.add(id)
     return id
   })

@@ -5,6 +5,7 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Select, TextArea } from '#app/ui/components/field.tsx'
+import { CaseEnding } from './exercise-outline.tsx'
 import { writeMessages } from './write-messages.ts'
 
 type At = { scene: string; outcomeHtml: string | null }
@@ -69,22 +70,6 @@ function SceneTrial({
   )
 }
 
-function Ending({ spec }: { spec: CaseSpec }) {
-  return (
-    <>
-      {spec.readings.map(({ by, role, html }) => (
-        <blockquote key={by}>
-          <p>
-            <strong>{by}</strong>, {role}
-          </p>
-          <Html html={html} />
-        </blockquote>
-      ))}
-      <Html html={spec.debriefHtml} />
-    </>
-  )
-}
-
 /** A case of a draft, tried out from any scene as a learner will go through it. Nothing leaves the page. */
 export function CaseTrial({ spec, counter }: { spec: CaseSpec; counter: DepartmentKind | null }) {
   const write = useText(writeMessages)
@@ -118,7 +103,7 @@ export function CaseTrial({ spec, counter }: { spec: CaseSpec; counter: Departme
       {at && scene && (
         <div aria-live="polite">
           <SceneTrial key={scene.id} scene={scene} outcomeHtml={at.outcomeHtml} counter={counter} onGo={setAt} />
-          {scene.end && <Ending spec={spec} />}
+          {scene.end && <CaseEnding spec={spec} />}
         </div>
       )}
     </section>

@@ -118,12 +118,10 @@ function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) {
   )
 }
 
-function CaseOutline({ spec }: { spec: CaseSpec }) {
+/** What follows a case once it is over: how others read it, and the discussion. */
+export function CaseEnding({ spec }: { spec: CaseSpec }) {
   return (
-    <div className="stack">
-      {spec.scenes.map((scene) => (
-        <SceneOutline key={scene.id} scene={scene} spec={spec} />
-      ))}
+    <>
       {spec.readings.map(({ by, role, html }) => (
         <blockquote key={by}>
           <p>
@@ -133,6 +131,17 @@ function CaseOutline({ spec }: { spec: CaseSpec }) {
         </blockquote>
       ))}
       <Html html={spec.debriefHtml} />
+    </>
+  )
+}
+
+function CaseOutline({ spec }: { spec: CaseSpec }) {
+  return (
+    <div className="stack">
+      {spec.scenes.map((scene) => (
+        <SceneOutline key={scene.id} scene={scene} spec={spec} />
+      ))}
+      <CaseEnding spec={spec} />
     </div>
   )
 }

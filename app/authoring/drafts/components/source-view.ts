@@ -13,7 +13,6 @@ export type Remark = { line: number; column: number; length: number; text: strin
 
 export type SourceView = {
   setRemarks: (remarks: readonly Remark[]) => void
-  setText: (text: string) => void
   destroy: () => void
 }
 
@@ -117,7 +116,6 @@ export function openSourceView(
   })
   return {
     setRemarks: (remarks) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state, remarks))),
-    setText: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
     destroy: () => view.destroy(),
   }
 }

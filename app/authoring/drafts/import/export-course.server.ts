@@ -1,21 +1,17 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import { findBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { streamZip } from '#app/platform/zip-stream.ts'
 import { getDraft, requireAuthor } from '../draft-access.server.ts'
+import { bytesOfMedia } from '../draft-source.server.ts'
 import { publishedFiles, type BaseFile } from './folder-base.server.ts'
 
 export type CourseZip = { headers: Record<string, string>; pieces: AsyncGenerator<Uint8Array> }
 
 async function* bytesOf({ text, blobSha256 }: BaseFile): AsyncGenerator<Uint8Array> {
   if (text !== null) yield new TextEncoder().encode(text)
-  else {
-    const blob = await findBlob(blobSha256 ?? '')
-    if (!blob) throw new Error(`the bytes of ${blobSha256} are gone`)
-    yield blob.bytes
-  }
+  else yield await bytesOfMedia(blobSha256 ?? '')
 }
 
 /** By code points: the same everywhere. */

@@ -49,11 +49,10 @@ export async function keepUpload(
   if (sent.slug !== null) await getDraft(viewer, sent.slug)
   const kind = uploadKind(sent.name, sent.bytes)
   if (!isKind(kind)) return refused(kind)
-  const known = kind
-  const read = await slugOf(known, sent)
+  const read = await slugOf(kind, sent)
   if (!read.ok) return read
   const uploadedById = viewer.personId
-  const upload = { id: newId(), slug: read.slug, kind: known, fileName: sent.name.slice(0, 200), uploadedById }
+  const upload = { id: newId(), slug: read.slug, kind, fileName: sent.name.slice(0, 200), uploadedById }
   await transaction(async (tx) => {
     await tx.courseUpload.deleteMany({ where: { uploadedById, slug: read.slug } })
     const row = { ...upload, bytes: new Uint8Array(sent.bytes), uploadedAt: now }
@@ -69,9 +68,8 @@ export async function getUpload(viewer: Viewer, uploadId: string, now: Date): Pr
     where: { id: uploadId, uploadedById: viewer.personId, uploadedAt: { gte: since(now) } },
     select: { id: true, slug: true, kind: true, fileName: true, bytes: true },
   })
-  const kind = kinds.find((one) => one === row?.kind)
-  if (!row || !kind) throw notFound('upload')
-  return { ...row, kind }
+  if (!row || !isKind(row.kind)) throw notFound('upload')
+  return { ...row, kind: row.kind }
 }
 
 /** Throws a file away that nobody wants imported after all. @throws AppError `forbidden` */

@@ -2,7 +2,7 @@ import { toSlug } from '#app/platform/slug.ts'
 import { UnreadableFile, verdictOf, type NeutralQuestion, type RefusalCode } from '../../questions/question.ts'
 import { readQuestionFile } from '../../questions/read-file.server.ts'
 import { noteText } from '../../questions/report-text.ts'
-import { quizText } from '../../questions/to-dialect.ts'
+import { freeId, quizText } from '../../questions/to-dialect.ts'
 import { idsIn } from './ids-in.ts'
 import type { NewLesson, ReadLessons } from './read-upload.server.ts'
 import { ImportReport } from './report.ts'
@@ -33,12 +33,6 @@ function sharesOf(questions: readonly NeutralQuestion[]): NeutralQuestion[][] {
     room -= size
   }
   return shares
-}
-
-function freeId(base: string, taken: ReadonlySet<string>): string {
-  let id = base
-  for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`
-  return id
 }
 
 function lessonsOf(questions: readonly NeutralQuestion[], title: string, known: readonly string[]): NewLesson[] {

@@ -1,4 +1,4 @@
-import { isAllowedUrl } from '../../dialect.ts'
+import { isOutsideLink } from '../../dialect.ts'
 import { textNode, wordsIn, type Inline, type Loose } from './plain-tree.ts'
 import type { ImportReport } from './report.ts'
 
@@ -32,7 +32,7 @@ function settleLink(node: Loose, settling: Settling): Inline[] {
   const children = settleInlines(node.children, settling)
   if (wayBack.test(url)) return []
   if (noteLink.test(url)) return children
-  if (/^(https:|mailto:)/i.test(url) && isAllowedUrl(url) && children.length > 0) {
+  if (isOutsideLink(url) && children.length > 0) {
     report.note('link', words)
     return [{ type: 'link', url, children }]
   }
