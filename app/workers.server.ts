@@ -6,6 +6,7 @@ import { remindExpiring } from '#app/certificates/remind-expiring.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
 import { assignDaily, assignPeopleWorker } from '#app/learning/assignments/assign-people.server.ts'
 import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.ts'
+import { settleMovedWorker } from '#app/learning/effects/settle-moved.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
@@ -35,6 +36,7 @@ export const workers: Worker[] = [
   issueCertificateWorker,
   makeBundleWorker,
   regradeExercisesWorker,
+  settleMovedWorker,
   tellMeetingWorker,
   certifyHistoryWorker,
   importPeopleWorker,
