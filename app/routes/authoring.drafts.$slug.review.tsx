@@ -8,11 +8,9 @@ import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
-import { publishDraft } from '#app/authoring/drafts/publish-draft.server.ts'
 import { getReview } from '#app/authoring/drafts/review-queries.server.ts'
 import { Decision, DraftParams, NewComment, SettledComment } from '#app/authoring/drafts/schemas.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
-import { authoringPaths } from '#app/authoring/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -60,13 +58,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await settleComment(viewer, { slug, ...settled.data }, clock.now())
     return redirect(`${here}#comments`)
   }
-  const intent = form.get('intent')
-  if (intent !== 'submit' && intent !== 'publish') return fillIn(viewer, slug, form)
-  const isPublish = intent === 'publish'
-  const outcome = isPublish
-    ? await publishDraft(viewer, slug, clock.now())
-    : await submitDraft(viewer, slug, clock.now())
-  if (outcome.ok) return redirect(isPublish ? authoringPaths.course({ slug }) : here)
+  if (form.get('intent') !== 'submit') return fillIn(viewer, slug, form)
+  const outcome = await submitDraft(viewer, slug, clock.now())
+  if (outcome.ok) return redirect(here)
   return data({ result: null, reason: outcome.reason }, { status: 409 })
 }
 
@@ -85,7 +79,12 @@ export default function Review() {
         { label: review.title, to: draftPaths.draft({ slug }) },
       ]}
     >
-      <ReviewSteps review={review} refused={reply?.reason ?? null} result={isOfComment ? undefined : result} />
+      <ReviewSteps
+        slug={slug}
+        review={review}
+        refused={reply?.reason ?? null}
+        result={isOfComment ? undefined : result}
+      />
       <Comments slug={slug} review={review} result={isOfComment ? result : undefined} />
     </Page>
   )

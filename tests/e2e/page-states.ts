@@ -282,6 +282,8 @@ const draftPages: PageState[] = [
   draft('a version as it is', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', submitted),
   draft('not handed in', 'review', faulty),
   draft('handed in', 'review', submitted),
+  draft('what publishing does, not yet to be published', 'publish', submitted),
+  draft('what publishing does, with faults', 'publish', faulty),
   draft('a file to import', 'import', submitted),
   importState('a file refused', 'prova.zip', 'PK nothing', 'authoring.drafts.$slug.import.tsx'),
   importState('a text and what becomes of it', 'prova.md', importedText, 'authoring.import.$uploadId.tsx'),

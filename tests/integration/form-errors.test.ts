@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
+import { publicationMessages } from '#app/authoring/drafts/publication/messages.ts'
+import { PublicationForm } from '#app/authoring/drafts/publication/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import {
   ArrangedPart,
@@ -131,6 +133,12 @@ const forms: Record<string, Form> = {
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
+  PublicationForm: {
+    schema: PublicationForm,
+    texts: publicationMessages.it,
+    unseen: ['activities'],
+    acts: { field: 'when', values: ['now', 'later'] },
+  },
   NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },

@@ -17,6 +17,7 @@ export const draftPaths = {
   version: ({ slug, path, revision }: Text & { revision: number }) =>
     `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
+  publish: ({ slug }: Draft) => `/authoring/drafts/${slug}/publish`,
   /** What the page of a text asks while it is written. */
   live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,
 }
