@@ -284,6 +284,8 @@ const draftPages: PageState[] = [
   draft('handed in', 'review', submitted),
   draft('what publishing does, not yet to be published', 'publish', submitted),
   draft('what publishing does, with faults', 'publish', faulty),
+  draft('a lesson read part by part', 'read', submitted),
+  draft('a lesson that cannot be read yet', 'read', faulty),
   draft('a file to import', 'import', submitted),
   importState('a file refused', 'prova.zip', 'PK nothing', 'authoring.drafts.$slug.import.tsx'),
   importState('a text and what becomes of it', 'prova.md', importedText, 'authoring.import.$uploadId.tsx'),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
+import { remarkMessages } from '#app/authoring/drafts/remarks/messages.ts'
 import { publicationMessages } from '#app/authoring/drafts/publication/messages.ts'
 import { PublicationForm } from '#app/authoring/drafts/publication/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -13,6 +14,7 @@ import {
   NewComment,
   NewCourse,
   NewPart,
+  NewReply,
   SavedText,
 } from '#app/authoring/drafts/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
@@ -139,7 +141,8 @@ const forms: Record<string, Form> = {
     unseen: ['activities'],
     acts: { field: 'when', values: ['now', 'later'] },
   },
-  NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
+  NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
+  NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
   PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },

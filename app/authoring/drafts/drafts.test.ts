@@ -7,7 +7,7 @@ import { publishCourse, versionHash } from '../publish-course.server.ts'
 import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draft-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
-import { commentOnDraft, settleComment } from './comment-on-draft.server.ts'
+import { commentOnDraft, settleComment } from './remarks/comment-on-draft.server.ts'
 import { explainWords } from './explain-words.server.ts'
 import { decideReview } from './decide-review.server.ts'
 import { publishDraft } from './publication/publish-draft.server.ts'
@@ -144,7 +144,7 @@ describe('the way of a draft to learners', () => {
     }
     expect((await getReview(cleo, slug)).canDecide).toBe(true)
     expect(await decideReview(cleo, { slug, decision: 'returned', note: '' }, now)).toMatchObject({ ok: false })
-    await commentOnDraft(cleo, { slug, path: file, line: 7, text: 'Chi parla qui?' }, now)
+    await commentOnDraft(cleo, { slug, path: file, line: 7, quote: '', text: 'Chi parla qui?' }, now)
     expect(await decideReview(cleo, { slug, decision: 'returned', note: 'Guarda il commento.' }, now)).toEqual({
       ok: true,
     })

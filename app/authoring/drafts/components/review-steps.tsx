@@ -90,7 +90,7 @@ export function ReviewSteps({ slug, review, refused, result }: Props) {
       {open > 0 && (
         <Alert kind="warning">
           <p>
-            <a href="#comments">{t('comments_open', { count: open })}</a>
+            <a href="#remarks">{t('comments_open', { count: open })}</a>
           </p>
         </Alert>
       )}
