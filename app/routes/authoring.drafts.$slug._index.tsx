@@ -17,6 +17,8 @@ import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
+import { printPaths } from '#app/authoring/print/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -146,6 +148,7 @@ export default function Draft() {
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
           <ImportLinks slug={slug} />
+          <PrintLink to={printPaths.draft({ slug })} />
         </p>
         <div className="stack">
           {modules.map((module) => (
