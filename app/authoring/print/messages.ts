@@ -30,7 +30,7 @@ export const printMessages = defineMessages({
     download_pdf: 'Scarica il PDF',
     download_epub: 'Scarica l’EPUB',
     pages: { one: '{count} pagina', other: '{count} pagine' },
-    size: '{size} MB',
+    size: '{size}\u00A0MB',
     not_archive:
       'Qualche segno del testo (un altro alfabeto, una faccina) non ha un carattere con cui stamparlo: nel PDF resta uno spazio, e il file non è PDF/A.',
     queued: 'In coda.',
@@ -75,7 +75,7 @@ export const printMessages = defineMessages({
     download_pdf: 'Download the PDF',
     download_epub: 'Download the EPUB',
     pages: { one: '{count} page', other: '{count} pages' },
-    size: '{size} MB',
+    size: '{size}\u00A0MB',
     not_archive:
       'No font has some sign of the text (another script, a smiley): the PDF leaves a space for it and is no PDF/A.',
     queued: 'Waiting.',
