@@ -19,5 +19,5 @@ export const layout = 'libro-1'
 export const keptDays = { version: 90, draft: 7 } as const
 
 /** Why there is no book, in the words of `failure_<reason>`. */
-export const printFailures = ['faults', 'overtaken', 'no_texts', 'technical'] as const
+export const printFailures = ['faults', 'overtaken', 'no_texts', 'too_long', 'technical'] as const
 export type PrintFailure = (typeof printFailures)[number]

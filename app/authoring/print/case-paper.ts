@@ -38,7 +38,8 @@ function decisionOf({ decision }: Scene, { tell, numberOf }: Walk): Block[] {
   if (!decision) return []
   const { say, language } = tell
   const items = decision.options.map(({ html, to }, at) => {
-    const way: Inline[] = [text(' → '), goTo(anchors.scene(to), say('scene_go', { number: numberOf(to) }))]
+    const go = say('scene_go', { number: numberOf(to) }).replaceAll(' ', '\u00A0')
+    const way: Inline[] = [text(' →\u00A0'), goTo(anchors.scene(to), go)]
     return { letter: letterOf(at), inside: [...htmlLine(html, language), ...way] }
   })
   const prompt = htmlBlocks(decision.promptHtml, language).map((one): Block =>

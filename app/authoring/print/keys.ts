@@ -86,13 +86,12 @@ function caseKeys(spec: CaseSpec, tell: Teller): Block[] {
   const numbers = sceneNumbers(spec)
   const { say } = tell
   const numberOf = (id: string) => numbers.get(id) ?? 0
-  const ways = spec.scenes.flatMap(({ id, next, end, decision }) => {
+  const ways = spec.scenes.map(({ id, next, end, decision }) => {
     const from = numberOf(id)
-    if (end) return [say('key_end', { from })]
-    if (next) return [say('key_next', { from, to: numberOf(next) })]
-    return (decision?.options ?? []).map(({ to }, at) =>
-      say('key_way', { from, letter: letterOf(at), to: numberOf(to) }),
-    )
+    if (end) return say('key_end', { from })
+    if (next) return say('key_next', { from, to: numberOf(next) })
+    const each = (decision?.options ?? []).map(({ to }, at) => `${letterOf(at)} → ${numberOf(to)}`)
+    return say('key_ways', { from, ways: each.join(', ') })
   })
   const items = ways.map((way) => [paragraph(text(way))])
   return [labelled(say('key_scenes')), { kind: 'list', ordered: false, items }, ...anchorsOf(spec, tell)]

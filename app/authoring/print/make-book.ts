@@ -79,9 +79,10 @@ function modulesOf({ input, tell, back }: Context): BookModule[] {
   })
 }
 
-function wordsOf({ say }: Teller, kind: BookKind): BookWords {
+function wordsOf({ say }: Teller, { kind, format }: BookInput): BookWords {
+  const edition = format === 'epub' ? 'cover_reader' : 'cover_learner'
   return {
-    edition: say(kind === 'trainer' ? 'cover_trainer' : 'cover_learner'),
+    edition: say(kind === 'trainer' ? 'cover_trainer' : edition),
     contents: say('contents'),
     aims: say('aims'),
     glossary: say('glossary'),
@@ -137,6 +138,6 @@ export function makeBook(input: BookInput): Book {
     sources: back.sources(),
     keys: input.kind === 'trainer' ? courseKeys(input.course, tell) : null,
     pictures: [...back.pictures],
-    words: wordsOf(tell, input.kind),
+    words: wordsOf(tell, input),
   }
 }

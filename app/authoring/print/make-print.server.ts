@@ -9,7 +9,7 @@ import { makePrint } from './jobs.server.ts'
 import { makeBook } from './make-book.ts'
 import { markOf, subjectOfLoadedDraft, subjectOfVersion, type PrintSubject } from './print-subject.server.ts'
 import { courseOfSubject, sourceOfSubject } from './subject-source.server.ts'
-import { setPdf } from './set-pdf.server.ts'
+import { BookTooLong, setPdf } from './set-pdf.server.ts'
 import { writeEpub } from './write-epub.ts'
 
 /** Space of our advisory locks for the work on a book. */
@@ -39,6 +39,11 @@ class Refused extends Error {
     super(failure)
     this.failure = failure
   }
+}
+
+function failureOf(error: unknown): PrintFailure {
+  if (error instanceof BookTooLong) return 'too_long'
+  return error instanceof Refused ? error.failure : 'technical'
 }
 
 /** What was asked for, as it still is: a draft that was changed since is another book. */
@@ -91,7 +96,7 @@ async function goOn(printId: string): Promise<void> {
       await audit(tx, { actorId: null, ...event }, now)
     })
   } catch (error) {
-    const failure = error instanceof Refused ? error.failure : 'technical'
+    const failure = failureOf(error)
     await db().coursePrint.updateMany({ where, data: { state: 'failed', failure, finishedAt: clock.now() } })
     if (failure === 'technical') throw error
   }

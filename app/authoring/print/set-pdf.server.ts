@@ -6,6 +6,12 @@ import type { CourseSource } from '../course-source.ts'
 import type { Book } from './blocks.ts'
 import { breakable } from './manners.ts'
 
+/** A PDF is set as a whole, in memory: the longest course there is has a third of it. In characters of what the template reads. */
+const longest = 2_000_000
+
+/** A book of more than that is not set; an e-book of it is written. */
+export class BookTooLong extends Error {}
+
 /** Of what is not printed: places, addresses, words of ours. */
 const unprinted = new Set(['anchor', 'to', 'url', 'file', 'kind', 'tone', 'language'])
 
@@ -37,7 +43,9 @@ function filesOf(book: Book, source: CourseSource): Map<string, Uint8Array> {
     if (!bytes) throw new Error(`${file} was checked and is not there`)
     return [name, bytes]
   })
-  return new Map([...pictures, ['libro.json', new TextEncoder().encode(printed(book))]])
+  const text = printed(book)
+  if (text.length > longest) throw new BookTooLong()
+  return new Map([...pictures, ['libro.json', new TextEncoder().encode(text)]])
 }
 
 /** `isArchive`: whether it is PDF/A. */
@@ -46,6 +54,7 @@ export type BookPdf = { bytes: Uint8Array; isArchive: boolean }
 /**
  * A book as PDF/A-2a (ISO 19005-2, level A: tagged), A4 for both sides. A sign that no font at hand shows would not be let
  * into PDF/A: such a book is an ordinary tagged PDF. The same book gives the same bytes.
+ * @throws BookTooLong
  */
 export async function setPdf(book: Book, source: CourseSource): Promise<BookPdf> {
   const files = filesOf(book, source)

@@ -5,7 +5,7 @@ import { ownQuestions } from '#app/assessment/own-questions.ts'
 import { lessonText, smallCourse } from '../course.fixtures.ts'
 import { readCourse } from '../read-course.server.ts'
 import { bookOf, squashed, textOfPdf, wordsOf } from './printed.fixtures.ts'
-import { setPdf } from './set-pdf.server.ts'
+import { BookTooLong, setPdf } from './set-pdf.server.ts'
 
 const slugs = ['approccio-transculturale', 'care-drain', 'tutela-minori']
 
@@ -127,6 +127,17 @@ describe('hostile words', () => {
       rights.push(...items.flatMap((item) => ('str' in item ? [Number(item.transform[4]) + item.width] : [])))
     }
     expect(Math.max(...rights)).toBeLessThan(595)
+  })
+
+  test('of more than a book holds are refused before they are set', async () => {
+    const paragraph = `${'parola *detta* e '.repeat(4)}${'un’altra '.repeat(30)}\n\n`
+    const lessons = Array.from({ length: 7 }, (_, at): [string, string] => [
+      `01-primo/${at + 10}-lunga.mdx`,
+      lessonText(paragraph.repeat(400), `lunga-${at}`),
+    ])
+    const yaml = new TextDecoder().decode(smallCourse().files.get('course.yaml')?.bytes)
+    const source = smallCourse({ ...Object.fromEntries(lessons), 'course.yaml': yaml.replace('25', '95') })
+    await expect(setPdf(bookOf(source, 'learner', 'pdf').book, source)).rejects.toThrow(BookTooLong)
   })
 
   test('in scripts the font has not still make a book, which is then no PDF/A', async () => {
