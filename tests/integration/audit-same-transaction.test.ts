@@ -9,6 +9,10 @@ import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
 import { keepUpload } from '#app/authoring/drafts/import/keep-upload.server.ts'
+import {
+  callOffPublication,
+  schedulePublication,
+} from '#app/authoring/drafts/publication/schedule-publication.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { downloadPrint } from '#app/authoring/print/download-print.server.ts'
 import { makePrintWorker } from '#app/authoring/print/make-print.server.ts'
@@ -228,6 +232,12 @@ async function submittedDraft(): Promise<string> {
   await submitDraft(trainer, slug, now)
   return slug
 }
+async function approvedDraft(): Promise<string> {
+  const slug = await submittedDraft()
+  await decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+  return slug
+}
+const tomorrow = { publishAt: new Date(now.getTime() + 86_400_000), effect: { moves: false, activities: {} } }
 
 const staffFile = ({ comune }: Office) => textFile([staffHeading, `Rossi;Anna;${someCode()};;${comune};Anagrafe;;;`])
 
@@ -1160,6 +1170,19 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await submittedDraft()
       return () => decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+    },
+  },
+  'draft.scheduled': {
+    prepare: async () => {
+      const slug = await approvedDraft()
+      return () => schedulePublication(trainer, slug, tomorrow, now)
+    },
+  },
+  'draft.called_off': {
+    prepare: async () => {
+      const slug = await approvedDraft()
+      await schedulePublication(trainer, slug, tomorrow, now)
+      return () => callOffPublication(trainer, slug, now)
     },
   },
   'draft.returned': {
