@@ -401,6 +401,14 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  'authoring.$slug.settings.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/settings`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
   'authoring.drafts.$slug.print.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/print`,
