@@ -14,6 +14,7 @@ import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { ImportLinks } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { practiceMessages } from '#app/authoring/drafts/practice/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
@@ -133,6 +134,7 @@ export default function Draft() {
   const t = useText(draftMessages)
   const parts = useText(partMessages)
   const settings = useText(settingsMessages)
+  const practice = useText(practiceMessages)
   const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
   const refused = useFormErrors(draftMessages, isOfPart ? reply?.result : undefined)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
@@ -157,6 +159,7 @@ export default function Draft() {
           <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
           <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
+          <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
           <ImportLinks slug={slug} />
           <PrintLink to={printPaths.draft({ slug })} />
         </p>

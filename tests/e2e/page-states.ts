@@ -298,6 +298,7 @@ const draftPages: PageState[] = [
     who: 'trainer',
     path: (scenery) => `/authoring/${submitted(scenery)}/settings`,
   },
+  draft('a practice to be told', 'practice', submitted),
   draft('a file to import', 'import', submitted),
   draft('no book while there are faults', 'print', faulty),
   draft('books of a draft', 'print', submitted),

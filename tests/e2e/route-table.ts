@@ -378,6 +378,14 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 400 },
   },
+  'authoring.drafts.$slug.practice.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/practice`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
   'authoring.drafts.$slug.publish.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/publish`,

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
 import { remarkMessages } from '#app/authoring/drafts/remarks/messages.ts'
+import { practiceMessages } from '#app/authoring/drafts/practice/messages.ts'
+import { PracticeStory } from '#app/authoring/drafts/practice/schemas.ts'
 import { publicationMessages } from '#app/authoring/drafts/publication/messages.ts'
 import { PublicationForm } from '#app/authoring/drafts/publication/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -148,6 +150,7 @@ const forms: Record<string, Form> = {
     texts: settingsMessages.it,
     acts: { field: 'intent', values: ['grant'] },
   },
+  PracticeStory: { schema: PracticeStory, texts: practiceMessages.it, unseen: ['folder'] },
   NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
   NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },

@@ -23,6 +23,9 @@ export function freeId(title: string, texts: readonly string[]): string {
   }
 }
 
+/** What a lesson begins with, by its id. */
+type Beginning = { minutes: number; body: (lessonId: string) => string }
+
 /**
  * Adds a lesson at the end of a module, or a module with a first lesson at the end of the course. @returns the path of
  * the lesson
@@ -32,6 +35,7 @@ export async function addPart(
   viewer: Viewer,
   { slug, title, folder }: { slug: string; title: string; folder: string },
   now: Date,
+  beginning: Beginning = { minutes: 10, body: () => `${title}.` },
 ): Promise<string> {
   return transaction(async (tx) => {
     const draft = await lockDraft(tx, viewer, slug)
@@ -45,11 +49,12 @@ export async function addPart(
     const place = folder || `${numberAfter(folders)}-${id}`
     const names = rows.flatMap(({ path }) => (path.startsWith(`${place}/`) ? path.slice(place.length + 1) : []))
     const lessonId = folder ? id : freeId(`${id}-1`, texts)
-    const lesson = { path: `${place}/${numberAfter(names)}-${id}.mdx`, text: lessonText(lessonId, title) }
+    const lesson = { path: `${place}/${numberAfter(names)}-${id}.mdx`, text: lessonText(lessonId, title, beginning) }
     const module = { path: `${place}/module.yaml`, text: stringify({ id, title, aims: [title] }) }
     await changeFiles(tx, draft, folder ? [lesson] : [module, lesson], { personId: viewer.personId, now })
     return lesson.path
   })
 }
 
-const lessonText = (id: string, title: string) => `---\n${stringify({ id, title, minutes: 10 })}---\n\n${title}.\n`
+const lessonText = (id: string, title: string, { minutes, body }: Beginning) =>
+  `---\n${stringify({ id, title, minutes })}---\n\n${body(id)}\n`

@@ -17,6 +17,8 @@ export const draftPaths = {
   version: ({ slug, path, revision }: Text & { revision: number }) =>
     `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
+  /** A practice from one's own work, told by a form. */
+  practice: ({ slug }: Draft) => `/authoring/drafts/${slug}/practice`,
   publish: ({ slug }: Draft) => `/authoring/drafts/${slug}/publish`,
   /** A lesson to be read, the first where none is named; `line`: where in it. */
   read: ({ slug, path, line }: Draft & { path?: string | undefined; line?: number }) =>

@@ -1,23 +1,7 @@
 import { toSlug } from '#app/platform/slug.ts'
+import { attributeText, literalText } from '../dialect-text.ts'
 import { limits } from '../dialect.ts'
 import type { NeutralQuestion, ReadChoice } from './question.ts'
-
-/** Plain text as the value of an attribute between double quotes. */
-const attribute = (text: string) =>
-  text
-    .replace(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('{', '&#123;')
-    .trim()
-
-/** Plain text where Markdown stands: nothing in it means anything. */
-const literal = (text: string) =>
-  text
-    .replace(/[\\`*_{}[\]<>#&~|!]/g, (sign) => `\\${sign}`)
-    .replace(/\s+/g, ' ')
-    .trim()
 
 const indented = (text: string, by: string) =>
   text
@@ -43,16 +27,16 @@ function bodyLines(question: NeutralQuestion): string[] {
     case 'multiple':
       return question.choices.map(choiceLine)
     case 'order':
-      return question.items.map((item) => `${indent}<Item>${literal(item)}</Item>`)
+      return question.items.map((item) => `${indent}<Item>${literalText(item)}</Item>`)
     case 'match':
       return question.pairs.map(
-        ({ left, right }) => `${indent}<Pair left="${attribute(left)}" right="${attribute(right)}" />`,
+        ({ left, right }) => `${indent}<Pair left="${attributeText(left)}" right="${attributeText(right)}" />`,
       )
     case 'short':
-      return question.accepted.map((one) => `${indent}<Accept>${literal(one)}</Accept>`)
+      return question.accepted.map((one) => `${indent}<Accept>${literalText(one)}</Accept>`)
     case 'numeric': {
       const { value, tolerance, unit } = question
-      const rest = `${tolerance > 0 ? ` tolerance="${decimal(tolerance)}"` : ''}${unit ? ` unit="${attribute(unit)}"` : ''}`
+      const rest = `${tolerance > 0 ? ` tolerance="${decimal(tolerance)}"` : ''}${unit ? ` unit="${attributeText(unit)}"` : ''}`
       return [`${indent}<Answer value="${decimal(value)}"${rest} />`]
     }
     case 'scale':
@@ -64,7 +48,7 @@ function attributesOf(question: NeutralQuestion): string {
   const { type, points } = question
   const own =
     question.type === 'scale'
-      ? ` from="${question.from}" to="${question.to}" low="${attribute(question.low)}" high="${attribute(question.high)}"`
+      ? ` from="${question.from}" to="${question.to}" low="${attributeText(question.low)}" high="${attributeText(question.high)}"`
       : ''
   const penalty = question.type === 'multiple' && question.penalty !== null ? ` penalty="${question.penalty}"` : ''
   return `type="${type}"${type === 'scale' || points === 1 ? '' : ` points="${points}"`}${penalty}${own}`
@@ -111,5 +95,5 @@ export function quizText(
 ): string {
   const ids = idsOf(quiz.id, questions, new Set([...taken, quiz.id]))
   const texts = questions.map((question, index) => questionText(ids[index] ?? '', question))
-  return [`<Quiz id="${quiz.id}" title="${attribute(quiz.title)}">`, ...texts, '</Quiz>', ''].join('\n')
+  return [`<Quiz id="${quiz.id}" title="${attributeText(quiz.title)}">`, ...texts, '</Quiz>', ''].join('\n')
 }
