@@ -22,7 +22,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/page-styles.ts'
+import { reportStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -73,7 +73,7 @@ export default function Publish() {
   )
 }
 
-export const links = staffStyles
+export const links = reportStyles
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, publicationMessages, 'publication')]
 

@@ -24,7 +24,7 @@ function Choose({ slug, reading, counter }: { slug: string; reading: Reading; co
   const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
   const lessons = reading.outline.modules.flatMap((module) => module.lessons)
   return (
-    <Form method="get" action={draftPaths.read({ slug })} className="office-filter">
+    <Form method="get" action={draftPaths.read({ slug })} className="office-filter reading-filter">
       <Select
         name="path"
         label={t('lesson')}

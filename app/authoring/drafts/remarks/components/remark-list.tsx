@@ -36,7 +36,7 @@ export function RemarkList({ slug, remarks, lessons, result }: Props) {
                 {t('in_lesson', { title: titleOf(remark.path) })}
               </Link>
             </p>
-            {remark.quote && <p className="muted small">«{remark.quote.slice(0, 120)}»</p>}
+            {remark.quote && <p className="muted small remark__quote">{remark.quote.slice(0, 120)}</p>}
             <RemarkThread remark={remark} result={result} />
           </li>
         ))}
