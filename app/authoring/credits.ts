@@ -4,9 +4,7 @@ import { readMetadata } from './check-metadata.ts'
 import { decodeText, type CourseSource } from './course-source.ts'
 import { limits } from './dialect.ts'
 import { FaultList } from './faults.ts'
-
-/** On what terms a picture, sound or film is used: our own, by somebody's leave, or a Creative Commons licence. */
-export const mediaLicences = ['own', 'permission', 'cc0', 'cc-by', 'cc-by-sa'] as const
+import { mediaLicences } from './media/licences.ts'
 
 const Line = z.string().trim().min(1, 'manca il testo').max(300, 'al massimo 300 caratteri')
 

@@ -36,6 +36,15 @@ function pictureSize(file: string, bytes: Uint8Array): { width: number; height: 
   }
 }
 
+const weighed = new WeakMap<Uint8Array, { sha256: string; size: { width: number; height: number } | null }>()
+
+/** Hash and size of bytes, which do not change: asked once for all the versions of a draft that have them. */
+function weigh(file: string, bytes: Uint8Array) {
+  const known = weighed.get(bytes) ?? { sha256: sha256(bytes), size: pictureSize(file, bytes) }
+  weighed.set(bytes, known)
+  return known
+}
+
 /** The media of a module's folder, as its lessons name them. */
 export function mediaOf(source: CourseSource, folder: string): Media {
   const prefix = `${folder}/`
@@ -44,11 +53,7 @@ export function mediaOf(source: CourseSource, folder: string): Media {
   return new Map(
     own.map(([file, { bytes }]) => {
       const credit = credits.get(path.basename(file))
-      const facts = {
-        sha256: sha256(bytes),
-        size: pictureSize(file, bytes),
-        credit: credit ? creditLine(credit) : null,
-      }
+      const facts = { ...weigh(file, bytes), credit: credit ? creditLine(credit) : null }
       return [file.slice(prefix.length), facts]
     }),
   )

@@ -17,6 +17,8 @@ import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { libraryMessages } from '#app/authoring/media/library-messages.ts'
+import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -128,6 +130,7 @@ export default function Draft() {
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
+  const media = useText(libraryMessages)
   const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
   const refused = useFormErrors(draftMessages, isOfPart ? reply?.result : undefined)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
@@ -145,6 +148,7 @@ export default function Draft() {
           <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('course_facts')}</Link>
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
+          <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
           <ImportLinks slug={slug} />
         </p>
         <div className="stack">

@@ -10,6 +10,10 @@ import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
 import { keepUpload } from '#app/authoring/drafts/import/keep-upload.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
+import { addMedia } from '#app/authoring/media/add-media.server.ts'
+import { changeMedia } from '#app/authoring/media/change-media.server.ts'
+import { pdf } from '#app/authoring/media/media.fixtures.ts'
+import { removeMedia } from '#app/authoring/media/remove-media.server.ts'
 import { exportQuestions } from '#app/authoring/questions/export-questions.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
@@ -217,6 +221,15 @@ async function submittedDraft(): Promise<string> {
   const slug = await begunDraft()
   await submitDraft(trainer, slug, now)
   return slug
+}
+
+const documentFacts = { title: 'Un modulo', author: 'Ada', licence: 'own', note: '', alt: '' } as const
+/** A document of its own sent to the media library. */
+const sentDocument = () => addMedia(trainer, { name: 'a.pdf', bytes: pdf(newId()), facts: documentFacts }, now)
+async function keptDocument(): Promise<string> {
+  const added = await sentDocument()
+  if (!added.ok) throw new Error(added.reason)
+  return added.itemId
 }
 
 const staffFile = ({ comune }: Office) => textFile([staffHeading, `Rossi;Anna;${someCode()};;${comune};Anagrafe;;;`])
@@ -1114,6 +1127,21 @@ const audited: Record<string, Audited> = {
         select: { slug: true },
       })
       return () => exportQuestions(trainer, { slug, format: 'gift' }, now)
+    },
+  },
+  'media.added': {
+    prepare: () => Promise.resolve(sentDocument),
+  },
+  'media.changed': {
+    prepare: async () => {
+      const itemId = await keptDocument()
+      return () => changeMedia(trainer, itemId, { ...documentFacts, title: 'Altro' }, now)
+    },
+  },
+  'media.removed': {
+    prepare: async () => {
+      const itemId = await keptDocument()
+      return () => removeMedia(trainer, itemId, now)
     },
   },
   'draft.submitted': {

@@ -13,6 +13,9 @@ import {
   NewPart,
   SavedText,
 } from '#app/authoring/drafts/schemas.ts'
+import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
+import { libraryMessages } from '#app/authoring/media/library-messages.ts'
+import { Alternatives, DraftMediaAct, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -132,6 +135,15 @@ const forms: Record<string, Form> = {
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
   NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
+  NewMedia: { schema: NewMedia, texts: mediaFaultMessages.it },
+  MediaFacts: { schema: MediaFacts, texts: mediaFaultMessages.it },
+  Alternatives: { schema: Alternatives, texts: mediaFaultMessages.it },
+  DraftMediaAct: {
+    schema: DraftMediaAct,
+    texts: libraryMessages.it,
+    unseen: ['intent', 'path', 'folder'],
+    acts: { field: 'intent', values: ['place', 'insert', 'remove'] },
+  },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
   PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },

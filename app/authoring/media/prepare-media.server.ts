@@ -6,9 +6,9 @@ import { cleanOgg, type OggFault } from './clean-ogg.ts'
 import { cleanSvg, type SvgFault } from './clean-svg.ts'
 import { cleanWebm, type WebmFault } from './clean-webm.ts'
 import { encodePicture, type PictureFault } from './encode-picture.server.ts'
+import type { MediaKind } from './licences.ts'
 import { nameAgrees, sniff, type RefusedKind, type Sniffed } from './sniff.ts'
 
-export type MediaKind = 'picture' | 'sound' | 'film' | 'document'
 export type MediaFault =
   | RefusedKind
   | PictureFault
@@ -24,7 +24,8 @@ export type MediaFault =
   | 'too_long'
 
 /** What was done to a file that its sender should know. */
-export type MediaNote = 'first_frame' | 'made_smaller' | 'drawing_less'
+export const mediaNotes = ['first_frame', 'made_smaller', 'drawing_less'] as const
+export type MediaNote = (typeof mediaNotes)[number]
 /** A file as it is kept. `ending` is that of its name; `width` and `height` in pixels, null where it has none. */
 export type PreparedMedia = {
   kind: MediaKind

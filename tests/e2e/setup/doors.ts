@@ -73,6 +73,8 @@ export type World = {
   openAnswerId: string
   /** Courses the trainer writes: one of faults, one handed in to colleagues. */
   draftSlug: string
+  /** A film without its captions in the media library. */
+  mediaItemId: string
   submittedSlug: string
   /** A certificate from elsewhere the learner entered, waiting for the office. */
   externalId: string
