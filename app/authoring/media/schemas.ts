@@ -24,11 +24,11 @@ export type MediaFacts = z.infer<typeof MediaFacts>
 /** Something for the library, with its facts. */
 export const NewMedia = z
   .object({
-    ...facts,
     file: z
       .instanceof(File, { error: 'file_missing' })
       .refine((file) => file.size > 0, 'file_missing')
       .refine((file) => file.size <= limits.media, 'file_large'),
+    ...facts,
   })
   .refine(saysLeave, leave)
 

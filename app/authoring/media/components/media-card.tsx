@@ -22,6 +22,9 @@ type Item = {
   size: number
   missing: Alternative[]
 }
+/** The name of a licence without what it asks. */
+const shortOf = (licence: string) => licence.replace(/ \(.*$/, '')
+
 type Place = { slug: string; folder: string }
 
 /** Puts something into the module that one came from. */
@@ -50,7 +53,7 @@ export function MediaCard({ item, place }: { item: Item; place: Place | null }) 
         <Link to={mediaPaths.item({ itemId: id, place })}>{title}</Link>
       </h2>
       <p className="muted">
-        {author} · {t(`licence_${licence}`)} · {size(item.size)}
+        {author} · {shortOf(t(`licence_${licence}`))} · {size(item.size)}
       </p>
       {missing.map((one) => (
         <Badge key={one} kind="warning">

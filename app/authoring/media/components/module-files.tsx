@@ -19,7 +19,9 @@ function InsertForm({ file, lessons }: { file: ModuleFile; lessons: ModuleMedia[
   const options = lessons.map(({ path, title }) => ({ value: path, label: title }))
   return (
     <details className="fold fold--quiet">
-      <summary aria-label={t('insert_of', { name: nameOf(file) })}>{t('insert')}</summary>
+      <summary>
+        {t('insert')} <span className="visually-hidden">{nameOf(file)}</span>
+      </summary>
       <div className="fold__content">
         <Form method="post">
           <input type="hidden" name="path" value={file.path} />
@@ -78,14 +80,8 @@ function File({ slug, file, lessons }: { slug: string; file: ModuleFile; lessons
         {file.missing.length === 0 && lessons.length > 0 && <InsertForm file={file} lessons={lessons} />}
         <Form method="post">
           <input type="hidden" name="path" value={file.path} />
-          <Button
-            kind="outline"
-            className="button--small"
-            name="intent"
-            value="remove"
-            aria-label={t('take_out_of', { name })}
-          >
-            {t('take_out')}
+          <Button kind="outline" className="button--small" name="intent" value="remove">
+            {t('take_out')} <span className="visually-hidden">{name}</span>
           </Button>
         </Form>
       </div>
