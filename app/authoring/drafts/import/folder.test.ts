@@ -210,3 +210,41 @@ test('a document becomes lessons at the end of a module, or of a new one, with i
   expect(await applyLessons(ada, inNew, now)).toMatchObject({ ok: true, path: '02-appunti/01-una-nota.mdx' })
   await expect(applyLessons(ada, inNew, now)).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a course with films of 50 MB comes in, whole and within a bearable time and memory', async () => {
+  const slug = 'corso-pesante'
+  const yaml = (values: object) =>
+    Object.entries(values)
+      .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
+      .join('')
+  const facts = {
+    ...{ id: slug, title: 'Pesante', summary: 'x', language: 'it', minutes: 10, threshold: 80 },
+    ...{ audience: ['other'], competences: ['x'], authors: ['x'], licence: 'CC-BY-4.0' },
+  }
+  const films = [1, 2, 3].map((seed): [string, Buffer] => {
+    const bytes = Buffer.alloc(16_500_000, `film ${seed}`)
+    bytes.set(Buffer.from('\0\0\0\u0018ftypisom', 'latin1'), 0)
+    return [`01-primo/media/film-${seed}.mp4`, bytes]
+  })
+  const files: [string, Buffer][] = [
+    ['course.yaml', Buffer.from(yaml(facts))],
+    ['01-primo/module.yaml', Buffer.from(yaml({ id: 'primo', title: 'Primo', aims: ['x'] }))],
+    ['01-primo/01-uno.mdx', Buffer.from(lessonText('Testo.', 'uno', 10))],
+    ...films,
+  ]
+  const zip = zipWith(files.map(([name, bytes]) => ({ name: `${slug}/${name}`, bytes, method: 0 })))
+  const before = process.memoryUsage.rss()
+  const started = Date.now()
+  expect(await imported(null, zip)).toEqual({ ok: true, slug })
+  expect(Date.now() - started).toBeLessThan(25_000)
+  expect(process.memoryUsage.rss() - before).toBeLessThan(700_000_000)
+  const { files: kept } = await draftSource(slug)
+  expect(kept.get('01-primo/media/film-3.mp4')?.bytes.byteLength).toBe(16_500_000)
+})
+
+test('a text of more than 5.5 MB is refused before it is read', async () => {
+  const slug = 'corso-testo'
+  await startCourse(ada, { slug, title: 'x' }, now)
+  const kept = await keepUpload(ada, { slug, name: 'a.md', bytes: Buffer.alloc(5_500_001, 'a ') }, now)
+  expect(kept).toMatchObject({ ok: false, refusals: [{ code: 'file_large' }] })
+})
