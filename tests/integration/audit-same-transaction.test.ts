@@ -9,6 +9,10 @@ import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
 import { keepUpload } from '#app/authoring/drafts/import/keep-upload.server.ts'
+import {
+  callOffPublication,
+  schedulePublication,
+} from '#app/authoring/drafts/publication/schedule-publication.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { changeMedia } from '#app/authoring/media/change-media.server.ts'
@@ -222,6 +226,12 @@ async function submittedDraft(): Promise<string> {
   await submitDraft(trainer, slug, now)
   return slug
 }
+async function approvedDraft(): Promise<string> {
+  const slug = await submittedDraft()
+  await decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+  return slug
+}
+const tomorrow = { publishAt: new Date(now.getTime() + 86_400_000), effect: { moves: false, activities: {} } }
 
 const documentFacts = { title: 'Un modulo', author: 'Ada', licence: 'own', note: '', alt: '' } as const
 /** A document of its own sent to the media library. */
@@ -1154,6 +1164,19 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await submittedDraft()
       return () => decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+    },
+  },
+  'draft.scheduled': {
+    prepare: async () => {
+      const slug = await approvedDraft()
+      return () => schedulePublication(trainer, slug, tomorrow, now)
+    },
+  },
+  'draft.called_off': {
+    prepare: async () => {
+      const slug = await approvedDraft()
+      await schedulePublication(trainer, slug, tomorrow, now)
+      return () => callOffPublication(trainer, slug, now)
     },
   },
   'draft.returned': {

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
+import { remarkMessages } from '#app/authoring/drafts/remarks/messages.ts'
+import { publicationMessages } from '#app/authoring/drafts/publication/messages.ts'
+import { PublicationForm } from '#app/authoring/drafts/publication/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import {
   ArrangedPart,
@@ -11,6 +14,7 @@ import {
   NewComment,
   NewCourse,
   NewPart,
+  NewReply,
   SavedText,
 } from '#app/authoring/drafts/schemas.ts'
 import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
@@ -134,7 +138,6 @@ const forms: Record<string, Form> = {
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
-  NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
   NewMedia: { schema: NewMedia, texts: mediaFaultMessages.it },
   MediaFacts: { schema: MediaFacts, texts: mediaFaultMessages.it },
   Alternatives: { schema: Alternatives, texts: mediaFaultMessages.it },
@@ -144,6 +147,14 @@ const forms: Record<string, Form> = {
     unseen: ['intent', 'path', 'folder'],
     acts: { field: 'intent', values: ['place', 'insert', 'remove'] },
   },
+  PublicationForm: {
+    schema: PublicationForm,
+    texts: publicationMessages.it,
+    unseen: ['activities'],
+    acts: { field: 'when', values: ['now', 'later'] },
+  },
+  NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
+  NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
   PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },
