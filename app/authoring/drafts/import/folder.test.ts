@@ -17,7 +17,8 @@ import { exportDraft, exportPublished } from './export-course.server.ts'
 import { getImportReport } from './import-report.server.ts'
 import { dropUpload, forgetOldUploads, keepUpload } from './keep-upload.server.ts'
 import { unpack } from './unpack.server.ts'
-import { para, run, wordFile } from './word.fixtures.ts'
+import { drawing, para, run, table, wordFile } from './word.fixtures.ts'
+import { photograph, secret } from '../../media/media.fixtures.ts'
 import { zipWith } from './zip.fixtures.ts'
 
 const now = new Date('2026-11-26T09:00:00Z')
@@ -247,4 +248,50 @@ test('a text of more than 5.5 MB is refused before it is read', async () => {
   await startCourse(ada, { slug, title: 'x' }, now)
   const kept = await keepUpload(ada, { slug, name: 'a.md', bytes: Buffer.alloc(5_500_001, 'a ') }, now)
   expect(kept).toMatchObject({ ok: false, refusals: [{ code: 'file_large' }] })
+})
+
+test('the pictures of a document come in written anew, each beneath its block, with names of their own', async () => {
+  const slug = 'corso-figure'
+  await startCourse(ada, { slug, title: 'Con figure' }, now)
+  const photo = await photograph(800, 500)
+  const bytes = wordFile({
+    body:
+      para(run('Prima.')) +
+      para(`${run('Qui si vede.')}${drawing('p1', 'Un &quot;banco&quot; {con} &lt;sedie&gt;')}`) +
+      table([['Giorno'], ['Lunedì']]) +
+      para(drawing('p2', '')) +
+      para(drawing('p3', 'Una macro travestita')) +
+      para(drawing('p4', 'Che non c’è')) +
+      para(run('Dopo &lt;Figure src="media/immagine-1.webp" alt="x" /&gt;.')),
+    pictures: { p1: 'image1.jpeg', p2: 'image2.png', p3: 'image3.png', p4: 'manca.png' },
+    more: {
+      'word/media/image1.jpeg': photo,
+      'word/media/image2.png': photo,
+      'word/media/image3.png': Buffer.from('<!doctype html><script>alert(1)</script>'),
+    },
+  })
+  const report = await getImportReport(ada, { uploadId: await sent(ada, slug, bytes, 'guida.docx'), split: 'one' }, now)
+  if (report.kind !== 'lessons') throw new Error(report.kind)
+  const counts = Object.fromEntries(report.report.map(({ code, count }) => [code, count]))
+  expect(counts).toMatchObject({ picture: 2, image: 2 })
+  const place = { split: 'one', folder: '01-primo-modulo', moduleTitle: '' } as const
+  const apply = async () => {
+    const uploadId = await sent(ada, slug, bytes, 'guida.docx')
+    const outcome = await applyLessons(ada, { uploadId, ...place }, now)
+    if (!outcome.ok) throw new Error(outcome.reason)
+    return getDraftText(ada, slug, outcome.path)
+  }
+  const first = await apply()
+  expect(first.text).toContain(
+    'Qui si vede.\n\n<Figure src="media/immagine-1.webp" alt="Un &#x22;banco&#x22; {con} <sedie>" />\n\n- **Giorno**',
+  )
+  expect(first.text).toContain('<Figure src="media/immagine-2.webp" alt="" />')
+  expect(first.text).toContain('Dopo \\<Figure src="media/immagine-1.webp"')
+  expect(first.faults.map(({ code }) => code)).toEqual(['alt_missing'])
+  const second = await apply()
+  expect(second.text).toContain('<Figure src="media/immagine-3.webp" alt="Un')
+  const { files } = await draftSource(slug)
+  const kept = [...files].filter(([path]) => path.includes('/media/'))
+  expect(kept.map(([path]) => path.split('/')[2])).toEqual([1, 2, 3, 4].map((at) => `immagine-${at}.webp`))
+  expect(kept.some(([, { bytes: one }]) => Buffer.from(one).includes(secret))).toBe(false)
 })

@@ -34,6 +34,7 @@ export const importMessages = defineMessages({
     changed_meanwhile: 'Qualcuno ha appena cambiato il corso: guarda di nuovo le differenze e conferma.',
     file_refused: 'Il file non si è potuto leggere: non è stato scritto nulla. Caricalo di nuovo.',
     module_gone: 'Il modulo scelto non c’è più: scegline un altro.',
+    pictures_full: 'Le immagini del documento non ci stanno: i file di un corso possono pesare al massimo 60 MB.',
     module_full: 'In un modulo ci stanno 99 lezioni: scegline un altro.',
     added: { one: '{count} file nuovo', other: '{count} file nuovi' },
     changed: { one: '{count} file cambiato', other: '{count} file cambiati' },
@@ -91,7 +92,9 @@ export const importMessages = defineMessages({
     code_revision_in: 'Aggiunte segnate come revisioni: accettate',
     code_html_words: 'Codice HTML: restano le parole',
     code_hidden: 'Caratteri che non si vedono, tolti',
-    code_image: 'Immagini: aggiungile alla lezione con il loro testo alternativo',
+    code_picture:
+      'Immagini: rimpicciolite, senza luogo né apparecchio, sotto il paragrafo in cui erano; a quelle senza testo alternativo va scritto',
+    code_image: 'Immagini di un tipo che qui non si vede, o oltre la trentesima: aggiungile dai file del corso',
     code_link_unsafe: 'Collegamenti che qui non si possono seguire: restano le parole',
     code_html: 'Codice HTML',
     code_comment: 'Commenti a margine',
@@ -133,6 +136,7 @@ export const importMessages = defineMessages({
     changed_meanwhile: 'Somebody has just changed the course: look at the differences again and confirm.',
     file_refused: 'The file could not be read: nothing was written. Upload it again.',
     module_gone: 'The chosen module is no longer there: choose another.',
+    pictures_full: 'The pictures of the document do not fit: the files of a course may weigh 60 MB at most.',
     module_full: 'A module takes 99 lessons: choose another.',
     added: { one: '{count} new file', other: '{count} new files' },
     changed: { one: '{count} changed file', other: '{count} changed files' },
@@ -190,7 +194,10 @@ export const importMessages = defineMessages({
     code_revision_in: 'Additions marked as revisions: accepted',
     code_html_words: 'HTML code: the words remain',
     code_hidden: 'Characters that nobody sees, taken out',
-    code_image: 'Pictures: add them to the lesson with their alternative text',
+    code_picture:
+      'Pictures: made smaller, without place or device, beneath the paragraph they were in; those without alternative text need one',
+    code_image:
+      'Pictures of a kind that is not shown here, or beyond the thirtieth: add them from the files of the course',
     code_link_unsafe: 'Links that cannot be followed here: the words remain',
     code_html: 'HTML code',
     code_comment: 'Comments in the margin',
