@@ -290,6 +290,18 @@ const draftPages: PageState[] = [
   draft('what publishing does, with faults', 'publish', faulty),
   draft('a lesson read part by part', 'read', submitted),
   draft('a lesson that cannot be read yet', 'read', faulty),
+  {
+    file: 'authoring.$slug.settings.tsx',
+    name: 'roles and enrolments of a published course',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/settings`,
+  },
+  {
+    file: 'authoring.$slug.settings.tsx',
+    name: 'roles of a course not yet published',
+    who: 'trainer',
+    path: (scenery) => `/authoring/${submitted(scenery)}/settings`,
+  },
   draft('a file to import', 'import', submitted),
   draft('its files', 'media', faulty),
   draft('no files yet', 'media', submitted),

@@ -432,6 +432,14 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: 200,
   },
+  'authoring.$slug.settings.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/settings`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
   'authoring.$slug.folder[.]zip.tsx': {
     kind: 'resource',
     path: () => `/authoring/${courseSlug}/folder.zip`,

@@ -13,6 +13,8 @@ import {
   callOffPublication,
   schedulePublication,
 } from '#app/authoring/drafts/publication/schedule-publication.server.ts'
+import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
+import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { changeMedia } from '#app/authoring/media/change-media.server.ts'
@@ -224,6 +226,19 @@ async function begunDraft(): Promise<string> {
 async function submittedDraft(): Promise<string> {
   const slug = await begunDraft()
   await submitDraft(trainer, slug, now)
+  return slug
+}
+async function roleToGive() {
+  const slug = await begunDraft()
+  const personId = await addPerson({ departments: [] })
+  await db().roleGrant.create({ data: { id: newId(), personId, role: 'trainer', startsOn: new Date('2020-01-01') } })
+  return { slug, role: 'author', personId } as const
+}
+async function publishedSlug(): Promise<string> {
+  const { slug } = await db().course.findFirstOrThrow({
+    where: { currentVersionId: { not: null } },
+    select: { slug: true },
+  })
   return slug
 }
 async function approvedDraft(): Promise<string> {
@@ -1164,6 +1179,32 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await submittedDraft()
       return () => decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+    },
+  },
+  'course.role_granted': {
+    prepare: async () => {
+      const change = await roleToGive()
+      return () => grantCourseRole(trainer, change, now)
+    },
+  },
+  'course.role_revoked': {
+    prepare: async () => {
+      const change = await roleToGive()
+      await grantCourseRole(trainer, change, now)
+      return () => revokeCourseRole(trainer, change, now)
+    },
+  },
+  'course.closed': {
+    prepare: async () => {
+      const slug = await publishedSlug()
+      return () => closeCourse(trainer, { slug, closes: true }, now)
+    },
+  },
+  'course.reopened': {
+    prepare: async () => {
+      const slug = await publishedSlug()
+      await closeCourse(trainer, { slug, closes: true }, now)
+      return () => closeCourse(trainer, { slug, closes: false }, now)
     },
   },
   'draft.scheduled': {

@@ -20,6 +20,8 @@ import {
 import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { Alternatives, DraftMediaAct, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
+import { settingsMessages } from '#app/authoring/settings/messages.ts'
+import { SettingsAct } from '#app/authoring/settings/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -152,6 +154,11 @@ const forms: Record<string, Form> = {
     texts: publicationMessages.it,
     unseen: ['activities'],
     acts: { field: 'when', values: ['now', 'later'] },
+  },
+  SettingsAct: {
+    schema: SettingsAct,
+    texts: settingsMessages.it,
+    acts: { field: 'intent', values: ['grant'] },
   },
   NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
   NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },

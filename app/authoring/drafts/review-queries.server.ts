@@ -1,6 +1,7 @@
 import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
+import { actsAs } from '../settings/course-access.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
 import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
@@ -48,12 +49,13 @@ export type ReviewState = {
 /** How far the review of a draft is, with what colleagues said. @throws AppError as `getDraft` */
 export async function getReview(viewer: Viewer, slug: string): Promise<ReviewState> {
   const draft = await getDraft(viewer, slug)
-  const [last, authors, outline, underWay, comments] = await Promise.all([
+  const [last, authors, outline, underWay, comments, isReviewer] = await Promise.all([
     findLastReview(draft.id),
     listAuthors(draft.id),
     outlineOfDraft(draft),
     db().enrolment.count({ where: { courseVersion: { course: { slug } }, state: 'under_way' } }),
     listRemarks(draft.id),
+    actsAs(viewer, slug, 'reviewer'),
   ])
   const names = await namesOf([last?.submittedBy, last?.decidedBy].flatMap((id) => id ?? []))
   const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
@@ -64,7 +66,10 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
     submitted: last && { by: nameOf(last.submittedBy), at: last.submittedAt },
     decided: last?.decidedAt ? { by: nameOf(last.decidedBy), at: last.decidedAt, note: last.note } : null,
     canDecide:
-      stage === 'waiting' && last !== null && mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
+      stage === 'waiting' &&
+      isReviewer &&
+      last !== null &&
+      mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
     comments,
   }
 }

@@ -3,6 +3,7 @@ import type { PublicationEffect } from '#app/learning/effects/effect-rule.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import type { Fault } from '../../faults.ts'
 import { publishCourse } from '../../publish-course.server.ts'
+import { requireCourseRole } from '../../settings/course-access.server.ts'
 import { getDraft, type DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { findLastReview } from '../review-queries.server.ts'
@@ -34,12 +35,14 @@ export async function publishApproved(
   return { ok: true, number: outcome.number }
 }
 
-/** As `publishApproved`, asked for by somebody. @throws AppError as `getDraft` */
+/** As `publishApproved`, asked for by who publishes the course. @throws AppError as `getDraft`, `forbidden` for others */
 export async function publishDraft(
   viewer: Viewer,
   slug: string,
   effect: PublicationEffect,
   now: Date,
 ): Promise<PublishDraftOutcome> {
-  return publishApproved(await getDraft(viewer, slug), { effect, actorId: viewer.personId }, now)
+  const draft = await getDraft(viewer, slug)
+  await requireCourseRole(viewer, slug, 'publisher')
+  return publishApproved(draft, { effect, actorId: viewer.personId }, now)
 }

@@ -23,7 +23,7 @@ export async function schedulePublication(
   if (publishAt <= now) return { ok: false, reason: 'day_past' }
   if (publishAt.getTime() > now.getTime() + year) return { ok: false, reason: 'day_far' }
   return transaction(async (tx): Promise<ScheduleOutcome> => {
-    const draft = await lockDraft(tx, viewer, slug)
+    const draft = await lockDraft(tx, viewer, slug, 'publisher')
     const { id: draftId, revision } = draft
     if (stageOf(draft, await findLastReview(draftId, tx)) !== 'approved') return { ok: false, reason: 'not_approved' }
     const row = { revision, publishAt, effect, scheduledBy: viewer.personId, scheduledAt: now, failure: '' }
@@ -38,7 +38,7 @@ export async function schedulePublication(
 /** Calls off what was said of when; where nothing was, it does nothing. @throws AppError as `getDraft` */
 export async function callOffPublication(viewer: Viewer, slug: string, now: Date): Promise<void> {
   await transaction(async (tx) => {
-    const { id: draftId } = await lockDraft(tx, viewer, slug)
+    const { id: draftId } = await lockDraft(tx, viewer, slug, 'publisher')
     const { count } = await tx.draftPublication.deleteMany({ where: { draftId } })
     if (count === 0) return
     const subject = { subjectType: 'draft', subjectId: draftId, detail: { slug } }

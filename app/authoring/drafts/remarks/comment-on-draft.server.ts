@@ -12,7 +12,7 @@ export async function commentOnDraft(
   now: Date,
 ): Promise<void> {
   await transaction(async (tx) => {
-    const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
+    const { id: draftId, revision } = await lockDraft(tx, viewer, slug, null)
     const where = { draftId_path: { draftId, path: comment.path } }
     const file = await tx.draftFile.findUnique({ where, select: { text: true } })
     if (!file || file.text === null) throw notFound('draft file')
@@ -28,7 +28,7 @@ export async function settleComment(
   now: Date,
 ) {
   await transaction(async (tx) => {
-    const { id: draftId } = await lockDraft(tx, viewer, slug)
+    const { id: draftId } = await lockDraft(tx, viewer, slug, null)
     const where = { id: commentId, draftId, settledAt: null }
     await tx.draftComment.updateMany({ where, data: { settledAt: now, settledBy: viewer.personId } })
   })
@@ -41,7 +41,7 @@ export async function replyToComment(
   now: Date,
 ): Promise<void> {
   await transaction(async (tx) => {
-    const { id: draftId } = await lockDraft(tx, viewer, slug)
+    const { id: draftId } = await lockDraft(tx, viewer, slug, null)
     if (!(await tx.draftComment.findFirst({ where: { id: commentId, draftId }, select: { id: true } })))
       throw notFound('remark')
     await tx.draftReply.create({ data: { id: newId(), commentId, text, writtenBy: viewer.personId, writtenAt: now } })
