@@ -68,11 +68,11 @@ test('people under way go over to a new version as its publication says, and are
   const page = await signedIn(browser, trainer)
   await page.goto(`/authoring/drafts/${slug}/publish`)
   await expect(page.getByText('1 persona in corso', { exact: false }).first()).toBeVisible()
-  await expect(page.getByRole('status')).toContainText('finisce la versione che ha')
+  await expect(page.getByText('1 persona in corso finisce la versione che ha.')).toBeVisible()
   await page.getByRole('radio', { name: 'passa alla versione nuova' }).check()
   await page.getByRole('combobox', { name: 'Che cosa vale di «Verifica quiz-porta»' }).selectOption('reset')
   await page.getByRole('button', { name: 'Aggiorna i numeri' }).click()
-  await expect(page.getByRole('status')).toContainText('0 non rifanno niente, 1 rifanno qualcosa')
+  await expect(page.getByText('0 non rifanno niente, 1 rifanno qualcosa')).toBeVisible()
   await hasNoViolation(page)
 
   // Set for a day, called off, and done at once.

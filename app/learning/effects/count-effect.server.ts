@@ -1,7 +1,8 @@
 import { db, Prisma, type Transaction } from '#app/platform/database.server.ts'
 import { lessonsOf } from '../course-plan.ts'
 import type { CourseOutline } from '../schemas.ts'
-import { askedAnew, compareVersions, type AskedAnew, type NextContent, type PublicationEffect } from './effect-rule.ts'
+import { askedAnew, compareVersions, type AskedAnew, type NextContent } from './effect-rule.ts'
+import { type PublicationEffect } from './effect.ts'
 import { goingOn } from './going-on.server.ts'
 import { contentOfVersion } from './version-content.server.ts'
 

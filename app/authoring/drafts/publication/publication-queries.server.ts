@@ -1,7 +1,7 @@
 import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { countEffect, type EffectFigures } from '#app/learning/effects/count-effect.server.ts'
-import type { PublicationEffect } from '#app/learning/effects/effect-rule.ts'
+import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { db } from '#app/platform/database.server.ts'
 import { checkCourse } from '../../check-course.ts'
 import { contentOf } from '../../publish-course.server.ts'

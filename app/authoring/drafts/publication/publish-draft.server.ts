@@ -1,5 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import type { PublicationEffect } from '#app/learning/effects/effect-rule.ts'
+import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import type { Fault } from '../../faults.ts'
 import { publishCourse } from '../../publish-course.server.ts'

@@ -1,4 +1,4 @@
-import { PublicationEffect } from '#app/learning/effects/effect-rule.ts'
+import { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { db } from '#app/platform/database.server.ts'
 import { eachApart } from '#app/platform/each-apart.server.ts'
 import { publishApproved } from './publish-draft.server.ts'

@@ -1,5 +1,5 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import type { PublicationEffect } from '#app/learning/effects/effect-rule.ts'
+import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { lockDraft } from '../draft-access.server.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActivityEffect, type PublicationEffect } from '#app/learning/effects/effect-rule.ts'
+import { ActivityEffect, type PublicationEffect } from '#app/learning/effects/effect.ts'
 import { dayText } from '#app/platform/day-field.ts'
 import { romeInstant } from '#app/platform/rome-time.ts'
 

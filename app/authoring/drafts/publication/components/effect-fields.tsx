@@ -1,5 +1,5 @@
 import type { ChangedActivity, EffectFigures } from '#app/learning/effects/count-effect.server.ts'
-import { activityEffects, type PublicationEffect } from '#app/learning/effects/effect-rule.ts'
+import { activityEffects, type PublicationEffect } from '#app/learning/effects/effect.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { StackedBar } from '#app/ui/components/stacked-bar.tsx'
