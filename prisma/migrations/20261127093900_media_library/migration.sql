@@ -38,3 +38,15 @@ CREATE INDEX "media_item_added_by_id_idx" ON "media_item"("added_by_id");
 UPDATE "draft_change" c SET "blob_sha256" = f."blob_sha256"
 FROM "draft_file" f
 WHERE f."draft_id" = c."draft_id" AND f."path" = c."path" AND f."revision" = c."revision" AND f."blob_sha256" IS NOT NULL;
+
+-- CreateIndex
+CREATE INDEX "course_media_blob_sha256_idx" ON "course_media"("blob_sha256");
+
+-- CreateIndex
+CREATE INDEX "draft_file_blob_sha256_idx" ON "draft_file"("blob_sha256");
+
+-- CreateIndex
+CREATE INDEX "draft_change_blob_sha256_idx" ON "draft_change"("blob_sha256");
+
+-- CreateIndex
+CREATE INDEX "media_item_thumb_sha256_idx" ON "media_item"("thumb_sha256");
