@@ -19,6 +19,8 @@ import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
+import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
+import { printPaths } from '#app/authoring/print/paths.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -160,6 +162,7 @@ export default function Draft() {
           <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
           <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
           <ImportLinks slug={slug} />
+          <PrintLink to={printPaths.draft({ slug })} />
         </p>
         <div className="stack">
           {modules.map((module) => (

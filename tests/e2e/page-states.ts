@@ -315,6 +315,14 @@ const draftPages: PageState[] = [
   mediaState('a file to upload', 'authoring.media.add.tsx', () => '/authoring/media/add'),
   { ...mediaState('an upload refused', 'authoring.media.add.tsx', () => '/authoring/media/add'), act: submit },
   mediaState('a film without captions', 'authoring.media.$itemId.tsx', (s) => `/authoring/media/${s.mediaItemId}`),
+  draft('no book while there are faults', 'print', faulty),
+  draft('books of a draft', 'print', submitted),
+  {
+    file: 'authoring.$slug.print.tsx',
+    name: 'books of a course, one made',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/print`,
+  },
   importState('a file refused', 'prova.zip', 'PK nothing', 'authoring.drafts.$slug.import.tsx'),
   importState('a text and what becomes of it', 'prova.md', importedText, 'authoring.import.$uploadId.tsx'),
   {
@@ -896,6 +904,12 @@ function editionStates(): PageState[] {
     },
     { file: people, name: 'another ambito’s', who: 'other_office', path: edition, status: 404 },
     { file: settings, name: 'details of an edition', who: 'office', path: (s) => `${edition(s)}/settings` },
+    {
+      file: 'office.$ambitoSlug.editions.$editionId.print.tsx',
+      name: 'books of an edition’s course',
+      who: 'office',
+      path: (s) => `${edition(s)}/print`,
+    },
     {
       file: 'office.$ambitoSlug.editions.$editionId.register.tsx',
       name: 'register of an edition',

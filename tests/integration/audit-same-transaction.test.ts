@@ -20,6 +20,10 @@ import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { changeMedia } from '#app/authoring/media/change-media.server.ts'
 import { pdf } from '#app/authoring/media/media.fixtures.ts'
 import { removeMedia } from '#app/authoring/media/remove-media.server.ts'
+import { downloadPrint } from '#app/authoring/print/download-print.server.ts'
+import { makePrintWorker } from '#app/authoring/print/make-print.server.ts'
+import { subjectOfDraft } from '#app/authoring/print/print-subject.server.ts'
+import { requestPrint } from '#app/authoring/print/request-print.server.ts'
 import { exportQuestions } from '#app/authoring/questions/export-questions.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
@@ -222,6 +226,12 @@ async function begunDraft(): Promise<string> {
   const slug = newDraftSlug()
   await startCourse(trainer, { slug, title: 'Un corso nuovo' }, now)
   return slug
+}
+async function bookAsked(): Promise<string> {
+  const subject = await subjectOfDraft(trainer, await begunDraft())
+  const asked = await requestPrint(trainer, subject, 'learner_epub', now)
+  if (!asked.ok) throw new Error(asked.reason)
+  return asked.printId
 }
 async function submittedDraft(): Promise<string> {
   const slug = await begunDraft()
@@ -1142,6 +1152,30 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await begunDraft()
       return () => exportDraft(trainer, slug, now)
+    },
+  },
+  'course.book_requested': {
+    prepare: async () => {
+      const slug = await begunDraft()
+      const subject = await subjectOfDraft(trainer, slug)
+      return () => requestPrint(trainer, subject, 'learner_epub', now)
+    },
+  },
+  'course.book_made': {
+    // The state of the work is kept as it goes; beside it the entry is all that is written.
+    reads: true,
+    without: ['course_print'],
+    prepare: async () => {
+      const printId = await bookAsked()
+      return () => makePrintWorker.handle({ printId })
+    },
+  },
+  'course.book_downloaded': {
+    reads: true,
+    prepare: async () => {
+      const printId = await bookAsked()
+      await makePrintWorker.handle({ printId })
+      return () => downloadPrint(trainer, printId, now)
     },
   },
   'questions.exported': {

@@ -21,11 +21,14 @@ function MediaFile({ path, sha256, label }: { path: string; sha256: string; labe
 export function MediaVersion({ path, then, now }: { path: string; then: string | null; now: string | null }) {
   const t = useText(libraryMessages)
   return (
-    <div className="media-versions">
-      {then ? <MediaFile path={path} sha256={then} label={t('version_then')} /> : <p>{t('version_not_then')}</p>}
-      {now && now !== then && <MediaFile path={path} sha256={now} label={t('version_now')} />}
+    <>
+      {!then && <p>{t('version_not_then')}</p>}
       {!now && <p>{t('version_not_now')}</p>}
       {now === then && <p>{t('version_same')}</p>}
-    </div>
+      <div className="media-versions">
+        {then && <MediaFile path={path} sha256={then} label={t('version_then')} />}
+        {now && now !== then && <MediaFile path={path} sha256={now} label={t('version_now')} />}
+      </div>
+    </>
   )
 }
