@@ -8,6 +8,7 @@ import { checkMedia } from './check-media.ts'
 import { CourseFile, LessonFrontmatter, ModuleFile, readMetadata, type Metadata } from './check-metadata.ts'
 import { checkFrontmatter, checkStructure } from './check-structure.ts'
 import { checkText, type IdUse } from './check-text.ts'
+import { checkCredits } from './credits.ts'
 import { decodeText, lessonPattern, modulePattern, type CourseSource } from './course-source.ts'
 import { exercises, limits } from './dialect.ts'
 import { FaultList, inOrder, type Fault } from './faults.ts'
@@ -161,9 +162,8 @@ function layoutOf({ source, lists }: Context): { folder: string; lessons: string
     const [folder = '', name = '', ...rest] = file.split('/')
     if (file === 'course.yaml' || /^(README|LICENSE)(\.md)?$/.test(file)) continue
     const isInModule = modulePattern.test(folder)
-    const isKnown =
-      isInModule &&
-      (name === 'module.yaml' || name === 'media' ? rest.length <= 1 : lessonPattern.test(name) && rest.length === 0)
+    const isNamed = ['module.yaml', 'credits.yaml'].includes(name) || lessonPattern.test(name)
+    const isKnown = isInModule && (name === 'media' ? rest.length <= 1 : isNamed && rest.length === 0)
     if (!isKnown) {
       const faults = new FaultList(file)
       faults.add({ line: 1, column: 1 }, 'file_name', { name: file })
@@ -191,6 +191,7 @@ function checkModule(place: { folder: string; lessons: string[] }, context: Cont
     faults.add({ line: 1, column: 1 }, 'no_lessons')
     context.lists.push(faults)
   }
+  context.lists.push(checkCredits(context.source, folder))
   const moduleId = metadata?.value.id ?? folder
   const lessons = place.lessons
     .map((lesson) => checkLesson(lesson, folder, moduleId, context))

@@ -27,8 +27,14 @@ export function compilerVersion(): string {
   return compiler
 }
 
-/** Each media file of a module by its path, as in `media/foto.svg`; `size` in pixels, null where it is no picture. */
-export type Media = ReadonlyMap<string, { sha256: string; size: { width: number; height: number } | null }>
+/**
+ * Each media file of a module by its path, as in `media/foto.svg`; `size` in pixels, null where it is no picture; `credit`
+ * is what readers see of whose it is, null where nobody says.
+ */
+export type Media = ReadonlyMap<
+  string,
+  { sha256: string; size: { width: number; height: number } | null; credit: string | null }
+>
 
 function mediaUrl(src: string, media: Media): string {
   const file = media.get(src)
@@ -46,6 +52,16 @@ function addSize(node: Node, media: Media): void {
     value: String(Math.round(value)),
   }))
   node.attributes?.push(...attributes)
+}
+
+/** Whose a picture, film or sound is stands with it, unless its author wrote something else there. */
+function addCredit(node: Node, media: Media): void {
+  const valueOf = (wanted: string) => node.attributes?.find(({ name }) => name === wanted)?.value
+  const src = valueOf('src')
+  const credit = typeof src === 'string' ? media.get(src)?.credit : null
+  if (credit && valueOf('credit') === undefined) {
+    node.attributes?.push({ type: 'mdxJsxAttribute', name: 'credit', value: credit })
+  }
 }
 
 const group = (name: string, children: Node[]): Node[] =>
@@ -72,6 +88,7 @@ export function prepare(node: Node, media: Media): void {
   }
   if (node.name === 'GoodPractice') groupPractice(node)
   if (node.name === 'Figure') addSize(node, media)
+  if (['Figure', 'Video', 'Audio'].some((name) => name === node.name)) addCredit(node, media)
   if (node.url?.startsWith('media/')) node.url = mediaUrl(node.url, media)
   for (const attribute of node.attributes ?? []) {
     const { name = '', value } = attribute

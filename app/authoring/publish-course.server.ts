@@ -14,6 +14,7 @@ import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { checkCourse, type CheckedCourse } from './check-course.ts'
 import { mediaTypeOf } from './check-media.ts'
 import { compileLesson, compilerVersion, type Media } from './compile-lesson.server.ts'
+import { creditLine, creditsOf } from './credits.ts'
 import { isMediaPath, textsOf, type CourseSource } from './course-source.ts'
 import type { Fault } from './faults.ts'
 import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
@@ -48,15 +49,26 @@ function pictureSize(file: string, bytes: Uint8Array): { width: number; height: 
   }
 }
 
+const weighed = new WeakMap<Uint8Array, { sha256: string; size: { width: number; height: number } | null }>()
+
+/** Hash and size of bytes, which do not change: asked once for all the versions of a draft that have them. */
+function weigh(file: string, bytes: Uint8Array) {
+  const known = weighed.get(bytes) ?? { sha256: sha256(bytes), size: pictureSize(file, bytes) }
+  weighed.set(bytes, known)
+  return known
+}
+
 /** The media of a module's folder, as its lessons name them. */
 export function mediaOf(source: CourseSource, folder: string): Media {
   const prefix = `${folder}/`
   const own = [...source.files].filter(([file]) => file.startsWith(`${prefix}media/`))
+  const credits = creditsOf(source, folder)
   return new Map(
-    own.map(([file, { bytes }]) => [
-      file.slice(prefix.length),
-      { sha256: sha256(bytes), size: pictureSize(file, bytes) },
-    ]),
+    own.map(([file, { bytes }]) => {
+      const credit = credits.get(path.basename(file))
+      const facts = { ...weigh(file, bytes), credit: credit ? creditLine(credit) : null }
+      return [file.slice(prefix.length), facts]
+    }),
   )
 }
 

@@ -9,9 +9,11 @@ import express, { type Express, type RequestHandler } from 'express'
 import sirv from 'sirv'
 import { z } from 'zod'
 import { assessmentPaths } from '#app/assessment/paths.ts'
+import { isLargeUpload } from '#app/authoring/media/paths.ts'
 import { sessionCookie } from '#app/identity/session-cookie.ts'
 import { attendancePaths } from '#app/learning/attendance/paths.ts'
 import type { Env } from '#app/platform/env.server.ts'
+import { largeBody } from '#app/platform/large-body.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
 import { partsOf } from './parts-of-build.ts'
@@ -38,8 +40,9 @@ const brotli = {
   },
 }
 
-/** Bytes. Bulk uploads come with their own door; forms and a certificate's PDF fit. */
+/** Bytes. Forms and a certificate's PDF fit; pages of authors that take films and whole courses let in more. */
 const bodyLimit = 6 * 1024 * 1024
+const limitFor = (url = '') => (isLargeUpload(url) ? largeBody : bodyLimit)
 
 export type Site = { open: () => Promise<void>; close: () => Promise<void> }
 
@@ -57,13 +60,13 @@ function answerWhileAway(request: IncomingMessage, response: ServerResponse): vo
 }
 
 /** Why a request that changes something is not taken, before its body is read. */
-function refusalFor({ method, headers }: IncomingMessage): Refused | null {
+function refusalFor({ method, headers, url }: IncomingMessage): Refused | null {
   if (method === 'GET' || method === 'HEAD') return null
   const { origin, host, 'sec-fetch-site': site } = headers
   const fetchSite = typeof site === 'string' ? site : undefined
   if (!isSameOrigin({ origin, 'sec-fetch-site': fetchSite }, host ?? '')) return 403
   if (headers['transfer-encoding']) return 411
-  return Number(headers['content-length'] ?? NaN) > bodyLimit ? 413 : null
+  return Number(headers['content-length'] ?? NaN) > limitFor(url) ? 413 : null
 }
 
 /** Bytes of a refused body that are let pass by; a browser reads no answer while it is still sending. */

@@ -29,3 +29,6 @@ export function securityHeaders(nonce: string): Record<string, string> {
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   }
 }
+
+/** For a drawing (SVG) opened by itself, beside the policy of every answer: no script, no form, no origin. */
+export const drawingPolicy = [['Content-Security-Policy', "default-src 'none'; sandbox"]] as const

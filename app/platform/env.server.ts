@@ -74,6 +74,9 @@ const schema = z.object({
       'must be the address of a timestamp authority, like https://tsa.example.it/tsr',
     )
     .optional(),
+  /** Millions of bytes that the media library may hold: of one author, and in all. */
+  MEDIA_AUTHOR_MB: wholeNumber(1, 1_000_000).default(500),
+  MEDIA_TOTAL_MB: wholeNumber(1, 10_000_000).default(5000),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'must be production, development or test')
     .default('production'),

@@ -13,14 +13,8 @@ async function fieldsOf(request: Request): Promise<Iterable<[string, FormDataEnt
   return isPlain ? new URLSearchParams(await request.text()) : request.formData()
 }
 
-/**
- * The form a request brings; every action reads it through here.
- * @throws AppError `bad_request` when the body is no form, or one that no page could have sent
- */
-export async function readForm(request: Request): Promise<FormData> {
-  const sent = await fieldsOf(request).catch((cause: unknown) => {
-    throw new AppError('bad_request', { message: 'the body is not a form', cause })
-  })
+/** The fields of a form as a page of ours could have sent them. @throws AppError `bad_request` where none could */
+export function tidyForm(sent: Iterable<[string, FormDataEntryValue]>): FormData {
   const fields = [...sent]
   if (fields.length > mostFields || fields.some(([name]) => name.length > longestName)) {
     throw new AppError('bad_request', { message: 'a form of more or longer fields than any page has' })
@@ -30,4 +24,15 @@ export async function readForm(request: Request): Promise<FormData> {
     form.append(withoutNull(name), typeof value === 'string' ? withoutNull(value) : value)
   }
   return form
+}
+
+/**
+ * The form a request brings; every action reads it through here.
+ * @throws AppError `bad_request` when the body is no form, or one that no page could have sent
+ */
+export async function readForm(request: Request): Promise<FormData> {
+  const sent = await fieldsOf(request).catch((cause: unknown) => {
+    throw new AppError('bad_request', { message: 'the body is not a form', cause })
+  })
+  return tidyForm(sent)
 }

@@ -13,7 +13,7 @@ export const refusedMessages = defineMessages({
     text_411: 'La richiesta non dice quanto è lunga. Non è stato salvato nulla.',
     title_413: 'Troppo grande',
     text_413:
-      'Quello che hai mandato supera i 6 MB. Non è stato salvato nulla: torna indietro e scegli un file più piccolo.',
+      'Quello che hai mandato supera i 6 MB (64 dove si caricano immagini, filmati e corsi). Non è stato salvato nulla: torna indietro e scegli un file più piccolo.',
     title_503: 'Sguardi non risponde, per ora',
     text_503: 'Riprova fra un minuto. Quello che avevi già inviato è al sicuro.',
     home: 'Torna all’inizio',
@@ -29,7 +29,8 @@ export const refusedMessages = defineMessages({
     title_411: 'Incomplete request',
     text_411: 'The request does not say how long it is. Nothing was saved.',
     title_413: 'Too large',
-    text_413: 'What you sent is larger than 6 MB. Nothing was saved: go back and choose a smaller file.',
+    text_413:
+      'What you sent is larger than 6 MB (64 where pictures, films and courses are uploaded). Nothing was saved: go back and choose a smaller file.',
     title_503: 'Sguardi does not answer right now',
     text_503: 'Try again in a minute. What you already sent is safe.',
     home: 'Back to the start',

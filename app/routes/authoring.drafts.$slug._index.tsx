@@ -18,6 +18,8 @@ import { practiceMessages } from '#app/authoring/drafts/practice/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { libraryMessages } from '#app/authoring/media/library-messages.ts'
+import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
 import { printPaths } from '#app/authoring/print/paths.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
@@ -133,6 +135,7 @@ export default function Draft() {
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
+  const media = useText(libraryMessages)
   const settings = useText(settingsMessages)
   const practice = useText(practiceMessages)
   const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
@@ -158,6 +161,7 @@ export default function Draft() {
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
           <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
+          <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
           <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
           <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
           <ImportLinks slug={slug} />

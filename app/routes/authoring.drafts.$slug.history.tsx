@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getDraftOutline, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
-import { isMediaPath } from '#app/authoring/course-source.ts'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -35,8 +34,8 @@ function Change({
   const { moment } = useFormats()
   return (
     <li>
-      {isMediaPath(path) || isGone ? path : <Link to={draftPaths.version({ slug, path, revision })}>{path}</Link>}{' '}
-      {isGone && !isMediaPath(path) && <Badge kind="neutral">{parts('gone')}</Badge>}{' '}
+      {isGone ? path : <Link to={draftPaths.version({ slug, path, revision })}>{path}</Link>}{' '}
+      {isGone && <Badge kind="neutral">{parts('gone')}</Badge>}{' '}
       <span className="muted">{t('changed', { when: moment(changedAt), who: changedBy })}</span>
     </li>
   )

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
+import { isMediaPath } from '#app/authoring/course-source.ts'
 import { Difference } from '#app/authoring/drafts/components/difference.tsx'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { getDraftOutline, listDraftChanges } from '#app/authoring/drafts/draft-queries.server.ts'
@@ -9,6 +10,8 @@ import { getVersion, restoreText } from '#app/authoring/drafts/restore-text.serv
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { DraftParams, VersionQuery } from '#app/authoring/drafts/schemas.ts'
 import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
+import { MediaVersion } from '#app/authoring/media/components/media-version.tsx'
+import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -18,7 +21,7 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/page-styles.ts'
+import { mediaStyles } from '#app/ui/page-styles.ts'
 
 function versionOf(values: unknown) {
   const read = VersionQuery.safeParse(values)
@@ -37,7 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ])
   const change = changes.find(({ revision }) => revision === asked.revision)
   const about = { changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' }
-  return { slug, title, ...asked, ...about, then, isThere: now !== null, parts: differenceOf(then ?? '', now ?? '') }
+  const media = isMediaPath(asked.path) ? { then: then?.blobSha256 ?? null, now: now?.blobSha256 ?? null } : null
+  const text = { then: then?.text ?? null, isThere: now !== null }
+  const parts = differenceOf(text.then ?? '', now?.text ?? '')
+  return { slug, title, ...asked, ...about, ...text, parts, media }
 }
 
 /** Puts the version back. */
@@ -47,11 +53,42 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { slug } = DraftParams.parse(params)
   const version = versionOf(Object.fromEntries(await readForm(request)))
   await restoreText(viewer, { slug, ...version }, clock.now())
-  return redirect(draftPaths.write({ slug, path: version.path }))
+  const { path } = version
+  return redirect(isMediaPath(path) ? mediaPaths.draft({ slug, done: 'restored' }) : draftPaths.write({ slug, path }))
+}
+
+function Restore() {
+  const { path, revision } = useLoaderData<typeof loader>()
+  const t = useText(partMessages)
+  return (
+    <Form method="post">
+      <input type="hidden" name="path" value={path} />
+      <input type="hidden" name="revision" value={revision} />
+      <Button>{t('restore')}</Button> <span className="muted">{t('restore_note')}</span>
+    </Form>
+  )
+}
+
+function TextVersion() {
+  const { then, isThere, parts } = useLoaderData<typeof loader>()
+  const t = useText(partMessages)
+  if (then === null) return <p>{t('version_gone')}</p>
+  return (
+    <>
+      {!isThere && <p>{t('version_now_gone')}</p>}
+      <p>{parts.length === 0 ? t('version_same') : t('version_lead')}</p>
+      {parts.length > 0 && <Difference parts={parts} />}
+      <Restore />
+      <details className="fold">
+        <summary>{t('version_text')}</summary>
+        <pre className="fold__content version-text">{then}</pre>
+      </details>
+    </>
+  )
 }
 
 export default function Version() {
-  const { slug, title, path, revision, changedAt, changedBy, then, isThere, parts } = useLoaderData<typeof loader>()
+  const { slug, title, path, changedAt, changedBy, media } = useLoaderData<typeof loader>()
   const t = useText(partMessages)
   const drafts = useText(draftMessages)
   const { moment } = useFormats()
@@ -66,29 +103,13 @@ export default function Version() {
       ]}
     >
       {changedBy && <p>{t('version_by', { who: changedBy })}</p>}
-      {then === null ? (
-        <p>{t('version_gone')}</p>
-      ) : (
-        <>
-          {!isThere && <p>{t('version_now_gone')}</p>}
-          <p>{parts.length === 0 ? t('version_same') : t('version_lead')}</p>
-          {parts.length > 0 && <Difference parts={parts} />}
-          <Form method="post">
-            <input type="hidden" name="path" value={path} />
-            <input type="hidden" name="revision" value={revision} />
-            <Button>{t('restore')}</Button> <span className="muted">{t('restore_note')}</span>
-          </Form>
-          <details className="fold">
-            <summary>{t('version_text')}</summary>
-            <pre className="fold__content version-text">{then}</pre>
-          </details>
-        </>
-      )}
+      {media ? <MediaVersion path={path} {...media} /> : <TextVersion />}
+      {media?.then && media.then !== media.now && <Restore />}
     </Page>
   )
 }
 
-export const links = staffStyles
+export const links = mediaStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.path ?? ''} · Sguardi` }]
 

@@ -8,6 +8,8 @@ import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { NewCourse } from '#app/authoring/drafts/schemas.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
+import { libraryMessages } from '#app/authoring/media/library-messages.ts'
+import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -64,6 +66,7 @@ export default function Drafts() {
   const { drafts } = useLoaderData<typeof loader>()
   const t = useText(draftMessages)
   const courses = useText(authoringMessages)
+  const media = useText(libraryMessages)
   const { moment } = useFormats()
   return (
     <Page
@@ -88,6 +91,9 @@ export default function Drafts() {
       </ul>
       <NewCourseForm />
       <ImportCourseLink />
+      <p>
+        <Link to={mediaPaths.library()}>{media('library_link')}</Link>
+      </p>
     </Page>
   )
 }

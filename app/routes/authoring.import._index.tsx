@@ -11,7 +11,7 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
-import { readForm } from '#app/platform/read-form.server.ts'
+import { readUpload } from '#app/platform/read-upload.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   requireAuthor(viewer)
-  const received = await receiveFile(viewer, null, await readForm(request), clock.now())
+  const received = await receiveFile(viewer, null, await readUpload(request), clock.now())
   return received.ok ? redirect(importPaths.report(received)) : data(received, { status: 400 })
 }
 

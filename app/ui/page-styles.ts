@@ -3,6 +3,7 @@ import certificates from './styles/certificates.scss?url'
 import entrance from './styles/entrance.scss?url'
 import hours from './styles/hours.scss?url'
 import ledger from './styles/ledger.scss?url'
+import media from './styles/media.scss?url'
 import meetings from './styles/meetings.scss?url'
 import reports from './styles/reports.scss?url'
 import staff from './styles/staff.scss?url'
@@ -17,6 +18,8 @@ const sheet =
 
 /** Pages of trainers and offices. */
 export const staffStyles = sheet(staff)
+/** The media library, and the media of courses being written. */
+export const mediaStyles = sheet(staff, media)
 /** Reports of an office, and their charts. */
 export const reportStyles = sheet(staff, reports)
 /** What is kept after a course. */

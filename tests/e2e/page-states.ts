@@ -258,6 +258,10 @@ const submitted = ({ submittedSlug }: Scenery) => submittedSlug
 const firstLesson = 'write?path=01-primo-modulo/01-prima-lezione.mdx'
 
 const importedText = '# Titolo\n\nTesto con `codice`.\n\n- una voce\n\n| a | b |\n|---|---|\n| 1 | 2 |\n'
+const mediaState = (name: string, file: string, path: (scenery: Scenery) => string): PageState => ({
+  ...{ file, name, who: 'trainer', path },
+})
+
 /** A file sent from the page of a draft. */
 const importState = (name: string, fileName: string, text: string, file: string): PageState => ({
   ...{ file, name, who: 'trainer' },
@@ -300,6 +304,18 @@ const draftPages: PageState[] = [
   },
   draft('a practice to be told', 'practice', submitted),
   draft('a file to import', 'import', submitted),
+  draft('its files', 'media', faulty),
+  draft('no files yet', 'media', submitted),
+  mediaState('the library', 'authoring.media._index.tsx', () => '/authoring/media'),
+  mediaState('nothing found', 'authoring.media._index.tsx', () => '/authoring/media?q=nulladiquesto'),
+  mediaState(
+    'for a module',
+    'authoring.media._index.tsx',
+    (s) => `/authoring/media?draft=${s.draftSlug}&module=01-primo-modulo`,
+  ),
+  mediaState('a file to upload', 'authoring.media.add.tsx', () => '/authoring/media/add'),
+  { ...mediaState('an upload refused', 'authoring.media.add.tsx', () => '/authoring/media/add'), act: submit },
+  mediaState('a film without captions', 'authoring.media.$itemId.tsx', (s) => `/authoring/media/${s.mediaItemId}`),
   draft('no book while there are faults', 'print', faulty),
   draft('books of a draft', 'print', submitted),
   {

@@ -16,6 +16,10 @@ import {
 import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
 import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
+import { addMedia } from '#app/authoring/media/add-media.server.ts'
+import { changeMedia } from '#app/authoring/media/change-media.server.ts'
+import { pdf } from '#app/authoring/media/media.fixtures.ts'
+import { removeMedia } from '#app/authoring/media/remove-media.server.ts'
 import { downloadPrint } from '#app/authoring/print/download-print.server.ts'
 import { makePrintWorker } from '#app/authoring/print/make-print.server.ts'
 import { subjectOfDraft } from '#app/authoring/print/print-subject.server.ts'
@@ -253,6 +257,15 @@ async function approvedDraft(): Promise<string> {
   return slug
 }
 const tomorrow = { publishAt: new Date(now.getTime() + 86_400_000), effect: { moves: false, activities: {} } }
+
+const documentFacts = { title: 'Un modulo', author: 'Ada', licence: 'own', note: '', alt: '' } as const
+/** A document of its own sent to the media library. */
+const sentDocument = () => addMedia(trainer, { name: 'a.pdf', bytes: pdf(newId()), facts: documentFacts }, now)
+async function keptDocument(): Promise<string> {
+  const added = await sentDocument()
+  if (!added.ok) throw new Error(added.reason)
+  return added.itemId
+}
 
 const staffFile = ({ comune }: Office) => textFile([staffHeading, `Rossi;Anna;${someCode()};;${comune};Anagrafe;;;`])
 
@@ -1173,6 +1186,21 @@ const audited: Record<string, Audited> = {
         select: { slug: true },
       })
       return () => exportQuestions(trainer, { slug, format: 'gift' }, now)
+    },
+  },
+  'media.added': {
+    prepare: () => Promise.resolve(sentDocument),
+  },
+  'media.changed': {
+    prepare: async () => {
+      const itemId = await keptDocument()
+      return () => changeMedia(trainer, itemId, { ...documentFacts, title: 'Altro' }, now)
+    },
+  },
+  'media.removed': {
+    prepare: async () => {
+      const itemId = await keptDocument()
+      return () => removeMedia(trainer, itemId, now)
     },
   },
   'draft.submitted': {

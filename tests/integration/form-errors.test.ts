@@ -19,6 +19,9 @@ import {
   NewReply,
   SavedText,
 } from '#app/authoring/drafts/schemas.ts'
+import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
+import { libraryMessages } from '#app/authoring/media/library-messages.ts'
+import { Alternatives, DraftMediaAct, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { SettingsAct } from '#app/authoring/settings/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
@@ -139,6 +142,15 @@ const forms: Record<string, Form> = {
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
+  NewMedia: { schema: NewMedia, texts: mediaFaultMessages.it },
+  MediaFacts: { schema: MediaFacts, texts: mediaFaultMessages.it },
+  Alternatives: { schema: Alternatives, texts: mediaFaultMessages.it },
+  DraftMediaAct: {
+    schema: DraftMediaAct,
+    texts: libraryMessages.it,
+    unseen: ['intent', 'path', 'folder'],
+    acts: { field: 'intent', values: ['place', 'insert', 'remove'] },
+  },
   PublicationForm: {
     schema: PublicationForm,
     texts: publicationMessages.it,

@@ -27,6 +27,7 @@ export async function changeFiles(
     }
   }
   const about = { draftId, revision, changedBy: by.personId, changedAt: by.now }
-  await tx.draftChange.createMany({ data: changes.map(({ path, text }) => ({ ...about, path, text })) })
+  const made = changes.map(({ path, text, blobSha256 = null }) => ({ ...about, path, text, blobSha256 }))
+  await tx.draftChange.createMany({ data: made })
   return revision
 }

@@ -83,7 +83,7 @@ export async function getDraftText(viewer: Viewer, slug: string, path: string) {
   return { ...shown, source, lesson: sound.find((one) => one.file === path) ?? null }
 }
 
-/** `isGone`: the file was taken away then; so it is told of media, whose bytes no change holds. */
+/** `isGone`: the file was taken away then. */
 export type DraftChangeLine = { revision: number; path: string; isGone: boolean; changedAt: Date; changedBy: string }
 
 /** Milliseconds within which what one person saves of a file, and nobody between, is one change to look at. */
@@ -106,7 +106,7 @@ function bySitting(rows: readonly DraftChangeLine[]): DraftChangeLine[] {
 export async function listDraftChanges(viewer: Viewer, slug: string, path?: string): Promise<DraftChangeLine[]> {
   const draft = await getDraft(viewer, slug)
   const rows = await sql()<DraftChangeLine[]>`
-    SELECT revision, path, text IS NULL AS "isGone", changed_at AS "changedAt", changed_by AS "changedBy"
+    SELECT revision, path, text IS NULL AND blob_sha256 IS NULL AS "isGone", changed_at AS "changedAt", changed_by AS "changedBy"
     FROM draft_change WHERE draft_id = ${draft.id} AND ${path === undefined ? sql()`TRUE` : sql()`path = ${path}`}
     ORDER BY revision DESC, path LIMIT 500`
   const names = await namesOf(rows.map(({ changedBy }) => changedBy))

@@ -8,10 +8,16 @@ import { mediaOf } from '../publish-course.server.ts'
 type File = [string, { bytes: Uint8Array }]
 type Draft = { id: string; slug: string; revision: number }
 
-/** The bytes of a file of a course that is no text. @throws Error where they are not stored */
+/** Bytes that some source still has: of films too there is one copy, however often a draft changes. */
+const held = new BoundedMap<string, WeakRef<Uint8Array>>(5000)
+
+/** The bytes of a file of a course that is no text, not to be changed. @throws Error where they are not stored */
 export async function bytesOfMedia(hash: string): Promise<Uint8Array> {
+  const known = held.get(hash)?.deref()
+  if (known) return known
   const blob = await findBlob(hash)
   if (!blob) throw new Error(`the bytes of ${hash} are gone`)
+  held.set(hash, new WeakRef(blob.bytes))
   return blob.bytes
 }
 

@@ -139,7 +139,10 @@ describe('parts of a draft', () => {
     const without = await texts()
     expect(without.has(file)).toBe(false)
     expect(without.get('course.yaml')).toMatch(/retired:\n( {2})?- /)
-    expect(await getVersion(trainer, { slug, path: file, revision })).toEqual({ then: whole, now: null })
+    expect(await getVersion(trainer, { slug, path: file, revision })).toEqual({
+      then: { text: whole, blobSha256: null },
+      now: null,
+    })
     await restoreText(trainer, { slug, path: file, revision }, later(61))
     await restoreText(trainer, { slug, path: 'course.yaml', revision }, later(61))
     expect((await texts()).get(file)).toBe(whole)

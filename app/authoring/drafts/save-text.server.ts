@@ -9,21 +9,33 @@ import type { SavedText } from './schemas.ts'
 export type Overtaken = { ok: false; reason: 'overtaken'; before: string; theirs: string; revision: number }
 export type SaveOutcome = { ok: true; revision: number } | Overtaken
 
-/** A text as it was at a revision of its draft, null where it was not there; the draft's first texts are its base's. */
-export async function textAt(tx: Transaction, draft: DraftRow, path: string, revision: number): Promise<string | null> {
+export type FileContent = { text: string | null; blobSha256: string | null }
+
+/** A file as it was at a revision of its draft, null where it was not there; the draft's first files are its base's. */
+export async function contentAt(
+  tx: Transaction,
+  draft: DraftRow,
+  path: string,
+  revision: number,
+): Promise<FileContent | null> {
   const change = await tx.draftChange.findFirst({
     where: { draftId: draft.id, path, revision: { lte: revision } },
     orderBy: { revision: 'desc' },
-    select: { text: true },
+    select: { text: true, blobSha256: true },
   })
-  if (change) return change.text
+  if (change) return change.text === null && change.blobSha256 === null ? null : change
   const courseVersionId = draft.baseVersionId
   if (courseVersionId === null) return null
-  const first = await tx.courseSourceFile.findUnique({
-    where: { courseVersionId_path: { courseVersionId, path } },
-    select: { text: true },
-  })
-  return first?.text ?? null
+  const where = { courseVersionId_path: { courseVersionId, path } }
+  const text = await tx.courseSourceFile.findUnique({ where, select: { text: true } })
+  if (text) return { ...text, blobSha256: null }
+  const media = await tx.courseMedia.findUnique({ where, select: { blobSha256: true } })
+  return media && { text: null, ...media }
+}
+
+/** A text as it was at a revision of its draft, null where it was not there. */
+async function textAt(tx: Transaction, draft: DraftRow, path: string, revision: number): Promise<string | null> {
+  return (await contentAt(tx, draft, path, revision))?.text ?? null
 }
 
 /**

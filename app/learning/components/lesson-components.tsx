@@ -81,11 +81,11 @@ function Figure(props: FigureProps) {
   )
 }
 
-function Transcript({ href }: { href: string }) {
+function Transcript({ href, credit }: { href: string; credit: string | undefined }) {
   const t = useText(lessonMessages)
   return (
     <figcaption>
-      <a href={href}>{t('transcript')}</a>
+      <a href={href}>{t('transcript')}</a> {credit && <span className="muted">{credit}</span>}
     </figcaption>
   )
 }
@@ -95,27 +95,39 @@ function Video({
   captions,
   transcript,
   title,
+  credit,
 }: {
   src: string
   captions: string
   transcript: string
   title: string
+  credit?: string
 }) {
   return (
     <figure className="figure">
       <video src={src} controls preload="metadata" title={title}>
         <track kind="captions" src={captions} srcLang="it" default />
       </video>
-      <Transcript href={transcript} />
+      <Transcript href={transcript} credit={credit} />
     </figure>
   )
 }
 
-function Audio({ src, transcript, title }: { src: string; transcript: string; title: string }) {
+function Audio({
+  src,
+  transcript,
+  title,
+  credit,
+}: {
+  src: string
+  transcript: string
+  title: string
+  credit?: string
+}) {
   return (
     <figure className="figure">
       <audio src={src} controls preload="metadata" title={title} />
-      <Transcript href={transcript} />
+      <Transcript href={transcript} credit={credit} />
     </figure>
   )
 }

@@ -74,6 +74,8 @@ export type World = {
   openAnswerId: string
   /** Courses the trainer writes: one of faults, one handed in to colleagues. */
   draftSlug: string
+  /** A film without its captions in the media library. */
+  mediaItemId: string
   submittedSlug: string
   /** The course as a book for learners, made. */
   printId: string

@@ -1,11 +1,29 @@
+import { addMedia } from '#app/authoring/media/add-media.server.ts'
+import { film, pdf } from '#app/authoring/media/media.fixtures.ts'
+import { placeMedia } from '#app/authoring/media/place-media.server.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { newId } from '#app/platform/ids.server.ts'
 
-/** Two courses that a trainer has begun: one with a fault in its first lesson, one handed in. */
-export async function addDrafts(trainerId: string): Promise<{ draftSlug: string; submittedSlug: string }> {
+const facts = { title: 'Il colloquio', author: 'Redazione', licence: 'own', note: '', alt: '' } as const
+
+/** Something for the media library. */
+async function addItem(viewer: Viewer, name: string, bytes: Uint8Array, now: Date): Promise<string> {
+  const added = await addMedia(viewer, { name, bytes, facts }, now)
+  if (!added.ok) throw new Error(added.reason)
+  return added.itemId
+}
+
+/**
+ * Two courses that a trainer has begun: one with a fault in its first lesson and a document in its module, one handed in.
+ * `mediaItemId`: a film without its captions in the media library.
+ */
+export async function addDrafts(
+  trainerId: string,
+): Promise<{ draftSlug: string; submittedSlug: string; mediaItemId: string }> {
   const viewer = viewerWith([grantOf('trainer')], trainerId)
   const now = new Date()
   const [draftSlug, submittedSlug] = [`prova-${newId()}`, `prova-${newId()}`]
@@ -14,5 +32,7 @@ export async function addDrafts(trainerId: string): Promise<{ draftSlug: string;
   const path = '01-primo-modulo/01-prima-lezione.mdx'
   await saveText(viewer, { slug: draftSlug, path, text: 'Senza intestazione, {1 + 1}.', revision: 1 }, now)
   await submitDraft(viewer, submittedSlug, now)
-  return { draftSlug, submittedSlug }
+  const itemId = await addItem(viewer, 'modulo.pdf', pdf(), now)
+  await placeMedia(viewer, { slug: draftSlug, folder: '01-primo-modulo', itemId }, now)
+  return { draftSlug, submittedSlug, mediaItemId: await addItem(viewer, 'colloquio.mp4', film(), now) }
 }

@@ -9,11 +9,13 @@ import { lockDraft } from '../draft-access.server.ts'
 import { idsOfDraft } from './draft-ids.server.ts'
 import { getUpload } from './keep-upload.server.ts'
 import { readDocumentApart } from './read-upload-apart.server.ts'
+import { placePictures, safePictures } from './place-pictures.server.ts'
 import type { NewLesson } from './read-upload.server.ts'
 import type { PlacedLessons } from './schemas.ts'
 
 export type ApplyLessonsOutcome =
-  { ok: true; slug: string; path: string } | { ok: false; reason: 'module_gone' | 'module_full' | 'file_refused' }
+  | { ok: true; slug: string; path: string }
+  | { ok: false; reason: 'module_gone' | 'module_full' | 'pictures_full' | 'file_refused' }
 
 /** Two digits order what is in a folder. */
 const most = 99
@@ -56,6 +58,7 @@ export async function applyLessons(
   if (kind === 'folder') return { ok: false, reason: 'file_refused' }
   const read = await readDocumentApart({ kind, bytes, name: fileName, split, taken: await idsOfDraft(slug) })
   if (!read.ok) return { ok: false, reason: 'file_refused' }
+  const pictures = await safePictures(read.pictures ?? [])
   return transaction(async (tx): Promise<ApplyLessonsOutcome> => {
     const draft = await lockDraft(tx, viewer, slug)
     const rows = await tx.draftFile.findMany({ where: { draftId: draft.id }, select: { path: true, text: true } })
@@ -68,7 +71,10 @@ export async function applyLessons(
     const place = folder ? { folder, files: [], texts, names } : newModule(moduleTitle, folders, texts)
     const last = Number(numberAfter(place.names)) + read.lessons.length - 1
     if (last > most || Number(numberAfter(folders)) > most + 1) return { ok: false, reason: 'module_full' }
-    const files = filesOf(read.lessons, place)
+    const placed = await placePictures(tx, draft, { pictures, folder: place.folder })
+    if (!placed) return { ok: false, reason: 'pictures_full' }
+    const lessons = read.lessons.map((lesson) => ({ ...lesson, body: placed.inText(lesson.body) }))
+    const files = [...filesOf(lessons, place), ...placed.files]
     const revision = await changeFiles(tx, draft, files, { personId: viewer.personId, now })
     const detail = { slug, revision, files: files.length }
     const event = { action: 'draft.imported', subjectType: 'draft', subjectId: draft.id, detail }

@@ -1,19 +1,19 @@
 import type { ReadDocument } from './read-markdown.ts'
-import { paragraph, textNode, wordsIn, type Block, type Heading } from './plain-tree.ts'
+import { paragraph, textNode, wordsIn, type Block, type Heading, type TopBlock } from './plain-tree.ts'
 import type { ImportReport } from './report.ts'
 
 /** One lesson of all, or one for each heading of the first level. */
 export const splits = ['one', 'each'] as const
 export type Split = (typeof splits)[number]
-export type CutLesson = { title: string; blocks: Block[]; minutes: number }
+export type CutLesson = { title: string; blocks: TopBlock[]; minutes: number }
 
 /** Words read in a minute, as the figures of a course have it. */
 const pace = 180
 const longestTitle = 300
-const isTop = (block: Block): block is Heading => block.type === 'heading' && block.depth === 1
+const isTop = (block: TopBlock): block is Heading => block.type === 'heading' && block.depth === 1
 
 /** The dialect has headings of two levels, the second never first. */
-function levelled(blocks: readonly Block[], report: ImportReport): Block[] {
+function levelled(blocks: readonly TopBlock[], report: ImportReport): TopBlock[] {
   const depths = blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : []))
   const highest = Math.min(...depths)
   let isBegun = false
@@ -27,7 +27,7 @@ function levelled(blocks: readonly Block[], report: ImportReport): Block[] {
 }
 
 /** The notes that a lesson names, beneath it. */
-function notesOf(blocks: readonly Block[], notes: ReadDocument['notes']): Block[] {
+function notesOf(blocks: readonly TopBlock[], notes: ReadDocument['notes']): Block[] {
   const words = blocks.map(wordsIn).join(' ')
   const named = [...notes].filter(([number]) => words.includes(`[${number}]`))
   if (named.length === 0) return []
@@ -35,7 +35,7 @@ function notesOf(blocks: readonly Block[], notes: ReadDocument['notes']): Block[
   return [heading, ...named.map(([number, said]) => paragraph([textNode(`[${number}] `), ...said]))]
 }
 
-type Piece = { title: string; blocks: Block[] }
+type Piece = { title: string; blocks: TopBlock[] }
 
 /** The heading a document begins with, where it names the whole: the only one, or one right before another. */
 function headingOfAll({ blocks, title }: ReadDocument): string | null {

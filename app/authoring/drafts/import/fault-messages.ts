@@ -11,6 +11,7 @@ export const importFaultMessages = defineMessages({
     file_pdf: 'È un PDF, da cui il testo non si ricava bene: serve il documento da cui è nato, come .docx.',
     file_not_zip:
       'Per un corso intero serve lo ZIP della sua cartella. Un documento si importa dalla pagina del corso.',
+    file_large: 'Il file è troppo grande: un testo o un file di domande può pesare al massimo 5 MB.',
     file_empty: 'Nel file non c’è testo.',
     file_not_text: 'Il file non è testo in UTF-8, oppure contiene caratteri di controllo: salvalo come testo UTF-8.',
     file_broken:
@@ -24,7 +25,7 @@ export const importFaultMessages = defineMessages({
     lessons_many: 'Il documento ha più di 60 titoli di primo livello: dividilo in più file.',
     zip_broken: 'Lo ZIP è danneggiato, oppure non è uno ZIP soltanto: rifallo e riprova.',
     zip_many: 'Nello ZIP ci sono troppi file.',
-    zip_large: 'Quello che c’è nello ZIP, una volta aperto, è troppo grande: al massimo 48 MB.',
+    zip_large: 'Quello che c’è nello ZIP, una volta aperto, è troppo grande: al massimo 66 MB.',
     zip_bomb: 'Questo file, una volta aperto, è enormemente più grande di quanto pesa.',
     zip_encrypted: 'Lo ZIP è protetto da una password: rifallo senza.',
     zip_method: 'Il file è compresso in un modo che non leggiamo: usa la compressione normale.',
@@ -53,6 +54,7 @@ export const importFaultMessages = defineMessages({
     file_odt: 'It is a document of LibreOffice (.odt): open it and save it as .docx.',
     file_pdf: 'It is a PDF, which text does not come out of well: the document it was made from is needed, as .docx.',
     file_not_zip: 'For a whole course the ZIP of its folder is needed. A document is imported from the course’s page.',
+    file_large: 'The file is too large: a text or a file of questions may weigh 5 MB at most.',
     file_empty: 'There is no text in the file.',
     file_not_text: 'The file is not text in UTF-8, or contains control characters: save it as UTF-8 text.',
     file_broken: 'The file is damaged, incomplete or too complicated to read: open it, save it again and retry.',
@@ -65,7 +67,7 @@ export const importFaultMessages = defineMessages({
     lessons_many: 'The document has more than 60 headings of the first level: split it into several files.',
     zip_broken: 'The ZIP is damaged, or is not a ZIP alone: make it again and retry.',
     zip_many: 'There are too many files in the ZIP.',
-    zip_large: 'What is in the ZIP is too large once unpacked: at most 48 MB.',
+    zip_large: 'What is in the ZIP is too large once unpacked: at most 66 MB.',
     zip_bomb: 'Once unpacked this file is enormously larger than what it weighs.',
     zip_encrypted: 'The ZIP has a password: make it again without one.',
     zip_method: 'The file is compressed in a way that we do not read: use the ordinary compression.',

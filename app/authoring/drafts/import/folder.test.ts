@@ -17,7 +17,8 @@ import { exportDraft, exportPublished } from './export-course.server.ts'
 import { getImportReport } from './import-report.server.ts'
 import { dropUpload, forgetOldUploads, keepUpload } from './keep-upload.server.ts'
 import { unpack } from './unpack.server.ts'
-import { para, run, wordFile } from './word.fixtures.ts'
+import { drawing, para, run, table, wordFile } from './word.fixtures.ts'
+import { photograph, secret } from '../../media/media.fixtures.ts'
 import { zipWith } from './zip.fixtures.ts'
 
 const now = new Date('2026-11-26T09:00:00Z')
@@ -209,4 +210,88 @@ test('a document becomes lessons at the end of a module, or of a new one, with i
   const inNew = { uploadId: again, split: 'one', folder: '', moduleTitle: 'Appunti' } as const
   expect(await applyLessons(ada, inNew, now)).toMatchObject({ ok: true, path: '02-appunti/01-una-nota.mdx' })
   await expect(applyLessons(ada, inNew, now)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a course with films of 50 MB comes in, whole and within a bearable time and memory', async () => {
+  const slug = 'corso-pesante'
+  const yaml = (values: object) =>
+    Object.entries(values)
+      .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
+      .join('')
+  const facts = {
+    ...{ id: slug, title: 'Pesante', summary: 'x', language: 'it', minutes: 10, threshold: 80 },
+    ...{ audience: ['other'], competences: ['x'], authors: ['x'], licence: 'CC-BY-4.0' },
+  }
+  const films = [1, 2, 3].map((seed): [string, Buffer] => {
+    const bytes = Buffer.alloc(16_500_000, `film ${seed}`)
+    bytes.set(Buffer.from('\0\0\0\u0018ftypisom', 'latin1'), 0)
+    return [`01-primo/media/film-${seed}.mp4`, bytes]
+  })
+  const files: [string, Buffer][] = [
+    ['course.yaml', Buffer.from(yaml(facts))],
+    ['01-primo/module.yaml', Buffer.from(yaml({ id: 'primo', title: 'Primo', aims: ['x'] }))],
+    ['01-primo/01-uno.mdx', Buffer.from(lessonText('Testo.', 'uno', 10))],
+    ...films,
+  ]
+  const zip = zipWith(files.map(([name, bytes]) => ({ name: `${slug}/${name}`, bytes, method: 0 })))
+  const before = process.memoryUsage.rss()
+  const started = Date.now()
+  expect(await imported(null, zip)).toEqual({ ok: true, slug })
+  expect(Date.now() - started).toBeLessThan(25_000)
+  expect(process.memoryUsage.rss() - before).toBeLessThan(700_000_000)
+  const { files: kept } = await draftSource(slug)
+  expect(kept.get('01-primo/media/film-3.mp4')?.bytes.byteLength).toBe(16_500_000)
+})
+
+test('a text of more than 5.5 MB is refused before it is read', async () => {
+  const slug = 'corso-testo'
+  await startCourse(ada, { slug, title: 'x' }, now)
+  const kept = await keepUpload(ada, { slug, name: 'a.md', bytes: Buffer.alloc(5_500_001, 'a ') }, now)
+  expect(kept).toMatchObject({ ok: false, refusals: [{ code: 'file_large' }] })
+})
+
+test('the pictures of a document come in written anew, each beneath its block, with names of their own', async () => {
+  const slug = 'corso-figure'
+  await startCourse(ada, { slug, title: 'Con figure' }, now)
+  const photo = await photograph(800, 500)
+  const bytes = wordFile({
+    body:
+      para(run('Prima.')) +
+      para(`${run('Qui si vede.')}${drawing('p1', 'Un &quot;banco&quot; {con} &lt;sedie&gt;')}`) +
+      table([['Giorno'], ['Lunedì']]) +
+      para(drawing('p2', '')) +
+      para(drawing('p3', 'Una macro travestita')) +
+      para(drawing('p4', 'Che non c’è')) +
+      para(run('Dopo &lt;Figure src="media/immagine-1.webp" alt="x" /&gt;.')),
+    pictures: { p1: 'image1.jpeg', p2: 'image2.png', p3: 'image3.png', p4: 'manca.png' },
+    more: {
+      'word/media/image1.jpeg': photo,
+      'word/media/image2.png': photo,
+      'word/media/image3.png': Buffer.from('<!doctype html><script>alert(1)</script>'),
+    },
+  })
+  const report = await getImportReport(ada, { uploadId: await sent(ada, slug, bytes, 'guida.docx'), split: 'one' }, now)
+  if (report.kind !== 'lessons') throw new Error(report.kind)
+  const counts = Object.fromEntries(report.report.map(({ code, count }) => [code, count]))
+  expect(counts).toMatchObject({ picture: 2, image: 2 })
+  const place = { split: 'one', folder: '01-primo-modulo', moduleTitle: '' } as const
+  const apply = async () => {
+    const uploadId = await sent(ada, slug, bytes, 'guida.docx')
+    const outcome = await applyLessons(ada, { uploadId, ...place }, now)
+    if (!outcome.ok) throw new Error(outcome.reason)
+    return getDraftText(ada, slug, outcome.path)
+  }
+  const first = await apply()
+  expect(first.text).toContain(
+    'Qui si vede.\n\n<Figure src="media/immagine-1.webp" alt="Un &#x22;banco&#x22; {con} <sedie>" />\n\n- **Giorno**',
+  )
+  expect(first.text).toContain('<Figure src="media/immagine-2.webp" alt="" />')
+  expect(first.text).toContain('Dopo \\<Figure src="media/immagine-1.webp"')
+  expect(first.faults.map(({ code }) => code)).toEqual(['alt_missing'])
+  const second = await apply()
+  expect(second.text).toContain('<Figure src="media/immagine-3.webp" alt="Un')
+  const { files } = await draftSource(slug)
+  const kept = [...files].filter(([path]) => path.includes('/media/'))
+  expect(kept.map(([path]) => path.split('/')[2])).toEqual([1, 2, 3, 4].map((at) => `immagine-${at}.webp`))
+  expect(kept.some(([, { bytes: one }]) => Buffer.from(one).includes(secret))).toBe(false)
 })

@@ -5,11 +5,11 @@ import { newId } from '#app/platform/ids.server.ts'
 import { getDraft, requireAuthor } from '../draft-access.server.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
 import type { ImportFault, RefusedFile } from './read-upload.server.ts'
-import { keptHours } from './schemas.ts'
+import { keptHours, textLimit } from './schemas.ts'
 import type { Refusal } from './unpack.server.ts'
 import { uploadKind, type KindFault, type UploadKind } from './upload-kind.ts'
 
-export type UploadFault = ImportFault | KindFault | 'file_not_zip'
+export type UploadFault = ImportFault | KindFault | 'file_not_zip' | 'file_large'
 export type RefusedUpload = { ok: false; refusals: Refusal<UploadFault>[]; faults: RefusedFile['faults'] }
 export type Upload = { id: string; slug: string; kind: UploadKind; fileName: string; bytes: Uint8Array }
 
@@ -49,6 +49,8 @@ export async function keepUpload(
   if (sent.slug !== null) await getDraft(viewer, sent.slug)
   const kind = uploadKind(sent.name, sent.bytes)
   if (!isKind(kind)) return refused(kind)
+  const isText = kind === 'markdown' || kind === 'questions'
+  if (isText && sent.bytes.byteLength > textLimit) return refused('file_large')
   const read = await slugOf(kind, sent)
   if (!read.ok) return read
   const uploadedById = viewer.personId

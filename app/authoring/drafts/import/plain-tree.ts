@@ -14,6 +14,11 @@ export type Block =
   | { type: 'blockquote'; children: Block[] }
   | { type: 'thematicBreak' }
 
+/** A picture of the document; `src` as lessons name it. */
+export type Figure = { type: 'figure'; src: string; alt: string }
+/** What a document is a list of. */
+export type TopBlock = Block | Figure
+
 /** A node of a tree as a reader of documents makes it, with whatever else it has. */
 export type Loose = {
   type: string

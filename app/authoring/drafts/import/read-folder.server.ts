@@ -9,7 +9,7 @@ import { unpack, type Refusal, type ZipFault } from './unpack.server.ts'
 export type FolderFault = ZipFault | 'folder_none' | 'folder_several' | 'text_large'
 
 /** What may be in the archive of one course; a course of ours has about fifty files and half a million bytes. */
-const bounds = { entries: 1000, bytes: 48_000_000, depth: 4, isLeftOut }
+const bounds = { entries: 1000, bytes: 66_000_000, depth: 4, isLeftOut }
 /** Bytes of all the texts of a course. */
 const textBytes = 6_000_000
 /** What a course may not hold, told of the file itself: such a folder is not taken. Other faults are mended in the draft. */

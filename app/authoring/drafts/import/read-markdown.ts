@@ -7,16 +7,18 @@ import { checkDensity } from '../../check-density.ts'
 import { decodeText } from '../../course-source.ts'
 import { FaultList, type Fault } from '../../faults.ts'
 import { pipeTable } from './pipe-table.ts'
-import type { Block, Inline, Loose } from './plain-tree.ts'
+import type { Inline, Loose, TopBlock } from './plain-tree.ts'
 import type { ImportReport } from './report.ts'
 import { blocksOf } from './settle-blocks.ts'
 
 /** A document as it was read: its blocks, the notes they name, and what it says of itself. */
 export type ReadDocument = {
-  blocks: Block[]
+  blocks: TopBlock[]
   notes: Map<number, Inline[]>
   title: string | null
   minutes: number | null
+  /** Its pictures as they were, in the order of their names (`pictureName`). */
+  pictures?: Uint8Array[]
 }
 
 export type DocumentFault =

@@ -19,7 +19,9 @@ export type ImportFault = FolderFault | DocumentFault | QuestionFault
 export type NewLesson = { title: string; minutes: number; body: string }
 /** Why nothing of a file is taken: by the file, and by its lines. */
 export type RefusedFile = { ok: false; refusals: Refusal<ImportFault>[]; faults: Fault[] }
-export type ReadLessons = { ok: true; lessons: NewLesson[]; report: ReportLine[] } | RefusedFile
+/** `pictures` as they were in the document, by `pictureName` in its lessons. */
+export type ReadLessons =
+  { ok: true; lessons: NewLesson[]; report: ReportLine[]; pictures?: Uint8Array[] } | RefusedFile
 
 export type FolderTask = { kind: 'folder'; bytes: Uint8Array; slug: string | null }
 /** `taken`: ids that the course has already. */
@@ -71,7 +73,8 @@ export async function readDocument({ kind, bytes, name, split, taken }: Document
   const lessons = cut.map(({ title, minutes, blocks }) => ({ title, minutes, body: writeDialect(blocks).trim() }))
   if (lessons.every(({ body }) => body === '')) return refused('file_empty')
   const isLarge = lessons.some(({ body }) => Buffer.byteLength(body) > limits.text - 1000)
-  return isLarge ? refused('lesson_large') : { ok: true, lessons, report: report.lines() }
+  const { pictures = [] } = read.document
+  return isLarge ? refused('lesson_large') : { ok: true, lessons, report: report.lines(), pictures }
 }
 
 /** Does what an import asks for. */

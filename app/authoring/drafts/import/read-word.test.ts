@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from './read-upload.server.ts'
 import {
+  drawing,
   footnote,
   footnoteMark,
   headings,
@@ -104,16 +105,12 @@ Leggi [la guida](https://guida.example/a?b=1), il vecchio sito (http://sito.exam
   })
 
   test('has its revisions accepted and its comments, pictures and margins left out, each told with its words', async () => {
-    const drawing =
-      '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="foto" descr="La sala d’attesa"/>' +
-      '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
-      '<pic:blipFill><a:blip r:embed="img1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     const { lessons, report } = await read({
       body:
         para(
           `${run('Il testo ')}<w:ins w:id="1" w:author="x">${run('nuovo')}</w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>vecchio</w:delText></w:r></w:del>` +
             '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
-        ) + para(drawing),
+        ) + para(drawing('img1', 'La sala d’attesa')),
       links: { img1: 'https://spia.example/foto.png' },
       comments: `<w:comment w:id="0" w:author="x">${para(run('Chi parla?'))}</w:comment>`,
       more: { 'word/header1.xml': `<w:hdr xmlns:w="urn:x"><w:p><w:r><w:t>Riservato</w:t></w:r></w:p></w:hdr>` },

@@ -13,6 +13,7 @@ export const reportCodes = {
     'html_words',
     'hidden',
     'question_changed',
+    'picture',
   ],
   left: ['image', 'link_unsafe', 'html', 'comment', 'revision_out', 'margin', 'macro', 'facts', 'question_left'],
 } as const

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { splits } from './cut-lessons.ts'
 
-/** Bytes of a file: what one form may bring, less the form itself. */
-export const fileLimit = 5_500_000
+/** Bytes of a file: the ZIP of a course with its films, or a document of Word with its pictures. */
+export const fileLimit = 60_000_000
+/** Bytes of a file that is all text. */
+export const textLimit = 5_500_000
 /** Hours a file waits for its report to be read. */
 export const keptHours = 24
 

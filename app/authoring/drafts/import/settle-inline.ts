@@ -1,5 +1,6 @@
 import { isOutsideLink } from '../../dialect.ts'
 import { textNode, wordsIn, type Inline, type Loose } from './plain-tree.ts'
+import { isPicture } from './pictures.ts'
 import type { ImportReport } from './report.ts'
 
 export type Settling = {
@@ -61,7 +62,8 @@ function settleInline(node: Loose, settling: Settling): Inline[] {
       return settleLink(node, settling)
     case 'image':
     case 'imageReference':
-      report.note('image', node.alt ?? '')
+      // One that comes in stands beneath the block it was in.
+      if (!isPicture(node)) report.note('image', node.alt ?? '')
       return []
     case 'html':
       report.note('html', node.value)

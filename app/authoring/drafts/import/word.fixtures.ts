@@ -17,6 +17,13 @@ const cell = (words: string) => `<w:tc><w:tcPr/>${para(run(words))}</w:tc>`
 export const table = (rows: string[][]) =>
   `<w:tbl><w:tblPr/>${rows.map((cells) => `<w:tr>${cells.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
 
+/** A drawing with the picture of a relation (ISO/IEC 29500-1, 20.4.2.8). */
+export const drawing = (relationId: string, description: string) =>
+  '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">' +
+  `<wp:docPr id="1" name="foto" descr="${description}"/>` +
+  '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
+  `<pic:blipFill><a:blip r:embed="${relationId}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+
 const style = (id: string, name: string) =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`
 /** Heading styles as the Italian Word, the English one and LibreOffice name them. */
@@ -53,6 +60,8 @@ export type Document = {
   styles?: string
   /** Addresses by the id of their relation. */
   links?: Record<string, string>
+  /** Names of files in `word/media/`, by the id of their relation; their bytes are in `more`. */
+  pictures?: Record<string, string>
   /** Inside `footnotes.xml` and `comments.xml`. */
   footnotes?: string
   comments?: string
@@ -65,18 +74,20 @@ export function wordParts({
   body,
   styles = headings.word,
   links = {},
+  pictures = {},
   footnotes = '',
   comments = '',
   more = {},
 }: Document) {
   const outside = Object.entries(links).map(([id, url]) => relation(id, 'hyperlink', url, true))
+  const shown = Object.entries(pictures).map(([id, name]) => relation(id, 'image', `media/${name}`))
   const inside = ['styles', 'numbering', 'footnotes', 'comments'].map((name) =>
     relation(`rel-${name}`, name, `${name}.xml`),
   )
   return {
     '[Content_Types].xml': types,
     '_rels/.rels': relations(relation('rId1', 'officeDocument', 'word/document.xml')),
-    'word/_rels/document.xml.rels': relations([...inside, ...outside].join('')),
+    'word/_rels/document.xml.rels': relations([...inside, ...shown, ...outside].join('')),
     'word/document.xml': wrapped('document', `<w:body>${body}<w:sectPr/></w:body>`),
     'word/styles.xml': wrapped('styles', styles),
     'word/numbering.xml': wrapped('numbering', numbering),

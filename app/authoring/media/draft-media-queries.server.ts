@@ -1,0 +1,35 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { db, type Transaction } from '#app/platform/database.server.ts'
+import { getDraft, type DraftRow } from '../drafts/draft-access.server.ts'
+import { mediaByModule, type DraftEntry, type ModuleMedia } from './module-media.ts'
+import { courseQuota, type Quota } from './quota.ts'
+
+/** The files of a draft, of media their hash and size. */
+export async function entriesOf({ id: draftId }: DraftRow, tx: Transaction = db()): Promise<DraftEntry[]> {
+  const select = { path: true, text: true, blobSha256: true } as const
+  const rows = await tx.draftFile.findMany({ where: { draftId }, orderBy: { path: 'asc' }, select })
+  const hashes = rows.flatMap(({ blobSha256 }) => blobSha256 ?? [])
+  const blobs = await tx.blob.findMany({ where: { sha256: { in: hashes } }, select: { sha256: true, size: true } })
+  const sizes = new Map(blobs.map(({ sha256, size }) => [sha256, size]))
+  return rows.map((row) => ({ ...row, size: row.blobSha256 ? (sizes.get(row.blobSha256) ?? 0) : null }))
+}
+
+/** The media of each module of a draft, as they stand in `entries`. */
+export async function modulesOf({ slug }: DraftRow, entries: readonly DraftEntry[], tx: Transaction = db()) {
+  const hashes = entries.flatMap(({ blobSha256 }) => blobSha256 ?? [])
+  const items = await tx.mediaItem.findMany({
+    where: { blobSha256: { in: hashes } },
+    select: { blobSha256: true, title: true, alt: true },
+  })
+  const known = new Map(items.map(({ blobSha256, ...facts }) => [blobSha256, facts]))
+  return mediaByModule(slug, entries, known)
+}
+
+export type DraftMediaPage = { slug: string; title: string; modules: ModuleMedia[]; quota: Quota }
+
+/** What a draft has of media, module by module, and how much of its room it fills. @throws AppError as `getDraft` */
+export async function getDraftMedia(viewer: Viewer, slug: string): Promise<DraftMediaPage> {
+  const draft = await getDraft(viewer, slug)
+  const { used, ...media } = await modulesOf(draft, await entriesOf(draft))
+  return { slug, ...media, quota: { used, limit: courseQuota } }
+}

@@ -1,0 +1,21 @@
+type Place = { slug: string; folder: string }
+
+const query = (values: Record<string, string | undefined>) => {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
+}
+
+/** Addresses of the media library; `place` is the module of a draft that something is looked for. */
+export const mediaPaths = {
+  library: ({ place, done }: { place?: Place | null; done?: string } = {}) =>
+    `/authoring/media${query({ draft: place?.slug, module: place?.folder, done })}`,
+  add: ({ place }: { place?: Place | null } = {}) =>
+    `/authoring/media/add${query({ draft: place?.slug, module: place?.folder })}`,
+  item: ({ itemId, place, done }: { itemId: string; place?: Place | null; done?: string | undefined }) =>
+    `/authoring/media/${itemId}${query({ draft: place?.slug, module: place?.folder, done })}`,
+  draft: ({ slug, done }: { slug: string; done?: string }) => `/authoring/drafts/${slug}/media${query({ done })}`,
+}
+
+/** Whether a page takes films or whole courses, with what Remix adds to its address. */
+export const isLargeUpload = (url: string): boolean =>
+  /^\/authoring\/(?:media\/add|import|drafts\/[a-z0-9-]+\/import)(?:\.data)?(?:\?|$)/.test(url)

@@ -1,0 +1,117 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { draftMessages } from '#app/authoring/drafts/messages.ts'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
+import { DraftParams } from '#app/authoring/drafts/schemas.ts'
+import { insertMedia, takeOutMedia } from '#app/authoring/media/arrange-media.server.ts'
+import { ModuleFiles } from '#app/authoring/media/components/module-files.tsx'
+import { QuotaBar } from '#app/authoring/media/components/quota-bar.tsx'
+import { getDraftMedia } from '#app/authoring/media/draft-media-queries.server.ts'
+import { libraryMessages } from '#app/authoring/media/library-messages.ts'
+import { mediaPaths } from '#app/authoring/media/paths.ts'
+import { placeMedia } from '#app/authoring/media/place-media.server.ts'
+import { DraftMediaAct } from '#app/authoring/media/schemas.ts'
+import { requireViewer } from '#app/identity/require-viewer.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { clock } from '#app/platform/clock.ts'
+import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
+import { Alert } from '#app/ui/components/alert.tsx'
+import { ErrorPage } from '#app/ui/components/error-page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
+import { mediaStyles } from '#app/ui/page-styles.ts'
+import { useErrorText } from '#app/ui/use-form-errors.ts'
+
+/** What was just done with a file. */
+const Done = z.enum(['placed', 'taken_out', 'restored']).nullable().catch(null)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { slug } = DraftParams.parse(params)
+  const done = Done.parse(new URL(request.url).searchParams.get('done'))
+  return { ...(await getDraftMedia(viewer, slug)), done }
+}
+
+/** Does what a form asks. @returns where to go on, or why nothing was done */
+async function act(viewer: Viewer, slug: string, asked: DraftMediaAct) {
+  const now = clock.now()
+  if (asked.intent === 'place') {
+    const outcome = await placeMedia(viewer, { slug, ...asked }, now)
+    return outcome.ok ? mediaPaths.draft({ slug, done: 'placed' }) : outcome
+  }
+  if (asked.intent === 'insert') {
+    const outcome = await insertMedia(viewer, { slug, ...asked }, now)
+    return outcome.ok ? draftPaths.write({ slug, path: outcome.lesson }) : outcome
+  }
+  const outcome = await takeOutMedia(viewer, { slug, ...asked }, now)
+  return outcome.ok ? mediaPaths.draft({ slug, done: 'taken_out' }) : outcome
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  requireAuthor(viewer)
+  const { slug } = DraftParams.parse(params)
+  const submission = parseWithZod(await readForm(request), { schema: DraftMediaAct })
+  if (submission.status !== 'success') {
+    const [reason = ''] = Object.values(submission.reply().error ?? {}).flatMap((keys) => keys ?? [])
+    return data({ reason, lessons: '' }, { status: 400 })
+  }
+  const outcome = await act(viewer, slug, submission.value)
+  if (typeof outcome === 'string') return redirect(outcome)
+  const lessons = outcome.reason === 'shown_in' ? outcome.lessons.join('», «') : ''
+  return data({ reason: outcome.reason, lessons }, { status: 409 })
+}
+
+function News() {
+  const { done } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useText(libraryMessages)
+  const errorText = useErrorText(libraryMessages, { lessons: reply?.lessons ?? '' })
+  if (reply) {
+    return (
+      <Alert kind="danger">
+        <p>{errorText(reply.reason, '')}</p>
+      </Alert>
+    )
+  }
+  return done ? (
+    <Alert kind="success">
+      <p>{t(done)}</p>
+    </Alert>
+  ) : null
+}
+
+export default function DraftMedia() {
+  const { slug, title, modules, quota } = useLoaderData<typeof loader>()
+  const t = useText(libraryMessages)
+  const drafts = useText(draftMessages)
+  return (
+    <Page
+      title={t('draft_title')}
+      lead={t('draft_lead')}
+      breadcrumbs={[
+        { label: drafts('drafts_title'), to: draftPaths.list() },
+        { label: title, to: draftPaths.draft({ slug }) },
+      ]}
+    >
+      <News />
+      <div className="stack">
+        {modules.map((module) => (
+          <ModuleFiles key={module.folder} slug={slug} module={module} />
+        ))}
+      </div>
+      <section className="section media-quotas">
+        <QuotaBar of="course" quota={quota} />
+      </section>
+    </Page>
+  )
+}
+
+export const links = mediaStyles
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Sguardi` }]
+
+export const ErrorBoundary = ErrorPage
