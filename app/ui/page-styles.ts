@@ -8,6 +8,7 @@ import reports from './styles/reports.scss?url'
 import staff from './styles/staff.scss?url'
 import surveyTotals from './styles/survey-totals.scss?url'
 import tools from './styles/tools.scss?url'
+import visual from './styles/visual.scss?url'
 
 /** Sheets that only some pages carry: a route exports its own as `links`. */
 const sheet =
@@ -17,6 +18,8 @@ const sheet =
 
 /** Pages of trainers and offices. */
 export const staffStyles = sheet(staff)
+/** Where a text is written. */
+export const writingStyles = sheet(staff, visual)
 /** Reports of an office, and their charts. */
 export const reportStyles = sheet(staff, reports)
 /** What is kept after a course. */
