@@ -1,14 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig, type Rollup } from 'vite'
+import { preactForReact } from './app/ui/preact-for-react.ts'
 import remixOptions from './remix.config.js'
-
-/** Preact in React's place, in the page and on the server (docs/decisions/0017-preact-under-remix.md). */
-const alias = [
-  { find: /^react$/, replacement: 'preact/compat' },
-  { find: /^react-dom$/, replacement: 'preact/compat' },
-  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
-  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
-]
 
 const ofFramework = /\/node_modules\/(preact|@remix-run|react-router(-dom)?|turbo-stream)\/|vite\/preload-helper/
 const ofEveryone = /\/app\/(ui|platform)\/|\/paths\.ts$/
@@ -39,7 +32,7 @@ const fileOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
 }
 
 export default defineConfig(({ isSsrBuild = false }) => ({
-  resolve: { alias },
+  resolve: { alias: preactForReact },
   ssr: { noExternal: [/^@remix-run\/react/, /^react-router/, /^@remix-run\/router/, /^preact/] },
   plugins: [remix(remixOptions)],
   build: {

@@ -1,11 +1,13 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { forgetOldUploads } from '#app/authoring/drafts/import/keep-upload.server.ts'
+import { publishDue } from '#app/authoring/drafts/publication/publish-due.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
 import { remindExpiring } from '#app/certificates/remind-expiring.server.ts'
 import { forgetExpiredSessions } from '#app/identity/session-store.server.ts'
 import { assignDaily, assignPeopleWorker } from '#app/learning/assignments/assign-people.server.ts'
 import { reckonRecent } from '#app/learning/attendance/reckon-attendance.server.ts'
+import { settleMovedWorker } from '#app/learning/effects/settle-moved.server.ts'
 import { closeOverdueAttempts } from '#app/learning/close-overdue.server.ts'
 import { tellMeetingWorker } from '#app/learning/meetings/tell-meeting.server.ts'
 import { regradeExercisesWorker } from '#app/learning/regrade-exercises.server.ts'
@@ -35,6 +37,7 @@ export const workers: Worker[] = [
   issueCertificateWorker,
   makeBundleWorker,
   regradeExercisesWorker,
+  settleMovedWorker,
   tellMeetingWorker,
   certifyHistoryWorker,
   importPeopleWorker,
@@ -66,6 +69,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldLists,
   forgetOldExports,
   forgetOldUploads,
+  publishDue,
   assignDaily,
   remindDaily,
   deliverViews,
@@ -79,7 +83,7 @@ const doEach = (works: readonly ((now: Date) => Promise<unknown>)[]): Promise<vo
   eachApart(works, (work) => work(clock.now()), { event: 'maintenance failed', detail: ({ name }) => ({ work: name }) })
 
 /**
- * Once a minute: closes attempts whose time is over, signs out who has left, credits measured time, reminds of certificates about to expire,
+ * Once a minute: closes attempts whose time is over, publishes what is due, signs out who has left, credits measured time, reminds of certificates about to expire,
  * works out who must take what, reminds of it in the morning, mails saved views, drops old lists of staff, of people behind replaced
  * figures, old files and what has expired, links new audit entries. Several
  * processes may do it at once. Returns how to stop.

@@ -36,6 +36,8 @@ export type LoadedAttempt = {
   submitted: boolean
   deadlineAt: Date | null
   submittedAt: Date | null
+  /** Since when it counts no more: a newer version of the course asks for the exercise anew. */
+  setAsideAt: Date | null
   /** The result that counts: with every regrade. */
   pointsHundredths: number | null
   maxHundredths: number | null
@@ -56,7 +58,7 @@ export type LoadedAttempt = {
 const columns = `
   a.id, a.enrolment_id AS "enrolmentId", a.course_version_id AS "courseVersionId", a.activity_id AS "activityId",
   a.number, a.seed, a.drawn, a.deadline_at AS "deadlineAt", a.submitted_at AS "submittedAt",
-  a.points_hundredths AS "pointsHundredths", a.max_hundredths AS "maxHundredths", a.passed, a.counter,
+  a.set_aside_at AS "setAsideAt", a.points_hundredths AS "pointsHundredths", a.max_hundredths AS "maxHundredths", a.passed, a.counter,
   COALESCE((
     SELECT json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'sequence', w.sequence, 'value', w.value,
       'receivedAt', w.received_at) ORDER BY w.sequence)
@@ -144,13 +146,13 @@ export async function lockOwnAttempt(
   return assemble(row)
 }
 
-/** The attempts at one exercise within the transaction that holds the lock on the enrolment, the oldest first. */
+/** The attempts at one exercise, within the transaction that holds the lock on the enrolment, the oldest first. */
 export async function listAttemptsIn(tx: Transaction, enrolmentId: string, activityId: string) {
   const where = { enrolmentId, activityId }
   const rows = await tx.attempt.findMany({
     where,
     orderBy: { number: 'asc' },
-    select: { id: true, number: true, submittedAt: true, passed: true, drawn: true },
+    select: { id: true, number: true, submittedAt: true, setAsideAt: true, passed: true, drawn: true },
   })
   return rows.map(({ drawn, ...row }) => ({ ...row, drawn: Drawn.parse(drawn) }))
 }
@@ -165,7 +167,7 @@ export function listOverdueAttempts(
 ): Promise<{ attemptId: string; personId: string }[]> {
   return sql()<{ attemptId: string; personId: string }[]>`
     SELECT a.id AS "attemptId", e.person_id AS "personId" FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-    WHERE a.submitted_at IS NULL AND a.deadline_at < ${overBefore(now)} AND e.state <> 'withdrawn'
+    WHERE a.submitted_at IS NULL AND a.set_aside_at IS NULL AND a.deadline_at < ${overBefore(now)} AND e.state <> 'withdrawn'
       AND (${enrolmentId}::uuid IS NULL OR a.enrolment_id = ${enrolmentId}::uuid)
     ORDER BY a.deadline_at LIMIT 200`
 }

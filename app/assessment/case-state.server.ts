@@ -74,14 +74,15 @@ export async function caseWalk(spec: CaseSpec, attempt: LoadedAttempt, shown: Sh
   return { id, number, counter, steps, shared, pending, ending }
 }
 
-/** `own`: the attempts on this version; `every`: also those on others, which stay readable. */
+/** `counting`: the attempts that count; `shown`: those at the case as it is; `every`: all, which stay readable. */
 export async function caseState(
   spec: CaseSpec,
-  attempts: { own: readonly LoadedAttempt[]; every: readonly LoadedAttempt[]; reasonsPage: number } & {
+  attempts: Record<'counting' | 'shown' | 'every', readonly LoadedAttempt[]> & {
+    reasonsPage: number
     counters: DepartmentKind[]
   },
 ): Promise<CaseState> {
-  const { own, every, counters, reasonsPage } = attempts
+  const { counting, shown: own, every, counters, reasonsPage } = attempts
   const { id, title } = spec
   const last = own.at(-1)
   const known = new Set(own.flatMap((one) => walkCase(spec, one.journal).steps.map(({ sceneId }) => sceneId)))
@@ -90,7 +91,7 @@ export async function caseState(
     .filter((one) => one.id !== last?.id)
     .flatMap(({ id: attemptId, number, submittedAt: endedAt }) => (endedAt ? [{ attemptId, number, endedAt }] : []))
     .toReversed()
-  const completed = own.some(({ submitted }) => submitted)
+  const completed = counting.some(({ submitted }) => submitted)
   const offered = hasCounters(spec) && counters.length > 1 ? counters : []
   const marked = spec.scenes.some(({ reflection }) => reflection?.marked)
   const readings = completed && last ? Object.fromEntries(await readingsIn(last.enrolmentId, spec)) : {}

@@ -31,10 +31,10 @@ type Attempt = {
   journal: readonly { itemId: string; value: AnswerValue }[]
 }
 
-/** A form as its page may show it: the last attempt, with the models only when it is handed in (P3). */
-export function formState(spec: FormSpec, attempts: readonly Attempt[]): FormState {
+/** A form as its page may show it: the last attempt of those at the form as it is, with the models only when it is handed in (P3). */
+export function formState(spec: FormSpec, attempts: readonly Attempt[], shown = attempts): FormState {
   const { id, title, introHtml } = spec
-  const last = attempts.at(-1)
+  const last = shown.at(-1)
   const completed = attempts.some(({ submitted }) => submitted)
   const state = { kind: 'form', id, title, introHtml, completed } as const
   if (!last) return { ...state, canStart: true, attempt: null }

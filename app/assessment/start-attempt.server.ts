@@ -14,7 +14,7 @@ type Outcome = { ok: true; attemptId: string } | { ok: false; reason: StartRefus
 /**
  * Begins an attempt, or returns the open one. The caller holds the lock on the enrolment, so two at once make one.
  * A case can be walked, a form filled in again as often as one likes; a quiz as its `attempts` allow, and `waitMinutes`
- * after one that failed. The deadline of a quiz with a time limit is fixed here, by the server's clock. `counter` is kept
+ * after one that failed, of those that were not set aside. The deadline of a quiz with a time limit is fixed here, by the server's clock. `counter` is kept
  * of cases only.
  */
 export async function startAttemptIn(
@@ -24,7 +24,8 @@ export async function startAttemptIn(
 ): Promise<Outcome> {
   const { counter, ...exercise } = place
   const spec = await getSpec(place.courseVersionId, place.activityId, tx)
-  const before = await listAttemptsIn(tx, place.enrolmentId, place.activityId)
+  const every = await listAttemptsIn(tx, place.enrolmentId, place.activityId)
+  const before = every.filter(({ setAsideAt }) => setAsideAt === null)
   const open = before.find(({ submittedAt }) => submittedAt === null)
   if (open) return { ok: true, attemptId: open.id }
   if (spec.kind === 'quiz' && spec.attempts > 0 && before.length >= spec.attempts)
@@ -32,9 +33,9 @@ export async function startAttemptIn(
   if (spec.kind === 'quiz' && nextStartAt(before.at(-1), spec.waitMinutes, now))
     return { ok: false, reason: 'must_wait' }
   const seed = randomInt(2 ** 31 - 1)
-  const seen = new Set(before.flatMap((attempt) => attempt.drawn))
+  const seen = new Set(every.flatMap((attempt) => attempt.drawn))
   const drawn = spec.kind === 'quiz' ? drawQuestions(spec, seed, seen) : spec.kind === 'case' ? [spec.start] : []
-  const number = Math.max(0, ...before.map((attempt) => attempt.number)) + 1
+  const number = Math.max(0, ...every.map((attempt) => attempt.number)) + 1
   const id = newId()
   const deadlineAt = spec.kind === 'quiz' ? deadlineOf(now, spec.timeLimitMinutes) : null
   const times = { startedAt: now, deadlineAt }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { ActivityState, QuizState, RegradeNote } from './activity-state.ts'
@@ -7,7 +8,7 @@ import { withCorrections } from './correct-question.ts'
 import { percentOf } from './regrade-rule.ts'
 import { formState } from './fill-form.ts'
 import { revealQuestion } from './reveal-quiz.ts'
-import type { QuizSpec } from './schemas.ts'
+import type { AssessmentSpec, QuizSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 import { nextStartAt, whyClosed } from './time-rule.ts'
 
@@ -61,11 +62,17 @@ function quizAttempt(written: QuizSpec, attempt: LoadedAttempt, now: Date): Quiz
   }
 }
 
-function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[], now: Date): QuizState {
+/** `attempts` count, `shown` are those at the quiz as it is shown. */
+function quizState(
+  spec: QuizSpec,
+  { attempts, shown }: { attempts: readonly LoadedAttempt[]; shown: readonly LoadedAttempt[] },
+  now: Date,
+): QuizState {
   const last = attempts.at(-1)
+  const open = last !== undefined && !last.submitted
+  const seen = shown.at(-1)
   const passed = attempts.some((attempt) => attempt.passed === true)
   const attemptsLeft = spec.attempts === 0 ? null : Math.max(0, spec.attempts - attempts.length)
-  const open = last !== undefined && !last.submitted
   const waitsUntil = attemptsLeft === 0 ? null : nextStartAt(last, spec.waitMinutes, now)
   return {
     kind: 'quiz',
@@ -81,8 +88,24 @@ function quizState(spec: QuizSpec, attempts: readonly LoadedAttempt[], now: Date
     timeLimitMinutes: spec.timeLimitMinutes,
     waitMinutes: spec.waitMinutes,
     nextStartAt: waitsUntil?.toISOString() ?? null,
-    attempt: last ? quizAttempt(spec, last, now) : null,
+    attempt: seen ? quizAttempt(spec, seen, now) : null,
   }
+}
+
+/**
+ * An exercise as its page shows it. Who went over to a newer version in the middle of one that changed ends it as it was;
+ * else the newer one is shown, and an attempt at the exercise before is history: its questions may not exist any more.
+ */
+async function asShown(
+  written: AssessmentSpec,
+  courseVersionId: string,
+  attempts: readonly LoadedAttempt[],
+): Promise<{ spec: AssessmentSpec; shown: LoadedAttempt[] }> {
+  if (attempts.every((one) => one.courseVersionId === courseVersionId)) return { spec: written, shown: [...attempts] }
+  const specs = await Promise.all(attempts.map((one) => getSpec(one.courseVersionId, one.activityId)))
+  const last = attempts.at(-1)
+  const spec = (last?.submitted === false ? specs.at(-1) : undefined) ?? written
+  return { spec, shown: attempts.filter((_one, at) => isDeepStrictEqual(specs[at], spec)) }
 }
 
 /** What a lesson's page may show of its exercises, by id (P3). The caller has checked that the enrolment is the viewer's. */
@@ -104,13 +127,14 @@ export async function listActivityStates(
     Promise.all(activityIds.map((id) => getSpec(courseVersionId, id))),
   ])
   const states = await Promise.all(
-    specs.map(async (spec): Promise<[string, ActivityState]> => {
-      // An attempt begun on another version is history: its questions may not exist any more.
-      const own = attempts.filter((one) => one.activityId === spec.id && one.courseVersionId === courseVersionId)
-      if (spec.kind === 'form') return [spec.id, formState(spec, own)]
-      if (spec.kind === 'quiz') return [spec.id, quizState(spec, own, now)]
-      const every = attempts.filter((one) => one.activityId === spec.id)
-      return [spec.id, await caseState(spec, { own, every, counters, reasonsPage })]
+    specs.map(async (written): Promise<[string, ActivityState]> => {
+      const { id } = written
+      const every = attempts.filter((one) => one.activityId === id)
+      const counting = every.filter(({ setAsideAt }) => setAsideAt === null)
+      const { spec, shown } = await asShown(written, courseVersionId, counting)
+      if (spec.kind === 'form') return [id, formState(spec, counting, shown)]
+      if (spec.kind === 'quiz') return [id, quizState(spec, { attempts: counting, shown }, now)]
+      return [id, await caseState(spec, { counting, shown, every, counters, reasonsPage })]
     }),
   )
   return Object.fromEntries(states)

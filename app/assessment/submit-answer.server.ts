@@ -94,7 +94,7 @@ export async function appendAnswer(attempt: LoadedAttempt, given: GivenAnswer, n
     INSERT INTO answer (id, attempt_id, item_id, sequence, value, received_at, points_hundredths, max_hundredths)
     SELECT ${given.answerId}::uuid, a.id, ${given.itemId}, ${sequence}::int, ${sql().json(value)}::jsonb,
       ${now}::timestamptz, ${points}::int, ${max}::int
-    FROM attempt a WHERE a.id = ${attempt.id} AND a.submitted_at IS NULL FOR UPDATE
+    FROM attempt a WHERE a.id = ${attempt.id} AND a.submitted_at IS NULL AND a.set_aside_at IS NULL FOR UPDATE
     ON CONFLICT DO NOTHING`
   return count === 1
 }

@@ -24,13 +24,13 @@ describe('why an attempt takes nothing any more', () => {
     ['handed in within the grace', deadlineAt, at('09:21:00.000'), '10:00:00.000', 'attempt_closed'],
     ['closed by time', deadlineAt, takenUntil(deadlineAt), '10:00:00.000', 'time_over'],
   ])('%s', (_name, deadline, submittedAt, now, why) => {
-    expect(whyClosed({ deadlineAt: deadline, submittedAt }, at(now))).toBe(why)
+    expect(whyClosed({ deadlineAt: deadline, submittedAt, setAsideAt: null }, at(now))).toBe(why)
   })
 
   test('what is over is what the maintenance looks for, to the millisecond', () => {
     for (const now of [at('09:21:59.999'), at('09:22:00.000'), at('09:22:00.001')]) {
       const isFound = deadlineAt < overBefore(now)
-      expect(isFound).toBe(whyClosed({ deadlineAt, submittedAt: null }, now) === 'time_over')
+      expect(isFound).toBe(whyClosed({ deadlineAt, submittedAt: null, setAsideAt: null }, now) === 'time_over')
     }
   })
 })

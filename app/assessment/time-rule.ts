@@ -11,6 +11,7 @@ export type TimedAttempt = {
   /** When the time ends, by the server's clock; null without a limit. */
   deadlineAt: Date | null
   submittedAt: Date | null
+  setAsideAt: Date | null
 }
 
 /** When the time of an attempt ends; `limitMinutes` 0 = never. */
@@ -29,7 +30,9 @@ export function overBefore(now: Date): Date {
 }
 
 /** Why an attempt takes nothing any more at this instant, whether or not somebody has closed it yet; null while it does. */
-export function whyClosed({ deadlineAt, submittedAt }: TimedAttempt, now: Date): 'attempt_closed' | 'time_over' | null {
+export function whyClosed(attempt: TimedAttempt, now: Date): 'attempt_closed' | 'time_over' | null {
+  const { deadlineAt, submittedAt, setAsideAt } = attempt
+  if (setAsideAt) return 'attempt_closed'
   const end = deadlineAt && takenUntil(deadlineAt)
   if (submittedAt) return end && submittedAt >= end ? 'time_over' : 'attempt_closed'
   return end && now > end ? 'time_over' : null

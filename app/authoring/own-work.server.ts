@@ -1,7 +1,7 @@
 import { listSurveys } from '#app/assessment/practice-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
-import { getCurrentVersion, listCatalogue } from '#app/learning/version-queries.server.ts'
+import { listCurrentVersions } from '#app/learning/version-queries.server.ts'
 import { canAuthor, canReadOutbox, canReadSurveys, canSeeOffice } from '#app/organisation/policy.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { countAnswersWaiting } from './marking-queue.server.ts'
@@ -24,13 +24,13 @@ export type OwnWork = {
  */
 export async function listSurveyedCourses(viewer: Viewer): Promise<Named[]> {
   if (!canReadSurveys(viewer)) throw new AppError('forbidden', { message: 'only trainers and evaluators see surveys' })
-  const versions = await Promise.all((await listCatalogue()).map(({ slug }) => getCurrentVersion(slug)))
+  const versions = await listCurrentVersions()
   const surveyed = await Promise.all(versions.map(async (version) => (await listSurveys(version.id)).length > 0))
   return versions.filter((_, at) => surveyed[at]).map(({ slug, title }) => ({ slug, title }))
 }
 
 async function authoringOf(viewer: Viewer): Promise<NonNullable<OwnWork['authoring']>> {
-  const [waiting, courses] = await Promise.all([countAnswersWaiting(viewer), listCatalogue()])
+  const [waiting, courses] = await Promise.all([countAnswersWaiting(viewer), listCurrentVersions()])
   const withFigures = courses.filter(({ outline }) =>
     lessonsOf(outline).some(({ activities }) => activities.some(({ kind }) => kind !== 'form')),
   )

@@ -6,6 +6,8 @@ export const authoringPaths = {
   /** One course on the page of all. */
   course: ({ slug }: { slug: string }) => `/authoring#${slug}`,
   quiz: ({ slug, activityId }: Quiz) => `/authoring/${slug}/${activityId}`,
+  /** Who does what in a course, and whether it takes new people. */
+  settings: ({ slug }: { slug: string }) => `/authoring/${slug}/settings`,
   surveys: ({ slug }: { slug: string }) => `/authoring/${slug}/surveys`,
   question: ({ slug, activityId, version, questionId }: Quiz & { version: number; questionId: string }) =>
     `/authoring/${slug}/${activityId}/${version}/${questionId}`,

@@ -3,6 +3,9 @@ import { imageSize } from 'image-size'
 import { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
+import type { NextContent } from '#app/learning/effects/effect-rule.ts'
+import type { PublicationEffect } from '#app/learning/effects/effect.ts'
+import { moveEnrolments } from '#app/learning/effects/move-enrolments.server.ts'
 import { CourseOutline } from '#app/learning/schemas.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { putBlob } from '#app/platform/blobs.server.ts'
@@ -17,6 +20,16 @@ import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
 
 export type PublishOutcome =
   { ok: true; published: boolean; versionId: string; number: number } | { ok: false; reason: 'faults'; faults: Fault[] }
+
+/** What a course to be published is compared by with the versions before. */
+export function contentOf({ outline, lessons }: CheckedCourse): NextContent {
+  return {
+    outline,
+    specs: new Map(lessons.flatMap(({ specs }) => specs.map((spec) => [spec.id, spec] as const))),
+    texts: new Set(lessons.map(({ text }) => text)),
+    textOf: new Map(lessons.map(({ id, text }) => [id, text])),
+  }
+}
 
 /** Names a version: sha256 of compiler version and every source file (P1). */
 export function versionHash(source: CourseSource): string {
@@ -146,6 +159,13 @@ async function storeVersion(
   })
 }
 
+/** Keeps what the version asks of people under way, and takes them over. */
+async function takeOver(tx: Transaction, publication: Parameters<typeof moveEnrolments>[1], now: Date) {
+  const { versionId, effect } = publication
+  await tx.courseVersion.update({ where: { id: versionId }, data: { effect } })
+  return { moved: await moveEnrolments(tx, publication, now) }
+}
+
 const findVersion = (hash: string, tx: Transaction = db()) =>
   tx.courseVersion.findUnique({
     where: { hash },
@@ -169,12 +189,13 @@ const courseBefore = {
 /**
  * Publishes a course folder as the version new people take. The same files again change nothing; older files that were
  * published before become current again. Everything is checked and compiled first, then stored in one transaction with
- * its audit entry. `actorId` null is the system.
+ * its audit entry. `actorId` null is the system. People on versions before stay on theirs unless there is an `effect`.
  */
 export async function publishCourse(
   source: CourseSource,
   now: Date,
   actorId: string | null = null,
+  effect: PublicationEffect | null = null,
 ): Promise<PublishOutcome> {
   const hash = versionHash(source)
   const known = await findVersion(hash)
@@ -203,7 +224,8 @@ export async function publishCourse(
     await storeTexts(tx, versionId, source)
     await tx.course.update({ where: { id: row.id }, data: { currentVersionId: versionId } })
     await openStandingEdition(tx, row.id, now)
-    const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash } }
+    const moved = effect && (await takeOver(tx, { courseId: row.id, versionId, next: contentOf(course), effect }, now))
+    const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash, ...moved } }
     await audit(tx, { actorId, action: 'course.published', ...subject }, now)
     return { ok: true, published: true, versionId, number } as const
   })

@@ -62,7 +62,7 @@ export async function listOwnRenewals(
     tx,
   )
   const open = await tx.course.findMany({
-    where: { id: { in: rows.map(({ courseId }) => courseId) }, currentVersion: { isNot: null } },
+    where: { id: { in: rows.map(({ courseId }) => courseId) }, currentVersion: { isNot: null }, closedAt: null },
     select: { id: true },
   })
   const stateOf = (one: (typeof all)[number]): OwnRenewal => {

@@ -118,7 +118,7 @@ describe('renewing', () => {
     const first = await db().courseVersion.findUniqueOrThrow({ where: { id: course.courseVersionId } })
     const version = { ...first, id: newId(), hash: newId().replaceAll('-', '').repeat(2), number: 2 }
     await db().courseVersion.create({
-      data: { ...version, outline: Json.parse(first.outline), tools: Json.parse(first.tools) },
+      data: { ...version, outline: Json.parse(first.outline), tools: Json.parse(first.tools), effect: {} },
     })
     await db().course.update({ where: { id: course.courseId }, data: { currentVersionId: version.id } })
     const ids = await Promise.all([1, 2, 3, 4].map(() => renew(owner, certificateId)))

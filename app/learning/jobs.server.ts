@@ -12,3 +12,6 @@ export const coverageChanged = defineJob(
 
 /** Staff or rules of these ambiti changed: who must take what by when is worked out again. */
 export const assignPeople = defineJob('learning.assign-people', z.object({ ambitoIds: z.array(z.uuid()) }))
+
+/** People went over to a version that was published: who has done all that it asks for completes the course. */
+export const enrolmentsMoved = defineJob('learning.enrolments-moved', z.object({ versionId: z.uuid() }))

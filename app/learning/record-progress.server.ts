@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { countsMeasured, creditMeasured } from './attendance/credit-measured.server.ts'
 import { judgeCompletion } from './completion-rule.ts'
-import { lessonOfActivity } from './course-plan.ts'
+import { lessonOfActivity, lessonsOf } from './course-plan.ts'
 import { countsLessons } from './editions/edition-terms.ts'
 import type { OwnEnrolment } from './enrolment-queries.server.ts'
 import { coverageChanged, issueCertificate } from './jobs.server.ts'
@@ -40,10 +40,11 @@ async function completeLesson(tx: Transaction, enrolment: Locked, lesson: Lesson
   return { ...(await creditLesson(tx, enrolment, lesson, now)), done: new Set([...enrolment.done, lesson.id]) }
 }
 
-/** Mean of the exercises' best scores in hundredths of a percent; null without graded exercises. */
-async function scoreOf(tx: Transaction, enrolmentId: string): Promise<number | null> {
+/** Mean of the best scores in the exercises of its version, in hundredths of a percent; null without graded exercises. */
+async function scoreOf(tx: Transaction, { id: enrolmentId, version }: Locked): Promise<number | null> {
+  const exercises = lessonsOf(version.outline).flatMap(({ activities }) => activities.map(({ id }) => id))
   const mean = await tx.activityProgress.aggregate({
-    where: { enrolmentId, scoreBasisPoints: { not: null } },
+    where: { enrolmentId, activityId: { in: exercises }, scoreBasisPoints: { not: null } },
     _avg: { scoreBasisPoints: true },
   })
   return mean._avg.scoreBasisPoints === null ? null : Math.round(mean._avg.scoreBasisPoints)
@@ -69,7 +70,7 @@ export async function completeCourseIfDue(tx: Transaction, enrolment: Locked, no
       completedAt: now,
       creditedMinutes,
       declaredMinutes: terms.plannedMinutes,
-      scoreBasisPoints: await scoreOf(tx, enrolmentId),
+      scoreBasisPoints: await scoreOf(tx, enrolment),
       departmentId: workplace?.department.id ?? null,
       organisationId: workplace?.organisation.id ?? null,
       ambitoId: workplace?.ambito?.id ?? null,

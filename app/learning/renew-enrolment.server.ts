@@ -17,7 +17,7 @@ const columns = {
     select: {
       ...{ id: true, courseId: true, mode: true, startsOn: true, endsOn: true, selfEnrolment: true },
       validityMonths: true,
-      course: { select: { slug: true, currentVersionId: true } },
+      course: { select: { slug: true, currentVersionId: true, closedAt: true } },
     },
   },
 } as const satisfies Prisma.EnrolmentSelect
@@ -98,7 +98,7 @@ export async function renewEnrolment(
   if (!old) throw notFound('enrolment')
   const { courseId, course } = old.edition
   const courseVersionId = course.currentVersionId
-  if (courseVersionId === null) throw notFound('course')
+  if (courseVersionId === null || course.closedAt) throw notFound('course')
   const editionId = canTakeAgain(old.edition, now) ? old.edition.id : await openStandingEdition(tx, courseId, now)
   const placed = old.renewedBy
     ? { id: old.renewedBy.id, isNew: false }

@@ -57,10 +57,10 @@ export async function getVersion(id: string, tx: Transaction = db()): Promise<Pu
 
 export type CatalogueEntry = Pick<PublishedVersion, 'slug' | 'title' | 'summary' | 'declaredMinutes' | 'outline'>
 
-/** The versions that new people take, the course longest known first. */
-export async function listCurrentVersions(): Promise<PublishedVersion[]> {
+/** The current version of every course, or of those that take new people, the course longest known first. */
+export async function listCurrentVersions({ openOnly = false } = {}): Promise<PublishedVersion[]> {
   const courses = await db().course.findMany({
-    where: { currentVersionId: { not: null } },
+    where: { currentVersionId: { not: null }, ...(openOnly ? { closedAt: null } : {}) },
     orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     select: { currentVersionId: true },
   })
@@ -69,7 +69,7 @@ export async function listCurrentVersions(): Promise<PublishedVersion[]> {
 
 /** The courses one can take, the longest known first: those that came later build on it. */
 export async function listCatalogue(): Promise<CatalogueEntry[]> {
-  const versions = await listCurrentVersions()
+  const versions = await listCurrentVersions({ openOnly: true })
   return versions.map(({ slug, title, summary, declaredMinutes, outline }) => {
     return { slug, title, summary, declaredMinutes, outline }
   })
@@ -83,6 +83,11 @@ export async function getCurrentVersion(slug: string): Promise<PublishedVersion>
   const course = await db().course.findUnique({ where: { slug }, select: { currentVersionId: true } })
   if (!course?.currentVersionId) throw notFound('course')
   return getVersion(course.currentVersionId)
+}
+
+/** Whether a course takes nobody new. */
+export async function isClosedCourse(courseId: string): Promise<boolean> {
+  return (await db().course.count({ where: { id: courseId, closedAt: { not: null } } })) > 0
 }
 
 /**
@@ -109,7 +114,7 @@ export async function listVersionIds(courseId: string): Promise<string[]> {
 export async function slugsOfOpenCourses(courseIds: readonly string[]): Promise<Map<string, string>> {
   if (courseIds.length === 0) return new Map()
   const rows = await db().course.findMany({
-    where: { id: { in: [...courseIds] }, currentVersionId: { not: null } },
+    where: { id: { in: [...courseIds] }, currentVersionId: { not: null }, closedAt: null },
     select: { id: true, slug: true },
   })
   return new Map(rows.map(({ id, slug }) => [id, slug]))

@@ -13,6 +13,7 @@ import {
   type PublishedCourse,
   type VersionLine,
 } from '#app/authoring/published-courses.server.ts'
+import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -80,6 +81,7 @@ function CourseCard({ course }: { course: PublishedCourse }) {
   const { slug, title, lessons, exercises, minutes, versions } = course
   const t = useText(authoringMessages)
   const d = useText(draftMessages)
+  const settings = useText(settingsMessages)
   const { duration } = useFormats()
   return (
     <section id={slug} className="card">
@@ -92,7 +94,8 @@ function CourseCard({ course }: { course: PublishedCourse }) {
       <Exercises slug={slug} exercises={exercises} kind="quiz" />
       <Exercises slug={slug} exercises={exercises} kind="case" />
       <p>
-        <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link> · <PublishedFolderLink slug={slug} />
+        <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link> · <PublishedFolderLink slug={slug} /> ·{' '}
+        <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
       </p>
       <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
         <Button kind="outline" name="intent" value="open">

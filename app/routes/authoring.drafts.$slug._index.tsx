@@ -17,6 +17,8 @@ import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { authoringPaths } from '#app/authoring/paths.ts'
+import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -124,15 +126,21 @@ function Module({ slug, module: { folder, title, lessons }, isOnly, faultsOf }: 
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults, suspicions, done } = useLoaderData<typeof loader>()
+  const { slug, title, modules, faults, suspicions, done, mayWrite } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
+  const settings = useText(settingsMessages)
   const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
   const refused = useFormErrors(draftMessages, isOfPart ? reply?.result : undefined)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
   return (
     <Page title={title} breadcrumbs={[{ label: t('drafts_title'), to: draftPaths.list() }]}>
+      {!mayWrite && (
+        <Alert kind="info">
+          <p>{settings('only_author')}</p>
+        </Alert>
+      )}
       {done && !reply && (
         <Alert kind="success">
           <p>{parts(done)}</p>
@@ -144,7 +152,9 @@ export default function Draft() {
         <p className="button-row">
           <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('course_facts')}</Link>
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
+          <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
+          <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
           <ImportLinks slug={slug} />
         </p>
         <div className="stack">

@@ -1,18 +1,16 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { commentOnDraft, settleComment } from '#app/authoring/drafts/comment-on-draft.server.ts'
-import { Comments } from '#app/authoring/drafts/components/comments.tsx'
 import { ReviewSteps } from '#app/authoring/drafts/components/review-steps.tsx'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
-import { publishDraft } from '#app/authoring/drafts/publish-draft.server.ts'
+import { replyToComment, settleComment } from '#app/authoring/drafts/remarks/comment-on-draft.server.ts'
+import { RemarkList } from '#app/authoring/drafts/remarks/components/remark-list.tsx'
 import { getReview } from '#app/authoring/drafts/review-queries.server.ts'
-import { Decision, DraftParams, NewComment, SettledComment } from '#app/authoring/drafts/schemas.ts'
+import { Decision, DraftParams, NewReply, SettledComment } from '#app/authoring/drafts/schemas.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
-import { authoringPaths } from '#app/authoring/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -29,24 +27,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { slug, review: await getReview(viewer, slug) }
 }
 
-/** Approves or gives back, or adds a remark: the forms with something to fill in. */
+/** Approves or gives back, or answers a remark: the forms with something to fill in. */
 async function fillIn(viewer: Viewer, slug: string, form: FormData) {
   const here = draftPaths.review({ slug })
-  if (form.has('decision')) {
-    const submission = parseWithZod(form, { schema: Decision })
+  if (form.has('commentId')) {
+    const submission = parseWithZod(form, { schema: NewReply })
     if (submission.status !== 'success') return data({ result: submission.reply(), reason: null }, { status: 400 })
-    const outcome = await decideReview(viewer, { slug, ...submission.value }, clock.now())
-    if (outcome.ok) return redirect(here)
-    const where = outcome.reason === 'note_missing' ? 'note' : ''
-    return data(
-      { result: submission.reply({ fieldErrors: { [where]: [outcome.reason] } }), reason: null },
-      { status: 409 },
-    )
+    await replyToComment(viewer, { slug, ...submission.value }, clock.now())
+    return redirect(`${here}#remarks`)
   }
-  const submission = parseWithZod(form, { schema: NewComment })
+  const submission = parseWithZod(form, { schema: Decision })
   if (submission.status !== 'success') return data({ result: submission.reply(), reason: null }, { status: 400 })
-  await commentOnDraft(viewer, { slug, ...submission.value }, clock.now())
-  return redirect(`${here}#comments`)
+  const outcome = await decideReview(viewer, { slug, ...submission.value }, clock.now())
+  if (outcome.ok) return redirect(here)
+  const where = outcome.reason === 'note_missing' ? 'note' : ''
+  return data(
+    { result: submission.reply({ fieldErrors: { [where]: [outcome.reason] } }), reason: null },
+    { status: 409 },
+  )
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,16 +55,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const here = draftPaths.review({ slug })
   const settled = SettledComment.safeParse(Object.fromEntries(form))
   if (settled.success) {
-    await settleComment(viewer, { slug, ...settled.data }, clock.now())
-    return redirect(`${here}#comments`)
+    await settleComment(viewer, { slug, commentId: settled.data.settle }, clock.now())
+    return redirect(`${here}#remarks`)
   }
-  const intent = form.get('intent')
-  if (intent !== 'submit' && intent !== 'publish') return fillIn(viewer, slug, form)
-  const isPublish = intent === 'publish'
-  const outcome = isPublish
-    ? await publishDraft(viewer, slug, clock.now())
-    : await submitDraft(viewer, slug, clock.now())
-  if (outcome.ok) return redirect(isPublish ? authoringPaths.course({ slug }) : here)
+  if (form.get('intent') !== 'submit') return fillIn(viewer, slug, form)
+  const outcome = await submitDraft(viewer, slug, clock.now())
+  if (outcome.ok) return redirect(here)
   return data({ result: null, reason: outcome.reason }, { status: 409 })
 }
 
@@ -75,7 +69,7 @@ export default function Review() {
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const result = reply?.result ?? undefined
-  const isOfComment = result?.initialValue ? 'path' in result.initialValue : false
+  const isOfRemark = result?.initialValue ? 'commentId' in result.initialValue : false
   return (
     <Page
       title={t('review')}
@@ -85,8 +79,18 @@ export default function Review() {
         { label: review.title, to: draftPaths.draft({ slug }) },
       ]}
     >
-      <ReviewSteps review={review} refused={reply?.reason ?? null} result={isOfComment ? undefined : result} />
-      <Comments slug={slug} review={review} result={isOfComment ? result : undefined} />
+      <ReviewSteps
+        slug={slug}
+        review={review}
+        refused={reply?.reason ?? null}
+        result={isOfRemark ? undefined : result}
+      />
+      <RemarkList
+        slug={slug}
+        remarks={review.comments}
+        lessons={review.lessons}
+        result={isOfRemark ? result : undefined}
+      />
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import { previewLesson } from '#app/authoring/drafts/preview-lesson.server.tsx'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { DraftParams, SavedText } from '#app/authoring/drafts/schemas.ts'
 import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
+import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
@@ -35,6 +36,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
   const { path, counter } = queryOf(request)
+  if (!(await actsAs(viewer, slug, 'author'))) {
+    return redirect(draftPaths.read({ slug, path: path.endsWith('.mdx') ? path : undefined }))
+  }
   const { source, lesson, ...file } = await getDraftText(viewer, slug, path)
   const preview = lesson && previewLesson(viewer.locale, { media: keptMediaOf(source, lesson.folder), lesson, counter })
   return { slug, counter, file, media: mediaNamesOf(source, path), preview, personId: viewer.personId }

@@ -18,7 +18,7 @@ import { findOwnEnrolmentIn, getOwnEnrolment } from '#app/learning/enrolment-que
 import { learningMessages } from '#app/learning/messages.ts'
 import { listOwnEditions } from '#app/learning/own-editions.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
-import { getCurrentVersion } from '#app/learning/version-queries.server.ts'
+import { getCurrentVersion, isClosedCourse } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
@@ -48,7 +48,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
   const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
   const now = clock.now()
-  const editions = viewer ? await listOpenEditions(viewer, slug, now) : []
+  const isClosed = await isClosedCourse(version.courseId)
+  const editions = viewer && !isClosed ? await listOpenEditions(viewer, slug, now) : []
   const canEnrol = !enrolmentId || editions.length > 0
   const { title, summary, outline, declaredMinutes } = version
   const { audience, authors, competences } = outline
@@ -56,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...{ slug, title, summary, plan, audience, authors, competences },
     ...{ declaredMinutes, neededMinutes: minutesNeeded(standingTerms(version)) },
-    ...{ enrolmentId, signedIn: viewer !== null, editions },
+    ...{ enrolmentId, signedIn: viewer !== null, editions, isClosed },
     had: viewer && canEnrol ? await already(viewer, version.courseId, now) : null,
   }
 }
@@ -80,9 +81,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function Enrol() {
-  const { slug, enrolmentId, signedIn } = useLoaderData<typeof loader>()
+  const { slug, enrolmentId, signedIn, isClosed } = useLoaderData<typeof loader>()
   const t = useText(learningMessages)
   if (enrolmentId) return <LinkButton to={learningPaths.enrolment({ enrolmentId })}>{t('go_on')}</LinkButton>
+  if (isClosed) return <p className="muted">{t('course_closed')}</p>
   if (!signedIn) {
     return (
       <LinkButton to={identityPaths.login({ to: learningPaths.course({ slug }) })}>{t('enrol_sign_in')}</LinkButton>

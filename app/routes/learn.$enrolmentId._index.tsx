@@ -18,6 +18,7 @@ import { getEditionLine } from '#app/learning/editions/edition-line.server.ts'
 import { EditionLine } from '#app/learning/editions/components/edition-line.tsx'
 import { missingOf, whyNotYet } from '#app/learning/editions/why-not-yet.ts'
 import { findTakenAgain } from '#app/learning/enrolment-queries.server.ts'
+import { findLastMove } from '#app/learning/effects/last-move.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
@@ -56,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     completedAt,
     certificate: state === 'completed' ? await findOwnCertificate(viewer, enrolmentId, clock.now()) : null,
     again: state === 'completed' ? await findTakenAgain(viewer, enrolmentId) : null,
+    moved: await findLastMove(viewer, enrolment),
     why: whyNotYet(
       { state, certificateNumber: null, withdrawnReason: '', ...missingOf(enrolment, outline) },
       viewer.locale,
@@ -115,6 +117,22 @@ function TakenAgain() {
   )
 }
 
+/** Since the course was updated beneath somebody: what it asks of them again. */
+function Moved() {
+  const { moved } = useLoaderData<typeof loader>()
+  const t = useText(learningMessages)
+  const { dayOf } = useFormats()
+  if (!moved) return null
+  return (
+    <Alert>
+      <p>
+        {t('moved', { day: dayOf(moved.at) })}{' '}
+        {moved.again.length > 0 && t('moved_again', { titles: moved.again.join(', ') })}
+      </p>
+    </Alert>
+  )
+}
+
 function Standing() {
   const { state, completedAt, why } = useLoaderData<typeof loader>()
   if (state === 'completed' && completedAt) return <Completed completedAt={completedAt} />
@@ -132,6 +150,7 @@ export default function Enrolment() {
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
       {edition && <EditionLine edition={edition} />}
       <TakenAgain />
+      <Moved />
       <Standing />
       <ProgressBar
         percent={percent}

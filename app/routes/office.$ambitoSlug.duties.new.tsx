@@ -23,7 +23,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = AmbitoParams.parse(params)
   const today = civilDay(clock.now())
-  const [ambito, versions] = await Promise.all([getAmbitoOfDuties(viewer, ambitoSlug), listCurrentVersions()])
+  const [ambito, versions] = await Promise.all([
+    getAmbitoOfDuties(viewer, ambitoSlug),
+    listCurrentVersions({ openOnly: true }),
+  ])
   const courses = versions.map(({ slug, title }) => ({ slug, title }))
   const organisations = await listRuleOrganisations(ambito.id, today)
   const draft = newRuleDraft(courses[0]?.slug ?? '', today)

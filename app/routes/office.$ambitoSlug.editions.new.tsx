@@ -25,7 +25,10 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { ambitoSlug } = AmbitoParams.parse(params)
-  const [ambito, versions] = await Promise.all([getAmbitoOfEditions(viewer, ambitoSlug), listCurrentVersions()])
+  const [ambito, versions] = await Promise.all([
+    getAmbitoOfEditions(viewer, ambitoSlug),
+    listCurrentVersions({ openOnly: true }),
+  ])
   const courses = versions.map(({ slug, title }) => ({ slug, title }))
   return { ambitoSlug, ambitoName: ambito.name, courses, draft: newDraft(courses[0]?.slug ?? '') }
 }

@@ -370,6 +370,22 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 400 },
   },
+  'authoring.drafts.$slug.read.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/read`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  'authoring.drafts.$slug.publish.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/publish`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
   'authoring.drafts.$slug.import.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/import`,
@@ -384,6 +400,14 @@ export const doors: Record<string, Door> = {
     roles: ['trainer', 'administrator'],
     others: 403,
     get: 200,
+  },
+  'authoring.$slug.settings.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/settings`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
   },
   'authoring.$slug.folder[.]zip.tsx': {
     kind: 'resource',

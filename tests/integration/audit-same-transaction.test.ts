@@ -9,6 +9,12 @@ import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
 import { keepUpload } from '#app/authoring/drafts/import/keep-upload.server.ts'
+import {
+  callOffPublication,
+  schedulePublication,
+} from '#app/authoring/drafts/publication/schedule-publication.server.ts'
+import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
+import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { exportQuestions } from '#app/authoring/questions/export-questions.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
@@ -218,6 +224,25 @@ async function submittedDraft(): Promise<string> {
   await submitDraft(trainer, slug, now)
   return slug
 }
+async function roleToGive() {
+  const slug = await begunDraft()
+  const personId = await addPerson({ departments: [] })
+  await db().roleGrant.create({ data: { id: newId(), personId, role: 'trainer', startsOn: new Date('2020-01-01') } })
+  return { slug, role: 'author', personId } as const
+}
+async function publishedSlug(): Promise<string> {
+  const { slug } = await db().course.findFirstOrThrow({
+    where: { currentVersionId: { not: null } },
+    select: { slug: true },
+  })
+  return slug
+}
+async function approvedDraft(): Promise<string> {
+  const slug = await submittedDraft()
+  await decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+  return slug
+}
+const tomorrow = { publishAt: new Date(now.getTime() + 86_400_000), effect: { moves: false, activities: {} } }
 
 const staffFile = ({ comune }: Office) => textFile([staffHeading, `Rossi;Anna;${someCode()};;${comune};Anagrafe;;;`])
 
@@ -1126,6 +1151,45 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await submittedDraft()
       return () => decideReview(colleague, { slug, decision: 'approved', note: '' }, now)
+    },
+  },
+  'course.role_granted': {
+    prepare: async () => {
+      const change = await roleToGive()
+      return () => grantCourseRole(trainer, change, now)
+    },
+  },
+  'course.role_revoked': {
+    prepare: async () => {
+      const change = await roleToGive()
+      await grantCourseRole(trainer, change, now)
+      return () => revokeCourseRole(trainer, change, now)
+    },
+  },
+  'course.closed': {
+    prepare: async () => {
+      const slug = await publishedSlug()
+      return () => closeCourse(trainer, { slug, closes: true }, now)
+    },
+  },
+  'course.reopened': {
+    prepare: async () => {
+      const slug = await publishedSlug()
+      await closeCourse(trainer, { slug, closes: true }, now)
+      return () => closeCourse(trainer, { slug, closes: false }, now)
+    },
+  },
+  'draft.scheduled': {
+    prepare: async () => {
+      const slug = await approvedDraft()
+      return () => schedulePublication(trainer, slug, tomorrow, now)
+    },
+  },
+  'draft.called_off': {
+    prepare: async () => {
+      const slug = await approvedDraft()
+      await schedulePublication(trainer, slug, tomorrow, now)
+      return () => callOffPublication(trainer, slug, now)
     },
   },
   'draft.returned': {

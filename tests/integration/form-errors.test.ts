@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
+import { remarkMessages } from '#app/authoring/drafts/remarks/messages.ts'
+import { publicationMessages } from '#app/authoring/drafts/publication/messages.ts'
+import { PublicationForm } from '#app/authoring/drafts/publication/schemas.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import {
   ArrangedPart,
@@ -11,8 +14,11 @@ import {
   NewComment,
   NewCourse,
   NewPart,
+  NewReply,
   SavedText,
 } from '#app/authoring/drafts/schemas.ts'
+import { settingsMessages } from '#app/authoring/settings/messages.ts'
+import { SettingsAct } from '#app/authoring/settings/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -131,7 +137,19 @@ const forms: Record<string, Form> = {
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
-  NewComment: { schema: NewComment, texts: draftMessages.it, unseen: ['path'] },
+  PublicationForm: {
+    schema: PublicationForm,
+    texts: publicationMessages.it,
+    unseen: ['activities'],
+    acts: { field: 'when', values: ['now', 'later'] },
+  },
+  SettingsAct: {
+    schema: SettingsAct,
+    texts: settingsMessages.it,
+    acts: { field: 'intent', values: ['grant'] },
+  },
+  NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
+  NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
   PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },

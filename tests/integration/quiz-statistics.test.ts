@@ -193,7 +193,7 @@ test('another wording of a question has figures of its own; under five answers n
   const versionId = newId()
   const { courseId: id } = course
   const { hash, ...row } = await db().courseVersion.findUniqueOrThrow({ where: { id: course.versionId } })
-  const copy = { ...row, outline: {}, tools: {}, id: versionId, hash: `${hash}-2`, number: 2, courseId: id }
+  const copy = { ...row, outline: {}, tools: {}, effect: {}, id: versionId, hash: `${hash}-2`, number: 2, courseId: id }
   await db().courseVersion.create({ data: copy })
   const changed = questionOf('a', '<p>Un’altra domanda</p>')
   await addSpec(versionId, [changed, ...letters.slice(1).map((letter) => questionOf(letter))])

@@ -21,7 +21,7 @@ export async function decideReview(
   now: Date,
 ): Promise<DecideOutcome> {
   return transaction(async (tx): Promise<DecideOutcome> => {
-    const draft = await lockDraft(tx, viewer, slug)
+    const draft = await lockDraft(tx, viewer, slug, 'reviewer')
     const last = await findLastReview(draft.id, tx)
     if (!last || stageOf(draft, last) !== 'waiting') return { ok: false, reason: 'not_waiting' }
     const { submittedBy } = last

@@ -2,6 +2,8 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { canAuthor } from '#app/organisation/policy.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
+import type { CourseRoleKind } from '#app/platform/generated/enums.ts'
+import { requireCourseRole } from '../settings/course-access.server.ts'
 
 /** Who writes courses may go on. @throws AppError `forbidden` */
 export function requireAuthor(viewer: Viewer): void {
@@ -19,9 +21,19 @@ export async function getDraft(viewer: Viewer, slug: string): Promise<DraftRow> 
   return draft
 }
 
-/** Takes the draft for a change of its files: nobody else changes one meanwhile. @throws AppError as `getDraft` */
-export async function lockDraft(tx: Transaction, viewer: Viewer, slug: string): Promise<DraftRow> {
+/**
+ * Takes the draft for a change: nobody else changes it meanwhile.
+ * @param role what one must be in the course to make it; null: whoever is a trainer
+ * @throws AppError as `getDraft`, and `forbidden` for who was not named where others were
+ */
+export async function lockDraft(
+  tx: Transaction,
+  viewer: Viewer,
+  slug: string,
+  role: CourseRoleKind | null = 'author',
+): Promise<DraftRow> {
   requireAuthor(viewer)
+  if (role) await requireCourseRole(viewer, slug, role, tx)
   await tx.$queryRaw`SELECT id FROM course_draft WHERE slug = ${slug} FOR UPDATE`
   const draft = await tx.courseDraft.findUnique({ where: { slug }, select: draftColumns })
   if (!draft) throw notFound('draft')

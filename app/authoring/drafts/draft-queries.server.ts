@@ -5,6 +5,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
 import { textsOf } from '../course-source.ts'
 import type { Fault } from '../faults.ts'
+import { actsAs } from '../settings/course-access.server.ts'
 import { getDraft, requireAuthor, type DraftRow } from './draft-access.server.ts'
 import { draftOutline, type DraftOutline } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
@@ -38,17 +39,24 @@ export async function listDrafts(viewer: Viewer): Promise<DraftLine[]> {
     .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
 }
 
-export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean }
+export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean } & {
+  /** Whether the viewer is one of those who write it. */
+  mayWrite: boolean
+}
 
 /** What a draft is made of, and all that is wrong with it. @throws AppError as `getDraft` */
 export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftPlan> {
   const draft = await getDraft(viewer, slug)
-  const [source, suspicions] = await Promise.all([sourceOfDraft(draft), listSuspicions(draft)])
+  const [source, suspicions, mayWrite] = await Promise.all([
+    sourceOfDraft(draft),
+    listSuspicions(draft),
+    actsAs(viewer, slug, 'author'),
+  ])
   const { faults } = checkCourse(source)
   return {
     slug,
     faults,
-    suspicions,
+    ...{ suspicions, mayWrite },
     isNew: draft.baseVersionId === null,
     ...draftOutline(slug, new Map(textsOf(source))),
   }

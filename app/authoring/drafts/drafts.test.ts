@@ -7,10 +7,10 @@ import { publishCourse, versionHash } from '../publish-course.server.ts'
 import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draft-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
-import { commentOnDraft, settleComment } from './comment-on-draft.server.ts'
+import { commentOnDraft, settleComment } from './remarks/comment-on-draft.server.ts'
 import { explainWords } from './explain-words.server.ts'
 import { decideReview } from './decide-review.server.ts'
-import { publishDraft } from './publish-draft.server.ts'
+import { publishDraft } from './publication/publish-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
 import { submitDraft } from './submit-draft.server.ts'
 import { openDraft } from './open-draft.server.ts'
@@ -20,6 +20,7 @@ import { startCourse } from './start-course.server.ts'
 const now = new Date('2026-11-24T09:00:00Z')
 const file = '01-primo/01-uno.mdx'
 const slug = 'prova'
+const stay = { moves: false, activities: {} }
 
 async function addTrainer(givenName: string) {
   const personId = newId()
@@ -120,7 +121,7 @@ describe('the way of a draft to learners', () => {
     await write(lessonText('{1 + 1}'))
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
     await write(good)
-    expect(await publishDraft(ada, slug, now)).toEqual({ ok: false, reason: 'not_approved' })
+    expect(await publishDraft(ada, slug, stay, now)).toEqual({ ok: false, reason: 'not_approved' })
   })
 
   test('words that look like a real person’s are explained before it can be handed in; what was published is not asked', async () => {
@@ -143,7 +144,7 @@ describe('the way of a draft to learners', () => {
     }
     expect((await getReview(cleo, slug)).canDecide).toBe(true)
     expect(await decideReview(cleo, { slug, decision: 'returned', note: '' }, now)).toMatchObject({ ok: false })
-    await commentOnDraft(cleo, { slug, path: file, line: 7, text: 'Chi parla qui?' }, now)
+    await commentOnDraft(cleo, { slug, path: file, line: 7, quote: '', text: 'Chi parla qui?' }, now)
     expect(await decideReview(cleo, { slug, decision: 'returned', note: 'Guarda il commento.' }, now)).toEqual({
       ok: true,
     })
@@ -160,7 +161,7 @@ describe('the way of a draft to learners', () => {
     expect(await decideReview(cleo, { slug, decision: 'approved', note: '' }, now)).toEqual({ ok: true })
     await write(good)
     expect((await getReview(ada, slug)).stage).toBe('writing')
-    expect(await publishDraft(ada, slug, now)).toEqual({ ok: false, reason: 'not_approved' })
+    expect(await publishDraft(ada, slug, stay, now)).toEqual({ ok: false, reason: 'not_approved' })
   })
 
   test('approved it becomes the next version; the one before stays, and the draft ends', async () => {
@@ -170,7 +171,7 @@ describe('the way of a draft to learners', () => {
     })
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
     expect(await decideReview(cleo, { slug, decision: 'approved', note: '' }, now)).toEqual({ ok: true })
-    expect(await publishDraft(ada, slug, now)).toEqual({ ok: true, number: 2 })
+    expect(await publishDraft(ada, slug, stay, now)).toEqual({ ok: true, number: 2 })
     const course = await db().course.findUniqueOrThrow({ where: { slug }, include: { currentVersion: true } })
     expect(course).toMatchObject({ writtenHere: true, currentVersion: { number: 2 } })
     const first = await db().courseVersion.findFirstOrThrow({

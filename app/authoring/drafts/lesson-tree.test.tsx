@@ -37,6 +37,7 @@ test('all lessons of the courses look the same, drawn and compiled', async () =>
           <LessonTree root={root} components={components} />
         </LocaleProvider>,
       )
+      expect(drawn.length, lesson.file).toBeGreaterThan(500)
       expect(folded(drawn), lesson.file).toBe(folded(compiled))
     }
   }

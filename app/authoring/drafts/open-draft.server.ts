@@ -3,6 +3,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { requireCourseRole } from '../settings/course-access.server.ts'
 import { requireAuthor } from './draft-access.server.ts'
 
 /** As `openDraft`, in the transaction of what is then done with the draft. */
@@ -31,5 +32,6 @@ export async function openDraftIn(tx: Transaction, viewer: Viewer, slug: string,
  */
 export async function openDraft(viewer: Viewer, slug: string, now: Date): Promise<void> {
   requireAuthor(viewer)
+  await requireCourseRole(viewer, slug, 'author')
   await transaction((tx) => openDraftIn(tx, viewer, slug, now))
 }

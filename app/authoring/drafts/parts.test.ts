@@ -8,7 +8,7 @@ import { textsOf } from '../course-source.ts'
 import { lessonText, smallCourse } from '../course.fixtures.ts'
 import { publishCourse } from '../publish-course.server.ts'
 import { addPart } from './add-part.server.ts'
-import { commentOnDraft } from './comment-on-draft.server.ts'
+import { commentOnDraft } from './remarks/comment-on-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { getDraftOutline, listDraftChanges } from './draft-queries.server.ts'
@@ -108,7 +108,7 @@ describe('parts of a draft', () => {
         .faults.map(({ code }) => code)
         .toSorted()
     const wrong = await faults()
-    await commentOnDraft(trainer, { slug, path: file, line: 1, text: 'Della prima.' }, now)
+    await commentOnDraft(trainer, { slug, path: file, line: 1, quote: '', text: 'Della prima.' }, now)
     await movePart(trainer, { slug, part: file, direction: 'down' }, now)
     const [remark] = (await getReview(trainer, slug)).comments
     expect(remark).toMatchObject({ path: '01-primo/02-uno.mdx', text: 'Della prima.' })

@@ -17,6 +17,10 @@ export const draftPaths = {
   version: ({ slug, path, revision }: Text & { revision: number }) =>
     `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
+  publish: ({ slug }: Draft) => `/authoring/drafts/${slug}/publish`,
+  /** A lesson to be read, the first where none is named; `line`: where in it. */
+  read: ({ slug, path, line }: Draft & { path?: string | undefined; line?: number }) =>
+    `/authoring/drafts/${slug}/read${query({ path })}${line === undefined ? '' : `#block-${line}`}`,
   /** What the page of a text asks while it is written. */
   live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,
 }

@@ -1,8 +1,10 @@
 import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
+import { actsAs } from '../settings/course-access.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
+import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
 import { mayDecide, stageOf, type ReviewStage } from './review-rule.ts'
 
 const reviewColumns = {
@@ -37,39 +39,25 @@ export type ReviewState = {
   decided: { by: string; at: Date; note: string } | null
   /** Whether the viewer is the second person who decides. */
   canDecide: boolean
-  comments: DraftCommentLine[]
-  /** The lessons a remark can be about. */
+  comments: Remark[]
+  /** The lessons to be read. */
   lessons: { path: string; title: string }[]
   title: string
   /** People who have begun a version before and will finish it. */
   underWay: number
 }
-export type DraftCommentLine = {
-  id: string
-  path: string
-  line: number
-  text: string
-  writtenBy: string
-  writtenAt: Date
-  isSettled: boolean
-}
-
 /** How far the review of a draft is, with what colleagues said. @throws AppError as `getDraft` */
 export async function getReview(viewer: Viewer, slug: string): Promise<ReviewState> {
   const draft = await getDraft(viewer, slug)
-  const [last, authors, outline, underWay, comments] = await Promise.all([
+  const [last, authors, outline, underWay, comments, isReviewer] = await Promise.all([
     findLastReview(draft.id),
     listAuthors(draft.id),
     outlineOfDraft(draft),
     db().enrolment.count({ where: { courseVersion: { course: { slug } }, state: 'under_way' } }),
-    db().draftComment.findMany({
-      where: { draftId: draft.id },
-      orderBy: [{ path: 'asc' }, { line: 'asc' }, { writtenAt: 'asc' }],
-      select: { id: true, path: true, line: true, text: true, writtenBy: true, writtenAt: true, settledAt: true },
-    }),
+    listRemarks(draft.id),
+    actsAs(viewer, slug, 'reviewer'),
   ])
-  const named = [last?.submittedBy, last?.decidedBy, ...comments.map(({ writtenBy }) => writtenBy)]
-  const names = await namesOf(named.flatMap((id) => id ?? []))
+  const names = await namesOf([last?.submittedBy, last?.decidedBy].flatMap((id) => id ?? []))
   const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
   const stage = stageOf(draft, last)
   return {
@@ -78,11 +66,10 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
     submitted: last && { by: nameOf(last.submittedBy), at: last.submittedAt },
     decided: last?.decidedAt ? { by: nameOf(last.decidedBy), at: last.decidedAt, note: last.note } : null,
     canDecide:
-      stage === 'waiting' && last !== null && mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
-    comments: comments.map(({ settledAt, writtenBy, ...comment }) => ({
-      ...comment,
-      writtenBy: nameOf(writtenBy),
-      isSettled: settledAt !== null,
-    })),
+      stage === 'waiting' &&
+      isReviewer &&
+      last !== null &&
+      mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
+    comments,
   }
 }

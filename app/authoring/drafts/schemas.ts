@@ -65,11 +65,19 @@ export type Decision = z.infer<typeof Decision>
 export const NewComment = z.object({
   path: z.string().min(1).max(300),
   line: z.coerce.number('line_number').int('line_number').min(1, 'line_number').max(100_000, 'line_number'),
+  /** The words of the block it is about. */
+  quote: z.string().max(400).default(''),
   text: z.string('comment_missing').trim().min(1, 'comment_missing').max(4000, 'note_long'),
 })
 export type NewComment = z.infer<typeof NewComment>
 
-export const SettledComment = z.object({ commentId: z.uuid() })
+export const NewReply = z.object({
+  commentId: z.uuid(),
+  text: z.string('reply_missing').trim().min(1, 'reply_missing').max(4000, 'note_long'),
+})
+export type NewReply = z.infer<typeof NewReply>
+
+export const SettledComment = z.object({ settle: z.uuid() })
 
 export const Explanation = z.object({
   kind: z.enum(realPersonKinds),

@@ -10,7 +10,7 @@ import { takeSeats } from './take-seats.server.ts'
 type Outcome =
   | { ok: true; enrolled: number; already: number }
   | { ok: false; reason: 'no_seats'; left: number }
-  | { ok: false; reason: 'nobody' | 'closed' }
+  | { ok: false; reason: 'nobody' | 'closed' | 'course_closed' }
 
 /**
  * The office enrols people who work in its ambito today, several at once: all of them, or nobody when there are fewer

@@ -8,7 +8,7 @@ import { editionState, seatsLeft } from './edition-state.ts'
 import { takeSeats } from './take-seats.server.ts'
 import type { EditionMode } from '#app/platform/generated/enums.ts'
 
-type Outcome = { ok: true; enrolmentId: string } | { ok: false; reason: 'no_seats' }
+type Outcome = { ok: true; enrolmentId: string } | { ok: false; reason: 'no_seats' | 'course_closed' }
 
 export type OpenEdition = {
   id: string

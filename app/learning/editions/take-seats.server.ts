@@ -9,7 +9,8 @@ import { inIt } from './current-enrolments.ts'
 import { seatsLeft } from './edition-state.ts'
 
 type Seated = { ok: true; enrolmentIds: ReadonlyMap<string, string>; already: string[] }
-export type SeatsOutcome = Seated | { ok: false; reason: 'no_seats'; left: number }
+export type SeatsOutcome =
+  Seated | { ok: false; reason: 'no_seats'; left: number } | { ok: false; reason: 'course_closed' }
 
 type Wish = { editionId: string; personIds: readonly string[]; actorId: string }
 
@@ -18,17 +19,18 @@ async function lockEdition(tx: Transaction, editionId: string) {
   await tx.$queryRaw`SELECT id FROM edition WHERE id = ${editionId}::uuid FOR UPDATE`
   const edition = await tx.edition.findUnique({
     where: { id: editionId },
-    select: { seats: true, name: true, course: { select: { slug: true, currentVersionId: true } } },
+    select: { seats: true, name: true, course: { select: { slug: true, currentVersionId: true, closedAt: true } } },
   })
   if (!edition?.course.currentVersionId) throw notFound('edition')
   const taken = await tx.enrolment.count({ where: { editionId, ...inIt } })
   const { course, ...rest } = edition
-  return { ...rest, slug: course.slug, courseVersionId: edition.course.currentVersionId, taken }
+  const { slug, closedAt } = course
+  return { ...rest, slug, isClosed: closedAt !== null, courseVersionId: edition.course.currentVersionId, taken }
 }
 
 /**
  * Enrols people in an edition, all of them or, with too few seats left, nobody. Who is in already is told and takes no
- * second seat; who was withdrawn comes back. Audit and jobs in the caller's transaction, which must not hold enrolments.
+ * second seat; who was withdrawn comes back. A course that takes nobody new takes nobody here either. Audit and jobs in the caller's transaction, which must not hold enrolments.
  * @returns the enrolment of each person
  * @throws AppError `not_found` without the edition or a published version of its course
  */
@@ -43,6 +45,7 @@ export async function takeSeats(tx: Transaction, wish: Wish, now: Date): Promise
   const byPerson = new Map(found.map((one) => [one.personId, one]))
   const isIn = (personId: string) => (byPerson.get(personId)?.state ?? 'withdrawn') !== 'withdrawn'
   const coming = personIds.filter((personId) => !isIn(personId))
+  if (edition.isClosed && coming.length > 0) return { ok: false, reason: 'course_closed' }
   const left = seatsLeft(edition)
   if (left !== null && coming.length > left) return { ok: false, reason: 'no_seats', left }
   const enrolmentIds = new Map(found.map(({ personId, id }) => [personId, id]))

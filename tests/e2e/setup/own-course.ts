@@ -63,7 +63,7 @@ export async function copyCourse(slugOfSource: string): Promise<{ slug: string; 
   const { outline, tools, ...written } = version
   const own = { id: courseVersionId, courseId, hash: sha256(courseId), number: 1, title: `Un corso di prova ${slug}` }
   await db().courseVersion.create({
-    data: { ...written, ...own, outline: AnyJson.parse(outline), tools: AnyJson.parse(tools) },
+    data: { ...written, ...own, outline: AnyJson.parse(outline), tools: AnyJson.parse(tools), effect: {} },
   })
   await db().lessonVersion.createMany({ data: lessons.map((lesson) => ({ ...lesson, courseVersionId })) })
   await db().assessmentSpec.createMany({

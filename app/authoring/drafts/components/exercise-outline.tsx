@@ -18,7 +18,7 @@ function Right() {
 }
 
 /** A question with its key: a trainer sees what learners see only after their answer. */
-function QuestionOutline({ question }: { question: Question }) {
+export function QuestionOutline({ question }: { question: Question }) {
   return (
     <li>
       <Html html={question.promptHtml} />
@@ -84,7 +84,7 @@ function AtCounters({ texts }: { texts: Scene['counters'] }) {
   ))
 }
 
-function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) {
+export function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) {
   const t = useText(draftMessages)
   const titleOf = (id: string | null) => spec.scenes.find((one) => one.id === id)?.title ?? ''
   const wayTo = (id: string | null): ReactNode => <a href={`#scene-${id}`}>{titleOf(id)}</a>

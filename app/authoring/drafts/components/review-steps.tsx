@@ -4,17 +4,18 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
-import { Button } from '#app/ui/components/button.tsx'
+import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import { draftMessages } from '../messages.ts'
+import { draftPaths } from '../paths.ts'
 import type { ReviewState } from '../review-queries.server.ts'
 
 const kinds = { writing: 'neutral', waiting: 'info', returned: 'warning', approved: 'success' } as const
 
-type Refusal = 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile' | 'not_approved'
-type Props = { review: ReviewState; refused: Refusal | null; result: SubmissionResult | undefined }
+type Refusal = 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile'
+type Props = { slug: string; review: ReviewState; refused: Refusal | null; result: SubmissionResult | undefined }
 
 function DecideForm({ result }: { result: SubmissionResult | undefined }) {
   const t = useText(draftMessages)
@@ -55,25 +56,20 @@ function Submit() {
   )
 }
 
-function Publish({ underWay }: { underWay: number }) {
+function Publish({ slug, underWay }: { slug: string; underWay: number }) {
   const t = useText(draftMessages)
   return (
-    <Form method="post" className="measure">
-      <p>{t('publish_text')}</p>
-      {underWay > 0 && (
-        <p>
-          <strong>{t('under_way', { count: underWay })}</strong>
-        </p>
-      )}
-      <Button name="intent" value="publish">
-        {t('publish')}
-      </Button>
-    </Form>
+    <div className="measure">
+      <p>
+        {t('publish_text')} {underWay > 0 && t('under_way', { count: underWay })}
+      </p>
+      <LinkButton to={draftPaths.publish({ slug })}>{t('publish')}</LinkButton>
+    </div>
   )
 }
 
 /** How far a draft is, and the one thing to do next. */
-export function ReviewSteps({ review, refused, result }: Props) {
+export function ReviewSteps({ slug, review, refused, result }: Props) {
   const t = useText(draftMessages)
   const { moment } = useFormats()
   const { stage, submitted, decided, canDecide, underWay, comments } = review
@@ -94,14 +90,14 @@ export function ReviewSteps({ review, refused, result }: Props) {
       {open > 0 && (
         <Alert kind="warning">
           <p>
-            <a href="#comments">{t('comments_open', { count: open })}</a>
+            <a href="#remarks">{t('comments_open', { count: open })}</a>
           </p>
         </Alert>
       )}
       {(stage === 'writing' || stage === 'returned') && <Submit />}
       {canDecide && <DecideForm result={result} />}
       {stage === 'waiting' && !canDecide && <p>{t('decide_other')}</p>}
-      {stage === 'approved' && <Publish underWay={underWay} />}
+      {stage === 'approved' && <Publish slug={slug} underWay={underWay} />}
     </section>
   )
 }

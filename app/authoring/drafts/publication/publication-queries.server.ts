@@ -1,0 +1,53 @@
+import { namesOf } from '#app/identity/person-queries.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { countEffect, type EffectFigures } from '#app/learning/effects/count-effect.server.ts'
+import type { PublicationEffect } from '#app/learning/effects/effect.ts'
+import { db } from '#app/platform/database.server.ts'
+import { checkCourse } from '../../check-course.ts'
+import { contentOf } from '../../publish-course.server.ts'
+import { getDraft, type DraftRow } from '../draft-access.server.ts'
+import { outlineOfDraft } from '../draft-queries.server.ts'
+import { sourceOfDraft } from '../draft-source.server.ts'
+import { findLastReview } from '../review-queries.server.ts'
+import { stageOf, type ReviewStage } from '../review-rule.ts'
+
+export type Scheduled = {
+  at: Date
+  by: string
+  /** Why it will not be, or was not, published; null while it will. */
+  failure: 'changed' | 'not_approved' | 'faults' | null
+}
+
+export type Publication = {
+  title: string
+  stage: ReviewStage
+  effect: PublicationEffect
+  /** Null while the draft has faults, so that nothing can be compared. */
+  figures: EffectFigures | null
+  scheduled: Scheduled | null
+}
+
+async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
+  const row = await db().draftPublication.findUnique({ where: { draftId: draft.id } })
+  if (!row) return null
+  const names = await namesOf([row.scheduledBy])
+  const failures = ['changed', 'not_approved', 'faults'] as const
+  const kept = failures.find((one) => one === row.failure) ?? null
+  const failure = draft.revision === row.revision ? kept : 'changed'
+  return { at: row.publishAt, by: names.get(row.scheduledBy) ?? '', failure }
+}
+
+/** What publishing a draft would do, by the effect asked for. @throws AppError as `getDraft` */
+export async function getPublication(viewer: Viewer, slug: string, effect: PublicationEffect): Promise<Publication> {
+  const draft = await getDraft(viewer, slug)
+  const [last, source, course, outline, scheduled] = await Promise.all([
+    findLastReview(draft.id),
+    sourceOfDraft(draft),
+    db().course.findUnique({ where: { slug }, select: { id: true } }),
+    outlineOfDraft(draft),
+    findScheduled(draft),
+  ])
+  const checked = checkCourse(source).course
+  const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
+  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled }
+}
