@@ -278,7 +278,6 @@ test('on a phone the blocks fit, and nothing is without a name', async ({ browse
   await begin(page, 'In tasca')
   await add(page, 'Quiz')
   await expect(block(page, 2, 'Quiz')).toBeVisible()
-  await page.screenshot({ path: '/tmp/h-visual/phone.png', fullPage: true })
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(wide).toBeLessThanOrEqual(0)
   await hasNoViolation(page)

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Html } from '#app/assessment/components/html.tsx'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { exitOf, pictureOf, scenesOf, type Exit } from '../case-outline.ts'
@@ -15,11 +16,16 @@ type Props = { element: Element; story: Story; onChange: (element: Element) => v
 /** The ways of a case as they are now, in a box that scrolls: drawn as for learners, without what their page brings. */
 export function CasePicture({ element }: { element: Element }) {
   const t = useText(visualMessages)
+  const box = useRef<HTMLDivElement>(null)
   const svg = pictureOf(element)
+  useEffect(() => {
+    // The first scene stands in the middle.
+    if (box.current) box.current.scrollLeft = (box.current.scrollWidth - box.current.clientWidth) / 2
+  }, [])
   if (!svg) return null
   return (
     <figure className="case-picture">
-      <div className="case-picture__box sideways" role="group" aria-label={t('picture')} tabIndex={0}>
+      <div ref={box} className="case-picture__box sideways" role="group" aria-label={t('picture')} tabIndex={0}>
         <Html html={svg} />
       </div>
       <figcaption className="muted">{t('picture_note')}</figcaption>
