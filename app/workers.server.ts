@@ -1,5 +1,6 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { forgetOldUploads } from '#app/authoring/drafts/import/keep-upload.server.ts'
+import { forgetOldPrints, makePrintWorker, resumePrints } from '#app/authoring/print/make-print.server.ts'
 import { publishDue } from '#app/authoring/drafts/publication/publish-due.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
 import { makeBundleWorker, resumeBundles } from '#app/certificates/bulk/make-bundle.server.ts'
@@ -46,6 +47,7 @@ export const workers: Worker[] = [
   refreshAmbitiWorker,
   assignPeopleWorker,
   makeExportWorker,
+  makePrintWorker,
 ]
 
 const pause = 60_000
@@ -69,6 +71,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldLists,
   forgetOldExports,
   forgetOldUploads,
+  forgetOldPrints,
   publishDue,
   assignDaily,
   remindDaily,
@@ -77,7 +80,13 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
 ]
 
 /** What a killed process was making. */
-const begun: readonly (() => Promise<unknown>)[] = [resumeBundles, resumeImports, resumeInvitations, resumeExports]
+const begun: readonly (() => Promise<unknown>)[] = [
+  resumeBundles,
+  resumeImports,
+  resumeInvitations,
+  resumeExports,
+  resumePrints,
+]
 
 const doEach = (works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> =>
   eachApart(works, (work) => work(clock.now()), { event: 'maintenance failed', detail: ({ name }) => ({ work: name }) })

@@ -45,6 +45,16 @@ export async function listCorrections(
   return rows.map(assemble)
 }
 
+/** Every correction in a version, in the order of their numbers. */
+export async function listVersionCorrections(courseVersionId: string): Promise<KeyCorrection[]> {
+  const rows = await db().keyCorrection.findMany({
+    where: { courseVersionId },
+    orderBy: { number: 'asc' },
+    select: columns,
+  })
+  return rows.map(assemble)
+}
+
 /** One correction, or null. */
 export async function findCorrection(id: string, tx: Transaction = db()): Promise<KeyCorrection | null> {
   const row = await tx.keyCorrection.findUnique({ where: { id }, select: columns })

@@ -131,6 +131,9 @@ function readLesson({ id, minutes, text, file, specs, practice }: CheckedLesson)
   return { figures, size, components: root ? nodesIn(root).filter(isComponent) : [] }
 }
 
+/** What one lesson is made of. */
+export const lessonFigures = (lesson: CheckedLesson): LessonFigures => readLesson(lesson).figures
+
 /** Ways that part at a decision; none where every option leads to the same scene. */
 function branchesOf(decision: NonNullable<CaseSpec['scenes'][number]['decision']>): number {
   const ways = new Set(decision.options.map(({ to }) => to)).size

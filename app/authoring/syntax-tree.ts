@@ -130,3 +130,17 @@ export function plainText(nodes: readonly Node[]): string {
   const collect = (node: Node): string => node.value ?? (node.children ?? []).map(collect).join('')
   return nodes.map(collect).join(' ').replace(/\s+/g, ' ').trim()
 }
+
+const isBlank = ({ type, value = '' }: Node) => type === 'text' && /^[\t\r\n ]+$/.test(value)
+
+/** A paragraph of components alone is no paragraph: MDX reads it so too. */
+export function unravelled(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node) => {
+    const { children = [] } = node
+    const isOfComponents =
+      node.type === 'paragraph' &&
+      children.some(isComponent) &&
+      children.every((child) => isComponent(child) || isBlank(child))
+    return isOfComponents ? children.filter((child) => !isBlank(child)) : [node]
+  })
+}

@@ -30,6 +30,11 @@ export function canAuthor(viewer: Viewer): boolean {
   return holds(viewer, 'trainer') || canAdminister(viewer)
 }
 
+/** Prints courses for those who take them on paper: who writes them and the offices that give them (ADR 0041). */
+export function canHandOutCourses(viewer: Viewer): boolean {
+  return canAuthor(viewer) || holds(viewer, 'ambito_office')
+}
+
 /** Reads pseudonymous outcomes of a project. */
 export function canEvaluate(viewer: Viewer): boolean {
   return holds(viewer, 'evaluator') || canAdminister(viewer)

@@ -17,6 +17,8 @@ import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
+import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
+import { printPaths } from '#app/authoring/print/paths.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -156,6 +158,7 @@ export default function Draft() {
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
           <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
           <ImportLinks slug={slug} />
+          <PrintLink to={printPaths.draft({ slug })} />
         </p>
         <div className="stack">
           {modules.map((module) => (

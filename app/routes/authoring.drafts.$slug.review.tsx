@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Checklist } from '#app/authoring/drafts/checklist/components/checklist.tsx'
 import { ReviewSteps } from '#app/authoring/drafts/components/review-steps.tsx'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
@@ -85,6 +86,7 @@ export default function Review() {
         refused={reply?.reason ?? null}
         result={isOfRemark ? undefined : result}
       />
+      <Checklist slug={slug} items={review.checklist} lessons={review.lessons} />
       <RemarkList
         slug={slug}
         remarks={review.comments}

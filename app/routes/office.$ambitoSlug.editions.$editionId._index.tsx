@@ -1,5 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
+import { printPaths } from '#app/authoring/print/paths.ts'
 import { validNumbersOf } from '#app/certificates/certificate-queries.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { EditionFrame } from '#app/learning/editions/components/edition-frame.tsx'
@@ -144,6 +146,9 @@ export default function Participants() {
         </EmptyState>
       )}
       <EnrolPeopleForm search={search} found={found} />
+      <p>
+        <PrintLink to={printPaths.edition(place)} />
+      </p>
     </EditionFrame>
   )
 }

@@ -299,6 +299,14 @@ const draftPages: PageState[] = [
     path: (scenery) => `/authoring/${submitted(scenery)}/settings`,
   },
   draft('a file to import', 'import', submitted),
+  draft('no book while there are faults', 'print', faulty),
+  draft('books of a draft', 'print', submitted),
+  {
+    file: 'authoring.$slug.print.tsx',
+    name: 'books of a course, one made',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/print`,
+  },
   importState('a file refused', 'prova.zip', 'PK nothing', 'authoring.drafts.$slug.import.tsx'),
   importState('a text and what becomes of it', 'prova.md', importedText, 'authoring.import.$uploadId.tsx'),
   {
@@ -880,6 +888,12 @@ function editionStates(): PageState[] {
     },
     { file: people, name: 'another ambito’s', who: 'other_office', path: edition, status: 404 },
     { file: settings, name: 'details of an edition', who: 'office', path: (s) => `${edition(s)}/settings` },
+    {
+      file: 'office.$ambitoSlug.editions.$editionId.print.tsx',
+      name: 'books of an edition’s course',
+      who: 'office',
+      path: (s) => `${edition(s)}/print`,
+    },
     {
       file: 'office.$ambitoSlug.editions.$editionId.register.tsx',
       name: 'register of an edition',

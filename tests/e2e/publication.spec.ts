@@ -72,15 +72,15 @@ test('people under way go over to a new version as its publication says, and are
   await page.getByRole('radio', { name: 'passa alla versione nuova' }).check()
   await page.getByRole('combobox', { name: 'Che cosa vale di «Verifica quiz-porta»' }).selectOption('reset')
   await page.getByRole('button', { name: 'Aggiorna i numeri' }).click()
-  await expect(page.getByText('0 non rifanno niente, 1 rifanno qualcosa')).toBeVisible()
+  await expect(page.getByText('Non rifanno niente: 0. Rifanno qualcosa: 1.')).toBeVisible()
   await hasNoViolation(page)
 
   // Set for a day, called off, and done at once.
   await page.getByRole('radio', { name: 'il giorno' }).check()
   await page.getByRole('button', { name: 'Pubblica', exact: true }).click()
   await expect(page.getByText('Scrivi il giorno.').first()).toBeVisible()
-  await page.getByLabel('Giorno').fill(`${new Date().getFullYear() + 1}-01-15`)
-  await page.getByLabel('Ora').fill('08:30')
+  await page.getByRole('textbox', { name: 'Giorno' }).fill(`${new Date().getFullYear() + 1}-01-15`)
+  await page.getByRole('textbox', { name: 'Ora' }).fill('08:30')
   await page.getByRole('button', { name: 'Pubblica', exact: true }).click()
   await expect(page.getByText('Sarà pubblicato il')).toBeVisible()
   await hasNoViolation(page)

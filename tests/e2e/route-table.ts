@@ -409,6 +409,30 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 400 },
   },
+  'authoring.drafts.$slug.print.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/print`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  'authoring.$slug.print.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/print`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  // Without keys: what an office hands out on paper, learners do not download.
+  'prints.$printId.tsx': {
+    kind: 'resource',
+    path: ({ printId }) => `/prints/${printId}`,
+    roles: ['trainer', 'office', 'other_office', 'administrator'],
+    others: 403,
+    get: 200,
+  },
   'authoring.$slug.folder[.]zip.tsx': {
     kind: 'resource',
     path: () => `/authoring/${courseSlug}/folder.zip`,
@@ -863,6 +887,14 @@ export const doors: Record<string, Door> = {
     othersFor: notContacts,
     get: 200,
     post: { form: () => ({ intent: 'save' }), answer: 400 },
+  },
+  'office.$ambitoSlug.editions.$editionId.print.tsx': {
+    kind: 'page',
+    path: ({ ambitoSlug, editionId }) => `/office/${ambitoSlug}/editions/${editionId}/print`,
+    roles: wholeAmbito,
+    othersFor: notContacts,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
   },
   'office.$ambitoSlug.editions.$editionId.register.tsx': {
     kind: 'page',

@@ -16,6 +16,10 @@ import {
 import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
 import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
+import { downloadPrint } from '#app/authoring/print/download-print.server.ts'
+import { makePrintWorker } from '#app/authoring/print/make-print.server.ts'
+import { subjectOfDraft } from '#app/authoring/print/print-subject.server.ts'
+import { requestPrint } from '#app/authoring/print/request-print.server.ts'
 import { exportQuestions } from '#app/authoring/questions/export-questions.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { lessonText, markedCaseText } from '#app/authoring/course.fixtures.ts'
@@ -218,6 +222,12 @@ async function begunDraft(): Promise<string> {
   const slug = newDraftSlug()
   await startCourse(trainer, { slug, title: 'Un corso nuovo' }, now)
   return slug
+}
+async function bookAsked(): Promise<string> {
+  const subject = await subjectOfDraft(trainer, await begunDraft())
+  const asked = await requestPrint(trainer, subject, 'learner_epub', now)
+  if (!asked.ok) throw new Error(asked.reason)
+  return asked.printId
 }
 async function submittedDraft(): Promise<string> {
   const slug = await begunDraft()
@@ -1129,6 +1139,30 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await begunDraft()
       return () => exportDraft(trainer, slug, now)
+    },
+  },
+  'course.book_requested': {
+    prepare: async () => {
+      const slug = await begunDraft()
+      const subject = await subjectOfDraft(trainer, slug)
+      return () => requestPrint(trainer, subject, 'learner_epub', now)
+    },
+  },
+  'course.book_made': {
+    // The state of the work is kept as it goes; beside it the entry is all that is written.
+    reads: true,
+    without: ['course_print'],
+    prepare: async () => {
+      const printId = await bookAsked()
+      return () => makePrintWorker.handle({ printId })
+    },
+  },
+  'course.book_downloaded': {
+    reads: true,
+    prepare: async () => {
+      const printId = await bookAsked()
+      await makePrintWorker.handle({ printId })
+      return () => downloadPrint(trainer, printId, now)
     },
   },
   'questions.exported': {

@@ -1,6 +1,6 @@
 import { createElement, type ComponentType, type ReactNode } from 'react'
 import { z } from 'zod'
-import { attributesOf, isComponent, type Node } from '../syntax-tree.ts'
+import { attributesOf, isComponent, unravelled, type Node } from '../syntax-tree.ts'
 
 type Components = Readonly<Record<string, ComponentType<never> | undefined>>
 
@@ -16,20 +16,6 @@ const plain: Record<string, string> = {
   inlineCode: 'code',
   thematicBreak: 'hr',
   break: 'br',
-}
-
-const isBlank = ({ type, value = '' }: Node) => type === 'text' && /^[\t\r\n ]+$/.test(value)
-
-/** A paragraph of components alone is no paragraph: MDX reads it so too. */
-function unravelled(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => {
-    const { children = [] } = node
-    const isOfComponents =
-      node.type === 'paragraph' &&
-      children.some(isComponent) &&
-      children.every((child) => isComponent(child) || isBlank(child))
-    return isOfComponents ? children.filter((child) => !isBlank(child)) : [node]
-  })
 }
 
 /** A list whose items stand close: their one paragraph is their text. */

@@ -2,6 +2,8 @@ import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { actsAs } from '../settings/course-access.server.ts'
+import type { CheckItem } from './checklist/check-draft.ts'
+import { getChecklist } from './checklist/checklist-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
 import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
@@ -40,6 +42,7 @@ export type ReviewState = {
   /** Whether the viewer is the second person who decides. */
   canDecide: boolean
   comments: Remark[]
+  checklist: CheckItem[]
   /** The lessons to be read. */
   lessons: { path: string; title: string }[]
   title: string
@@ -49,13 +52,14 @@ export type ReviewState = {
 /** How far the review of a draft is, with what colleagues said. @throws AppError as `getDraft` */
 export async function getReview(viewer: Viewer, slug: string): Promise<ReviewState> {
   const draft = await getDraft(viewer, slug)
-  const [last, authors, outline, underWay, comments, isReviewer] = await Promise.all([
+  const [last, authors, outline, underWay, comments, isReviewer, checklist] = await Promise.all([
     findLastReview(draft.id),
     listAuthors(draft.id),
     outlineOfDraft(draft),
     db().enrolment.count({ where: { courseVersion: { course: { slug } }, state: 'under_way' } }),
     listRemarks(draft.id),
     actsAs(viewer, slug, 'reviewer'),
+    getChecklist(draft),
   ])
   const names = await namesOf([last?.submittedBy, last?.decidedBy].flatMap((id) => id ?? []))
   const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
@@ -70,6 +74,6 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
       isReviewer &&
       last !== null &&
       mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
-    comments,
+    ...{ comments, checklist },
   }
 }

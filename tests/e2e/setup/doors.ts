@@ -16,6 +16,7 @@ import { addOwnMeeting, enrolInEdition } from './own-edition.ts'
 import { addPeopleImport } from './own-people-import.ts'
 import { addOpenAnswer } from './open-answer.ts'
 import { addDrafts } from './own-drafts.ts'
+import { addPrint } from './own-print.ts'
 import { addOwnRule } from './own-rule.ts'
 
 export const roles = [
@@ -74,6 +75,8 @@ export type World = {
   /** Courses the trainer writes: one of faults, one handed in to colleagues. */
   draftSlug: string
   submittedSlug: string
+  /** The course as a book for learners, made. */
+  printId: string
   /** A certificate from elsewhere the learner entered, waiting for the office. */
   externalId: string
   /** In an edition of its own that the other learner takes part in and the trainer teaches; the calendar is the other learner's. */
@@ -395,6 +398,7 @@ export async function makeWorld(): Promise<World> {
     corrected: await addCorrection(people.trainer),
     openAnswerId: await addOpenAnswer(enrolmentId),
     ...(await addDrafts(people.trainer.personId)),
+    printId: await addPrint(courseSlug, people.trainer.personId),
     externalId: await addExternal(people.learner.cookie),
     meeting: await addTaughtMeeting(own, people),
     ruleId: await addOwnRule(own.ambitoId, courseSlug),

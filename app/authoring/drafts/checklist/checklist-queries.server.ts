@@ -1,0 +1,18 @@
+import { getPublicGlossary } from '#app/learning/public-glossary.server.ts'
+import { checkCourse } from '../../check-course.ts'
+import type { DraftRow } from '../draft-access.server.ts'
+import { sourceOfDraft } from '../draft-source.server.ts'
+import { listSuspicions } from '../real-people-queries.server.ts'
+import { checkDraft, type CheckItem } from './check-draft.ts'
+
+/** What the course of a draft is looked at for, with the words that published courses explain. */
+export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
+  const [source, suspicions, letters] = await Promise.all([
+    sourceOfDraft(draft),
+    listSuspicions(draft),
+    getPublicGlossary(),
+  ])
+  const { faults, sound } = checkCourse(source)
+  const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
+  return checkDraft({ faults, sound, suspicions, glossary })
+}
