@@ -10,13 +10,14 @@ import {
   type JsxComponentDescriptor,
   type MDXEditorMethods,
 } from '@mdxeditor/editor'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { isAllowedUrl } from '../../../dialect.ts'
 import { mergeProse } from '../merge-prose.ts'
 import { visualMessages } from '../messages.ts'
 import { proseToolbarPlugin } from './prose-toolbar.tsx'
 import { TermChip } from './term-chip.tsx'
+import { TextField } from './typed-fields.tsx'
 
 /** Markdown as the lessons are written: `-` for lists, `*` for emphasis. */
 const markdown = { bullet: '-', emphasis: '*', rule: '-', listItemIndent: 'one' } as const
@@ -56,6 +57,7 @@ export function ProseEditor({ source, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const begun = useRef({ source, base: '' })
   const own = useMemo(() => plugins(), [])
+  const [isUnread, setUnread] = useState(false)
   useEffect(() => {
     begun.current.base = editor.current?.getMarkdown() ?? ''
     const letTabGo = (event: KeyboardEvent) => {
@@ -69,6 +71,9 @@ export function ProseEditor({ source, onChange }: Props) {
     const { source: old, base } = begun.current
     if (!isReading) onChange(next.trim() === base.trim() ? old : mergeProse(old, base, next))
   }
+  // What the editor cannot read would be missing from what it writes.
+  if (isUnread)
+    return <TextField label={t('prose_field')} hint={t('content_hint')} value={source} onChange={onChange} />
   return (
     <div ref={box}>
       <MDXEditor
@@ -78,6 +83,7 @@ export function ProseEditor({ source, onChange }: Props) {
         lexicalTheme={theme}
         markdown={source}
         onChange={change}
+        onError={() => setUnread(true)}
         placeholder={t('prose_empty')}
         plugins={own}
         spellCheck
