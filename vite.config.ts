@@ -15,6 +15,8 @@ const ofOurs = /\/app\/.*\.tsx?$/
 const fileOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   if (ofFramework.test(id)) return 'framework'
   if (!ofOurs.test(id)) return undefined
+  // Shared with the editor of cases, it would be a file by itself.
+  if (id.endsWith('/option-letter.ts')) return 'lesson'
   const users = new Set<string>()
   const addUsers = (of: string) => {
     for (const user of getModuleInfo(of)?.importers ?? []) {

@@ -1,4 +1,5 @@
 import { wayKey } from './case-path.ts'
+import { letterOf } from './option-letter.ts'
 import type { CaseSpec, Scene } from './schemas.ts'
 
 /** Sizes in pixels of the picture at its natural size. */
@@ -26,9 +27,6 @@ export type GraphEdge = {
 export type CaseGraph = { width: number; height: number; nodes: GraphNode[]; edges: GraphEdge[] }
 
 export type Way = Omit<GraphEdge, 'points'>
-
-/** The name of an option: A, B, C … */
-export const letterOf = (index: number) => String.fromCharCode(65 + index)
 
 /** Every way of a case from scene to scene, in the order written. */
 export function waysOf({ scenes }: CaseSpec): Way[] {

@@ -1,4 +1,5 @@
-import { letterOf, waysOf } from '#app/assessment/case-graph.ts'
+import { waysOf } from '#app/assessment/case-graph.ts'
+import { letterOf } from '#app/assessment/option-letter.ts'
 import { drawCase } from '#app/assessment/case-picture.ts'
 import type { CaseCounts, GroupCounts } from '#app/assessment/case-counts.ts'
 import { wayKey } from '#app/assessment/case-path.ts'

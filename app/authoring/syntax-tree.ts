@@ -4,11 +4,13 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { FaultList, Place } from './faults.ts'
 
+type Offset = Place & { offset?: number | undefined }
+
 type Attribute = {
   type: string
   name?: string
   value?: string | null | { type: string; value: string } | undefined
-  position?: { start: Place } | undefined
+  position?: { start: Offset; end: Offset } | undefined
 }
 
 /** A node of the Markdown syntax tree (mdast with MDX), as far as checking needs it. */
@@ -23,7 +25,7 @@ export type Node = {
   spread?: boolean | null
   attributes?: Attribute[]
   children?: Node[]
-  position?: { start: Place & { offset?: number | undefined } } | undefined
+  position?: { start: Offset; end: Offset } | undefined
 }
 
 export type Attributes = Record<string, string | number | boolean>
@@ -59,10 +61,14 @@ function problemOf(error: unknown): { reason: string; place: Place } {
   return { reason: reason.replace(/\s*\(note:.*\)$/s, ''), place: { line, column } }
 }
 
+/** The types of mdast name kinds of nodes that this parser never makes. */
+const isTree = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
+
 /** Parses a lesson; text that cannot be read is one fault at its place, and null. */
 export function parseLesson(source: string, faults: FaultList): Node | null {
   try {
-    return parser.parse(source)
+    const tree: unknown = parser.parse(source)
+    return isTree(tree) ? tree : null
   } catch (error) {
     const { reason, place } = problemOf(error)
     faults.add(place, 'syntax', { reason })

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
-import { keptMediaOf } from '#app/authoring/drafts/draft-source.server.ts'
+import { keptMediaOf, mediaNamesOf } from '#app/authoring/drafts/draft-source.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -20,7 +20,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import { staffStyles } from '#app/ui/page-styles.ts'
+import { writingStyles } from '#app/ui/page-styles.ts'
 
 const Query = z.object({
   path: z.string().min(1).max(300).catch('course.yaml'),
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const { source, lesson, ...file } = await getDraftText(viewer, slug, path)
   const preview = lesson && previewLesson(viewer.locale, { media: keptMediaOf(source, lesson.folder), lesson, counter })
-  return { slug, counter, file, preview, personId: viewer.personId }
+  return { slug, counter, file, media: mediaNamesOf(source, path), preview, personId: viewer.personId }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -79,7 +79,7 @@ export default function Write() {
   )
 }
 
-export const links = staffStyles
+export const links = writingStyles
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.file.outline.title ?? ''} · Sguardi` },

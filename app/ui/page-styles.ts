@@ -9,6 +9,7 @@ import reports from './styles/reports.scss?url'
 import staff from './styles/staff.scss?url'
 import surveyTotals from './styles/survey-totals.scss?url'
 import tools from './styles/tools.scss?url'
+import visual from './styles/visual.scss?url'
 
 /** Sheets that only some pages carry: a route exports its own as `links`. */
 const sheet =
@@ -20,6 +21,8 @@ const sheet =
 export const staffStyles = sheet(staff)
 /** The media library, and the media of courses being written. */
 export const mediaStyles = sheet(staff, media)
+/** Where a text is written. */
+export const writingStyles = sheet(staff, visual)
 /** Reports of an office, and their charts. */
 export const reportStyles = sheet(staff, reports)
 /** What is kept after a course. */

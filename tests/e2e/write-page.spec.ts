@@ -80,6 +80,7 @@ test('what is typed is seen without saving, a fault at its line, a case tried ou
 test('the editor completes names and underlines what is wrong', async ({ browser }) => {
   const page = await trainerAt(browser, 'Bettina')
   await begin(page, 'Scritto con i suggerimenti')
+  await page.getByRole('button', { name: 'Testo con suggerimenti' }).click()
   const editor = page.getByRole('textbox', { name: 'Testo', exact: true })
   await expect(page.locator('.cm-editor')).toBeVisible()
   await editor.click()

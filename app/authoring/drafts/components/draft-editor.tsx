@@ -28,6 +28,7 @@ type Props = {
   slug: string
   counter: DepartmentKind | null
   file: DraftText
+  media: string[]
   preview: Preview | null
   personId: string
   reply: { result: SubmissionResult; overtaken: Overtaken | null } | null
@@ -119,6 +120,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
           <TextEditor
             key={taken === null ? 'read' : 'taken'}
             text={text}
+            media={page.media}
             hint={isLesson ? t('text_hint') : undefined}
             errors={errors.of('text') ?? []}
             faults={faults}

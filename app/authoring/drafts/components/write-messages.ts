@@ -3,6 +3,8 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 /** The page of a text while it is written. */
 export const writeMessages = defineMessages({
   it: {
+    views: 'Come scrivere',
+    blocks: 'Blocchi',
     plain: 'Testo semplice',
     with_help: 'Testo con suggerimenti',
     person_here:
@@ -33,6 +35,8 @@ export const writeMessages = defineMessages({
     play_end: 'Qui il caso finisce. Seguono le letture e la discussione.',
   },
   en: {
+    views: 'How to write',
+    blocks: 'Blocks',
     plain: 'Plain text',
     with_help: 'Text with suggestions',
     person_here:
