@@ -22,10 +22,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const draft = await getDraft(viewer, slug)
   const read = LiveText.safeParse(Object.fromEntries(await readForm(request)))
   if (!read.success) return Response.json({ saved: null, others: [], shown: null }, { status: 400 })
-  const { path, counter, text, revision, save } = read.data
+  const { path, counter, language, text, revision, save } = read.data
   const now = clock.now()
   const saved = save ? await saveText(viewer, { slug, path, text, revision }, now) : null
-  const shown = await livePreview(viewer, draft, { path, text, counter })
+  const shown = await livePreview(viewer, draft, { path, text, counter, language })
   const others = await notePresence(viewer, { draftId: draft.id, path }, now)
   const outcome = saved && (saved.ok ? { revision: saved.revision } : { revision: null })
   return Response.json({ saved: outcome, others, shown }, { headers: { 'Cache-Control': 'no-store' } })

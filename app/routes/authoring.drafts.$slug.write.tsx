@@ -6,6 +6,7 @@ import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
 import { keptMediaOf, mediaNamesOf } from '#app/authoring/drafts/draft-source.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { mergeTexts } from '#app/authoring/drafts/merge-texts.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { previewLesson } from '#app/authoring/drafts/preview-lesson.server.tsx'
@@ -16,6 +17,7 @@ import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { locales } from '#app/platform/i18n/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -25,37 +27,42 @@ import { writingStyles } from '#app/ui/page-styles.ts'
 const Query = z.object({
   path: z.string().min(1).max(300).catch('course.yaml'),
   counter: z.enum(DepartmentKind).nullable().catch(null),
+  language: z.enum(locales).nullable().catch(null),
 })
 
 const queryOf = (request: Request) => {
   const { searchParams } = new URL(request.url)
-  return Query.parse({ path: searchParams.get('path'), counter: searchParams.get('counter') })
+  const of = (name: string) => searchParams.get(name)
+  return Query.parse({ path: of('path'), counter: of('counter'), language: of('language') })
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const { path, counter } = queryOf(request)
+  const { path, counter, ...asked } = queryOf(request)
   if (!(await actsAs(viewer, slug, 'author'))) {
     return redirect(draftPaths.read({ slug, path: path.endsWith('.mdx') ? path : undefined }))
   }
   const { source, lesson, ...file } = await getDraftText(viewer, slug, path)
-  const preview = lesson && previewLesson(viewer.locale, { media: keptMediaOf(source, lesson.folder), lesson, counter })
-  return { slug, counter, file, media: mediaNamesOf(source, path), preview, personId: viewer.personId }
+  const language = asked.language ?? viewer.locale
+  const preview = lesson && previewLesson(language, { media: keptMediaOf(source, lesson.folder), lesson, counter })
+  return { slug, counter, language, file, media: mediaNamesOf(source, path), preview, personId: viewer.personId }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
-  const { path, counter } = queryOf(request)
+  const { path, ...seen } = queryOf(request)
   const submission = parseWithZod(await readForm(request), { schema: SavedText })
   if (submission.status !== 'success') return data({ result: submission.reply(), overtaken: null }, { status: 400 })
   const { text } = submission.value
   const outcome = await saveText(viewer, { slug, path, ...submission.value }, clock.now())
-  if (outcome.ok) return redirect(draftPaths.write({ slug, path, counter: counter ?? undefined }))
+  if (outcome.ok) return redirect(draftPaths.write({ slug, path, ...seen }))
   const { before, theirs, revision } = outcome
-  const overtaken = { text, revision, theirs: differenceOf(before, theirs), mine: differenceOf(before, text) }
+  const merged = mergeTexts(before, text, theirs)
+  const both = { theirs: differenceOf(before, theirs), mine: differenceOf(before, text) }
+  const overtaken = { text: merged ?? text, isMerged: merged !== null, revision, ...both }
   return data({ result: submission.reply(), overtaken }, { status: 409 })
 }
 

@@ -74,7 +74,8 @@ export async function run() {
     if (!lesson) throw new Error('no lesson has a case')
     const text = lengthened(lesson.text)
     const typed = (turn: number) => `${text}\n\nUna riga che cresce: ${'parola '.repeat(turn)}\n`
-    const ask = (turn: number) => livePreview(viewer, draft, { path: lesson.file, text: typed(turn), counter: null })
+    const ask = (turn: number) =>
+      livePreview(viewer, draft, { path: lesson.file, text: typed(turn), counter: null, language: null })
     for (let turn = 0; turn < 10; turn += 1) await ask(turn)
     const live = await timed(edits, ask)
     const whole = await timed(10, async (turn) => {

@@ -2,6 +2,7 @@ import type { CaseSpec } from '#app/assessment/schemas.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { notFound } from '#app/platform/errors.ts'
+import type { Locale } from '#app/platform/i18n/messages.ts'
 import { checkCourse } from '../check-course.ts'
 import { isLessonPath, type CourseSource } from '../course-source.ts'
 import type { Fault } from '../faults.ts'
@@ -19,6 +20,8 @@ export type LivePreview = {
   /** Words that look like a real person's data, whether or not somebody has explained them. */
   people: RealPersonPlace[]
 }
+
+type Shown = { path: string; text: string; counter: DepartmentKind | null; language: Locale | null }
 
 /** Whether a lesson says something of other lessons, without which it cannot be checked. */
 const needsOthers = (text: string) => /\bpools\s*=|<Survey\b/.test(text)
@@ -41,14 +44,15 @@ function withText(source: CourseSource, path: string, text: string): CourseSourc
 export async function livePreview(
   viewer: Viewer,
   draft: DraftRow,
-  { path, text, counter }: { path: string; text: string; counter: DepartmentKind | null },
+  { path, text, counter, language }: Shown,
 ): Promise<LivePreview> {
   const source = await sourceOfDraft(draft)
   if (!source.files.has(path)) throw notFound('draft file')
   const { faults, sound } = checkCourse(withText(source, path, text))
   const lesson = sound.find((one) => one.file === path)
   const [folder = ''] = path.split('/')
-  const shown = lesson && previewLesson(viewer.locale, { media: keptMediaOf(source, folder), lesson, counter })
+  const shown =
+    lesson && previewLesson(language ?? viewer.locale, { media: keptMediaOf(source, folder), lesson, counter })
   return {
     html: shown?.html ?? null,
     cases: lesson?.specs.filter((spec) => spec.kind === 'case') ?? [],

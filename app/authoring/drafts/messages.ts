@@ -41,6 +41,8 @@ export const draftMessages = defineMessages({
     overtaken_title: 'Intanto qualcuno ha salvato questa lezione',
     overtaken:
       'Il tuo testo non è stato salvato e l’altro non è stato toccato. Qui sotto vedi che cosa ha cambiato l’altra persona: sistema il tuo testo e salva di nuovo.',
+    overtaken_merged:
+      'Le vostre modifiche non si toccano: il testo qui sotto le ha tutte e due, e non è ancora salvato. Rileggilo e salva.',
     theirs: 'Che cosa ha cambiato l’altra persona',
     mine: 'Che cosa hai cambiato tu',
     unchanged: 'Nessuna differenza.',
@@ -149,6 +151,7 @@ export const draftMessages = defineMessages({
     overtaken_title: 'Somebody has saved this lesson meanwhile',
     overtaken:
       'Your text was not saved, and theirs was not touched. Below you see what the other person changed: put your text right and save again.',
+    overtaken_merged: 'Your changes do not touch: the text below has both, and is not saved yet. Read it and save.',
     theirs: 'What the other person changed',
     mine: 'What you changed',
     unchanged: 'No difference.',

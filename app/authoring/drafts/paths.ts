@@ -1,7 +1,7 @@
 type Draft = { slug: string }
 type Text = Draft & { path: string }
 
-const query = (values: Record<string, string | undefined>) => {
+const query = (values: Record<string, string | null | undefined>) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
   return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
 }
@@ -10,8 +10,9 @@ const query = (values: Record<string, string | undefined>) => {
 export const draftPaths = {
   list: () => '/authoring/drafts',
   draft: ({ slug }: Draft) => `/authoring/drafts/${slug}`,
-  write: ({ slug, path, counter }: Text & { counter?: string | undefined }) =>
-    `/authoring/drafts/${slug}/write${query({ path, counter })}`,
+  /** A text to be written; `counter` and `language`: how it is seen beside it. */
+  write: ({ slug, path, counter, language }: Text & { counter?: string | null; language?: string | null }) =>
+    `/authoring/drafts/${slug}/write${query({ path, counter, language })}`,
   history: ({ slug, path }: Draft & { path?: string | undefined }) =>
     `/authoring/drafts/${slug}/history${query({ path })}`,
   version: ({ slug, path, revision }: Text & { revision: number }) =>

@@ -1,4 +1,3 @@
-import { YAMLSeq, isSeq } from 'yaml'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -6,7 +5,7 @@ import { checkCourse } from '../check-course.ts'
 import { modulePattern } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft, type DraftRow } from './draft-access.server.ts'
-import { editYaml } from './edit-yaml.ts'
+import { withRetired } from './retired-ids.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 
 const isOf = (part: string) => (path: string) => path === part || path.startsWith(`${part}/`)
@@ -21,16 +20,6 @@ async function idsIn(draft: DraftRow, part: string): Promise<string[]> {
     ...practice.map((one) => one.id),
   ])
 }
-
-/** `course.yaml` with ids among the retired. */
-const withRetired = (yaml: string, ids: readonly string[]) =>
-  editYaml(yaml, (document) => {
-    const written = document.get('retired')
-    const list = isSeq(written) ? written : new YAMLSeq()
-    const known = new Set(list.items.map(String))
-    for (const id of ids) if (!known.has(id)) list.add(id)
-    document.set('retired', list)
-  })
 
 /**
  * Takes a lesson, or a module with its media, out of a draft, in one change; what people who took an earlier version did

@@ -1,8 +1,10 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { db, transaction } from '#app/platform/database.server.ts'
+import { db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { isLessonPath } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
-import { getDraft, lockDraft } from './draft-access.server.ts'
+import { getDraft, lockDraft, type DraftRow } from './draft-access.server.ts'
+import { withoutReturned } from './retired-ids.ts'
 import { contentAt } from './save-text.server.ts'
 
 type Version = { slug: string; path: string; revision: number }
@@ -25,8 +27,22 @@ export async function getVersion(viewer: Viewer, { slug, path, revision }: Versi
   return { then, now }
 }
 
+/** `course.yaml` without what a lesson that comes back had retired by going; nothing where it says so already. */
+async function factsFor(tx: Transaction, draft: DraftRow, path: string, text: string | null) {
+  if (text === null || !isLessonPath(path)) return []
+  const facts = 'course.yaml'
+  const [now, before] = await Promise.all([
+    tx.draftFile.findUnique({ where: { draftId_path: { draftId: draft.id, path: facts } }, select: { text: true } }),
+    contentAt(tx, draft, facts, 0),
+  ])
+  const written = now?.text ?? ''
+  const changed = withoutReturned(written, text, before?.text ?? '')
+  return changed === written ? [] : [{ path: facts, text: changed }]
+}
+
 /**
- * Puts a file back as it was at a revision, as a new change: what it was since stays in the history.
+ * Puts a file back as it was at a revision, as a new change: what it was since stays in the history. The ids of
+ * a lesson that comes back are retired no more.
  * @throws AppError `forbidden`; `not_found` where it was not there then
  */
 export async function restoreText(viewer: Viewer, { slug, path, revision }: Version, now: Date): Promise<void> {
@@ -37,6 +53,7 @@ export async function restoreText(viewer: Viewer, { slug, path, revision }: Vers
     const where = { draftId_path: { draftId: draft.id, path } }
     const file = await tx.draftFile.findUnique({ where, select: columns })
     if (file?.text === then.text && file.blobSha256 === then.blobSha256) return
-    await changeFiles(tx, draft, [{ path, ...then }], { personId: viewer.personId, now })
+    const changes = [{ path, ...then }, ...(await factsFor(tx, draft, path, then.text))]
+    await changeFiles(tx, draft, changes, { personId: viewer.personId, now })
   })
 }

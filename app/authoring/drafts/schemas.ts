@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { locales } from '#app/platform/i18n/messages.ts'
 import { Slug } from '#app/platform/slug.ts'
 import { limits } from '../dialect.ts'
 import { realPersonKinds } from './real-people.ts'
@@ -31,6 +32,8 @@ export type SavedText = z.infer<typeof SavedText>
 export const LiveText = SavedText.extend({
   path: z.string().min(1).max(300),
   counter: z.enum(DepartmentKind).nullable().catch(null),
+  /** Of the page around the lesson; null: the author's. */
+  language: z.enum(locales).nullable().catch(null),
   save: z
     .literal('1')
     .optional()

@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/dom'
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import type { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { Locale } from '#app/platform/i18n/messages.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
@@ -23,10 +24,18 @@ import type { LiveState } from './live-draft.ts'
 import { useLiveDraft } from './use-live-draft.ts'
 import { writeMessages } from './write-messages.ts'
 
-type Overtaken = { text: string; revision: number; theirs: DifferencePart[]; mine: DifferencePart[] }
+type Overtaken = {
+  /** What the field holds: both changes where they do not touch, else one's own. */
+  text: string
+  isMerged: boolean
+  revision: number
+  theirs: DifferencePart[]
+  mine: DifferencePart[]
+}
 type Props = {
   slug: string
   counter: DepartmentKind | null
+  language: Locale
   file: DraftText
   media: string[]
   preview: Preview | null
@@ -35,11 +44,11 @@ type Props = {
 }
 
 /** Both changes since the text they began from: nothing is lost, and somebody decides. */
-function OvertakenNews({ theirs, mine }: Overtaken) {
+function OvertakenNews({ isMerged, theirs, mine }: Overtaken) {
   const t = useText(draftMessages)
   return (
-    <Alert kind="danger" title={t('overtaken_title')}>
-      <p>{t('overtaken')}</p>
+    <Alert kind={isMerged ? 'warning' : 'danger'} title={t('overtaken_title')}>
+      <p>{t(isMerged ? 'overtaken_merged' : 'overtaken')}</p>
       <h2>{t('theirs')}</h2>
       <Difference parts={theirs} />
       <h2>{t('mine')}</h2>
@@ -83,7 +92,7 @@ function FoundCopy({ found, onTake, onLeave }: { found: UnsavedCopy; onTake: () 
 
 /** A text of a draft, what is wrong in it, and beside it what it will look like. */
 export function DraftEditor({ reply, personId, ...page }: Props) {
-  const { slug, counter, file } = page
+  const { slug, counter, language, file } = page
   const t = useText(draftMessages)
   const errors = useFormErrors(draftMessages, reply?.result)
   const overtaken = reply?.overtaken ?? null
@@ -93,7 +102,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   const at = {
     slug,
     path: file.path,
-    counter,
+    ...{ counter, language },
     personId,
     text: file.text,
     revision: overtaken?.revision ?? file.revision,
@@ -110,11 +119,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
       <section>
         {overtaken && <OvertakenNews {...overtaken} />}
         {live.found && <FoundCopy found={live.found} onTake={take} onLeave={() => draft.forget()} />}
-        <Form
-          method="post"
-          action={draftPaths.write({ slug, path: file.path, counter: counter ?? undefined })}
-          noValidate
-        >
+        <Form method="post" action={draftPaths.write({ slug, path: file.path, counter, language })} noValidate>
           <ErrorSummary errors={errors.summary} />
           <input type="hidden" name="revision" value={live.revision} />
           <TextEditor

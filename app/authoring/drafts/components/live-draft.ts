@@ -39,6 +39,7 @@ export type LiveText = {
   slug: string
   path: string
   counter: string | null
+  language: string
   personId: string
   text: string
   revision: number
@@ -154,13 +155,14 @@ export class LiveDraft {
   }
 
   async #post(text: string, isToSave: boolean): Promise<z.infer<typeof Answer>> {
-    const { slug, path, counter } = this.#about
+    const { slug, path, counter, language } = this.#about
     const body = new FormData()
     const fields = {
       path,
       text,
       revision: String(this.state.revision),
       counter: counter ?? '',
+      language,
       save: isToSave ? '1' : '',
     }
     for (const [name, value] of Object.entries(fields)) if (value) body.set(name, value)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Html } from '#app/assessment/components/html.tsx'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { locales, type Locale } from '#app/platform/i18n/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Select } from '#app/ui/components/field.tsx'
@@ -17,13 +18,14 @@ import { writeMessages } from './write-messages.ts'
 type Props = {
   slug: string
   counter: DepartmentKind | null
+  language: Locale
   file: DraftText
   preview: Preview | null
   live: LiveState
 }
 
-/** A lesson as it will look: at a counter, as wide as a computer or a phone, with its cases to be tried out. */
-export function PreviewPane({ slug, counter, file: { path }, preview, live }: Props) {
+/** A lesson as it will look: at a counter, in the language of the page around it, as wide as a computer or a phone, with its cases to be tried out. */
+export function PreviewPane({ slug, counter, language, file: { path }, preview, live }: Props) {
   const t = useText(draftMessages)
   const write = useText(writeMessages)
   const place = useText(organisationMessages)
@@ -40,6 +42,12 @@ export function PreviewPane({ slug, counter, file: { path }, preview, live }: Pr
           label={t('counter')}
           defaultValue={counter ?? ''}
           options={[{ value: '', label: t('counter_any') }, ...counters]}
+        />
+        <Select
+          name="language"
+          label={write('language')}
+          defaultValue={language}
+          options={locales.map((one) => ({ value: one, label: write(`language_${one}`) }))}
         />
         <Button kind="outline" className="button--small">
           {t('show')}
