@@ -110,7 +110,10 @@ function Module({ slug, module: { folder, title, lessons }, isOnly, faultsOf }: 
   const t = useText(draftMessages)
   const line = (path: string, label: string, note: string) => (
     <li key={path}>
-      <Link to={draftPaths.write({ slug, path })}>{label}</Link> <span className="muted">{note}</span>{' '}
+      <Link to={path.endsWith('.mdx') ? draftPaths.write({ slug, path }) : draftPaths.facts({ slug, folder })}>
+        {label}
+      </Link>{' '}
+      <span className="muted">{note}</span>{' '}
       {faultsOf(path) > 0 && <Badge kind="warning">{t('faults_here', { count: faultsOf(path) })}</Badge>}
       {path.endsWith('.mdx') && <ArrangePart part={path} title={label} />}
     </li>
@@ -157,7 +160,7 @@ export default function Draft() {
       <section className="section">
         <h2>{t('contents')}</h2>
         <p className="button-row">
-          <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('course_facts')}</Link>
+          <Link to={draftPaths.facts({ slug })}>{t('course_facts')}</Link>
           <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
           <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
           <Link to={draftPaths.review({ slug })}>{t('review')}</Link>

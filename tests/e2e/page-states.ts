@@ -303,6 +303,7 @@ const draftPages: PageState[] = [
     path: (scenery) => `/authoring/${submitted(scenery)}/settings`,
   },
   draft('a practice to be told', 'practice', submitted),
+  draft('facts of a course and its modules as forms', 'facts', submitted),
   draft('a file to import', 'import', submitted),
   draft('its files', 'media', faulty),
   draft('no files yet', 'media', submitted),

@@ -386,6 +386,14 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 400 },
   },
+  'authoring.drafts.$slug.facts.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/facts`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
   'authoring.drafts.$slug.publish.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/publish`,

@@ -239,7 +239,7 @@ test('a word of the glossary, a picture, a link; a scene renamed; a text that ca
   )
   await toBlocks(page)
   await page.getByRole('button', { name: 'Parola del glossario: sigla' }).click()
-  await page.getByRole('textbox', { name: 'Che cosa vuol dire' }).fill('un codice al posto del nome')
+  await page.getByRole('textbox', { name: 'Il suo significato' }).fill('un codice al posto del nome')
   await expect(page.locator('textarea[name="text"]')).toHaveValue(
     /Una <Term word="sigla">un codice al posto del nome<\/Term> sola\./,
   )

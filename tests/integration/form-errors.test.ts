@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { importMessages as courseImportMessages } from '#app/authoring/drafts/import/messages.ts'
 import { ConfirmedFolder, ImportFile, PlacedLessons } from '#app/authoring/drafts/import/schemas.ts'
 import { remarkMessages } from '#app/authoring/drafts/remarks/messages.ts'
+import { factsMessages } from '#app/authoring/drafts/facts/messages.ts'
+import { Facts } from '#app/authoring/drafts/facts/schemas.ts'
 import { practiceMessages } from '#app/authoring/drafts/practice/messages.ts'
 import { PracticeStory } from '#app/authoring/drafts/practice/schemas.ts'
 import { publicationMessages } from '#app/authoring/drafts/publication/messages.ts'
@@ -163,6 +165,12 @@ const forms: Record<string, Form> = {
     acts: { field: 'intent', values: ['grant'] },
   },
   PracticeStory: { schema: PracticeStory, texts: practiceMessages.it, unseen: ['folder'] },
+  Facts: {
+    schema: Facts,
+    texts: factsMessages.it,
+    unseen: ['revision', 'folder'],
+    acts: { field: 'intent', values: ['course', 'module'] },
+  },
   NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
   NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },

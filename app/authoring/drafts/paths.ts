@@ -18,6 +18,9 @@ export const draftPaths = {
   version: ({ slug, path, revision }: Text & { revision: number }) =>
     `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
+  /** The facts of a course and its modules; `folder`: of which module. */
+  facts: ({ slug, folder }: Draft & { folder?: string }) =>
+    `/authoring/drafts/${slug}/facts${folder === undefined ? '' : `#${folder}`}`,
   /** A practice from one's own work, told by a form. */
   practice: ({ slug }: Draft) => `/authoring/drafts/${slug}/practice`,
   publish: ({ slug }: Draft) => `/authoring/drafts/${slug}/publish`,

@@ -4,7 +4,7 @@ export const settingsMessages = defineMessages({
   it: {
     settings: 'Ruoli e iscrizioni',
     settings_lead: 'Chi scrive, chi legge e chi pubblica questo corso, e se accetta nuove iscrizioni.',
-    roles: 'Chi fa che cosa',
+    roles: 'I ruoli nel corso',
     roles_lead:
       'Un ruolo senza nomi è di tutti i formatori: in un gruppo piccolo non serve indicare nessuno. Una persona che ha scritto nel corso non lo approva mai da sola.',
     role_author: 'Autrici e autori',

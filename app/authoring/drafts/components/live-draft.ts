@@ -50,7 +50,7 @@ export type LiveText = {
  * this browser until then. It asks one thing at a time, so an older answer never follows a newer.
  */
 export class LiveDraft {
-  readonly #about: Omit<LiveText, 'text' | 'revision'>
+  #about: Omit<LiveText, 'text' | 'revision'>
   readonly #key: string
   #text: string
   #saved: string
@@ -115,6 +115,13 @@ export class LiveDraft {
     this.#saved = text
     dropCopy(this.#key)
     this.#change({ state: 'saved', revision, savedAt: new Date(), found: null })
+  }
+
+  /** Looks at the text from another counter, or in another language of the page. */
+  look({ counter, language }: Pick<LiveText, 'counter' | 'language'>): void {
+    if (counter === this.#about.counter && language === this.#about.language) return
+    this.#about = { ...this.#about, counter, language }
+    this.#ask(false)
   }
 
   /** Lets go of the copy in this browser that is not wanted. */

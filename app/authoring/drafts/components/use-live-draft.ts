@@ -6,7 +6,8 @@ export function useLiveDraft(text: LiveText, initial: SaveState) {
   const [draft] = useState(() => new LiveDraft(text, initial))
   const [live, setLive] = useState(draft.state)
   useEffect(() => draft.begin(setLive), [draft])
-  const { text: read, revision } = text
+  const { text: read, revision, counter, language } = text
   useEffect(() => draft.loaded(read, revision), [draft, read, revision])
+  useEffect(() => draft.look({ counter, language }), [draft, counter, language])
   return { live, draft }
 }

@@ -67,7 +67,7 @@ export const visualMessages = defineMessages({
     link_wrong: 'Comincia con https:// oppure mailto:',
     term: 'Parola del glossario',
     term_word: 'Parola',
-    term_meaning: 'Che cosa vuol dire',
+    term_meaning: 'Il suo significato',
     term_edit: 'Parola del glossario: {word}',
     close: 'Chiudi',
     toolbar: 'Forma del testo',

@@ -1,0 +1,95 @@
+import { beforeAll, expect, test } from 'vitest'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { db } from '#app/platform/database.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { smallCourse } from '../../course.fixtures.ts'
+import { publishCourse } from '../../publish-course.server.ts'
+import { addPart } from '../add-part.server.ts'
+import { getDraftPlan, getDraftText } from '../draft-queries.server.ts'
+import { openDraft } from '../open-draft.server.ts'
+import { saveText } from '../save-text.server.ts'
+import { getFacts } from './facts-queries.server.ts'
+import { saveFacts } from './save-facts.server.ts'
+import { Facts } from './schemas.ts'
+import { readCourseFacts } from './yaml-facts.ts'
+
+const now = new Date('2026-11-24T09:00:00Z')
+const slug = 'prova'
+let ada: ReturnType<typeof viewerWith>
+
+beforeAll(async () => {
+  const personId = newId()
+  const person = {
+    id: personId,
+    givenName: 'Ada',
+    familyName: 'Autrice',
+    fiscalCodeHash: personId,
+    fiscalCodeCipher: '-',
+  }
+  await db().person.create({ data: person })
+  ada = viewerWith([grantOf('trainer')], personId)
+  expect(await publishCourse(smallCourse(), now)).toMatchObject({ ok: true })
+  await openDraft(ada, slug, now)
+})
+
+/** What the form shows, as it would be sent. */
+async function asSent(changes: Record<string, unknown> = {}) {
+  const { facts, revision } = await getFacts(ada, slug)
+  if (!facts) throw new Error('unreadable')
+  return Facts.parse({ intent: 'course', revision, ...facts, ...changes })
+}
+const courseYaml = async () => (await getDraftText(ada, slug, 'course.yaml')).text
+
+test('what is shown and sent again changes nothing', async () => {
+  const before = await courseYaml()
+  expect(await saveFacts(ada, { slug, facts: await asSent() }, now)).toEqual({ ok: true })
+  expect(readCourseFacts(await courseYaml())).toEqual(readCourseFacts(before))
+  expect((await getDraftPlan(ada, slug)).faults).toEqual([])
+})
+
+test('a lesson more is a fault of minutes until the facts are saved, which then say their sum', async () => {
+  await addPart(ada, { slug, title: 'Una lezione in più', folder: '01-primo' }, now)
+  expect((await getDraftPlan(ada, slug)).faults.map(({ code }) => code)).toContain('minutes_sum')
+  expect((await getFacts(ada, slug)).minutes).toBe(35)
+  const facts = await asSent({ competences: '- Ascoltare\n\n• Chiedere', notes: 'Una lezione in più.', area: '' })
+  expect(await saveFacts(ada, { slug, facts }, now)).toEqual({ ok: true })
+  expect((await getDraftPlan(ada, slug)).faults).toEqual([])
+  const yaml = await courseYaml()
+  expect(yaml).toContain('minutes: 35')
+  expect(yaml).toMatch(/competences:\s+- Ascoltare\s+- Chiedere/)
+  expect(yaml).toContain('id: prova')
+  expect(yaml).not.toContain('area:')
+})
+
+test('a module has its title and aims', async () => {
+  const [module] = (await getFacts(ada, slug)).modules
+  const sent = {
+    intent: 'module',
+    folder: '01-primo',
+    revision: module?.revision,
+    title: 'Primi passi',
+    aims: 'Capire\nFare',
+  }
+  expect(await saveFacts(ada, { slug, facts: Facts.parse(sent) }, now)).toEqual({ ok: true })
+  expect((await getFacts(ada, slug)).modules[0]).toMatchObject({
+    title: 'Primi passi',
+    facts: { aims: 'Capire\nFare' },
+  })
+  const gone = Facts.parse({ ...sent, folder: '09-nulla' })
+  await expect(saveFacts(ada, { slug, facts: gone }, now)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('what somebody changed meanwhile is not overwritten unseen', async () => {
+  const stale = await asSent({ title: 'Titolo mio' })
+  expect(await saveFacts(ada, { slug, facts: await asSent({ title: 'Titolo suo' }) }, now)).toEqual({ ok: true })
+  expect(await saveFacts(ada, { slug, facts: stale }, now)).toEqual({ ok: false, reason: 'changed_meanwhile' })
+  expect(await courseYaml()).toContain('Titolo suo')
+})
+
+test('facts that cannot be read are told so, and no word of them is lost', async () => {
+  const { revision } = await getDraftText(ada, slug, 'course.yaml')
+  await saveText(ada, { slug, path: 'course.yaml', text: 'id: [prova\n', revision }, now)
+  expect((await getFacts(ada, slug)).facts).toBeNull()
+  expect(readCourseFacts('id: prova\n')).toMatchObject({ title: '', threshold: '', audience: [] })
+  expect(await courseYaml()).toBe('id: [prova\n')
+})

@@ -1,0 +1,41 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { transaction } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { changeFiles } from '../change-files.server.ts'
+import { lockDraft } from '../draft-access.server.ts'
+import { draftOutline } from '../draft-outline.ts'
+import type { Facts } from './schemas.ts'
+import { withCourseFacts, withModuleFacts } from './yaml-facts.ts'
+
+export type SaveFactsOutcome = { ok: true } | { ok: false; reason: 'changed_meanwhile' }
+
+/**
+ * Saves the facts of a course, whose minutes become the sum of its lessons', or of a module. Where somebody changed them
+ * after they were read nothing is written.
+ * @throws AppError `forbidden`; `not_found` without the draft or the module
+ */
+export async function saveFacts(
+  viewer: Viewer,
+  { slug, facts }: { slug: string; facts: Facts },
+  now: Date,
+): Promise<SaveFactsOutcome> {
+  return transaction(async (tx): Promise<SaveFactsOutcome> => {
+    const draft = await lockDraft(tx, viewer, slug)
+    const files = await tx.draftFile.findMany({
+      where: { draftId: draft.id, text: { not: null } },
+      select: { path: true, text: true, revision: true },
+    })
+    const path = facts.intent === 'course' ? 'course.yaml' : `${facts.folder}/module.yaml`
+    const file = files.find((one) => one.path === path)
+    if (!file?.text) throw notFound('facts')
+    if (file.revision > facts.revision) return { ok: false, reason: 'changed_meanwhile' }
+    const outline = draftOutline(slug, new Map(files.map((one) => [one.path, one.text ?? ''])))
+    const minutes = outline.modules
+      .flatMap(({ lessons }) => lessons)
+      .reduce((sum, lesson) => sum + (lesson.minutes ?? 0), 0)
+    const text =
+      facts.intent === 'course' ? withCourseFacts(file.text, facts, minutes) : withModuleFacts(file.text, facts)
+    if (text !== file.text) await changeFiles(tx, draft, [{ path, text }], { personId: viewer.personId, now })
+    return { ok: true }
+  })
+}

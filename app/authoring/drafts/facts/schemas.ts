@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { DepartmentKind } from '#app/platform/generated/enums.ts'
+
+const line = (missing: string, most: number) =>
+  z
+    .string(missing)
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, missing).max(most, 'text_long'))
+
+const split = (text: string): string[] => text.split('\n').flatMap((one) => one.replace(/^[-–•*\s]+/, '').trim() || [])
+const entry = z.string().max(300, 'line_long')
+/** An entry a line; at least one. */
+const lines = (missing: string) =>
+  z.string(missing).transform(split).pipe(z.array(entry).min(1, missing).max(50, 'lines_many'))
+
+const revision = z.coerce.number().int().min(0)
+
+/** Languages a course may be written in. */
+export const courseLanguages = ['it', 'en', 'fr', 'es'] as const
+
+/** The facts of a course, as its form sends them. Errors are keys of `factsMessages`. */
+const CourseFacts = z.object({
+  intent: z.literal('course'),
+  revision,
+  title: line('title_missing', 300),
+  summary: line('summary_missing', 1000),
+  language: z.enum(courseLanguages, 'language_missing'),
+  threshold: z.coerce
+    .number('threshold_number')
+    .int('threshold_number')
+    .min(1, 'threshold_number')
+    .max(100, 'threshold_number'),
+  audience: z.array(z.enum(DepartmentKind), 'audience_missing').min(1, 'audience_missing'),
+  competences: lines('competences_missing'),
+  authors: lines('authors_missing'),
+  licence: line('licence_missing', 300),
+  area: z.string().trim().max(100, 'area_long').default(''),
+  notes: z.string().trim().max(2000, 'text_long').default(''),
+})
+export type CourseFacts = z.infer<typeof CourseFacts>
+
+/** The facts of a module, by its folder. */
+const ModuleFacts = z.object({
+  intent: z.literal('module'),
+  revision,
+  folder: z.string().min(1).max(300),
+  title: line('title_missing', 300),
+  aims: lines('aims_missing'),
+})
+export type ModuleFacts = z.infer<typeof ModuleFacts>
+
+export const Facts = z.discriminatedUnion('intent', [CourseFacts, ModuleFacts])
+export type Facts = z.infer<typeof Facts>
