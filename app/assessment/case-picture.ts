@@ -1,3 +1,4 @@
+import { escapeXml } from '#app/platform/escape-xml.ts'
 import { layOutCase, nodeHeight, type GraphEdge, type GraphNode } from './case-graph.ts'
 import type { CaseSpec } from './schemas.ts'
 
@@ -13,8 +14,6 @@ export type PictureNotes = {
   own: ReadonlySet<string>
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '')
 const short = (value: number) => String(Math.round(value * 10) / 10)
 
 const lineLength = 23
@@ -37,7 +36,7 @@ function nodeMarkup({ id, title, end, x, y, width }: GraphNode, notes: PictureNo
   const first = y + nodeHeight / 2 + 5 - ((lines.length - 1) * 16) / 2
   const texts = lines.map((line, index) => {
     const isUnder = under !== '' && index === lines.length - 1
-    return `<text x="${short(x)}" y="${short(first + index * 16)}"${isUnder ? ' class="picture-under"' : ''}>${escaped(line)}</text>`
+    return `<text x="${short(x)}" y="${short(first + index * 16)}"${isUnder ? ' class="picture-under"' : ''}>${escapeXml(line)}</text>`
   })
   const box = `<rect x="${short(x - width / 2)}" y="${short(y)}" width="${width}" height="${nodeHeight}" rx="${end ? 26 : 6}"/>`
   return `<g class="${classes}">${box}${texts.join('')}</g>`
@@ -70,7 +69,7 @@ function labelMarkup({ key, letter, from, points }: GraphEdge, notes: PictureNot
   const own = notes.own.has(key) ? ' picture-label--own' : ''
   const width = text.length * 8.2 + 10
   const box = `<rect x="${short(start.x - width / 2)}" y="${short(start.y + 8)}" width="${short(width)}" height="20" rx="10"/>`
-  return `<g class="picture-label${own}">${box}<text x="${short(start.x)}" y="${short(start.y + 22)}">${escaped(text)}</text></g>`
+  return `<g class="picture-label${own}">${box}<text x="${short(start.x)}" y="${short(start.y + 22)}">${escapeXml(text)}</text></g>`
 }
 
 /**

@@ -1,7 +1,5 @@
+import { escapeXml } from '#app/platform/escape-xml.ts'
 import { attributesOf, textOf, type Node } from './syntax-tree.ts'
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '')
 
 const termWord = (node: Node) => textOf(attributesOf(node), 'word')
 
@@ -9,13 +7,13 @@ function inline(nodes: readonly Node[] = []): string {
   return nodes
     .map((node) => {
       const inside = () => inline(node.children)
-      if (node.type === 'text') return escaped(node.value ?? '')
+      if (node.type === 'text') return escapeXml(node.value ?? '')
       if (node.type === 'emphasis') return `<em>${inside()}</em>`
       if (node.type === 'strong') return `<strong>${inside()}</strong>`
-      if (node.type === 'inlineCode') return `<code>${escaped(node.value ?? '')}</code>`
+      if (node.type === 'inlineCode') return `<code>${escapeXml(node.value ?? '')}</code>`
       if (node.type === 'break') return '<br>'
-      if (node.name === 'Term') return `<strong>${escaped(termWord(node))}</strong> (${inside().trim()})`
-      if (node.type === 'link') return `<a href="${escaped(node.url ?? '')}">${inside()}</a>`
+      if (node.name === 'Term') return `<strong>${escapeXml(termWord(node))}</strong> (${inside().trim()})`
+      if (node.type === 'link') return `<a href="${escapeXml(node.url ?? '')}">${inside()}</a>`
       return inside()
     })
     .join('')

@@ -27,7 +27,6 @@ export function contentOf({ outline, lessons }: CheckedCourse): NextContent {
   return {
     outline,
     specs: new Map(lessons.flatMap(({ specs }) => specs.map((spec) => [spec.id, spec] as const))),
-    texts: new Set(lessons.map(({ text }) => text)),
     textOf: new Map(lessons.map(({ id, text }) => [id, text])),
   }
 }

@@ -7,6 +7,10 @@ export type DraftModule = { folder: string; title: string; lessons: DraftLesson[
 /** A course as far as it can be read, faults or not: for its page of contents. */
 export type DraftOutline = { title: string; modules: DraftModule[] }
 
+/** Declared minutes of all lessons together, as far as they can be read. */
+export const minutesOf = ({ modules }: DraftOutline): number =>
+  modules.flatMap(({ lessons }) => lessons).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+
 const Titled = z.object({ title: z.coerce.string().optional(), minutes: z.number().optional() })
 
 function readTitled(yaml: string): z.infer<typeof Titled> {

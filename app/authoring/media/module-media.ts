@@ -1,3 +1,4 @@
+import { escapePattern } from '#app/platform/escape-pattern.ts'
 import { endingOf } from '../check-media.ts'
 import { isLessonPath, isMediaPath } from '../course-source.ts'
 import { creditLine, readCredits } from '../credits.ts'
@@ -40,10 +41,8 @@ const kindOf = (path: string): MediaKind | null => {
 
 const stemOf = (path: string) => path.replace(/\.[^./]*$/, '')
 const baseOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 /** Whether a text names a file of its module's `media/`. */
-const names = (text: string, name: string) => new RegExp(`media/${escaped(name)}(?![\\w.-])`).test(text)
+const names = (text: string, name: string) => new RegExp(`media/${escapePattern(name)}(?![\\w.-])`).test(text)
 
 /** Captions and transcript of a film or a sound: beside it under its name, or where a lesson says so. */
 function companionsOf(entry: DraftEntry, entries: readonly DraftEntry[], texts: readonly string[]) {

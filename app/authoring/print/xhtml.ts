@@ -1,14 +1,12 @@
+import { escapeXml } from '#app/platform/escape-xml.ts'
 import type { Block, Inline } from './blocks.ts'
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** What XML 1.0 has no place for (§2.2): control signs, halves of a pair, the two that are no characters. */
 const unsayable =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** A text as XML says it, in elements and attributes. */
-export const escaped = (text: string): string =>
-  text.replace(unsayable, '').replace(/[&<>"]/g, (sign) => escapes[sign] ?? '')
+export const escaped = (text: string): string => escapeXml(text.replace(unsayable, ''))
 
 /** Where things are in an e-book: the file that holds an anchor, with `#`, and the one a picture is in. */
 export type Places = { hrefOf: (anchor: string) => string; pictureOf: (file: string) => string }

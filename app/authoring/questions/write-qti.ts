@@ -1,9 +1,8 @@
 import type { Question } from '#app/assessment/schemas.ts'
+import { escapeXml } from '#app/platform/escape-xml.ts'
 import type { Note } from './question.ts'
 import type { WrittenQuestion } from './write-gift.ts'
 
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? '')
 /** Our own markup is XHTML but for this. */
 const xhtml = (html: string) => html.replaceAll('<br>', '<br/>')
 const head = `<?xml version="1.0" encoding="UTF-8"?>`
@@ -13,7 +12,7 @@ const template = (name: string) =>
 
 type Parts = { declaration: string; interaction: string; processing: string; notes: Note[] }
 
-const values = (list: readonly string[]) => list.map((value) => `<value>${escaped(value)}</value>`).join('')
+const values = (list: readonly string[]) => list.map((value) => `<value>${escapeXml(value)}</value>`).join('')
 const correct = (list: readonly string[]) => `<correctResponse>${values(list)}</correctResponse>`
 const declare = (cardinality: string, type: string, inside: string) =>
   `<responseDeclaration identifier="RESPONSE" cardinality="${cardinality}" baseType="${type}">${inside}</responseDeclaration>`
@@ -55,7 +54,7 @@ const inline = (html: string) => xhtml(html.replace(/<\/p>\s*<p>/g, ' ').replace
 
 function orderParts(question: Extract<Question, { type: 'order' }>): Parts {
   const choices = question.items.map(
-    ({ id, text }) => `<simpleChoice identifier="${id}">${escaped(text)}</simpleChoice>`,
+    ({ id, text }) => `<simpleChoice identifier="${id}">${escapeXml(text)}</simpleChoice>`,
   )
   return {
     declaration: declare('ordered', 'identifier', correct(question.items.map(({ id }) => id))),
@@ -70,7 +69,7 @@ function matchParts(question: Extract<Question, { type: 'match' }>): Parts {
     `<simpleMatchSet>${question.pairs
       .map(
         (pair) =>
-          `<simpleAssociableChoice identifier="${side}-${pair.id}" matchMax="1">${escaped(pair[side])}</simpleAssociableChoice>`,
+          `<simpleAssociableChoice identifier="${side}-${pair.id}" matchMax="1">${escapeXml(pair[side])}</simpleAssociableChoice>`,
       )
       .join('')}</simpleMatchSet>`
   const keys = question.pairs.map(({ id }) => `left-${id} right-${id}`)
@@ -84,7 +83,7 @@ function matchParts(question: Extract<Question, { type: 'match' }>): Parts {
 
 function shortParts(question: Extract<Question, { type: 'short' }>): Parts {
   const entries = question.accepted.map(
-    (one) => `<mapEntry mapKey="${escaped(one)}" mappedValue="${question.points / 100}" caseSensitive="false"/>`,
+    (one) => `<mapEntry mapKey="${escapeXml(one)}" mappedValue="${question.points / 100}" caseSensitive="false"/>`,
   )
   return {
     declaration: declare(

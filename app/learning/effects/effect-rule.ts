@@ -3,16 +3,12 @@ import { lessonsOf } from '../course-plan.ts'
 import type { CourseOutline } from '../schemas.ts'
 import type { ActivityEffect, PublicationEffect } from './effect.ts'
 
-/** What two versions are compared by. */
-export type VersionContent = {
-  outline: CourseOutline
-  /** The exercises by id, as they are graded. */
-  specs: ReadonlyMap<string, unknown>
-  /** The whole text of each lesson. */
-  texts: ReadonlySet<string>
-}
-/** The same of the newer one, whose lessons are told apart. */
-export type NextContent = VersionContent & { textOf: ReadonlyMap<string, string> }
+/** What two versions are compared by: the exercises are by id, as they are graded. */
+type Content = { outline: CourseOutline; specs: ReadonlyMap<string, unknown> }
+/** Of the one before: the whole text of each lesson. */
+export type VersionContent = Content & { texts: ReadonlySet<string> }
+/** Of the newer one: the same by the id of the lesson. */
+export type NextContent = Content & { textOf: ReadonlyMap<string, string> }
 
 export type VersionChanges = {
   /** Exercises that are another now, and lessons without exercises whose text is. */

@@ -1,18 +1,16 @@
 import { isoDay } from '#app/platform/clock.ts'
 import { streamZip } from '#app/platform/zip-stream.ts'
+import { escapeXml } from '#app/platform/escape-xml.ts'
 import type { Cell, CellColumn, CellTable } from './cell-table.ts'
 import { sheetCell, sheetText } from './sheet-cell.ts'
 import { sheetRows } from './sheet-rows.ts'
 
 const mediaType = 'application/vnd.oasis.opendocument.spreadsheet'
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '')
-
 /** Runs of blanks, tabs and line ends as OpenDocument says them (ODF 1.3, 6.1.2–6.1.5). */
 function paragraphs(text: string): string {
   const lines = text.split(/\r\n|\r|\n/).map((line) =>
-    escaped(line)
+    escapeXml(line)
       .replace(/^ +| {2,}| +$/g, (blanks) => `<text:s text:c="${blanks.length}"/>`)
       .replaceAll('\t', '<text:tab/>'),
   )
@@ -68,7 +66,7 @@ const columnXml = ({ kind }: CellColumn) =>
 async function* contentXml({ title, columns, rows }: CellTable, perSheet: number): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   const headings = rowXml(columns.map(({ header }) => cellXml(sheetText(header), 'text')))
-  const name = escaped(
+  const name = escapeXml(
     sheetText(title)
       .replace(/[[\]*?:/\\']/g, ' ')
       .slice(0, 25),

@@ -1,5 +1,6 @@
+import { escapePattern } from '#app/platform/escape-pattern.ts'
 import type { CheckedLesson } from '../../check-course.ts'
-import { lessonFigures } from '../../course-figures.ts'
+import { lessonFigures, type LessonFigures } from '../../course-figures.ts'
 import { FaultList, type Fault } from '../../faults.ts'
 import {
   attributesOf,
@@ -50,7 +51,7 @@ function kindOfFault(fault: Fault): CheckKind {
   return checkKinds.find((kind) => codesOf[kind]?.test(fault.code)) ?? 'structure'
 }
 
-type Read = { lesson: CheckedLesson; nodes: Node[] }
+type Read = { lesson: CheckedLesson; nodes: Node[]; figures: LessonFigures }
 
 const at = ({ file }: CheckedLesson, line: number, words = ''): CheckPlace => ({ path: file, line, words, fault: null })
 
@@ -75,8 +76,6 @@ const leftovers = ({ lesson }: Read): CheckPlace[] =>
 const withoutSources = ({ lesson, nodes }: Read): CheckPlace[] =>
   nodes.some(({ name }) => name === 'Source') ? [] : [at(lesson, 1, lesson.title)]
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 /** Words of the glossary that a course uses and nowhere explains, each at its first place. */
 function unexplained(reads: readonly Read[], glossary: readonly string[]): CheckPlace[] {
   const explained = new Set(
@@ -91,15 +90,14 @@ function unexplained(reads: readonly Read[], glossary: readonly string[]): Check
   )
   const missing = glossary.filter((word) => !explained.has(word.toLocaleLowerCase('it')))
   return missing.flatMap((word) => {
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, 'iu')
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word)}(?![\\p{L}\\p{N}])`, 'iu')
     const found = lines.find(({ text }) => pattern.test(text))
     return found ? [at(found.lesson, found.line, word)] : []
   })
 }
 
 function revised(reads: readonly Read[], what: 'duration' | 'readability'): CheckPlace[] {
-  return reads.flatMap(({ lesson }) => {
-    const { revise, gulpease, minutes } = lessonFigures(lesson)
+  return reads.flatMap(({ lesson, figures: { revise, gulpease, minutes } }) => {
     const words = what === 'duration' ? `${minutes.declared} → ${minutes.estimated}` : String(gulpease ?? '')
     return revise.includes(what) ? [at(lesson, 1, words)] : []
   })
@@ -118,7 +116,9 @@ type Looked = {
 export function checkDraft({ faults, sound, suspicions, glossary }: Looked): CheckItem[] {
   const reads = sound.flatMap((lesson): Read[] => {
     const root = parseLesson(lesson.text, new FaultList(lesson.file))
-    return root ? [{ lesson, nodes: nodesIn(root).sort((a, b) => placeOf(a).line - placeOf(b).line) }] : []
+    if (!root) return []
+    const nodes = nodesIn(root).sort((a, b) => placeOf(a).line - placeOf(b).line)
+    return [{ lesson, nodes, figures: lessonFigures(lesson) }]
   })
   const told: Partial<Record<CheckKind, CheckPlace[]>> = {
     links: reads.flatMap(brokenLinks),

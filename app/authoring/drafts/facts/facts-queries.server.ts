@@ -1,7 +1,7 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { getDraft } from '../draft-access.server.ts'
-import { draftOutline } from '../draft-outline.ts'
+import { draftOutline, minutesOf } from '../draft-outline.ts'
 import { readCourseFacts, readModuleFacts, type ShownFacts, type ShownModule } from './yaml-facts.ts'
 
 export type ModuleLine = {
@@ -31,12 +31,11 @@ export async function getFacts(viewer: Viewer, slug: string): Promise<DraftFacts
   })
   const outline = draftOutline(slug, new Map(files.map(({ path, text }) => [path, text ?? ''])))
   const find = (path: string) => files.find((one) => one.path === path)
-  const lessons = outline.modules.flatMap((module) => module.lessons)
   return {
     title: outline.title,
     revision: find('course.yaml')?.revision ?? 0,
     facts: readCourseFacts(find('course.yaml')?.text ?? ''),
-    minutes: lessons.reduce((sum, lesson) => sum + (lesson.minutes ?? 0), 0),
+    minutes: minutesOf(outline),
     modules: outline.modules.map(({ folder, title }) => {
       const file = find(`${folder}/module.yaml`)
       return { folder, title, revision: file?.revision ?? 0, facts: readModuleFacts(file?.text ?? '') }

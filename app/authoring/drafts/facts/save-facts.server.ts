@@ -3,7 +3,7 @@ import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { changeFiles } from '../change-files.server.ts'
 import { lockDraft } from '../draft-access.server.ts'
-import { draftOutline } from '../draft-outline.ts'
+import { draftOutline, minutesOf } from '../draft-outline.ts'
 import type { Facts } from './schemas.ts'
 import { withCourseFacts, withModuleFacts } from './yaml-facts.ts'
 
@@ -30,11 +30,10 @@ export async function saveFacts(
     if (!file?.text) throw notFound('facts')
     if (file.revision > facts.revision) return { ok: false, reason: 'changed_meanwhile' }
     const outline = draftOutline(slug, new Map(files.map((one) => [one.path, one.text ?? ''])))
-    const minutes = outline.modules
-      .flatMap(({ lessons }) => lessons)
-      .reduce((sum, lesson) => sum + (lesson.minutes ?? 0), 0)
     const text =
-      facts.intent === 'course' ? withCourseFacts(file.text, facts, minutes) : withModuleFacts(file.text, facts)
+      facts.intent === 'course'
+        ? withCourseFacts(file.text, facts, minutesOf(outline))
+        : withModuleFacts(file.text, facts)
     if (text !== file.text) await changeFiles(tx, draft, [{ path, text }], { personId: viewer.personId, now })
     return { ok: true }
   })

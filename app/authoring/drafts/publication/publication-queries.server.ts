@@ -10,12 +10,13 @@ import { outlineOfDraft } from '../draft-queries.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { findLastReview } from '../review-queries.server.ts'
 import { stageOf, type ReviewStage } from '../review-rule.ts'
+import { failures, type Failure } from './schemas.ts'
 
 export type Scheduled = {
   at: Date
   by: string
   /** Why it will not be, or was not, published; null while it will. */
-  failure: 'changed' | 'not_approved' | 'faults' | null
+  failure: Failure | null
 }
 
 export type Publication = {
@@ -31,7 +32,6 @@ async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
   const row = await db().draftPublication.findUnique({ where: { draftId: draft.id } })
   if (!row) return null
   const names = await namesOf([row.scheduledBy])
-  const failures = ['changed', 'not_approved', 'faults'] as const
   const kept = failures.find((one) => one === row.failure) ?? null
   const failure = draft.revision === row.revision ? kept : 'changed'
   return { at: row.publishAt, by: names.get(row.scheduledBy) ?? '', failure }

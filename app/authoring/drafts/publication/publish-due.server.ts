@@ -2,6 +2,7 @@ import { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { db } from '#app/platform/database.server.ts'
 import { eachApart } from '#app/platform/each-apart.server.ts'
 import { publishApproved } from './publish-draft.server.ts'
+import type { Failure } from './schemas.ts'
 
 const columns = {
   draftId: true,
@@ -10,9 +11,6 @@ const columns = {
   scheduledBy: true,
   draft: { select: { id: true, slug: true, revision: true, baseVersionId: true } },
 } as const
-
-/** Why a draft was not published when its time came: the column `draft_publication.failure`. */
-type Failure = 'changed' | 'not_approved' | 'faults'
 
 /**
  * Publishes the drafts whose time has come. One that was changed since, or can no longer be published, stays and says so.

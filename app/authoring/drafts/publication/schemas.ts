@@ -3,6 +3,10 @@ import { ActivityEffect, type PublicationEffect } from '#app/learning/effects/ef
 import { dayText } from '#app/platform/day-field.ts'
 import { romeInstant } from '#app/platform/rome-time.ts'
 
+/** Why a draft was not published when its time came: the column `draft_publication.failure`. */
+export const failures = ['changed', 'not_approved', 'faults'] as const
+export type Failure = (typeof failures)[number]
+
 const Activities = z.record(z.string().max(80), ActivityEffect).default({})
 
 const prefix = 'activities.'

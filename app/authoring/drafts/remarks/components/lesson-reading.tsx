@@ -6,13 +6,13 @@ import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
-import { Select, TextArea } from '#app/ui/components/field.tsx'
+import { Select } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
-import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import { draftPaths } from '../../paths.ts'
 import { remarkMessages } from '../messages.ts'
 import type { Reading } from '../remark-queries.server.ts'
 import { RemarkThread } from './remark-thread.tsx'
+import { SayForm } from './say-form.tsx'
 
 type Block = NonNullable<Reading['blocks']>[number]
 type Result = SubmissionResult | undefined
@@ -44,37 +44,8 @@ function Choose({ slug, reading, counter }: { slug: string; reading: Reading; co
   )
 }
 
-function NewRemark({ path, block: { line, words }, result }: { path: string; block: Block; result: Result }) {
-  const t = useText(remarkMessages)
-  const refused = result?.initialValue?.line === String(line) ? result : undefined
-  const errors = useFormErrors(remarkMessages, refused)
-  return (
-    <details className="fold" open={refused !== undefined}>
-      <summary>{t('remark')}</summary>
-      <Form method="post" className="fold__content" noValidate>
-        <input type="hidden" name="path" value={path} />
-        <input type="hidden" name="line" value={line} />
-        <input type="hidden" name="quote" value={words} />
-        <TextArea
-          name="text"
-          id={`remark-at-${line}`}
-          label={t('remark_text')}
-          rows={3}
-          maxLength={4000}
-          errors={errors.of('text')}
-          defaultValue={errors.typed('text')}
-          required
-        />
-        <Button kind="outline" className="button--small">
-          {t('send')}
-        </Button>
-      </Form>
-    </details>
-  )
-}
-
 function ReadBlock({ path, block, result }: { path: string; block: Block; result: Result }) {
-  const { line, html, remarks } = block
+  const { line, words, html, remarks } = block
   return (
     <div className={`reading-block${remarks.length > 0 ? ' reading-block--remarked' : ''}`} id={`block-${line}`}>
       <Html className="lesson-text reading-block__text" html={html} />
@@ -82,7 +53,15 @@ function ReadBlock({ path, block, result }: { path: string; block: Block; result
         {remarks.map((remark) => (
           <RemarkThread key={remark.id} remark={remark} result={result} />
         ))}
-        <NewRemark key={remarks.length} path={path} block={block} result={result} />
+        <SayForm
+          key={remarks.length}
+          id={`remark-at-${line}`}
+          fold="remark"
+          send="send"
+          rows={3}
+          hidden={{ path, line, quote: words }}
+          refused={result?.initialValue?.line === String(line) ? result : undefined}
+        />
       </div>
     </div>
   )

@@ -4,39 +4,11 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { Button } from '#app/ui/components/button.tsx'
-import { TextArea } from '#app/ui/components/field.tsx'
-import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import { remarkMessages } from '../messages.ts'
 import type { Remark } from '../remark-queries.server.ts'
+import { SayForm } from './say-form.tsx'
 
 type Props = { remark: Remark; result: SubmissionResult | undefined }
-
-function Answer({ remark: { id }, result }: Props) {
-  const t = useText(remarkMessages)
-  const refused = result?.initialValue?.commentId === id ? result : undefined
-  const errors = useFormErrors(remarkMessages, refused)
-  return (
-    <details className="fold" open={refused !== undefined}>
-      <summary>{t('reply')}</summary>
-      <Form method="post" className="fold__content" noValidate>
-        <input type="hidden" name="commentId" value={id} />
-        <TextArea
-          name="text"
-          id={`reply-${id}`}
-          label={t('reply_text')}
-          rows={2}
-          maxLength={4000}
-          errors={errors.of('text')}
-          defaultValue={errors.typed('text')}
-          required
-        />
-        <Button kind="outline" className="button--small">
-          {t('reply')}
-        </Button>
-      </Form>
-    </details>
-  )
-}
 
 /** What somebody said of a part of a lesson, what was answered, and whether it is done with. */
 export function RemarkThread({ remark, result }: Props) {
@@ -57,7 +29,14 @@ export function RemarkThread({ remark, result }: Props) {
       ))}
       {!isSettled && (
         <div className="remark__acts">
-          <Answer remark={remark} result={result} />
+          <SayForm
+            id={`reply-${id}`}
+            fold="reply"
+            send="reply"
+            rows={2}
+            hidden={{ commentId: id }}
+            refused={result?.initialValue?.commentId === id ? result : undefined}
+          />
           <Form method="post">
             <Button kind="outline" className="button--small" name="settle" value={id}>
               {t('settle')}
