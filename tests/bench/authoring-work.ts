@@ -10,11 +10,10 @@ import { getDraft } from '#app/authoring/drafts/draft-access.server.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { mediaOf, publishCourse } from '#app/authoring/publish-course.server.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
-import { closeDatabase, db } from '#app/platform/database.server.ts'
+import { addTrainer } from '#app/authoring/trainer.fixtures.ts'
+import { closeDatabase } from '#app/platform/database.server.ts'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres.server.ts'
 import { migrate } from '#app/platform/migrate.server.ts'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
-import { newId } from '#app/platform/ids.server.ts'
 import { setEnvironment } from '#tests/setup/environment.ts'
 import { percentile } from './measures.ts'
 import { machineFacts } from './report.ts'
@@ -41,19 +40,6 @@ function lengthened(text: string): string {
   return `${text}\n${`${paragraph}\n\n`.repeat(Math.ceil(missing / paragraph.split(' ').length))}`
 }
 
-async function addTrainer() {
-  const personId = newId()
-  const person = {
-    id: personId,
-    givenName: 'Ada',
-    familyName: 'Autrice',
-    fiscalCodeHash: personId,
-    fiscalCodeCipher: '-',
-  }
-  await db().person.create({ data: person })
-  return viewerWith([grantOf('trainer')], personId)
-}
-
 /** What `authoring.ts` prints. */
 export async function run() {
   const folder = await mkdtemp(path.join(tmpdir(), 'sguardi-bench-authoring-'))
@@ -66,7 +52,7 @@ export async function run() {
       for (const source of courses) await publishCourse(source, new Date())
     })
     const slug = 'approccio-transculturale'
-    const viewer = await addTrainer()
+    const viewer = await addTrainer('Ada')
     await openDraft(viewer, slug, new Date())
     const draft = await getDraft(viewer, slug)
     const source = await sourceOfDraft(draft)

@@ -1,16 +1,13 @@
 /** A course goes out as a folder and comes back changed; a Word document becomes lessons; nothing is written unseen. */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { footnote, footnoteMark, para, run, table, wordFile } from '#app/authoring/drafts/import/word.fixtures.ts'
 import { zipOf, zipWith } from '#app/authoring/drafts/import/zip.fixtures.ts'
 import { readZip } from '#app/certificates/read-zip.fixtures.ts'
+import { hasNoViolation } from './setup/axe.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
-
-const hasNoViolation = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 async function begin(page: Page, givenName: string, slug: string, title: string) {
   await signIn(page, await addOwnPerson({ givenName, familyName: 'Cartelli', grant: { role: 'trainer' } }))

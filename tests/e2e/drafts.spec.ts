@@ -1,6 +1,7 @@
 /** A case from an empty page to a clerk's screen: written by a trainer, read and approved by another, then played. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { hasNoViolation } from './setup/axe.ts'
+import { trainerAt } from './setup/trainer-at.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { plainText } from './setup/draft-text.ts'
@@ -26,16 +27,6 @@ const caseText = `<Case id="caso-finestra" title="La finestra chiusa">
   <Debrief>Una domanda costa meno di un ritorno.</Debrief>
 </Case>
 `
-
-async function trainerAt(browser: Browser, givenName: string, familyName: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await signIn(page, await addOwnPerson({ givenName, familyName, grant: { role: 'trainer' } }))
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(givenName)
-  return page
-}
-
-const hasNoViolation = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 test('a trainer writes a case, a colleague has it mended and approves it, a clerk plays it', async ({ browser }) => {
   test.slow()

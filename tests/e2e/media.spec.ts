@@ -1,14 +1,11 @@
 /** A photograph goes into the library without where it was taken, into a module and a lesson; a film waits for its captions. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { box, captions, film, pdf, photograph, secret } from '#app/authoring/media/media.fixtures.ts'
+import { hasNoViolation } from './setup/axe.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
-
-const hasNoViolation = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 async function begin(page: Page, givenName: string, slug: string) {
   await signIn(page, await addOwnPerson({ givenName, familyName: 'Ritratti', grant: { role: 'trainer' } }))

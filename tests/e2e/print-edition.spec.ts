@@ -1,18 +1,15 @@
 /** A course becomes a book: a trainer and an office have it made and take it away, a learner does not. */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { textOfPdf } from '#app/authoring/print/printed.fixtures.ts'
 import { readZip } from '#app/certificates/read-zip.fixtures.ts'
 import { addEdition } from '#app/learning/attendance/measured.fixtures.ts'
+import { hasNoViolation } from './setup/axe.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
 
 const slug = 'care-drain'
-
-const hasNoViolation = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 async function enter(page: Page, givenName: string, grant?: Parameters<typeof addOwnPerson>[0]['grant']) {
   await signIn(page, await addOwnPerson({ givenName, familyName: 'Tipografi', ...(grant && { grant }) }))

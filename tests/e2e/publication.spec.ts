@@ -1,5 +1,4 @@
 /** A published course is written anew: what that does to who is in it is shown, chosen, set for a day, done; roles and closing. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
@@ -12,15 +11,13 @@ import { lessonText } from '#app/authoring/course.fixtures.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { quizOf } from '#tests/setup/learner.ts'
+import { hasNoViolation } from './setup/axe.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
 
 const path = '01-primo-modulo/01-prima-lezione.mdx'
 const stay = { moves: false, activities: {} }
-
-const hasNoViolation = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 async function signedIn(browser: Browser, person: Awaited<ReturnType<typeof addOwnPerson>>): Promise<Page> {
   const page = await (await browser.newContext()).newPage()

@@ -1,18 +1,9 @@
 /** A lesson written in blocks: without a line of the dialect, without loss, and by keyboard alone. */
 import { globSync, readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { hasNoViolation } from './setup/axe.ts'
+import { trainerAt } from './setup/trainer-at.ts'
 import { expect, test } from './setup/journey.ts'
-import { addOwnPerson } from './setup/own-people.ts'
-import { signIn } from './setup/take-course.ts'
-
-async function trainerAt(browser: Browser, givenName: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(20_000)
-  await signIn(page, await addOwnPerson({ givenName, familyName: 'Scrivente', grant: { role: 'trainer' } }))
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(givenName)
-  return page
-}
 
 /** A new course, and its first lesson open in blocks. */
 async function begin(page: Page, title: string): Promise<string> {
@@ -28,9 +19,6 @@ async function begin(page: Page, title: string): Promise<string> {
   await expect(page.getByRole('textbox', { name: 'Testo della lezione' })).toBeVisible()
   return slug
 }
-
-const hasNoViolation = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 /** The lesson as it would be sent. */
 const sent = (page: Page) => page.locator('textarea[name="text"]').inputValue()

@@ -1,10 +1,9 @@
 /** A lesson while it is written: seen at once, saved by itself, with others in sight; nothing typed is lost. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { hasNoViolation } from './setup/axe.ts'
+import { trainerAt } from './setup/trainer-at.ts'
 import { expect, test } from './setup/journey.ts'
 import { plainText } from './setup/draft-text.ts'
-import { addOwnPerson } from './setup/own-people.ts'
-import { signIn } from './setup/take-course.ts'
 
 const written = `<Case id="caso-porta" title="La porta">
   <Scene id="porta-arrivo" title="All’arrivo">
@@ -26,13 +25,6 @@ const written = `<Case id="caso-porta" title="La porta">
   <Debrief>Una porta parla.</Debrief>
 </Case>
 `
-
-async function trainerAt(browser: Browser, givenName: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await signIn(page, await addOwnPerson({ givenName, familyName: 'Scrivente', grant: { role: 'trainer' } }))
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(givenName)
-  return page
-}
 
 async function begin(page: Page, title: string): Promise<string> {
   const slug = `prova-scrivere-${Date.now()}`
@@ -79,7 +71,7 @@ test('what is typed is seen without saving, a fault at its line, a case tried ou
   await preview.getByRole('button', { name: 'Telefono' }).click()
   const width = await preview.locator('.draft-editor__page').evaluate((element) => element.clientWidth)
   expect(width).toBeLessThanOrEqual(390)
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  await hasNoViolation(page)
 })
 
 test('the editor completes names and underlines what is wrong', async ({ browser }) => {
@@ -97,7 +89,7 @@ test('the editor completes names and underlines what is wrong', async ({ browser
   await page.keyboard.type(' kind="tip">Un consiglio.</Callout>')
   await expect(page.locator('.cm-lint-marker-error')).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Come si vedrà' })).toContainText('Un consiglio.')
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  await hasNoViolation(page)
 })
 
 test('it saves itself; without network the text waits on the computer and is offered again', async ({ browser }) => {

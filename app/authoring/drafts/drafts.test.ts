@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { lessonText, quizText, smallCourse } from '../course.fixtures.ts'
+import { addTrainer } from '../trainer.fixtures.ts'
 import { publishCourse, versionHash } from '../publish-course.server.ts'
 import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draft-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
@@ -22,14 +24,8 @@ const file = '01-primo/01-uno.mdx'
 const slug = 'prova'
 const stay = { moves: false, activities: {} }
 
-async function addTrainer(givenName: string) {
-  const personId = newId()
-  const person = { id: personId, givenName, familyName: 'Autrice', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
-  await db().person.create({ data: person })
-  return viewerWith([grantOf('trainer')], personId)
-}
-let ada: Awaited<ReturnType<typeof addTrainer>>
-let bea: Awaited<ReturnType<typeof addTrainer>>
+let ada: Viewer
+let bea: Viewer
 
 beforeAll(async () => {
   ;[ada, bea] = await Promise.all([addTrainer('Ada'), addTrainer('Bea')])

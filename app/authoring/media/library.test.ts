@@ -1,7 +1,8 @@
 /** The library of media: what goes in, what is said of it, how it comes into courses and how it leaves. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { findBlob } from '#app/platform/blobs.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -13,6 +14,7 @@ import { sourceOfDraft } from '../drafts/draft-source.server.ts'
 import { getVersion, restoreText } from '../drafts/restore-text.server.ts'
 import { startCourse } from '../drafts/start-course.server.ts'
 import { mediaOf, publishCourse } from '../publish-course.server.ts'
+import { addTrainer } from '../trainer.fixtures.ts'
 import { addMedia } from './add-media.server.ts'
 import { insertMedia, takeOutMedia } from './arrange-media.server.ts'
 import { changeMedia, giveAlternatives } from './change-media.server.ts'
@@ -30,23 +32,11 @@ const folder = '01-primo-modulo'
 const lesson = `${folder}/01-prima-lezione.mdx`
 const facts: MediaFacts = { title: 'Lo sportello', author: 'Ada', licence: 'cc-by', note: 'Di oggi', alt: 'Un banco' }
 
-async function addTrainer(role: 'trainer' | 'administrator' = 'trainer') {
-  const personId = newId()
-  const person = {
-    id: personId,
-    givenName: 'Ada',
-    familyName: 'Autrice',
-    fiscalCodeHash: personId,
-    fiscalCodeCipher: '-',
-  }
-  await db().person.create({ data: person })
-  return viewerWith([grantOf(role)], personId)
-}
-let ada: Awaited<ReturnType<typeof addTrainer>>
+let ada: Viewer
 let bea: typeof ada
 const clerk = viewerWith([], newId())
 beforeAll(async () => {
-  ;[ada, bea] = await Promise.all([addTrainer(), addTrainer()])
+  ;[ada, bea] = await Promise.all([addTrainer('Ada'), addTrainer('Ada')])
 })
 
 const picture = (colour: string) =>
@@ -117,7 +107,7 @@ describe('the library', () => {
     expect(quotaFault({ own: { used: 9, limit: 10 }, all: { used: 0, limit: 100 } }, 1)).toBeNull()
     expect(quotaFault({ own: { used: 9, limit: 10 }, all: { used: 0, limit: 100 } }, 2)).toBe('quota_own')
     expect(quotaFault({ own: { used: 0, limit: 10 }, all: { used: 99, limit: 100 } }, 2)).toBe('quota_all')
-    const cleo = await addTrainer()
+    const cleo = await addTrainer('Ada')
     const row = {
       id: newId(),
       kind: 'film',
@@ -181,7 +171,9 @@ describe('the library', () => {
     await expect(getMedia(ada, itemId)).rejects.toMatchObject({ code: 'not_found' })
     const again = await added(await picture('#fedcba'), 'via.jpg', bea)
     expect(again.isNew).toBe(true)
-    expect(await removeMedia(await addTrainer('administrator'), again.itemId, now)).toEqual({ ok: true })
+    expect(await removeMedia(await addTrainer('Ada', 'Autrice', 'administrator'), again.itemId, now)).toEqual({
+      ok: true,
+    })
   })
 })
 

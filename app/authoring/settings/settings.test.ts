@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { addPerson } from '#app/certificates/world.fixtures.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { listCatalogue } from '#app/learning/version-queries.server.ts'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonText, smallCourse } from '../course.fixtures.ts'
+import { addTrainer } from '../trainer.fixtures.ts'
 import { decideReview } from '../drafts/decide-review.server.ts'
 import { getDraftPlan, getDraftText } from '../drafts/draft-queries.server.ts'
 import { openDraft } from '../drafts/open-draft.server.ts'
@@ -28,14 +30,14 @@ const path = '01-primo/01-uno.mdx'
 const stay = { moves: false, activities: {} }
 const forbidden = { code: 'forbidden' }
 
-async function addTrainer(givenName: string) {
-  const personId = newId()
-  const person = { id: personId, givenName, familyName: 'Ruolo', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
-  await db().person.create({ data: person })
+/** Named so by the administration too, so that they can be named for a role. */
+async function addNamedTrainer(givenName: string) {
+  const viewer = await addTrainer(givenName, 'Ruolo')
+  const { personId } = viewer
   await db().roleGrant.create({ data: { id: newId(), personId, role: 'trainer', startsOn: new Date('2026-01-01') } })
-  return viewerWith([grantOf('trainer')], personId)
+  return viewer
 }
-type Trainer = Awaited<ReturnType<typeof addTrainer>>
+type Trainer = Viewer
 let [ada, bea, cleo]: Trainer[] = []
 const trainers = () => {
   if (!ada || !bea || !cleo) throw new Error('not added')
@@ -43,7 +45,7 @@ const trainers = () => {
 }
 
 beforeAll(async () => {
-  ;[ada, bea, cleo] = await Promise.all([addTrainer('Ada'), addTrainer('Bea'), addTrainer('Cleo')])
+  ;[ada, bea, cleo] = await Promise.all([addNamedTrainer('Ada'), addNamedTrainer('Bea'), addNamedTrainer('Cleo')])
   expect(await publishCourse(smallCourse({ [path]: lessonText('Parole.') }), now)).toMatchObject({ ok: true })
   await openDraft(trainers().ada, slug, now)
 })

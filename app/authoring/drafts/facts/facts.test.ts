@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
-import { db } from '#app/platform/database.server.ts'
-import { newId } from '#app/platform/ids.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { smallCourse } from '../../course.fixtures.ts'
+import { addTrainer } from '../../trainer.fixtures.ts'
 import { publishCourse } from '../../publish-course.server.ts'
 import { addPart } from '../add-part.server.ts'
 import { getDraftPlan, getDraftText } from '../draft-queries.server.ts'
@@ -15,19 +14,10 @@ import { readCourseFacts } from './yaml-facts.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 const slug = 'prova'
-let ada: ReturnType<typeof viewerWith>
+let ada: Viewer
 
 beforeAll(async () => {
-  const personId = newId()
-  const person = {
-    id: personId,
-    givenName: 'Ada',
-    familyName: 'Autrice',
-    fiscalCodeHash: personId,
-    fiscalCodeCipher: '-',
-  }
-  await db().person.create({ data: person })
-  ada = viewerWith([grantOf('trainer')], personId)
+  ada = await addTrainer('Ada')
   expect(await publishCourse(smallCourse(), now)).toMatchObject({ ok: true })
   await openDraft(ada, slug, now)
 })

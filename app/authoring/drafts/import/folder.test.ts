@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { lessonText, smallCourse } from '../../course.fixtures.ts'
+import { addTrainer } from '../../trainer.fixtures.ts'
 import type { CourseSource } from '../../course-source.ts'
 import { publishCourse, versionHash } from '../../publish-course.server.ts'
 import { listCourseFolders, readCourse } from '../../read-course.server.ts'
@@ -24,13 +26,7 @@ import { zipWith } from './zip.fixtures.ts'
 const now = new Date('2026-11-26T09:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
 
-async function addTrainer(givenName: string) {
-  const personId = newId()
-  const person = { id: personId, givenName, familyName: 'Autrice', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
-  await db().person.create({ data: person })
-  return viewerWith([grantOf('trainer')], personId)
-}
-let ada: Awaited<ReturnType<typeof addTrainer>>
+let ada: Viewer
 let bea: typeof ada
 beforeAll(async () => {
   ;[ada, bea] = await Promise.all([addTrainer('Ada'), addTrainer('Bea')])

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
-import { newId } from '#app/platform/ids.server.ts'
 import { lessonText, smallCourse } from '../../course.fixtures.ts'
+import { addTrainer } from '../../trainer.fixtures.ts'
 import { publishCourse } from '../../publish-course.server.ts'
 import { decideReview } from '../decide-review.server.ts'
 import { getDraftText } from '../draft-queries.server.ts'
@@ -20,14 +20,8 @@ const slug = 'prova'
 const path = '01-primo/01-uno.mdx'
 const stay = { moves: false, activities: {} }
 
-async function addTrainer(givenName: string) {
-  const personId = newId()
-  const person = { id: personId, givenName, familyName: 'Autrice', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
-  await db().person.create({ data: person })
-  return viewerWith([grantOf('trainer')], personId)
-}
-let ada: Awaited<ReturnType<typeof addTrainer>>
-let bea: Awaited<ReturnType<typeof addTrainer>>
+let ada: Viewer
+let bea: Viewer
 let turn = 0
 
 /** A change of the course, handed in and approved. */

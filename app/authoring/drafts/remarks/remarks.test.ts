@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
-import { db } from '#app/platform/database.server.ts'
+import type { Viewer } from '#app/identity/viewer.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { checkCourse } from '../../check-course.ts'
 import { caseText, lessonText, quizText, smallCourse } from '../../course.fixtures.ts'
+import { addTrainer } from '../../trainer.fixtures.ts'
 import { coursesFolder, publishCourse } from '../../publish-course.server.ts'
 import { listCourseFolders, readCourse } from '../../read-course.server.ts'
 import { getDraftText } from '../draft-queries.server.ts'
@@ -19,17 +19,11 @@ const slug = 'prova'
 const path = '01-primo/01-uno.mdx'
 const text = lessonText(`Prima di tutto ascolta.\n\n- una voce\n- un’altra\n\n${quizText}\n\n${caseText}`)
 
-async function addTrainer(givenName: string) {
-  const personId = newId()
-  const person = { id: personId, givenName, familyName: 'Lettrice', fiscalCodeHash: personId, fiscalCodeCipher: '-' }
-  await db().person.create({ data: person })
-  return viewerWith([grantOf('trainer')], personId)
-}
-let ada: Awaited<ReturnType<typeof addTrainer>>
-let bea: Awaited<ReturnType<typeof addTrainer>>
+let ada: Viewer
+let bea: Viewer
 
 beforeAll(async () => {
-  ;[ada, bea] = await Promise.all([addTrainer('Ada'), addTrainer('Bea')])
+  ;[ada, bea] = await Promise.all([addTrainer('Ada', 'Lettrice'), addTrainer('Bea', 'Lettrice')])
   const course = smallCourse({
     [path]: text,
     '01-primo/02-due.mdx': lessonText('Altro.', 'lezione-due', 15),
