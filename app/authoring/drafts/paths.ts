@@ -15,8 +15,17 @@ export const draftPaths = {
     `/authoring/drafts/${slug}/write${query({ path, counter, language })}`,
   history: ({ slug, path }: Draft & { path?: string | undefined }) =>
     `/authoring/drafts/${slug}/history${query({ path })}`,
-  version: ({ slug, path, revision }: Text & { revision: number }) =>
-    `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
+  /** A text as it was, and what has become of it; `only`: what was made of it then; `asLines`: line by line. */
+  version: ({
+    slug,
+    path,
+    revision,
+    only,
+    asLines,
+  }: Text & { revision: number; only?: boolean; asLines?: boolean }) => {
+    const how = { only: only ? '1' : null, lines: asLines ? '1' : null }
+    return `/authoring/drafts/${slug}/version${query({ path, revision: String(revision), ...how })}`
+  },
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
   /** The facts of a course and its modules; `folder`: of which module. */
   facts: ({ slug, folder }: Draft & { folder?: string }) =>
