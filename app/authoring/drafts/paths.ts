@@ -36,6 +36,9 @@ export const draftPaths = {
   /** A lesson to be read, the first where none is named; `line`: where in it. */
   read: ({ slug, path, line }: Draft & { path?: string | undefined; line?: number }) =>
     `/authoring/drafts/${slug}/read${query({ path })}${line === undefined ? '' : `#block-${line}`}`,
+  /** An exercise of a lesson to be tried out; `from`: the scene a case begins with. */
+  trial: ({ slug, path, ...how }: Text & { exercise: string; from?: string | null; counter?: string | null }) =>
+    `/authoring/drafts/${slug}/try${query({ path, exercise: how.exercise, from: how.from, counter: how.counter })}`,
   /** What the page of a text asks while it is written. */
   live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,
 }
