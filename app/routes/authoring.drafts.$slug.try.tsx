@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ExerciseSection } from '#app/assessment/components/exercise-section.tsx'
 import { tryExercise } from '#app/assessment/try-exercise.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { getDraftOutline } from '#app/authoring/drafts/draft-queries.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
@@ -41,10 +42,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
   const query = queryOf(request)
-  const found = await findExercise(viewer, { slug, ...query, text: null })
-  if (!found) return { slug, ...query, found: null }
+  const [{ title: course }, found] = await Promise.all([
+    getDraftOutline(viewer, slug),
+    findExercise(viewer, { slug, ...query, text: null }),
+  ])
+  if (!found) return { slug, course, ...query, found: null }
   const { spec, title, scenes } = found
-  return { slug, ...query, found: { title, scenes, shown: tryExercise(spec, new FormData(), clock.now()) } }
+  return { slug, course, ...query, found: { title, scenes, shown: tryExercise(spec, new FormData(), clock.now()) } }
 }
 
 /** `lesson`: the text as it is being written, from the page beside which it is tried; null where it cannot be tried. */
@@ -121,7 +125,7 @@ function Trial() {
 }
 
 export default function Try() {
-  const { slug, path, found } = useLoaderData<typeof loader>()
+  const { slug, course, path, found } = useLoaderData<typeof loader>()
   const t = useText(trialMessages)
   const drafts = useText(draftMessages)
   return (
@@ -129,7 +133,7 @@ export default function Try() {
       title={t('trial')}
       breadcrumbs={[
         { label: drafts('drafts_title'), to: draftPaths.list() },
-        { label: slug, to: draftPaths.draft({ slug }) },
+        { label: course, to: draftPaths.draft({ slug }) },
         { label: found?.title ?? path, to: draftPaths.write({ slug, path }) },
       ]}
     >

@@ -34,7 +34,7 @@ function versionOf(values: unknown) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const { title } = await getDraftOutline(viewer, slug)
+  const { title, modules } = await getDraftOutline(viewer, slug)
   const { lines: asLines, ...asked } = versionOf(Object.fromEntries(new URL(request.url).searchParams))
   const { path, revision, only } = asked
   const [{ then, now }, changes] = await Promise.all([
@@ -46,8 +46,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const span = only ? { since: earlier, until: revision } : { since: revision, until: null }
   const media = isMediaPath(path) ? { then: then?.blobSha256 ?? null, now: now?.blobSha256 ?? null } : null
   const difference = media ? null : await getDifference(viewer, { slug, path, asLines, ...span })
+  const name = modules.flatMap(({ lessons }) => lessons).find((one) => one.path === path)?.title ?? path
   return {
-    ...{ slug, title, asLines, ...asked, media, difference },
+    ...{ slug, title, name, asLines, ...asked, media, difference },
     ...{ changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' },
     ...{ then: then?.text ?? null, isThere: now !== null },
   }
@@ -104,7 +105,7 @@ function TextVersion() {
 }
 
 export default function Version() {
-  const { slug, title, path, revision, changedAt, changedBy, media } = useLoaderData<typeof loader>()
+  const { slug, title, name, path, revision, changedAt, changedBy, media } = useLoaderData<typeof loader>()
   const t = useText(partMessages)
   const d = useText(differenceMessages)
   const since = d(revision === 0 ? 'since_published_title' : 'since_review_title')
@@ -113,7 +114,7 @@ export default function Version() {
   return (
     <Page
       title={changedAt ? t('version_title', { when: moment(changedAt) }) : since}
-      kicker={path}
+      kicker={name}
       breadcrumbs={[
         { label: drafts('drafts_title'), to: draftPaths.list() },
         { label: title, to: draftPaths.draft({ slug }) },
@@ -129,6 +130,6 @@ export default function Version() {
 
 export const links = mediaStyles
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.path ?? ''} · Sguardi` }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.name ?? ''} · Sguardi` }]
 
 export const ErrorBoundary = ErrorPage
