@@ -32,8 +32,8 @@ const quiz = `<Quiz id="quiz-soglia" title="Sulla soglia" pass="60">
     <Choice correct>Buongiorno <Feedback>Un saluto apre.</Feedback></Choice>
     <Choice>Il prossimo <Feedback>Un numero non apre.</Feedback></Choice>
   </Question>
-  <Question id="soglia-quante" type="numeric" value="3">
-    Quante sedie ci sono?
+  <Question id="soglia-quante" type="numeric">
+    Quante sedie ci sono? <Answer value="3" />
   </Question>
 </Quiz>
 `
