@@ -35,7 +35,7 @@ function trailOf(spec: CaseSpec, steps: readonly CaseStep[]): Set<string> {
 }
 
 /** One's own way through the case; what was never seen stays untold, so that another walk still has something to find (P3). */
-function pictureOf(spec: CaseSpec, steps: readonly CaseStep[], known: ReadonlySet<string>): string {
+export function pictureOf(spec: CaseSpec, steps: readonly CaseStep[], known: ReadonlySet<string>): string {
   const own = trailOf(spec, steps)
   return drawCase(spec, {
     own,

@@ -62,8 +62,8 @@ function quizAttempt(written: QuizSpec, attempt: LoadedAttempt, now: Date): Quiz
   }
 }
 
-/** `attempts` count, `shown` are those at the quiz as it is shown. */
-function quizState(
+/** A quiz as its page may show it (P3). `attempts` count, `shown` are those at the quiz as it is shown. */
+export function quizState(
   spec: QuizSpec,
   { attempts, shown }: { attempts: readonly LoadedAttempt[]; shown: readonly LoadedAttempt[] },
   now: Date,

@@ -54,19 +54,21 @@ function judgeFormAnswer(spec: FormSpec, { itemId, value }: GivenAnswer): Judged
 }
 
 /** Whether the journal with this answer ends the attempt by itself: a case at its end, a quiz with feedback when full. */
-function endsAttempt(spec: AssessmentSpec, attempt: LoadedAttempt): boolean {
+export function endsAttempt(spec: AssessmentSpec, attempt: LoadedAttempt): boolean {
   if (spec.kind === 'case') return walkCase(spec, attempt.journal).finished
   if (spec.kind === 'form') return false
   const answered = latestAnswers(attempt)
   return spec.feedback === 'each' && attempt.drawn.every((id) => answered.has(id))
 }
 
-function judge(spec: AssessmentSpec, attempt: LoadedAttempt, given: GivenAnswer): Judged {
+/** Whether an answer is taken, and what it is worth; nothing is written. */
+export function judge(spec: AssessmentSpec, attempt: LoadedAttempt, given: GivenAnswer): Judged {
   if (spec.kind === 'form') return judgeFormAnswer(spec, given)
   return spec.kind === 'case' ? judgeCaseAnswer(spec, attempt, given) : judgeQuizAnswer(spec, attempt, given)
 }
 
-function withAnswer(
+/** The attempt with one answer more. */
+export function withAnswer(
   attempt: LoadedAttempt,
   { answerId: id, itemId }: GivenAnswer,
   value: AnswerValue,

@@ -19,7 +19,8 @@ export type SubmitRefusal = 'attempt_closed' | 'time_over' | 'unanswered'
 
 type Outcome = { ok: true; result: AttemptResult } | { ok: false; reason: SubmitRefusal }
 
-function isWhole(spec: AssessmentSpec, attempt: Pick<LoadedAttempt, 'drawn' | 'journal'>): boolean {
+/** Whether every drawn question of a quiz has an answer, or every required field of a form a text. */
+export function isWhole(spec: AssessmentSpec, attempt: Pick<LoadedAttempt, 'drawn' | 'journal'>): boolean {
   const answers = latestAnswers(attempt)
   if (spec.kind === 'form') return emptyRequired(spec, answers).length === 0
   return spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
@@ -41,28 +42,40 @@ export function gradeQuiz(
   )
 }
 
+type Score = { points: number | null; max: number | null; passed: boolean; scoreBasisPoints: number | null }
+
 /**
- * Ends an attempt that the caller has locked, as of `now` and by the keys as corrected until now; a case is passed by
+ * The result of an attempt that ends, by the keys as corrected until now, in hundredths of a point: a case is passed by
  * reaching an end, a form by handing it in, a quiz of opinions alone by answering all of them.
  */
+export function resultOf(
+  spec: AssessmentSpec,
+  attempt: Pick<LoadedAttempt, 'drawn' | 'journal' | 'corrections'>,
+): Score {
+  if (spec.kind !== 'quiz') return { points: null, max: null, passed: true, scoreBasisPoints: null }
+  const { points, max } = gradeQuiz(withCorrections(spec, attempt.corrections), attempt)
+  const scoreBasisPoints = max === 0 ? null : scoreOf({ points, max })
+  const passed = scoreBasisPoints === null ? isWhole(spec, attempt) : scoreBasisPoints >= spec.passPercent * 100
+  return { points, max, passed, scoreBasisPoints }
+}
+
+/** Ends an attempt that the caller has locked, as of `now`. */
 export async function closeAttempt(
   tx: Transaction,
   attempt: LoadedAttempt,
   spec: AssessmentSpec,
   now: Date,
 ): Promise<AttemptResult> {
+  const { points, max, passed, scoreBasisPoints } = resultOf(spec, attempt)
   if (spec.kind !== 'quiz') {
     const path = spec.kind === 'case' ? { path: pathOf(attempt) } : {}
-    await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed: true, ...path } })
+    await tx.attempt.update({ where: { id: attempt.id }, data: { submittedAt: now, passed, ...path } })
     if (spec.kind === 'case') {
       await keepFirstRunIn(tx, attempt)
       await queueAnswersIn(tx, attempt, spec, now)
     }
-    return { passed: true, scoreBasisPoints: null }
+    return { passed, scoreBasisPoints }
   }
-  const { points, max } = gradeQuiz(withCorrections(spec, attempt.corrections), attempt)
-  const scoreBasisPoints = max === 0 ? null : scoreOf({ points, max })
-  const passed = scoreBasisPoints === null ? isWhole(spec, attempt) : scoreBasisPoints >= spec.passPercent * 100
   const gradedWith = attempt.corrections.at(-1)?.number ?? 0
   const data = { submittedAt: now, pointsHundredths: points, maxHundredths: max, passed, gradedWith }
   await tx.attempt.update({ where: { id: attempt.id }, data })

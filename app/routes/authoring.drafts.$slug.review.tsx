@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Checklist } from '#app/authoring/drafts/checklist/components/checklist.tsx'
 import { ReviewSteps } from '#app/authoring/drafts/components/review-steps.tsx'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
+import { ChangesSince } from '#app/authoring/drafts/difference/components/changes-since.tsx'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
@@ -86,6 +87,7 @@ export default function Review() {
         refused={reply?.reason ?? null}
         result={isOfRemark ? undefined : result}
       />
+      <ChangesSince slug={slug} changes={review.changes} lessons={review.lessons} />
       <Checklist slug={slug} items={review.checklist} lessons={review.lessons} />
       <RemarkList
         slug={slug}

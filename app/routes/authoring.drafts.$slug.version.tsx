@@ -1,15 +1,16 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { isMediaPath } from '#app/authoring/course-source.ts'
-import { Difference } from '#app/authoring/drafts/components/difference.tsx'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
+import { TextChange } from '#app/authoring/drafts/difference/components/text-change.tsx'
+import { getDifference } from '#app/authoring/drafts/difference/difference-queries.server.tsx'
+import { differenceMessages } from '#app/authoring/drafts/difference/messages.ts'
 import { getDraftOutline, listDraftChanges } from '#app/authoring/drafts/draft-queries.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { getVersion, restoreText } from '#app/authoring/drafts/restore-text.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { DraftParams, VersionQuery } from '#app/authoring/drafts/schemas.ts'
-import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
 import { MediaVersion } from '#app/authoring/media/components/media-version.tsx'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -21,6 +22,7 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { Tabs } from '#app/ui/components/tabs.tsx'
 import { mediaStyles } from '#app/ui/page-styles.ts'
 
 function versionOf(values: unknown) {
@@ -32,18 +34,24 @@ function versionOf(values: unknown) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const { title } = await getDraftOutline(viewer, slug)
-  const asked = versionOf(Object.fromEntries(new URL(request.url).searchParams))
+  const { title, modules } = await getDraftOutline(viewer, slug)
+  const { lines: asLines, ...asked } = versionOf(Object.fromEntries(new URL(request.url).searchParams))
+  const { path, revision, only } = asked
   const [{ then, now }, changes] = await Promise.all([
-    getVersion(viewer, { slug, ...asked }),
-    listDraftChanges(viewer, slug, asked.path),
+    getVersion(viewer, { slug, path, revision }),
+    listDraftChanges(viewer, slug, path),
   ])
-  const change = changes.find(({ revision }) => revision === asked.revision)
-  const about = { changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' }
-  const media = isMediaPath(asked.path) ? { then: then?.blobSha256 ?? null, now: now?.blobSha256 ?? null } : null
-  const text = { then: then?.text ?? null, isThere: now !== null }
-  const parts = differenceOf(text.then ?? '', now?.text ?? '')
-  return { slug, title, ...asked, ...about, ...text, parts, media }
+  const change = changes.find((one) => one.revision === revision)
+  const earlier = changes.find((one) => one.revision < revision)?.revision ?? 0
+  const span = only ? { since: earlier, until: revision } : { since: revision, until: null }
+  const media = isMediaPath(path) ? { then: then?.blobSha256 ?? null, now: now?.blobSha256 ?? null } : null
+  const difference = media ? null : await getDifference(viewer, { slug, path, asLines, ...span })
+  const name = modules.flatMap(({ lessons }) => lessons).find((one) => one.path === path)?.title ?? path
+  return {
+    ...{ slug, title, name, asLines, ...asked, media, difference },
+    ...{ changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' },
+    ...{ then: then?.text ?? null, isThere: now !== null },
+  }
 }
 
 /** Puts the version back. */
@@ -51,9 +59,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
-  const version = versionOf(Object.fromEntries(await readForm(request)))
-  await restoreText(viewer, { slug, ...version }, clock.now())
-  const { path } = version
+  const { path, revision } = versionOf(Object.fromEntries(await readForm(request)))
+  await restoreText(viewer, { slug, path, revision }, clock.now())
   return redirect(isMediaPath(path) ? mediaPaths.draft({ slug, done: 'restored' }) : draftPaths.write({ slug, path }))
 }
 
@@ -70,32 +77,44 @@ function Restore() {
 }
 
 function TextVersion() {
-  const { then, isThere, parts } = useLoaderData<typeof loader>()
+  const { then, isThere, difference, changedAt, ...version } = useLoaderData<typeof loader>()
   const t = useText(partMessages)
-  if (then === null) return <p>{t('version_gone')}</p>
+  const d = useText(differenceMessages)
+  const { only } = version
+  const tabs = [
+    { label: d('since_then'), to: draftPaths.version({ ...version, only: false }), current: !only },
+    { label: d('in_that'), to: draftPaths.version({ ...version, only: true }), current: only },
+  ]
   return (
     <>
-      {!isThere && <p>{t('version_now_gone')}</p>}
-      <p>{parts.length === 0 ? t('version_same') : t('version_lead')}</p>
-      {parts.length > 0 && <Difference parts={parts} />}
-      <Restore />
-      <details className="fold">
-        <summary>{t('version_text')}</summary>
-        <pre className="fold__content version-text">{then}</pre>
-      </details>
+      {changedAt && <Tabs label={d('views')} tabs={tabs} kind="below" />}
+      {then === null && <p>{t('version_gone')}</p>}
+      {!isThere && !only && <p>{t('version_now_gone')}</p>}
+      {difference && <TextChange difference={difference} version={version} />}
+      {then !== null && (
+        <>
+          <Restore />
+          <details className="fold">
+            <summary>{t('version_text')}</summary>
+            <pre className="fold__content version-text">{then}</pre>
+          </details>
+        </>
+      )}
     </>
   )
 }
 
 export default function Version() {
-  const { slug, title, path, changedAt, changedBy, media } = useLoaderData<typeof loader>()
+  const { slug, title, name, path, revision, changedAt, changedBy, media } = useLoaderData<typeof loader>()
   const t = useText(partMessages)
+  const d = useText(differenceMessages)
+  const since = d(revision === 0 ? 'since_published_title' : 'since_review_title')
   const drafts = useText(draftMessages)
   const { moment } = useFormats()
   return (
     <Page
-      title={changedAt ? t('version_title', { when: moment(changedAt) }) : path}
-      kicker={path}
+      title={changedAt ? t('version_title', { when: moment(changedAt) }) : since}
+      kicker={name}
       breadcrumbs={[
         { label: drafts('drafts_title'), to: draftPaths.list() },
         { label: title, to: draftPaths.draft({ slug }) },
@@ -111,6 +130,6 @@ export default function Version() {
 
 export const links = mediaStyles
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.path ?? ''} · Sguardi` }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.name ?? ''} · Sguardi` }]
 
 export const ErrorBoundary = ErrorPage

@@ -112,6 +112,22 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await expect(author.locator('.reading-block').filter({ hasText: 'con il nipote per mano' })).toContainText(
     'Manca chi',
   )
+  // What was written since the reading, as it is seen: the words that came are marked where they stand.
+  await author.goto(`/authoring/drafts/${slug}/review`)
+  const since = author.getByRole('region', { name: 'Che cosa è cambiato dall’ultima lettura' })
+  await since.getByRole('link', { name: 'Prima lezione' }).click()
+  await expect(author.getByText('1 parte cambiata', { exact: true })).toBeVisible()
+  const arrived = author.locator('.change--changed')
+  await expect(arrived.locator('ins')).toContainText(', con il nipote per mano,')
+  await expect(arrived).toContainText('Apro e chiedo che cosa gli serve')
+  await expect(author.locator('del', { hasText: 'signore' })).toHaveCount(0)
+  await hasNoViolation(author)
+  await author.getByRole('link', { name: 'Mostra il testo sorgente' }).click()
+  await expect(author.locator('.difference')).toContainText('+ Un signore, con il nipote per mano,')
+  await author.goto(`/authoring/drafts/${slug}/history`)
+  await author.getByRole('main').getByRole('link', { name: '01-prima-lezione.mdx' }).last().click()
+  await author.getByRole('link', { name: 'In quella modifica' }).click()
+  await expect(author.getByText('La lezione dopo quella modifica, con quello che cambiava.')).toBeVisible()
   await author.goto(`/authoring/drafts/${slug}/review`)
   await author.getByRole('button', { name: 'Risolta' }).click()
   await expect(author.getByText('risolta', { exact: true })).toBeVisible()

@@ -255,6 +255,7 @@ const draft = (name: string, part: string, at: (scenery: Scenery) => string) => 
 })
 const faulty = ({ draftSlug }: Scenery) => draftSlug
 const submitted = ({ submittedSlug }: Scenery) => submittedSlug
+const lessonPath = '01-primo-modulo%2F01-prima-lezione.mdx'
 const firstLesson = 'write?path=01-primo-modulo/01-prima-lezione.mdx'
 
 const importedText = '# Titolo\n\nTesto con `codice`.\n\n- una voce\n\n| a | b |\n|---|---|\n| 1 | 2 |\n'
@@ -283,7 +284,20 @@ const draftPages: PageState[] = [
   draft('facts of a course', 'write?path=course.yaml', submitted),
   draft('who changed what', 'history', submitted),
   draft('a version before', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', faulty),
-  draft('a version as it is', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', submitted),
+  draft('what has become of a lesson', `version?path=${lessonPath}&revision=2`, submitted),
+  draft('what one save made of a lesson', `version?path=${lessonPath}&revision=3&only=1`, submitted),
+  draft('a version as it is, line by line', `version?path=${lessonPath}&revision=2&lines=1`, submitted),
+  draft('a quiz to be tried out', `try?path=${lessonPath}&exercise=prova-quiz`, submitted),
+  draft('an exercise that is not there', `try?path=${lessonPath}&exercise=nessuno`, submitted),
+  {
+    ...draft('a quiz tried out', `try?path=${lessonPath}&exercise=prova-quiz`, submitted),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Comincia il quiz' }).click()
+      await page.getByRole('radio', { name: 'Con il documento' }).check()
+      await page.getByRole('button', { name: 'Rispondi' }).click()
+      await expect(page.getByText('Non proprio')).toBeVisible()
+    },
+  },
   draft('not handed in', 'review', faulty),
   draft('handed in', 'review', submitted),
   draft('what publishing does, not yet to be published', 'publish', submitted),

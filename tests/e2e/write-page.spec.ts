@@ -26,6 +26,18 @@ const written = `<Case id="caso-porta" title="La porta">
 </Case>
 `
 
+const quiz = `<Quiz id="quiz-soglia" title="Sulla soglia" pass="60">
+  <Question id="soglia-prima" type="single">
+    Che cosa dici per prima cosa?
+    <Choice correct>Buongiorno <Feedback>Un saluto apre.</Feedback></Choice>
+    <Choice>Il prossimo <Feedback>Un numero non apre.</Feedback></Choice>
+  </Question>
+  <Question id="soglia-quante" type="numeric">
+    Quante sedie ci sono? <Answer value="3" />
+  </Question>
+</Quiz>
+`
+
 async function begin(page: Page, title: string): Promise<string> {
   const slug = `prova-scrivere-${Date.now()}`
   await page.goto('/authoring/drafts')
@@ -72,6 +84,48 @@ test('what is typed is seen without saving, a fault at its line, a case tried ou
   const width = await preview.locator('.draft-editor__page').evaluate((element) => element.clientWidth)
   expect(width).toBeLessThanOrEqual(390)
   await hasNoViolation(page)
+})
+
+test('a quiz is tried out beside its text before it is saved, and without script on a page of its own', async ({
+  browser,
+}) => {
+  test.slow()
+  const page = await trainerAt(browser, 'Bibiana')
+  const slug = await begin(page, 'Scritto con un quiz')
+  const text = await plainText(page)
+  const first = await text.inputValue()
+  // Nothing reaches the server but what is tried: it is judged all the same.
+  await text.fill(first.replace('Scrivi qui.', `Leggi.\n\n${quiz}`))
+  const trial = page.getByRole('region', { name: 'Prova il quiz: Sulla soglia' })
+  await trial.getByRole('button', { name: 'Comincia la prova' }).click()
+  await trial.getByRole('button', { name: 'Comincia il quiz' }).click()
+  await expect(trial).not.toContainText('Un numero non apre.')
+  await trial.getByRole('radio', { name: 'Il prossimo' }).check()
+  await trial.getByRole('button', { name: 'Rispondi' }).first().click()
+  await expect(trial).toContainText('Un numero non apre.')
+  await trial.getByRole('textbox', { name: 'Un numero' }).fill('tre')
+  await trial.getByRole('button', { name: 'Rispondi' }).click()
+  await expect(trial.getByRole('alert')).toBeVisible()
+  await trial.getByRole('textbox', { name: 'Un numero' }).fill('3')
+  await trial.getByRole('button', { name: 'Rispondi' }).click()
+  await expect(trial).toContainText('Non ancora: 50 punti su 100')
+  await hasNoViolation(page)
+  await trial.getByRole('button', { name: 'Ricomincia la prova' }).click()
+  await expect(trial.getByRole('button', { name: 'Comincia il quiz' })).toBeVisible()
+  await page.getByRole('button', { name: 'Salva', exact: true }).click()
+  await expect(page.locator('.draft-editor__state')).toContainText('Salvato alle')
+
+  const storageState = await page.context().storageState()
+  const plain = await (await browser.newContext({ storageState, javaScriptEnabled: false })).newPage()
+  await plain.goto(`/authoring/drafts/${slug}/write?path=01-primo-modulo/01-prima-lezione.mdx`)
+  await plain.getByRole('link', { name: 'Prova il quiz: Sulla soglia' }).click()
+  await plain.getByRole('button', { name: 'Comincia il quiz' }).click()
+  await plain.getByRole('radio', { name: 'Buongiorno' }).check()
+  await plain.getByRole('button', { name: 'Rispondi' }).first().click()
+  await expect(plain.getByRole('main')).toContainText('Un saluto apre.')
+  await plain.getByRole('textbox', { name: 'Un numero' }).fill('3')
+  await plain.getByRole('button', { name: 'Rispondi' }).click()
+  await expect(plain.getByRole('main')).toContainText('Superato: 100 punti su 100.')
 })
 
 test('the editor completes names and underlines what is wrong', async ({ browser }) => {

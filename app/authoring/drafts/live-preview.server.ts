@@ -8,7 +8,8 @@ import { isLessonPath, type CourseSource } from '../course-source.ts'
 import type { Fault } from '../faults.ts'
 import type { DraftRow } from './draft-access.server.ts'
 import { keptMediaOf, sourceOfDraft } from './draft-source.server.ts'
-import { previewLesson } from './preview-lesson.server.tsx'
+import { previewLesson, triableIn } from './preview-lesson.server.tsx'
+import type { Triable } from './trial/components/trial-links.tsx'
 import { realPeopleIn, type RealPersonPlace } from './real-people.ts'
 
 export type LivePreview = {
@@ -17,6 +18,8 @@ export type LivePreview = {
   faults: Fault[]
   /** The cases in it, to be tried out. */
   cases: CaseSpec[]
+  /** Its quizzes and forms, to be tried out too. */
+  exercises: Triable[]
   /** Words that look like a real person's data, whether or not somebody has explained them. */
   people: RealPersonPlace[]
 }
@@ -27,7 +30,7 @@ type Shown = { path: string; text: string; counter: DepartmentKind | null; langu
 const needsOthers = (text: string) => /\bpools\s*=|<Survey\b/.test(text)
 
 /** The course as it would be with a text changed; of the other lessons nothing, where this one does without. */
-function withText(source: CourseSource, path: string, text: string): CourseSource {
+export function withText(source: CourseSource, path: string, text: string): CourseSource {
   const [folder = ''] = path.split('/')
   const isAlone = isLessonPath(path) && !needsOthers(text)
   const files = [...source.files].filter(
@@ -56,6 +59,7 @@ export async function livePreview(
   return {
     html: shown?.html ?? null,
     cases: lesson?.specs.filter((spec) => spec.kind === 'case') ?? [],
+    exercises: triableIn(lesson?.specs ?? []).filter(({ kind }) => kind !== 'case'),
     faults: faults.filter(({ file }) => file === path),
     people: realPeopleIn(path, text),
   }

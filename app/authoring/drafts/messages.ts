@@ -52,6 +52,8 @@ export const draftMessages = defineMessages({
     counter_any: 'Chiunque',
     show: 'Mostra',
     right: 'giusta',
+    hint: 'Un aiuto',
+    after_answer: 'Dopo la risposta',
     scene_end: 'Fine del caso',
     real_people: 'Persone vere?',
     real_people_lead:
@@ -161,6 +163,8 @@ export const draftMessages = defineMessages({
     counter_any: 'Anybody',
     show: 'Show',
     right: 'right',
+    hint: 'A hint',
+    after_answer: 'After the answer',
     scene_end: 'End of the case',
     real_people: 'Real people?',
     real_people_lead:

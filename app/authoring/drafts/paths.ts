@@ -15,8 +15,17 @@ export const draftPaths = {
     `/authoring/drafts/${slug}/write${query({ path, counter, language })}`,
   history: ({ slug, path }: Draft & { path?: string | undefined }) =>
     `/authoring/drafts/${slug}/history${query({ path })}`,
-  version: ({ slug, path, revision }: Text & { revision: number }) =>
-    `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
+  /** A text as it was, and what has become of it; `only`: what was made of it then; `asLines`: line by line. */
+  version: ({
+    slug,
+    path,
+    revision,
+    only,
+    asLines,
+  }: Text & { revision: number; only?: boolean; asLines?: boolean }) => {
+    const how = { only: only ? '1' : null, lines: asLines ? '1' : null }
+    return `/authoring/drafts/${slug}/version${query({ path, revision: String(revision), ...how })}`
+  },
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
   /** The facts of a course and its modules; `folder`: of which module. */
   facts: ({ slug, folder }: Draft & { folder?: string }) =>
@@ -27,6 +36,9 @@ export const draftPaths = {
   /** A lesson to be read, the first where none is named; `line`: where in it. */
   read: ({ slug, path, line }: Draft & { path?: string | undefined; line?: number }) =>
     `/authoring/drafts/${slug}/read${query({ path })}${line === undefined ? '' : `#block-${line}`}`,
+  /** An exercise of a lesson to be tried out; `from`: the scene a case begins with. */
+  trial: ({ slug, path, ...how }: Text & { exercise: string; from?: string | null; counter?: string | null }) =>
+    `/authoring/drafts/${slug}/try${query({ path, exercise: how.exercise, from: how.from, counter: how.counter })}`,
   /** What the page of a text asks while it is written. */
   live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,
 }

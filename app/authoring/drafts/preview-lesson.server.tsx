@@ -10,8 +10,14 @@ import { FaultList } from '../faults.ts'
 import { parseLesson, type Node } from '../syntax-tree.ts'
 import { ExerciseOutline, ExercisesContext } from './components/exercise-outline.tsx'
 import { LessonTree } from './lesson-tree.tsx'
+import type { Triable } from './trial/components/trial-links.tsx'
 
-export type Preview = { title: string; minutes: number; html: string }
+/** `exercises` can be tried out. */
+export type Preview = { title: string; minutes: number; html: string; exercises: Triable[] }
+
+/** What the pages of a draft know of exercises that can be tried out. */
+export const triableIn = (specs: readonly Triable[]): Triable[] =>
+  specs.map(({ id, kind, title }) => ({ id, kind, title }))
 
 /** What a lesson of a draft is drawn with: its exercises are told whole. */
 export const lessonComponents = {
@@ -52,5 +58,6 @@ export function inDraft(locale: Locale, { lesson, counter }: Omit<Shown, 'media'
 export function previewLesson(locale: Locale, shown: Shown): Preview {
   const { title, minutes } = shown.lesson
   const content = <LessonTree root={treeOf(shown)} components={lessonComponents} />
-  return { title, minutes, html: renderToString(inDraft(locale, shown, content)) }
+  const exercises = triableIn(shown.lesson.specs)
+  return { title, minutes, html: renderToString(inDraft(locale, shown, content)), exercises }
 }

@@ -4,6 +4,7 @@ import { db, type Transaction } from '#app/platform/database.server.ts'
 import { actsAs } from '../settings/course-access.server.ts'
 import type { CheckItem } from './checklist/check-draft.ts'
 import { getChecklist } from './checklist/checklist-queries.server.ts'
+import { listChangesSince } from './difference/changed-files.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
 import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
@@ -43,6 +44,8 @@ export type ReviewState = {
   canDecide: boolean
   comments: Remark[]
   checklist: CheckItem[]
+  /** What is new to who reads. */
+  changes: Awaited<ReturnType<typeof listChangesSince>>
   /** The lessons to be read. */
   lessons: { path: string; title: string }[]
   title: string
@@ -52,7 +55,7 @@ export type ReviewState = {
 /** How far the review of a draft is, with what colleagues said. @throws AppError as `getDraft` */
 export async function getReview(viewer: Viewer, slug: string): Promise<ReviewState> {
   const draft = await getDraft(viewer, slug)
-  const [last, authors, outline, underWay, comments, isReviewer, checklist] = await Promise.all([
+  const [last, authors, outline, underWay, comments, isReviewer, checklist, changes] = await Promise.all([
     findLastReview(draft.id),
     listAuthors(draft.id),
     outlineOfDraft(draft),
@@ -60,6 +63,7 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
     listRemarks(draft.id),
     actsAs(viewer, slug, 'reviewer'),
     getChecklist(draft),
+    listChangesSince(draft),
   ])
   const names = await namesOf([last?.submittedBy, last?.decidedBy].flatMap((id) => id ?? []))
   const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
@@ -74,6 +78,6 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
       isReviewer &&
       last !== null &&
       mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
-    ...{ comments, checklist },
+    ...{ comments, checklist, changes },
   }
 }

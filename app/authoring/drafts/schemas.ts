@@ -54,6 +54,18 @@ export type ArrangedPart = z.infer<typeof ArrangedPart>
 export const VersionQuery = z.object({
   path: z.string().min(1).max(300),
   revision: z.coerce.number().int().min(0).max(1_000_000_000),
+  /** What was made of it then, and not what has become of it since. */
+  only: z
+    .literal('1')
+    .optional()
+    .catch(undefined)
+    .transform((one) => one !== undefined),
+  /** Line by line, and not as it is drawn. */
+  lines: z
+    .literal('1')
+    .optional()
+    .catch(undefined)
+    .transform((one) => one !== undefined),
 })
 
 export const DraftParams = z.object({ slug: Slug })

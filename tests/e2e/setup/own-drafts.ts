@@ -1,6 +1,7 @@
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { film, pdf } from '#app/authoring/media/media.fixtures.ts'
 import { placeMedia } from '#app/authoring/media/place-media.server.ts'
+import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
@@ -17,8 +18,26 @@ async function addItem(viewer: Viewer, name: string, bytes: Uint8Array, now: Dat
   return added.itemId
 }
 
+const quiz = (second: string) => `Leggi e rispondi.
+
+<Quiz id="prova-quiz" title="Due domande" pass="60">
+  <Question id="prova-saluto" type="single">
+    Come cominci?
+    <Choice correct>Con il nome</Choice>
+    <Choice>${second}</Choice>
+  </Question>
+</Quiz>`
+
+/** A lesson with a quiz, of which a choice was changed afterwards. */
+async function writeQuiz(viewer: Viewer, slug: string, path: string, now: Date): Promise<void> {
+  const { text } = await getDraftText(viewer, slug, path)
+  for (const [at, second] of ['Con il modulo', 'Con il documento'].entries()) {
+    await saveText(viewer, { slug, path, text: text.replace('Scrivi qui.', quiz(second)), revision: at + 1 }, now)
+  }
+}
+
 /**
- * Two courses that a trainer has begun: one with a fault in its first lesson and a document in its module, one handed in.
+ * Two courses that a trainer has begun: one with a fault in its first lesson and a document in its module, one with a quiz handed in.
  * `mediaItemId`: a film without its captions in the media library.
  */
 export async function addDrafts(
@@ -31,7 +50,9 @@ export async function addDrafts(
   await startCourse(viewer, { slug: submittedSlug, title: 'Un corso consegnato' }, now)
   const path = '01-primo-modulo/01-prima-lezione.mdx'
   await saveText(viewer, { slug: draftSlug, path, text: 'Senza intestazione, {1 + 1}.', revision: 1 }, now)
-  await submitDraft(viewer, submittedSlug, now)
+  await writeQuiz(viewer, submittedSlug, path, now)
+  const handedIn = await submitDraft(viewer, submittedSlug, now)
+  if (!handedIn.ok) throw new Error(handedIn.reason)
   const itemId = await addItem(viewer, 'modulo.pdf', pdf(), now)
   await placeMedia(viewer, { slug: draftSlug, folder: '01-primo-modulo', itemId }, now)
   return { draftSlug, submittedSlug, mediaItemId: await addItem(viewer, 'colloquio.mp4', film(), now) }

@@ -140,7 +140,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
         <h2>{t('checks')}</h2>
         {faults.length === 0 ? <p>{t('text_checks_none')}</p> : <FaultItems faults={faults} slug={slug} isHere />}
       </section>
-      {isLesson && <PreviewPane {...page} live={live} />}
+      {isLesson && <PreviewPane {...page} live={live} textNow={() => draft.text} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { ExerciseSection } from '#app/assessment/components/exercise-section.tsx
 import { Html } from '#app/assessment/components/html.tsx'
 import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec, CaseSpec, FormSpec, Question, QuizSpec, Scene } from '#app/assessment/schemas.ts'
+import { quizMessages } from '#app/assessment/quiz-messages.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
@@ -17,8 +18,18 @@ function Right() {
   return <Badge kind="success">{t('right')}</Badge>
 }
 
+function Aside({ label, html }: { label: string; html: string }) {
+  return (
+    <div className="muted">
+      <p>{label}:</p>
+      <Html html={html} />
+    </div>
+  )
+}
+
 /** A question with its key: a trainer sees what learners see only after their answer. */
 export function QuestionOutline({ question }: { question: Question }) {
+  const t = useText(draftMessages)
   return (
     <li>
       <Html html={question.promptHtml} />
@@ -51,7 +62,7 @@ export function QuestionOutline({ question }: { question: Question }) {
       {question.type === 'short' && <p className="muted">{question.accepted.join(' · ')}</p>}
       {question.type === 'numeric' && (
         <p className="muted">
-          {question.value} {question.unit}
+          {question.value} {question.unit} {question.tolerance > 0 && `± ${question.tolerance}`}
         </p>
       )}
       {question.type === 'scale' && (
@@ -59,17 +70,37 @@ export function QuestionOutline({ question }: { question: Question }) {
           {question.from} {question.low} – {question.to} {question.high}
         </p>
       )}
+      {question.hintHtml && <Aside label={t('hint')} html={question.hintHtml} />}
+      {question.feedbackHtml && <Aside label={t('after_answer')} html={question.feedbackHtml} />}
     </li>
+  )
+}
+
+/** How a quiz is taken: questions, pass mark, time, attempts, feedback. */
+export function QuizRules({ spec }: { spec: QuizSpec }) {
+  const t = useText(quizMessages)
+  const { draw, passPercent, attempts, timeLimitMinutes, waitMinutes, feedback } = spec
+  return (
+    <ul className="muted">
+      <li>{t('quiz_rules', { count: draw, pass: passPercent })}</li>
+      {timeLimitMinutes > 0 && <li>{t('time_rule', { count: timeLimitMinutes })}</li>}
+      <li>{attempts > 0 ? t('attempts_left', { count: attempts }) : t('attempts_many')}</li>
+      {waitMinutes > 0 && <li>{t('wait_minutes', { count: waitMinutes })}</li>}
+      <li>{t(`feedback_${feedback}`)}</li>
+    </ul>
   )
 }
 
 function QuizOutline({ spec }: { spec: QuizSpec }) {
   return (
-    <ol>
-      {spec.questions.map((question) => (
-        <QuestionOutline key={question.id} question={question} />
-      ))}
-    </ol>
+    <>
+      <QuizRules spec={spec} />
+      <ol>
+        {spec.questions.map((question) => (
+          <QuestionOutline key={question.id} question={question} />
+        ))}
+      </ol>
+    </>
   )
 }
 
@@ -118,7 +149,7 @@ export function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) 
   )
 }
 
-/** What follows a case once it is over: how others read it, and the discussion. */
+/** What follows a case once it is over: how others read it, the rubric, and the discussion. */
 export function CaseEnding({ spec }: { spec: CaseSpec }) {
   return (
     <>
@@ -129,6 +160,18 @@ export function CaseEnding({ spec }: { spec: CaseSpec }) {
           </p>
           <Html html={html} />
         </blockquote>
+      ))}
+      {spec.rubric.map(({ criterion, levels }) => (
+        <div key={criterion}>
+          <p>
+            <strong>{criterion}</strong>
+          </p>
+          <ol>
+            {levels.map((level) => (
+              <li key={level}>{level}</li>
+            ))}
+          </ol>
+        </div>
       ))}
       <Html html={spec.debriefHtml} />
     </>

@@ -94,6 +94,11 @@ export class LiveDraft {
     }
   }
 
+  /** What stands in the field now. */
+  get text(): string {
+    return this.#text
+  }
+
   /** Takes what stands in the field now. */
   write(text: string): void {
     this.#text = text

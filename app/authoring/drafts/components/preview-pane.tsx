@@ -11,6 +11,8 @@ import type { DraftText } from '../draft-queries.server.ts'
 import { draftMessages } from '../messages.ts'
 import { draftPaths } from '../paths.ts'
 import type { Preview } from '../preview-lesson.server.tsx'
+import { ExerciseTrial } from '../trial/components/exercise-trial.tsx'
+import { TrialLinks } from '../trial/components/trial-links.tsx'
 import { CaseTrial } from './case-trial.tsx'
 import type { LiveState } from './live-draft.ts'
 import { writeMessages } from './write-messages.ts'
@@ -22,10 +24,12 @@ type Props = {
   file: DraftText
   preview: Preview | null
   live: LiveState
+  /** The lesson as it stands in its field. */
+  textNow: () => string
 }
 
-/** A lesson as it will look: at a counter, in the language of the page around it, as wide as a computer or a phone, with its cases to be tried out. */
-export function PreviewPane({ slug, counter, language, file: { path }, preview, live }: Props) {
+/** A lesson as it will look: at a counter, in the language of the page around it, as wide as a computer or a phone, with its exercises to be tried out. */
+export function PreviewPane({ slug, counter, language, file: { path }, preview, live, textNow }: Props) {
   const t = useText(draftMessages)
   const write = useText(writeMessages)
   const place = useText(organisationMessages)
@@ -66,6 +70,10 @@ export function PreviewPane({ slug, counter, language, file: { path }, preview, 
       {live.shown?.cases.map((spec) => (
         <CaseTrial key={spec.id} spec={spec} counter={counter} />
       ))}
+      {live.shown?.exercises.map((exercise) => (
+        <ExerciseTrial key={exercise.id} {...{ slug, path, counter, exercise, textNow }} />
+      ))}
+      {!live.shown && preview && <TrialLinks {...{ slug, path, counter }} exercises={preview.exercises} />}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import type { CheckedLesson } from '../../check-course.ts'
 import type { Media } from '../../compile-lesson.server.ts'
 import { FaultList } from '../../faults.ts'
 import { attributesOf, parseLesson, partsOf, placeOf, plainText, type Node } from '../../syntax-tree.ts'
-import { CaseEnding, QuestionOutline, SceneOutline } from '../components/exercise-outline.tsx'
+import { CaseEnding, QuestionOutline, QuizRules, SceneOutline } from '../components/exercise-outline.tsx'
 import { inDraft, lessonComponents, treeOf } from '../preview-lesson.server.tsx'
 import { LessonTree } from '../lesson-tree.tsx'
 import type { Place } from './place-remarks.ts'
@@ -39,8 +39,17 @@ function caseBlocks(node: Node, spec: Extract<AssessmentSpec, { kind: 'case' }>)
   return [titleBlock(node, spec.title), ...drawn, ...end]
 }
 
+type QuizSpec = Extract<AssessmentSpec, { kind: 'quiz' }>
+
+const QuizHead = ({ spec }: { spec: QuizSpec }) => (
+  <>
+    <h2>{spec.title}</h2>
+    <QuizRules spec={spec} />
+  </>
+)
+
 /** The questions of a quiz, each on its own; those it borrows stand where they are written. */
-function quizBlocks(node: Node, spec: Extract<AssessmentSpec, { kind: 'quiz' }>): Drawn[] {
+function quizBlocks(node: Node, spec: QuizSpec): Drawn[] {
   const questions = partsOf(node).parts.filter(({ name }) => name === 'Question')
   const drawn = questions.flatMap((question, at): Drawn[] => {
     const own = spec.questions[at]
@@ -57,7 +66,8 @@ function quizBlocks(node: Node, spec: Extract<AssessmentSpec, { kind: 'quiz' }>)
         ]
       : []
   })
-  return [titleBlock(node, spec.title), ...drawn]
+  const title = { ...place(node, spec.title), content: <QuizHead spec={spec} /> }
+  return [title, ...drawn]
 }
 
 /** `node` as it is written, `drawn` as it is to be drawn: without what exercises hold, which their specs tell. */

@@ -8,6 +8,8 @@ import { textsOf } from '../../course-source.ts'
 import { getDraft } from '../draft-access.server.ts'
 import { draftOutline, type DraftOutline } from '../draft-outline.ts'
 import { keptMediaOf, sourceOfDraft } from '../draft-source.server.ts'
+import { triableIn } from '../preview-lesson.server.tsx'
+import type { Triable } from '../trial/components/trial-links.tsx'
 import { blocksOf, type LessonBlock } from './lesson-blocks.server.tsx'
 import { blockOf } from './place-remarks.ts'
 
@@ -64,6 +66,8 @@ export type Reading = {
   blocks: (LessonBlock & { remarks: Remark[] })[] | null
   /** What was said of words that are not there any more, or of a lesson that cannot be shown. */
   lost: Remark[]
+  /** What in it can be tried out. */
+  exercises: Triable[]
 }
 
 /** Which remarks are about which block, and which about none any more. */
@@ -92,7 +96,7 @@ export async function getReading(
   const remarks = await listRemarks(draft.id, shown.path)
   const lesson = checkCourse(source).sound.find(({ file }) => file === shown.path)
   const about = { path: shown.path, title: shown.title, outline }
-  if (!lesson) return { ...about, blocks: null, lost: remarks }
+  if (!lesson) return { ...about, blocks: null, lost: remarks, exercises: [] }
   const blocks = blocksOf(viewer.locale, { media: keptMediaOf(source, lesson.folder), lesson, counter })
-  return { ...about, ...place(blocks, remarks) }
+  return { ...about, ...place(blocks, remarks), exercises: triableIn(lesson.specs) }
 }

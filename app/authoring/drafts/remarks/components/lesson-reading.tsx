@@ -9,6 +9,8 @@ import { Button } from '#app/ui/components/button.tsx'
 import { Select } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { draftPaths } from '../../paths.ts'
+import { TrialLinks } from '../../trial/components/trial-links.tsx'
+import { trialMessages } from '../../trial/messages.ts'
 import { remarkMessages } from '../messages.ts'
 import type { Reading } from '../remark-queries.server.ts'
 import { RemarkThread } from './remark-thread.tsx'
@@ -105,6 +107,7 @@ type Props = { slug: string; reading: Reading; counter: DepartmentKind | null; r
 /** A lesson to be read and remarked on, part by part. */
 export function LessonReading({ slug, reading, counter, result }: Props) {
   const t = useText(remarkMessages)
+  const tr = useText(trialMessages)
   const { path, blocks } = reading
   return (
     <>
@@ -116,6 +119,8 @@ export function LessonReading({ slug, reading, counter, result }: Props) {
           </p>
         </Alert>
       )}
+      {reading.exercises.length > 0 && <p>{tr('try_all')}:</p>}
+      <TrialLinks {...{ slug, path, counter }} exercises={reading.exercises} />
       {blocks?.map((block) => (
         <ReadBlock key={block.line} path={path} block={block} result={result} />
       ))}
