@@ -138,7 +138,7 @@ const forms: Record<string, Form> = {
     schema: ArrangedPart,
     texts: draftMessages.it,
     unseen: ['part', 'arrange'],
-    acts: { field: 'arrange', values: ['up', 'down', 'remove', 'rename'] },
+    acts: { field: 'arrange', values: ['up', 'down', 'remove', 'rename', 'away'] },
   },
   NewPart: { schema: NewPart, texts: draftMessages.it, unseen: ['folder'] },
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },

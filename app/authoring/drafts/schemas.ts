@@ -47,6 +47,12 @@ export const NewPart = z.object({ title, folder: z.string().default('') })
 export const ArrangedPart = z.discriminatedUnion('arrange', [
   z.object({ arrange: z.enum(['up', 'down', 'remove']), part: z.string().min(1).max(300) }),
   z.object({ arrange: z.literal('rename'), part: z.string().min(1).max(300), title }),
+  /** To the end of another module. */
+  z.object({
+    arrange: z.literal('away'),
+    part: z.string().min(1).max(300),
+    folder: z.string('module_choose').min(1, 'module_choose').max(300),
+  }),
 ])
 export type ArrangedPart = z.infer<typeof ArrangedPart>
 
