@@ -37,7 +37,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
 /** What was just done with a part. */
-const Done = z.enum(['moved', 'moved_away', 'renamed', 'removed']).nullable().catch(null)
+const Done = z.enum(['moved', 'moved_away', 'renamed', 'removed', 'back_again']).nullable().catch(null)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)

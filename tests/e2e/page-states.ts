@@ -284,6 +284,7 @@ const draftPages: PageState[] = [
   draft('who changed what', 'history', submitted),
   draft('a version before', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', faulty),
   draft('a version as it is', 'version?path=01-primo-modulo%2F01-prima-lezione.mdx&revision=1', submitted),
+  draft('bringing the whole draft back', 'point?revision=1', faulty),
   draft('not handed in', 'review', faulty),
   draft('handed in', 'review', submitted),
   draft('what publishing does, not yet to be published', 'publish', submitted),

@@ -3,6 +3,7 @@ import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { isLessonPath } from '../course-source.ts'
 import { entriesOf } from '../media/draft-media-queries.server.ts'
+import { carryRemarks } from './carry-remarks.server.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft } from './draft-access.server.ts'
 import { lessonMove, type LessonMoveFault } from './lesson-move.ts'
@@ -28,7 +29,7 @@ export async function moveLesson(
     if (!move.ok) return move
     await changeFiles(tx, draft, move.changes, { personId: viewer.personId, now })
     const { path } = move
-    await tx.draftComment.updateMany({ where: { draftId: draft.id, path: part }, data: { path } })
+    await carryRemarks(tx, draft.id, new Map([[part, path]]))
     return { ok: true, path }
   })
 }

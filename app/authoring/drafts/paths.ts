@@ -17,6 +17,8 @@ export const draftPaths = {
     `/authoring/drafts/${slug}/history${query({ path })}`,
   version: ({ slug, path, revision }: Text & { revision: number }) =>
     `/authoring/drafts/${slug}/version${query({ path, revision: String(revision) })}`,
+  /** What bringing the whole draft back to a revision would change. */
+  point: ({ slug, revision }: Draft & { revision: number }) => `/authoring/drafts/${slug}/point?revision=${revision}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
   /** The facts of a course and its modules; `folder`: of which module. */
   facts: ({ slug, folder }: Draft & { folder?: string }) =>

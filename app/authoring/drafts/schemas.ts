@@ -7,6 +7,8 @@ import { realPersonKinds } from './real-people.ts'
 
 const title = z.string('title_missing').trim().min(1, 'title_missing').max(300, 'title_long')
 
+const revision = z.coerce.number().int().min(0).max(1_000_000_000)
+
 /** A course begun from nothing. `slug` is its address and id. */
 export const NewCourse = z.object({
   title,
@@ -59,8 +61,13 @@ export type ArrangedPart = z.infer<typeof ArrangedPart>
 /** A text of a draft at a revision. */
 export const VersionQuery = z.object({
   path: z.string().min(1).max(300),
-  revision: z.coerce.number().int().min(0).max(1_000_000_000),
+  revision,
 })
+
+/** A draft as it was at a revision. */
+export const PointQuery = z.object({ revision })
+/** The same, from the draft at `base`. */
+export const RestoredPoint = z.object({ revision, base: revision })
 
 export const DraftParams = z.object({ slug: Slug })
 
