@@ -175,7 +175,11 @@ const forms: Record<string, Form> = {
   NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
-  PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },
+  PlacedLessons: {
+    schema: PlacedLessons,
+    texts: courseImportMessages.it,
+    unseen: ['split', 'folder', 'lesson', 'choosing'],
+  },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
   ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },

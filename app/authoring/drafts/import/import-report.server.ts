@@ -11,6 +11,7 @@ import { idsOfDraft } from './draft-ids.server.ts'
 import { folderBase, type FolderBase } from './folder-base.server.ts'
 import { getUpload, type RefusedUpload, type Upload } from './keep-upload.server.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
+import type { QuestionLine } from './read-questions.server.ts'
 import type { NewLesson } from './read-upload.server.ts'
 import type { UploadKind } from './upload-kind.ts'
 import type { ReportLine } from './report.ts'
@@ -37,6 +38,8 @@ export type LessonsReport = {
   report: ReportLine[]
   outline: DraftOutline
   people: string[]
+  /** Those of a file of questions to be chosen from; null for a document. */
+  questions: QuestionLine[] | null
 }
 
 const mostNamed = 30
@@ -72,11 +75,16 @@ async function lessonsReport(
   split: Split,
 ): Promise<LessonsReport | Refused> {
   const draft = await getDraft(viewer, slug)
-  const read = await readDocumentApart({ kind, bytes, name: fileName, split, taken: await idsOfDraft(slug) })
+  const read = await readDocumentApart({
+    ...{ kind, bytes, name: fileName, split, locale: viewer.locale },
+    taken: await idsOfDraft(slug),
+  })
   if (!read.ok) return { kind: 'refused', slug, fileName, refused: read }
   const { lessons, report } = read
   const people = peopleIn(lessons.map(({ title, body }) => ({ path: title, text: body })))
-  return { kind: 'lessons', slug, fileName, split, lessons, report, outline: await outlineOfDraft(draft), people }
+  const { questions = null } = read
+  const outline = await outlineOfDraft(draft)
+  return { kind: 'lessons', slug, fileName, split, lessons, report, outline, people, questions }
 }
 
 /**
