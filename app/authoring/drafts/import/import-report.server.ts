@@ -10,6 +10,7 @@ import type { Split } from './cut-lessons.ts'
 import { idsOfDraft } from './draft-ids.server.ts'
 import { folderBase, type FolderBase } from './folder-base.server.ts'
 import { getUpload, type RefusedUpload, type Upload } from './keep-upload.server.ts'
+import type { StrippedMedia } from './read-folder.server.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
 import type { QuestionLine } from './read-questions.server.ts'
 import type { NewLesson } from './read-upload.server.ts'
@@ -25,6 +26,8 @@ export type FolderReport = {
   changes: ShownChange[]
   faults: Fault[]
   leftOut: string[]
+  /** Files from which places, devices and names were taken, and those of which nobody can say. */
+  media: StrippedMedia
   /** The course the folder is of, where it is another. */
   otherId: string | null
   people: string[]
@@ -63,6 +66,7 @@ async function folderReport({ slug, fileName, bytes }: Upload): Promise<FolderRe
     ...{
       faults: read.faults,
       leftOut: read.leftOut,
+      media: read.media,
       otherId: read.id === slug ? null : read.id,
       people: peopleIn(texts),
     },

@@ -44,6 +44,10 @@ export const importMessages = defineMessages({
     kind_removed: 'tolto',
     not_text: 'Non è un testo, oppure è troppo lungo per mostrarne le differenze qui.',
     left_out: 'File di sistema nello ZIP, lasciati fuori: {names}.',
+    media_stripped:
+      'Da questi file entrano le immagini e i suoni com’erano, senza il luogo, l’apparecchio, i nomi e le date che c’erano scritti dentro: {names}.',
+    media_unread:
+      'Questi file non si sono potuti guardare dentro: prima di importarli controlla che non dicano luoghi o nomi. {names}.',
     faults_title: 'Che cosa resterebbe da sistemare',
     faults_text: 'Si può importare lo stesso: il corso non si consegna finché questi punti non sono a posto.',
     people_title: 'Persone vere?',
@@ -160,6 +164,10 @@ export const importMessages = defineMessages({
     kind_removed: 'removed',
     not_text: 'It is no text, or is too long for its differences to be shown here.',
     left_out: 'Files of the system in the ZIP, left out: {names}.',
+    media_stripped:
+      'Of these files pictures and sounds come in as they were, without the place, device, names and days that were written in them: {names}.',
+    media_unread:
+      'Nobody could look into these files: before importing them make sure that they tell no places or names. {names}.',
     faults_title: 'What would remain to be mended',
     faults_text: 'It can be imported all the same: the course is not handed in until these points are right.',
     people_title: 'Real people?',

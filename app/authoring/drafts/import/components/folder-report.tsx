@@ -9,6 +9,9 @@ import { DropButton } from './drop-button.tsx'
 import { FileChanges } from './file-changes.tsx'
 import { PeopleNote } from './people-note.tsx'
 
+const namesOf = (paths: readonly string[]) =>
+  `${paths.slice(0, 10).join(', ')}${paths.length > 10 ? ` (+${paths.length - 10})` : ''}`
+
 function Faults({ faults }: Pick<Report, 'faults'>) {
   const t = useText(importMessages)
   const sentence = useText(faultMessages)
@@ -34,7 +37,7 @@ function Faults({ faults }: Pick<Report, 'faults'>) {
 /** What a folder would make of a course: files and lines that come, go and change, and the faults it would have. */
 export function FolderReport({ report }: { report: Report }) {
   const t = useText(importMessages)
-  const { slug, base, changes, faults, leftOut, otherId, people } = report
+  const { slug, base, changes, faults, leftOut, media, otherId, people } = report
   return (
     <>
       <p>{t(`base_${base.kind}`, { slug })}</p>
@@ -50,7 +53,9 @@ export function FolderReport({ report }: { report: Report }) {
       ) : (
         <FileChanges changes={changes} />
       )}
-      {leftOut.length > 0 && <p className="muted">{t('left_out', { names: leftOut.slice(0, 10).join(', ') })}</p>}
+      {leftOut.length > 0 && <p className="muted">{t('left_out', { names: namesOf(leftOut) })}</p>}
+      {media.stripped.length > 0 && <p>{t('media_stripped', { names: namesOf(media.stripped) })}</p>}
+      {media.unread.length > 0 && <p>{t('media_unread', { names: namesOf(media.unread) })}</p>}
       <Faults faults={faults} />
       <PeopleNote people={people} />
       <div className="section button-row">
