@@ -74,14 +74,33 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(draftPaths.write({ slug, path }))
 }
 
+/** Where one goes from a draft. */
+function Ways({ slug }: { slug: string }) {
+  const t = useText(draftMessages)
+  const media = useText(libraryMessages)
+  const settings = useText(settingsMessages)
+  const practice = useText(practiceMessages)
+  return (
+    <p className="button-row">
+      <Link to={draftPaths.facts({ slug })}>{t('course_facts')}</Link>
+      <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
+      <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
+      <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
+      <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
+      <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
+      <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
+      <ImportLinks slug={slug} />
+      <PrintLink to={printPaths.draft({ slug })} />
+    </p>
+  )
+}
+
 export default function Draft() {
   const { slug, title, modules, faults, suspicions, done, mayWrite } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
-  const media = useText(libraryMessages)
   const settings = useText(settingsMessages)
-  const practice = useText(practiceMessages)
   const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
   const refused = useFormErrors(draftMessages, isOfPart ? reply?.result : undefined)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
@@ -101,23 +120,17 @@ export default function Draft() {
       {refused.summary.length > 0 && <ErrorSummary errors={refused.summary.map(({ text }) => ({ text }))} />}
       <section className="section">
         <h2>{t('contents')}</h2>
-        <p className="button-row">
-          <Link to={draftPaths.facts({ slug })}>{t('course_facts')}</Link>
-          <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
-          <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
-          <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
-          <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
-          <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
-          <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
-          <ImportLinks slug={slug} />
-          <PrintLink to={printPaths.draft({ slug })} />
-        </p>
+        <Ways slug={slug} />
         <div className="stack">
           {modules.map((module) => (
-            <DraftModuleCard key={module.folder} {...{ slug, module, modules, faultsOf }} result={reply?.result} />
+            <DraftModuleCard
+              key={module.folder}
+              {...{ slug, module, modules, faultsOf, mayWrite }}
+              result={reply?.result}
+            />
           ))}
         </div>
-        <AddPart result={reply?.result} />
+        {mayWrite && <AddPart result={reply?.result} />}
       </section>
       <section className="section" aria-labelledby="checks">
         <h2 id="checks">{t('checks')}</h2>

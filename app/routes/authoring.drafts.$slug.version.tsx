@@ -11,6 +11,7 @@ import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { DraftParams, VersionQuery } from '#app/authoring/drafts/schemas.ts'
 import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
 import { MediaVersion } from '#app/authoring/media/components/media-version.tsx'
+import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -34,16 +35,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = DraftParams.parse(params)
   const { title } = await getDraftOutline(viewer, slug)
   const asked = versionOf(Object.fromEntries(new URL(request.url).searchParams))
-  const [{ then, now }, changes] = await Promise.all([
+  const [{ then, now }, changes, mayWrite] = await Promise.all([
     getVersion(viewer, { slug, ...asked }),
     listDraftChanges(viewer, slug, asked.path),
+    actsAs(viewer, slug, 'author'),
   ])
   const change = changes.find(({ revision }) => revision === asked.revision)
   const about = { changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' }
   const media = isMediaPath(asked.path) ? { then: then?.blobSha256 ?? null, now: now?.blobSha256 ?? null } : null
   const text = { then: then?.text ?? null, isThere: now !== null }
   const parts = differenceOf(text.then ?? '', now?.text ?? '')
-  return { slug, title, ...asked, ...about, ...text, parts, media }
+  return { slug, title, ...asked, ...about, ...text, parts, media, mayWrite }
 }
 
 /** Puts the version back. */
@@ -58,8 +60,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function Restore() {
-  const { path, revision } = useLoaderData<typeof loader>()
+  const { path, revision, mayWrite } = useLoaderData<typeof loader>()
   const t = useText(partMessages)
+  if (!mayWrite) return null
   return (
     <Form method="post">
       <input type="hidden" name="path" value={path} />

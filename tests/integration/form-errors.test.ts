@@ -23,7 +23,7 @@ import {
 } from '#app/authoring/drafts/schemas.ts'
 import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
-import { Alternatives, DraftMediaAct, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
+import { Alternatives, DraftMediaAct, MediaCredit, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { SettingsAct } from '#app/authoring/settings/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
@@ -147,6 +147,7 @@ const forms: Record<string, Form> = {
   NewMedia: { schema: NewMedia, texts: mediaFaultMessages.it },
   MediaFacts: { schema: MediaFacts, texts: mediaFaultMessages.it },
   Alternatives: { schema: Alternatives, texts: mediaFaultMessages.it },
+  MediaCredit: { schema: MediaCredit, texts: mediaFaultMessages.it, unseen: ['path'] },
   DraftMediaAct: {
     schema: DraftMediaAct,
     texts: libraryMessages.it,

@@ -47,10 +47,12 @@ type Props = Result & {
   /** All of the course: a lesson may go to another. */
   modules: readonly DraftModule[]
   faultsOf: (path: string) => number
+  /** Who does not write the course looks, and has nothing to press. */
+  mayWrite: boolean
 }
 
 /** A module of a draft with its lessons, and what can be done with each. */
-export function DraftModuleCard({ slug, module, modules, faultsOf, result }: Props) {
+export function DraftModuleCard({ slug, module, modules, faultsOf, mayWrite, result }: Props) {
   const t = useText(draftMessages)
   const { folder, title, lessons } = module
   const others = modules.filter((one) => one.folder !== folder)
@@ -61,7 +63,7 @@ export function DraftModuleCard({ slug, module, modules, faultsOf, result }: Pro
       </Link>{' '}
       <span className="muted">{note}</span>{' '}
       {faultsOf(path) > 0 && <Badge kind="warning">{t('faults_here', { count: faultsOf(path) })}</Badge>}
-      {path.endsWith('.mdx') && <ArrangePart part={path} title={label} modules={others} />}
+      {mayWrite && path.endsWith('.mdx') && <ArrangePart part={path} title={label} modules={others} />}
     </li>
   )
   return (
@@ -73,8 +75,8 @@ export function DraftModuleCard({ slug, module, modules, faultsOf, result }: Pro
           line(path, name, minutes === null ? '' : t('minutes', { count: minutes })),
         )}
       </ul>
-      <ArrangePart part={folder} title={title} isOnly={modules.length === 1} />
-      <AddPart folder={folder} result={result} />
+      {mayWrite && <ArrangePart part={folder} title={title} isOnly={modules.length === 1} />}
+      {mayWrite && <AddPart folder={folder} result={result} />}
     </section>
   )
 }
