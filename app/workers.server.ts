@@ -1,5 +1,6 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { forgetOldUploads } from '#app/authoring/drafts/import/keep-upload.server.ts'
+import { forgetOldPresence } from '#app/authoring/drafts/presence.server.ts'
 import { forgetOldPrints, makePrintWorker, resumePrints } from '#app/authoring/print/make-print.server.ts'
 import { publishDue } from '#app/authoring/drafts/publication/publish-due.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
@@ -71,6 +72,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldLists,
   forgetOldExports,
   forgetOldUploads,
+  forgetOldPresence,
   forgetOldPrints,
   publishDue,
   assignDaily,

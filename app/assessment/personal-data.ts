@@ -1,7 +1,8 @@
 /** What a text holds that could say who somebody is. */
 export type PersonalData = 'email' | 'phone' | 'fiscal_code'
 
-const email = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\]|\bchiocciola\b)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
+/** Before its sign an address has 64 characters at most (RFC 5321 §4.5.3.1.1): a long run of letters is looked through once. */
+const email = /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\]|\bchiocciola\b)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
 /**
  * Sixteen signs of a codice fiscale, also written in groups and with omocodia (D.M. 23 December 1976). Two true digits
  * at least: without any, some words in a row have the same form.

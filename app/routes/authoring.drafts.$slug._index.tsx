@@ -1,15 +1,15 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addPart } from '#app/authoring/drafts/add-part.server.ts'
 import { arrangePart } from '#app/authoring/drafts/arrange-part.server.ts'
-import { ArrangePart } from '#app/authoring/drafts/components/arrange-part.tsx'
+import { ArrangeNews } from '#app/authoring/drafts/components/arrange-news.tsx'
+import { AddPart, DraftModuleCard } from '#app/authoring/drafts/components/draft-module.tsx'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
-import type { DraftModule } from '#app/authoring/drafts/draft-outline.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { ImportLinks } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
@@ -29,18 +29,15 @@ import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
-import { Badge } from '#app/ui/components/badge.tsx'
-import { Button } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
-import { TextField } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
 /** What was just done with a part. */
-const Done = z.enum(['moved', 'renamed', 'removed']).nullable().catch(null)
+const Done = z.enum(['moved', 'moved_away', 'renamed', 'removed', 'back_again']).nullable().catch(null)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -60,76 +57,41 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (form.has('reason')) {
     const explanation = parseWithZod(form, { schema: Explanation })
-    if (explanation.status !== 'success') return data({ result: explanation.reply() }, { status: 400 })
+    if (explanation.status !== 'success') return data({ result: explanation.reply(), refusal: null }, { status: 400 })
     await explainWords(viewer, { slug, ...explanation.value }, clock.now())
     return redirect(`${draftPaths.draft({ slug })}#real-people`)
   }
   if (form.has('arrange')) {
     const arranged = parseWithZod(form, { schema: ArrangedPart })
-    if (arranged.status !== 'success') return data({ result: arranged.reply() }, { status: 400 })
-    const done = await arrangePart(viewer, slug, arranged.value, clock.now())
-    return redirect(`${draftPaths.draft({ slug })}?done=${done}`)
+    if (arranged.status !== 'success') return data({ result: arranged.reply(), refusal: null }, { status: 400 })
+    const outcome = await arrangePart(viewer, slug, arranged.value, clock.now())
+    if (outcome.ok) return redirect(`${draftPaths.draft({ slug })}?done=${outcome.done}`)
+    return data({ result: arranged.reply(), refusal: outcome.refusal }, { status: 409 })
   }
   const submission = parseWithZod(form, { schema: NewPart })
-  if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
+  if (submission.status !== 'success') return data({ result: submission.reply(), refusal: null }, { status: 400 })
   const path = await addPart(viewer, { slug, ...submission.value }, clock.now())
   return redirect(draftPaths.write({ slug, path }))
 }
 
-/** Adds a lesson to a module, or a module where none is named. */
-function AddPart({ folder = '' }: { folder?: string }) {
+/** Where one goes from a draft. */
+function Ways({ slug }: { slug: string }) {
   const t = useText(draftMessages)
-  const reply = useActionData<typeof action>()
-  const refused = reply?.result.initialValue?.folder === folder ? reply.result : undefined
-  const errors = useFormErrors(draftMessages, refused)
+  const media = useText(libraryMessages)
+  const settings = useText(settingsMessages)
+  const practice = useText(practiceMessages)
   return (
-    <details className="fold" open={refused !== undefined}>
-      <summary>{t(folder ? 'add_lesson' : 'add_module')}</summary>
-      <Form method="post" className="fold__content" noValidate>
-        <ErrorSummary errors={errors.summary} />
-        <input type="hidden" name="folder" value={folder} />
-        <TextField
-          name="title"
-          id={`title-${folder}`}
-          label={t(folder ? 'lesson_title' : 'module_title')}
-          maxLength={300}
-          autoComplete="off"
-          errors={errors.of('title')}
-          defaultValue={errors.typed('title')}
-          required
-        />
-        <Button kind="outline">{t('add')}</Button>
-      </Form>
-    </details>
-  )
-}
-
-type ModuleProps = { slug: string; module: DraftModule; isOnly: boolean; faultsOf: (path: string) => number }
-
-function Module({ slug, module: { folder, title, lessons }, isOnly, faultsOf }: ModuleProps) {
-  const t = useText(draftMessages)
-  const line = (path: string, label: string, note: string) => (
-    <li key={path}>
-      <Link to={path.endsWith('.mdx') ? draftPaths.write({ slug, path }) : draftPaths.facts({ slug, folder })}>
-        {label}
-      </Link>{' '}
-      <span className="muted">{note}</span>{' '}
-      {faultsOf(path) > 0 && <Badge kind="warning">{t('faults_here', { count: faultsOf(path) })}</Badge>}
-      {path.endsWith('.mdx') && <ArrangePart part={path} title={label} />}
-    </li>
-  )
-  return (
-    <section className="card">
-      <h3 className="card__title">{title}</h3>
-      <ul>
-        {line(`${folder}/module.yaml`, t('module_facts'), '')}
-        {lessons.map(({ path, title: name, minutes }) =>
-          line(path, name, minutes === null ? '' : t('minutes', { count: minutes })),
-        )}
-      </ul>
-      <ArrangePart part={folder} title={title} isOnly={isOnly} />
-      <AddPart folder={folder} />
-    </section>
+    <p className="button-row">
+      <Link to={draftPaths.facts({ slug })}>{t('course_facts')}</Link>
+      <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
+      <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
+      <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
+      <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
+      <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
+      <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
+      <ImportLinks slug={slug} />
+      <PrintLink to={printPaths.draft({ slug })} />
+    </p>
   )
 }
 
@@ -138,9 +100,7 @@ export default function Draft() {
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
-  const media = useText(libraryMessages)
   const settings = useText(settingsMessages)
-  const practice = useText(practiceMessages)
   const isOfPart = reply?.result.initialValue ? 'arrange' in reply.result.initialValue : false
   const refused = useFormErrors(draftMessages, isOfPart ? reply?.result : undefined)
   const faultsOf = (path: string) => faults.filter(({ file }) => file === path).length
@@ -156,26 +116,21 @@ export default function Draft() {
           <p>{parts(done)}</p>
         </Alert>
       )}
+      {reply?.refusal && <ArrangeNews slug={slug} refusal={reply.refusal} />}
       {refused.summary.length > 0 && <ErrorSummary errors={refused.summary.map(({ text }) => ({ text }))} />}
       <section className="section">
         <h2>{t('contents')}</h2>
-        <p className="button-row">
-          <Link to={draftPaths.facts({ slug })}>{t('course_facts')}</Link>
-          <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
-          <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
-          <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
-          <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
-          <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
-          <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
-          <ImportLinks slug={slug} />
-          <PrintLink to={printPaths.draft({ slug })} />
-        </p>
+        <Ways slug={slug} />
         <div className="stack">
           {modules.map((module) => (
-            <Module key={module.folder} slug={slug} module={module} isOnly={modules.length === 1} faultsOf={faultsOf} />
+            <DraftModuleCard
+              key={module.folder}
+              {...{ slug, module, modules, faultsOf, mayWrite }}
+              result={reply?.result}
+            />
           ))}
         </div>
-        <AddPart />
+        {mayWrite && <AddPart result={reply?.result} />}
       </section>
       <section className="section" aria-labelledby="checks">
         <h2 id="checks">{t('checks')}</h2>

@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getDraftOutline, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
+import { getDraft } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
+import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
@@ -18,17 +20,23 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const [{ title }, changes] = await Promise.all([getDraftOutline(viewer, slug), listDraftChanges(viewer, slug)])
-  return { slug, title, changes }
+  const [{ title }, changes, draft, mayWrite] = await Promise.all([
+    getDraftOutline(viewer, slug),
+    listDraftChanges(viewer, slug),
+    getDraft(viewer, slug),
+    actsAs(viewer, slug, 'author'),
+  ])
+  return { slug, title, changes, revision: draft.revision, isNew: draft.baseVersionId === null, mayWrite }
 }
 
-function Change({
-  slug,
-  change: { path, revision, isGone, changedAt, changedBy },
-}: {
+type ChangeProps = {
   slug: string
   change: DraftChangeLine
-}) {
+  /** The last of a moment that the whole draft can be brought back to. */
+  isPoint: boolean
+}
+
+function Change({ slug, change: { path, revision, isGone, changedAt, changedBy }, isPoint }: ChangeProps) {
   const t = useText(draftMessages)
   const parts = useText(partMessages)
   const { moment } = useFormats()
@@ -37,13 +45,22 @@ function Change({
       {isGone ? path : <Link to={draftPaths.version({ slug, path, revision })}>{path}</Link>}{' '}
       {isGone && <Badge kind="neutral">{parts('gone')}</Badge>}{' '}
       <span className="muted">{t('changed', { when: moment(changedAt), who: changedBy })}</span>
+      {isPoint && (
+        <>
+          {' · '}
+          <Link to={draftPaths.point({ slug, revision })}>{parts('back')}</Link>
+        </>
+      )}
     </li>
   )
 }
 
 export default function DraftHistory() {
-  const { slug, title, changes } = useLoaderData<typeof loader>()
+  const { slug, title, changes, revision, isNew, mayWrite } = useLoaderData<typeof loader>()
   const t = useText(draftMessages)
+  const parts = useText(partMessages)
+  const isPoint = (change: DraftChangeLine, at: number) =>
+    mayWrite && change.revision < revision && changes[at + 1]?.revision !== change.revision
   return (
     <Page
       title={t('history')}
@@ -54,10 +71,15 @@ export default function DraftHistory() {
     >
       {changes.length === 0 && <p>{t('history_none')}</p>}
       <ul>
-        {changes.map((change) => (
-          <Change key={`${change.revision} ${change.path}`} slug={slug} change={change} />
+        {changes.map((change, at) => (
+          <Change key={`${change.revision} ${change.path}`} slug={slug} change={change} isPoint={isPoint(change, at)} />
         ))}
       </ul>
+      {mayWrite && !isNew && changes.length > 0 && (
+        <p>
+          <Link to={draftPaths.point({ slug, revision: 0 })}>{parts('back_first')}</Link>
+        </p>
+      )}
     </Page>
   )
 }

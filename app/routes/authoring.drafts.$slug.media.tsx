@@ -7,13 +7,16 @@ import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
 import { insertMedia, takeOutMedia } from '#app/authoring/media/arrange-media.server.ts'
+import { creditMedia } from '#app/authoring/media/credit-media.server.ts'
+import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
+import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { ModuleFiles } from '#app/authoring/media/components/module-files.tsx'
 import { QuotaBar } from '#app/authoring/media/components/quota-bar.tsx'
 import { getDraftMedia } from '#app/authoring/media/draft-media-queries.server.ts'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { placeMedia } from '#app/authoring/media/place-media.server.ts'
-import { DraftMediaAct } from '#app/authoring/media/schemas.ts'
+import { DraftMediaAct, MediaCredit } from '#app/authoring/media/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -26,7 +29,7 @@ import { mediaStyles } from '#app/ui/page-styles.ts'
 import { useErrorText } from '#app/ui/use-form-errors.ts'
 
 /** What was just done with a file. */
-const Done = z.enum(['placed', 'taken_out', 'restored']).nullable().catch(null)
+const Done = z.enum(['placed', 'taken_out', 'restored', 'credited']).nullable().catch(null)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -50,19 +53,29 @@ async function act(viewer: Viewer, slug: string, asked: DraftMediaAct) {
   return outcome.ok ? mediaPaths.draft({ slug, done: 'taken_out' }) : outcome
 }
 
+async function credit(viewer: Viewer, slug: string, asked: MediaCredit) {
+  const outcome = await creditMedia(viewer, { slug, ...asked }, clock.now())
+  return outcome.ok ? mediaPaths.draft({ slug, done: 'credited' }) : outcome
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
-  const submission = parseWithZod(await readForm(request), { schema: DraftMediaAct })
+  const form = await readForm(request)
+  const isCredit = form.get('intent') === 'credit'
+  const submission = isCredit
+    ? parseWithZod(form, { schema: MediaCredit })
+    : parseWithZod(form, { schema: DraftMediaAct })
   if (submission.status !== 'success') {
     const [reason = ''] = Object.values(submission.reply().error ?? {}).flatMap((keys) => keys ?? [])
-    return data({ reason, lessons: '' }, { status: 400 })
+    return data({ reason, lessons: '', isField: isCredit }, { status: 400 })
   }
-  const outcome = await act(viewer, slug, submission.value)
+  const asked = submission.value
+  const outcome = 'author' in asked ? await credit(viewer, slug, asked) : await act(viewer, slug, asked)
   if (typeof outcome === 'string') return redirect(outcome)
   const lessons = outcome.reason === 'shown_in' ? outcome.lessons.join('», «') : ''
-  return data({ reason: outcome.reason, lessons }, { status: 409 })
+  return data({ reason: outcome.reason, lessons, isField: false }, { status: 409 })
 }
 
 function News() {
@@ -70,10 +83,11 @@ function News() {
   const reply = useActionData<typeof action>()
   const t = useText(libraryMessages)
   const errorText = useErrorText(libraryMessages, { lessons: reply?.lessons ?? '' })
+  const creditText = useErrorText(mediaFaultMessages)
   if (reply) {
     return (
       <Alert kind="danger">
-        <p>{errorText(reply.reason, '')}</p>
+        <p>{reply.isField ? creditText(reply.reason, '') : errorText(reply.reason, '')}</p>
       </Alert>
     )
   }
@@ -85,9 +99,10 @@ function News() {
 }
 
 export default function DraftMedia() {
-  const { slug, title, modules, quota } = useLoaderData<typeof loader>()
+  const { slug, title, modules, quota, mayWrite } = useLoaderData<typeof loader>()
   const t = useText(libraryMessages)
   const drafts = useText(draftMessages)
+  const settings = useText(settingsMessages)
   return (
     <Page
       title={t('draft_title')}
@@ -98,9 +113,14 @@ export default function DraftMedia() {
       ]}
     >
       <News />
+      {!mayWrite && (
+        <Alert kind="info">
+          <p>{settings('only_author')}</p>
+        </Alert>
+      )}
       <div className="stack">
         {modules.map((module) => (
-          <ModuleFiles key={module.folder} slug={slug} module={module} />
+          <ModuleFiles key={module.folder} {...{ slug, module, mayWrite }} />
         ))}
       </div>
       <section className="section media-quotas">

@@ -12,6 +12,7 @@ import { getVersion, restoreText } from '#app/authoring/drafts/restore-text.serv
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { DraftParams, VersionQuery } from '#app/authoring/drafts/schemas.ts'
 import { MediaVersion } from '#app/authoring/media/components/media-version.tsx'
+import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -37,9 +38,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { title, modules } = await getDraftOutline(viewer, slug)
   const { lines: asLines, ...asked } = versionOf(Object.fromEntries(new URL(request.url).searchParams))
   const { path, revision, only } = asked
-  const [{ then, now }, changes] = await Promise.all([
+  const [{ then, now }, changes, mayWrite] = await Promise.all([
     getVersion(viewer, { slug, path, revision }),
     listDraftChanges(viewer, slug, path),
+    actsAs(viewer, slug, 'author'),
   ])
   const change = changes.find((one) => one.revision === revision)
   const earlier = changes.find((one) => one.revision < revision)?.revision ?? 0
@@ -50,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...{ slug, title, name, asLines, ...asked, media, difference },
     ...{ changedAt: change?.changedAt ?? null, changedBy: change?.changedBy ?? '' },
-    ...{ then: then?.text ?? null, isThere: now !== null },
+    ...{ then: then?.text ?? null, isThere: now !== null, mayWrite },
   }
 }
 
@@ -65,8 +67,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function Restore() {
-  const { path, revision } = useLoaderData<typeof loader>()
+  const { path, revision, mayWrite } = useLoaderData<typeof loader>()
   const t = useText(partMessages)
+  if (!mayWrite) return null
   return (
     <Form method="post">
       <input type="hidden" name="path" value={path} />

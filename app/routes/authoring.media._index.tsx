@@ -9,6 +9,7 @@ import { mediaPaths } from '#app/authoring/media/paths.ts'
 import { LibraryQuery, placeOf } from '#app/authoring/media/schemas.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
+import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -26,7 +27,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = LibraryQuery.parse({ q: '', kind: null, ...Object.fromEntries(url.searchParams) })
   const [found, quotas] = await Promise.all([listMedia(viewer, query), quotasOf(viewer)])
   const isRemoved = url.searchParams.get('done') === 'removed'
-  return { ...query, ...found, quotas, place: placeOf(url), isRemoved }
+  const place = placeOf(url)
+  // Who does not write that course looks round, and puts nothing into it.
+  const mayPlace = place !== null && (await actsAs(viewer, place.slug, 'author'))
+  return { ...query, ...found, quotas, place: mayPlace ? place : null, isRemoved }
 }
 
 /** Newer and older pages, with the same question. */

@@ -298,6 +298,7 @@ const draftPages: PageState[] = [
       await expect(page.getByText('Non proprio')).toBeVisible()
     },
   },
+  draft('bringing the whole draft back', 'point?revision=1', faulty),
   draft('not handed in', 'review', faulty),
   draft('handed in', 'review', submitted),
   draft('what publishing does, not yet to be published', 'publish', submitted),

@@ -1,4 +1,5 @@
 /** Questions from another program become a lesson with its quiz, after a report; and go out again. */
+import { hasNoViolation } from './setup/axe.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
@@ -36,15 +37,28 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole('region', { name: 'Non importato' })).toContainText(
       'Racconta un episodio.: è un testo libero',
     )
-    await page.getByRole('button', { name: 'Importa la lezione' }).click()
+    await page.getByRole('button', { name: 'Importa le domande scelte' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('sportello')
     await expect(page.locator('textarea[name="text"]')).toHaveValue(/<Choice correct>Dalla persona/)
     await expect(page.getByText('In questo testo nessun errore.')).toBeVisible()
     await page.goto(`/authoring/drafts/${slug}`)
     await page.getByRole('link', { name: 'Importa da Word, Markdown, domande o ZIP' }).click()
     await send('sportello.txt', gift)
-    await page.getByRole('button', { name: 'Importa la lezione' }).click()
-    await expect(page.locator('textarea[name="text"]')).toHaveValue(/<Quiz id="quiz-sportello-2"/)
+    // Of a second file one question alone, at the end of a lesson that is there; a form without any says so.
+    const box = (name: RegExp) => page.getByRole('checkbox', { name })
+    await box(/Soglia/).uncheck()
+    await box(/Quanti comuni/).uncheck()
+    await page
+      .getByRole('combobox', { name: 'In una lezione che c’è già' })
+      .selectOption('Primo modulo › Prima lezione')
+    await page.getByRole('button', { name: 'Importa le domande scelte' }).click()
+    await expect(page.getByText('Scegli almeno una domanda.').first()).toBeVisible()
+    await expect(box(/Soglia/)).not.toBeChecked()
+    await box(/Soglia/).check()
+    await page.getByRole('button', { name: 'Importa le domande scelte' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prima lezione')
+    await expect(page.locator('textarea[name="text"]')).toHaveValue(/Scrivi qui\.\s+<Quiz id="quiz-sportello-2"/)
+    await expect(page.locator('textarea[name="text"]')).not.toHaveValue(/Quanti comuni/)
     const out = await page.request.get('/authoring/approccio-transculturale/questions.gift')
     expect(await out.text()).toContain('::')
     const packed = await page.request.get('/authoring/approccio-transculturale/questions.zip')
@@ -93,5 +107,25 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole('listitem').filter({ hasText: 'chi-arriva' }).getByRole('link').first().click()
     await page.getByRole('button', { name: 'Rimetti questa versione' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chi bussa')
+    // Into another module, and the whole draft back to before.
+    await page.goto(`/authoring/drafts/${slug}`)
+    await page.getByText('Aggiungi un modulo').click()
+    await page.getByRole('textbox', { name: 'Titolo del modulo' }).fill('Fuori orario')
+    await page.getByRole('button', { name: 'Aggiungi' }).last().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fuori orario')
+    await page.goto(`/authoring/drafts/${slug}`)
+    const away = await of('Chi bussa')
+    await away.getByRole('combobox', { name: 'In un altro modulo' }).selectOption('Fuori orario')
+    await away.getByRole('button', { name: 'Sposta nel modulo' }).click()
+    await expect(page.getByText('Spostata in fondo all’altro modulo')).toBeVisible()
+    const last = page.getByRole('link', { name: /^(?:Prima lezione|Chi bussa|Fuori orario)$/ })
+    await expect(last).toHaveText(['Prima lezione', 'Fuori orario', 'Chi bussa'])
+    await page.getByRole('link', { name: 'Chi ha cambiato che cosa' }).click()
+    await page.getByRole('link', { name: 'Riporta tutta la bozza a questo punto' }).first().click()
+    await expect(page.getByText('1 file nuovo · 1 file tolto')).toBeVisible()
+    if (javaScriptEnabled) await hasNoViolation(page)
+    await page.getByRole('button', { name: 'Riporta tutta la bozza a questo punto' }).click()
+    await expect(page.getByText('Il corso è tornato com’era.')).toBeVisible()
+    await expect(last).toHaveText(['Chi bussa', 'Prima lezione', 'Fuori orario'])
   })
 }

@@ -371,6 +371,15 @@ export const doors: Record<string, Door> = {
     get: 404,
     post: { form: () => ({}), answer: 404 },
   },
+  // Of a moment that is not there: who may look is told so.
+  'authoring.drafts.$slug.point.tsx': {
+    kind: 'page',
+    path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/point`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 404,
+    post: { form: () => ({}), answer: 404 },
+  },
   'authoring.drafts.$slug.review.tsx': {
     kind: 'page',
     path: ({ draftSlug }) => `/authoring/drafts/${draftSlug}/review`,

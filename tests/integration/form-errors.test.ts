@@ -23,7 +23,7 @@ import {
 } from '#app/authoring/drafts/schemas.ts'
 import { mediaFaultMessages } from '#app/authoring/media/fault-messages.ts'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
-import { Alternatives, DraftMediaAct, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
+import { Alternatives, DraftMediaAct, MediaCredit, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { SettingsAct } from '#app/authoring/settings/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
@@ -138,7 +138,7 @@ const forms: Record<string, Form> = {
     schema: ArrangedPart,
     texts: draftMessages.it,
     unseen: ['part', 'arrange'],
-    acts: { field: 'arrange', values: ['up', 'down', 'remove', 'rename'] },
+    acts: { field: 'arrange', values: ['up', 'down', 'remove', 'rename', 'away'] },
   },
   NewPart: { schema: NewPart, texts: draftMessages.it, unseen: ['folder'] },
   SavedText: { schema: SavedText, texts: draftMessages.it, unseen: ['text', 'revision'] },
@@ -147,6 +147,7 @@ const forms: Record<string, Form> = {
   NewMedia: { schema: NewMedia, texts: mediaFaultMessages.it },
   MediaFacts: { schema: MediaFacts, texts: mediaFaultMessages.it },
   Alternatives: { schema: Alternatives, texts: mediaFaultMessages.it },
+  MediaCredit: { schema: MediaCredit, texts: mediaFaultMessages.it, unseen: ['path'] },
   DraftMediaAct: {
     schema: DraftMediaAct,
     texts: libraryMessages.it,
@@ -175,7 +176,11 @@ const forms: Record<string, Form> = {
   NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },
   ImportFile: { schema: ImportFile, texts: courseImportMessages.it },
   ConfirmedFolder: { schema: ConfirmedFolder, texts: courseImportMessages.it, unseen: ['base'] },
-  PlacedLessons: { schema: PlacedLessons, texts: courseImportMessages.it, unseen: ['split', 'folder'] },
+  PlacedLessons: {
+    schema: PlacedLessons,
+    texts: courseImportMessages.it,
+    unseen: ['split', 'folder', 'lesson', 'choosing'],
+  },
   EnterExternal: { schema: EnterExternal, texts: hoursMessages.it, unseen: ['externalId'] },
   DecideExternal: { schema: DecideExternal, texts: hoursMessages.it, unseen: ['after'] },
   ScheduleTyped: { schema: ScheduleForm, texts: reminderMessages.it },

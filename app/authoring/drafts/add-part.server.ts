@@ -6,12 +6,7 @@ import { toSlug } from '#app/platform/slug.ts'
 import { modulePattern } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft } from './draft-access.server.ts'
-
-/** Two digits after those in use. */
-export function numberAfter(names: readonly string[]): string {
-  const used = names.map((name) => Number(/^\d{2}/.exec(name)?.[0] ?? 0))
-  return String(Math.max(0, ...used) + 1).padStart(2, '0')
-}
+import { numberAfter } from './number-after.ts'
 
 /** The title as an id that nothing in these texts has. */
 export function freeId(title: string, texts: readonly string[]): string {

@@ -11,6 +11,7 @@ export const draftMessages = defineMessages({
     title: 'Titolo',
     title_hint: 'Come lo leggerà chi si iscrive.',
     title_missing: 'Scrivi un titolo.',
+    module_choose: 'Scegli un modulo.',
     title_long: 'Il titolo è troppo lungo: al massimo 300 caratteri.',
     slug: 'Indirizzo',
     slug_hint:
@@ -123,6 +124,7 @@ export const draftMessages = defineMessages({
     title: 'Title',
     title_hint: 'As those who enrol will read it.',
     title_missing: 'Write a title.',
+    module_choose: 'Choose a module.',
     title_long: 'The title is too long: at most 300 characters.',
     slug: 'Address',
     slug_hint:

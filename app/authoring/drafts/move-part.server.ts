@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
+import { carryRemarks } from './carry-remarks.server.ts'
 import { changeFiles, type FileChange } from './change-files.server.ts'
 import { lockDraft } from './draft-access.server.ts'
 import { moveNames } from './move-names.ts'
@@ -33,10 +34,6 @@ export async function movePart(
     const taken = new Set(moved.map(({ path }) => path))
     const gone = [...names.keys()].filter((path) => !taken.has(path)).map((path) => ({ path, text: null }))
     await changeFiles(tx, draft, [...gone, ...moved], { personId: viewer.personId, now })
-    // What colleagues said of a text goes with it.
-    await tx.$executeRaw`
-      UPDATE draft_comment c SET path = n.after
-      FROM unnest(${[...names.keys()]}::text[], ${[...names.values()]}::text[]) AS n(before, after)
-      WHERE c.draft_id = ${draft.id}::uuid AND c.path = n.before`
+    await carryRemarks(tx, draft.id, names)
   })
 }

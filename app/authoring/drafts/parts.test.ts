@@ -8,12 +8,14 @@ import { textsOf } from '../course-source.ts'
 import { lessonText, smallCourse } from '../course.fixtures.ts'
 import { publishCourse } from '../publish-course.server.ts'
 import { addPart } from './add-part.server.ts'
+import { arrangePart } from './arrange-part.server.ts'
 import { commentOnDraft } from './remarks/comment-on-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { getDraftOutline, listDraftChanges } from './draft-queries.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { moveNames } from './move-names.ts'
+import { moveLesson } from './move-lesson.server.ts'
 import { movePart } from './move-part.server.ts'
 import { openDraft } from './open-draft.server.ts'
 import { removePart } from './remove-part.server.ts'
@@ -132,6 +134,21 @@ describe('parts of a draft', () => {
     })
   })
 
+  test('a title is not changed where its facts cannot be read, and the fault is told', async () => {
+    const path = '02-secondo/module.yaml'
+    const { revision } = await getDraft(trainer, slug)
+    await saveText(trainer, { slug, path, text: 'id: secondo\ntitle: [Terzo\n', revision }, now)
+    const rename = { arrange: 'rename', part: '02-secondo', title: 'Altro' } as const
+    const outcome = await arrangePart(trainer, slug, rename, now)
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: { reason: 'facts_broken', file: path, faults: [{ file: path, code: 'yaml_syntax' }] },
+    })
+    expect((await texts()).get(path)).toContain('[Terzo')
+    await restoreText(trainer, { slug, path, revision }, now)
+    expect(await arrangePart(trainer, slug, { ...rename, title: 'Terzo' }, now)).toEqual({ ok: true, done: 'renamed' })
+  })
+
   test('leave, what was published among the retired, and come back as they were', async () => {
     const whole = (await texts()).get(file)
     const { revision } = await getDraft(trainer, slug)
@@ -172,10 +189,27 @@ describe('parts of a draft', () => {
     })
   })
 
+  test('a lesson goes to another module with its picture and what was said of it', async () => {
+    await addPart(trainer, { slug, title: 'Quarto', folder: '' }, now)
+    const faultsNow = async () => checkCourse(await sourceOfDraft(await getDraft(trainer, slug))).faults.length
+    const wrong = await faultsNow()
+    const away = await moveLesson(trainer, { slug, part: file, folder: '02-quarto' }, later(210))
+    expect(away).toEqual({ ok: true, path: '02-quarto/02-uno.mdx' })
+    expect(await faultsNow()).toBe(wrong)
+    const { files } = await sourceOfDraft(await getDraft(trainer, slug))
+    expect([...files.keys()].filter((path) => path.includes('/media/'))).toEqual(['02-quarto/media/cerchio.svg'])
+    expect((await getReview(trainer, slug)).comments).toMatchObject([{ path: '02-quarto/02-uno.mdx' }])
+    const nowhere = { slug, part: '01-primo/09-no.mdx', folder: '02-quarto' }
+    await expect(moveLesson(trainer, nowhere, now)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('clerks and strangers change nothing', async () => {
     const clerk = viewerWith([], newId())
     await expect(removePart(clerk, { slug, part: file }, now)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(movePart(clerk, { slug, part: file, direction: 'up' }, now)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(moveLesson(clerk, { slug, part: file, folder: '02-secondo' }, now)).rejects.toMatchObject({
       code: 'forbidden',
     })
     await expect(restoreText(clerk, { slug, path: file, revision: 0 }, now)).rejects.toMatchObject({

@@ -26,6 +26,8 @@ export const draftPaths = {
     const how = { only: only ? '1' : null, lines: asLines ? '1' : null }
     return `/authoring/drafts/${slug}/version${query({ path, revision: String(revision), ...how })}`
   },
+  /** What bringing the whole draft back to a revision would change. */
+  point: ({ slug, revision }: Draft & { revision: number }) => `/authoring/drafts/${slug}/point?revision=${revision}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
   /** The facts of a course and its modules; `folder`: of which module. */
   facts: ({ slug, folder }: Draft & { folder?: string }) =>

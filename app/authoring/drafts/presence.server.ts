@@ -4,6 +4,8 @@ import { db } from '#app/platform/database.server.ts'
 
 /** Milliseconds after which somebody whose page says nothing has gone. */
 const presentFor = 60_000
+/** Milliseconds after which nobody need know that they were there. */
+const keptFor = 3_600_000
 
 /**
  * Notes that somebody has a text of a draft open. @returns the names of who else has, lately
@@ -21,4 +23,9 @@ export async function notePresence(
   })
   const names = await namesOf(others.map((one) => one.personId))
   return [...names.values()].toSorted((a, b) => a.localeCompare(b))
+}
+
+/** Forgets who had a text open an hour ago or longer. */
+export async function forgetOldPresence(now: Date): Promise<void> {
+  await db().draftPresence.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - keptFor) } } })
 }

@@ -16,6 +16,16 @@ describe('what could lead to a real person', () => {
     ['Abita in Viale Brianza, 12/b.', [['address', 'Viale Brianza, 12/b']]],
     ['Poi entra la signora Rosa Fontechiara.', [['name', 'Rosa Fontechiara']]],
     ['Al banco c’è Rosa Fontechiara, di nuovo.', [['name', 'Rosa Fontechiara']]],
+    ['Al banco c’è **Rosa Fontechiara**, di nuovo.', [['name', 'Rosa Fontechiara']]],
+    ['Al banco c’è Rosa **Fontechiara**, di nuovo.', [['name', 'Rosa Fontechiara']]],
+    ['Al banco c’è *Rosa* _Fontechiara_, di nuovo.', [['name', 'Rosa Fontechiara']]],
+    ['Al banco c’è ***Rosa*** Fontechiara.', [['name', 'Rosa Fontechiara']]],
+    ['La dott.ssa **Rosa** ~~Fontechiara~~ entra.', [['name', 'Rosa Fontechiara']]],
+    ['Lo dice [Rosa Fontechiara](https://a.example/x "Chi è") ogni giorno.', [['name', 'Rosa Fontechiara']]],
+    ['Lo dice Rosa [**Fontechiara**](https://a.example/x).', [['name', 'Rosa Fontechiara']]],
+    ['Abita in via **dei Mulini** 8, al terzo piano.', [['address', 'via dei Mulini 8']]],
+    ['È **nata** a Lecco il *3 marzo* 2001, dice.', [['birth', 'nata a Lecco il 3 marzo 2001']]],
+    ['Scrivi [qui](mailto:nina.prova@comune.invalid).', [['email', 'nina.prova@comune.invalid']]],
     ['Lo scrive anche Rosa Maria Fontechiara.', [['name', 'Rosa Maria Fontechiara']]],
   ])('%s', (text, found) => {
     expect(kindsAndWords(text)).toEqual(found)
@@ -26,6 +36,8 @@ describe('what could lead to a real person', () => {
     'Nel 2018 abbiamo visto 140 persone, a maggio 12.',
     'È nata nel 1994 e ha due figli.',
     'Amira entra. Rosa la saluta, Idris aspetta.',
+    'Secondo **Rosa** [non](https://a.example) serve, e un_nome_lungo resta.',
+    '* Amira entra.\n* Rosa la saluta, 3 * Idris * 4.',
     'Secondo Rosa non serve, dice il Comune di Lissone.',
     'Lo prevede la Convenzione ONU, e poi la Corte Costituzionale.',
     'Passa dal Visconteo Sud Milano ogni martedì, in via Fornace.',
@@ -41,6 +53,20 @@ describe('what could lead to a real person', () => {
     expect(realPeopleIn('a.mdx', text)).toEqual([
       { path: 'a.mdx', kind: 'name', text: 'Rosa Fontechiara', line: 3, column: 14 },
     ])
+  })
+
+  test('the place is that in the text, marks and all', () => {
+    const text = 'Uno **due** [tre](https://a.example).\n\n**Poi** al banco c’è _Rosa_ **Fontechiara**.\n'
+    const [found] = realPeopleIn('a.mdx', text)
+    expect(found).toMatchObject({ line: 3, column: 23, text: 'Rosa Fontechiara' })
+    expect(text.split('\n')[2]?.slice(22)).toMatch(/^Rosa_ /)
+  })
+
+  test('a text of nothing but marks takes no time', () => {
+    const started = Date.now()
+    for (const mark of ['[', '](', '*', '_', '[a](', '**a ', '~', 'a', 'A', '1 '])
+      realPeopleIn('a.mdx', mark.repeat(200_000 / mark.length))
+    expect(Date.now() - started).toBeLessThan(5000)
   })
 
   test('the courses hold nothing but names that were invented or belong to authors, and streets of no town', () => {

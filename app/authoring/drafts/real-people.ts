@@ -1,4 +1,5 @@
 import { personalPlacesIn } from '#app/assessment/personal-data.ts'
+import { withoutMarks } from './without-marks.ts'
 
 /** What could lead to a real person, by its form. */
 export const realPersonKinds = ['email', 'phone', 'fiscal_code', 'plate', 'birth', 'address', 'name'] as const
@@ -56,17 +57,22 @@ const withoutSources = (text: string) => text.replace(/<Source\b[^>]*>/g, (sourc
 
 /**
  * What in a text could lead to a real person, each once, where it stands first: e-mail addresses, telephone numbers,
- * fiscal codes, plates, days of birth, streets with their number, likely full names. It finds by form, so that it also
+ * fiscal codes, plates, days of birth, streets with their number, likely full names, also where words of them are bold,
+ * slanted or a link. It finds by form, so that it also
  * finds people who were invented: the author says so once.
  */
 export function realPeopleIn(path: string, text: string): RealPersonPlace[] {
   const read = withoutSources(text)
+  const plain = withoutMarks(read)
+  const asSeen = (found: Found[]) => found.map((one) => ({ ...one, at: plain.from(one.at) }))
   const found: Found[] = [
     ...personalPlacesIn(read).filter(({ text: words }) => !nobodys.test(words)),
     ...matches('plate', read, plate),
-    ...matches('birth', read, birth),
-    ...matches('address', read, address),
-    ...namesIn(read),
+    ...asSeen([
+      ...matches('birth', plain.text, birth),
+      ...matches('address', plain.text, address),
+      ...namesIn(plain.text),
+    ]),
   ]
   const first = new Map<string, RealPersonPlace>()
   for (const { kind, text: words, at } of found.sort((a, b) => a.at - b.at)) {

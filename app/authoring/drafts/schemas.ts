@@ -7,6 +7,8 @@ import { realPersonKinds } from './real-people.ts'
 
 const title = z.string('title_missing').trim().min(1, 'title_missing').max(300, 'title_long')
 
+const revision = z.coerce.number().int().min(0).max(1_000_000_000)
+
 /** A course begun from nothing. `slug` is its address and id. */
 export const NewCourse = z.object({
   title,
@@ -47,13 +49,19 @@ export const NewPart = z.object({ title, folder: z.string().default('') })
 export const ArrangedPart = z.discriminatedUnion('arrange', [
   z.object({ arrange: z.enum(['up', 'down', 'remove']), part: z.string().min(1).max(300) }),
   z.object({ arrange: z.literal('rename'), part: z.string().min(1).max(300), title }),
+  /** To the end of another module. */
+  z.object({
+    arrange: z.literal('away'),
+    part: z.string().min(1).max(300),
+    folder: z.string('module_choose').min(1, 'module_choose').max(300),
+  }),
 ])
 export type ArrangedPart = z.infer<typeof ArrangedPart>
 
 /** A text of a draft at a revision. */
 export const VersionQuery = z.object({
   path: z.string().min(1).max(300),
-  revision: z.coerce.number().int().min(0).max(1_000_000_000),
+  revision,
   /** What was made of it then, and not what has become of it since. */
   only: z
     .literal('1')
@@ -67,6 +75,11 @@ export const VersionQuery = z.object({
     .catch(undefined)
     .transform((one) => one !== undefined),
 })
+
+/** A draft as it was at a revision. */
+export const PointQuery = z.object({ revision })
+/** The same, from the draft at `base`. */
+export const RestoredPoint = z.object({ revision, base: revision })
 
 export const DraftParams = z.object({ slug: Slug })
 

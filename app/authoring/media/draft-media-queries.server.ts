@@ -1,6 +1,7 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { getDraft, type DraftRow } from '../drafts/draft-access.server.ts'
+import { actsAs } from '../settings/course-access.server.ts'
 import { mediaByModule, type DraftEntry, type ModuleMedia } from './module-media.ts'
 import { courseQuota, type Quota } from './quota.ts'
 
@@ -25,11 +26,19 @@ export async function modulesOf({ slug }: DraftRow, entries: readonly DraftEntry
   return mediaByModule(slug, entries, known)
 }
 
-export type DraftMediaPage = { slug: string; title: string; modules: ModuleMedia[]; quota: Quota }
+export type DraftMediaPage = {
+  slug: string
+  title: string
+  modules: ModuleMedia[]
+  quota: Quota
+  /** Whether the viewer is one of those who write it. */
+  mayWrite: boolean
+}
 
 /** What a draft has of media, module by module, and how much of its room it fills. @throws AppError as `getDraft` */
 export async function getDraftMedia(viewer: Viewer, slug: string): Promise<DraftMediaPage> {
   const draft = await getDraft(viewer, slug)
   const { used, ...media } = await modulesOf(draft, await entriesOf(draft))
-  return { slug, ...media, quota: { used, limit: courseQuota } }
+  const mayWrite = await actsAs(viewer, slug, 'author')
+  return { slug, ...media, quota: { used, limit: courseQuota }, mayWrite }
 }

@@ -3,21 +3,25 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
-import { findBlob } from '#app/platform/blobs.server.ts'
+import { findBlob, putBlob } from '#app/platform/blobs.server.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { checkCourse } from '../check-course.ts'
 import { readCredits } from '../credits.ts'
-import { getDraft } from '../drafts/draft-access.server.ts'
+import { changeFiles } from '../drafts/change-files.server.ts'
+import { getDraft, lockDraft } from '../drafts/draft-access.server.ts'
 import { listDraftChanges } from '../drafts/draft-queries.server.ts'
 import { sourceOfDraft } from '../drafts/draft-source.server.ts'
 import { getVersion, restoreText } from '../drafts/restore-text.server.ts'
+import { getReview } from '../drafts/review-queries.server.ts'
+import { saveText } from '../drafts/save-text.server.ts'
 import { startCourse } from '../drafts/start-course.server.ts'
 import { mediaOf, publishCourse } from '../publish-course.server.ts'
 import { addTrainer } from '../trainer.fixtures.ts'
 import { addMedia } from './add-media.server.ts'
 import { insertMedia, takeOutMedia } from './arrange-media.server.ts'
 import { changeMedia, giveAlternatives } from './change-media.server.ts'
+import { creditMedia } from './credit-media.server.ts'
 import { getDraftMedia } from './draft-media-queries.server.ts'
 import { getAuthorsMedia } from './media-file.server.ts'
 import { captions, film, pdf, photograph, secret, song } from './media.fixtures.ts'
@@ -321,5 +325,38 @@ describe('a module of a draft', () => {
     await db().courseDraft.delete({ where: { slug } })
     expect((await getMedia(ada, itemId)).uses).toEqual([{ slug, state: 'published' }])
     expect(await removeMedia(ada, itemId, now)).toEqual({ ok: false, reason: 'in_use' })
+  })
+})
+
+describe('whose a picture of a document is', () => {
+  test('is counted in the checklist, said afterwards, and asked no more; who does not write the course says nothing', async () => {
+    const slug = await begun()
+    const list = '01-primo-modulo/credits.yaml'
+    const path = '01-primo-modulo/media/immagine-1.webp'
+    const bytes = new Uint8Array(await picture('#445566'))
+    await db().$transaction(async (tx) => {
+      const draft = await lockDraft(tx, ada, slug)
+      const blobSha256 = await putBlob(tx, bytes, 'image/webp')
+      await changeFiles(tx, draft, [{ path, text: null, blobSha256 }], { personId: ada.personId, now })
+    })
+    const places = async () =>
+      (await getReview(ada, slug)).checklist.find(({ kind }) => kind === 'credits')?.places.map(({ words }) => words)
+    expect(await places()).toEqual(['1'])
+    const said = { slug, path, author: 'Ada Disegna', licence: 'cc-by' as const, note: '' }
+    expect(await creditMedia(ada, said, now)).toEqual({ ok: true })
+    expect(await textOf(slug, list)).toBe('immagine-1.webp:\n  author: Ada Disegna\n  licence: cc-by\n')
+    expect(await places()).toEqual([])
+    expect((await filesOf(slug))[0]?.credit).toBe('Ada Disegna, CC BY 4.0')
+    await expect(creditMedia(ada, { ...said, path: list }, now)).rejects.toMatchObject({ code: 'not_found' })
+    const { revision } = await getDraft(ada, slug)
+    await saveText(ada, { slug, path: list, text: 'immagine-1.webp: [', revision }, now)
+    expect(await creditMedia(ada, said, now)).toEqual({ ok: false, reason: 'credits_broken' })
+    // Once others are named, there is nothing to press, and nothing is taken.
+    await db().courseRole.create({
+      data: { slug, role: 'author', personId: bea.personId, grantedBy: bea.personId, grantedAt: now },
+    })
+    expect((await getDraftMedia(ada, slug)).mayWrite).toBe(false)
+    expect((await getDraftMedia(bea, slug)).mayWrite).toBe(true)
+    await expect(creditMedia(ada, said, now)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -32,6 +32,15 @@ export const NewMedia = z
   })
   .refine(saysLeave, leave)
 
+/** Whose a file of a draft is. `path` as in `01-modulo/media/foto.webp`. */
+export const MediaCredit = z
+  .object({
+    path: z.string().min(1).max(300),
+    ...{ author: facts.author, licence: facts.licence, note: facts.note },
+  })
+  .refine(saysLeave, leave)
+export type MediaCredit = z.infer<typeof MediaCredit>
+
 /** Captions as a file of WebVTT, a transcript as text: what is not given stays as it was. */
 export const Alternatives = z
   .object({

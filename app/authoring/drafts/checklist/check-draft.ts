@@ -19,6 +19,7 @@ export const checkKinds = [
   'structure',
   'ids',
   'alternatives',
+  'credits',
   'cases',
   'links',
   'real_people',
@@ -110,10 +111,12 @@ type Looked = {
   suspicions: readonly Suspicion[]
   /** Words that other courses explain. */
   glossary: readonly string[]
+  /** Modules with pictures, films and sounds of which nobody says whose they are, and how many. */
+  uncredited?: readonly { folder: string; count: number }[]
 }
 
 /** Looks a course through, faults or not; what is wrong in a lesson keeps the rest of it from being looked at. */
-export function checkDraft({ faults, sound, suspicions, glossary }: Looked): CheckItem[] {
+export function checkDraft({ faults, sound, suspicions, glossary, uncredited = [] }: Looked): CheckItem[] {
   const reads = sound.flatMap((lesson): Read[] => {
     const root = parseLesson(lesson.text, new FaultList(lesson.file))
     if (!root) return []
@@ -121,6 +124,9 @@ export function checkDraft({ faults, sound, suspicions, glossary }: Looked): Che
     return [{ lesson, nodes, figures: lessonFigures(lesson) }]
   })
   const told: Partial<Record<CheckKind, CheckPlace[]>> = {
+    credits: uncredited.map(({ folder, count }) => ({
+      ...{ path: `${folder}/credits.yaml`, line: 1, words: String(count), fault: null },
+    })),
     links: reads.flatMap(brokenLinks),
     leftovers: reads.flatMap(leftovers),
     readability: revised(reads, 'readability'),

@@ -14,6 +14,11 @@ export const checklistMessages = defineMessages({
     ids_what: 'Ogni esercizio ha un nome suo, e quelli già pubblicati restano.',
     alternatives: 'Immagini, video e audio',
     alternatives_what: 'Ogni immagine dice che cosa si vede; video e audio hanno sottotitoli e trascrizione.',
+    credits: 'Autori delle immagini',
+    credits_what:
+      'Di immagini, video e audio si sa chi li ha fatti e a che condizioni si usano. Per quelli fatti per questo corso bastano gli autori del corso.',
+    credits_place: { one: '{count} file senza autore', other: '{count} file senza autore' },
+    credits_link: 'di’ di chi sono',
     cases: 'Percorsi dei casi',
     cases_what: 'Ogni scena si raggiunge e ogni strada arriva a una fine.',
     links: 'Collegamenti',
@@ -45,6 +50,11 @@ export const checklistMessages = defineMessages({
     ids_what: 'Every exercise has a name of its own, and those published before stay.',
     alternatives: 'Pictures, films and sounds',
     alternatives_what: 'Every picture says what one sees; films and sounds have captions and a transcript.',
+    credits: 'Authors of the pictures',
+    credits_what:
+      'Of pictures, films and sounds it is known who made them and on what terms they are used. For those made for this course its authors are enough.',
+    credits_place: { one: '{count} file without an author', other: '{count} files without an author' },
+    credits_link: 'say whose they are',
     cases: 'Ways of the cases',
     cases_what: 'Every scene is reached and every way comes to an end.',
     links: 'Links',

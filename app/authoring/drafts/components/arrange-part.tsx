@@ -1,11 +1,42 @@
 import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
-import { TextField } from '#app/ui/components/field.tsx'
+import { Select, TextField } from '#app/ui/components/field.tsx'
+import type { DraftModule } from '../draft-outline.ts'
 import { partMessages } from './part-messages.ts'
 
+type Modules = readonly Pick<DraftModule, 'folder' | 'title'>[]
+
+/** Puts a lesson into another module. */
+function MoveAway({ part, modules }: { part: string; modules: Modules }) {
+  const t = useText(partMessages)
+  return (
+    <Form method="post">
+      <input type="hidden" name="part" value={part} />
+      <Select
+        name="folder"
+        id={`away-${part}`}
+        label={t('other_module')}
+        hint={t('other_module_hint')}
+        options={modules.map(({ folder, title }) => ({ value: folder, label: title }))}
+      />
+      <Button kind="outline" className="button--small" name="arrange" value="away">
+        {t('move_away')}
+      </Button>
+    </Form>
+  )
+}
+
+type Props = {
+  part: string
+  title: string
+  isOnly?: boolean
+  /** Where else a lesson may go. */
+  modules?: Modules
+}
+
 /** Moves, names or takes away a lesson (its path) or a module (its folder); the only module stays. */
-export function ArrangePart({ part, title, isOnly = false }: { part: string; title: string; isOnly?: boolean }) {
+export function ArrangePart({ part, title, isOnly = false, modules = [] }: Props) {
   const t = useText(partMessages)
   const isLesson = part.includes('/')
   return (
@@ -36,6 +67,7 @@ export function ArrangePart({ part, title, isOnly = false }: { part: string; tit
             {t('rename')}
           </Button>
         </Form>
+        {modules.length > 0 && <MoveAway part={part} modules={modules} />}
         {!isOnly && (
           <Form method="post">
             <input type="hidden" name="part" value={part} />

@@ -29,6 +29,9 @@ const Answer = z.object({
 
 /** Milliseconds after the last key: to the preview, to saving; and between signs of life. */
 const after = { preview: 300, save: 4000, life: 25_000 }
+/** Milliseconds that leaving the page by a link waits for the text to be saved. */
+const patience = 4000
+const pause = (milliseconds: number) => new Promise<void>((resolve) => window.setTimeout(resolve, milliseconds))
 /** Characters of a text that is still sent when its page is closed. */
 const longestParting = 20_000
 
@@ -46,7 +49,7 @@ export type LiveText = {
 }
 
 /**
- * A text while it is written: a preview after a short rest, saved after a longer one and when the page is left, a copy in
+ * A text while it is written: a preview after a short rest, saved after a longer one and before the page is left, a copy in
  * this browser until then. It asks one thing at a time, so an older answer never follows a newer.
  */
 export class LiveDraft {
@@ -55,6 +58,7 @@ export class LiveDraft {
   #text: string
   #saved: string
   #isAsking = false
+  #isOver = false
   #timers: { preview?: number; save?: number; life?: number } = {}
   #tell: (state: LiveState) => void = () => undefined
   state: LiveState
@@ -74,12 +78,15 @@ export class LiveDraft {
   /** Begins to speak with the server. @returns what ends it */
   begin(tell: (state: LiveState) => void): () => void {
     this.#tell = tell
+    this.#isOver = false
     const found = findCopy(this.#key)
     if (found && found.text !== this.#text) this.#change({ found })
     const leave = () => {
       if (document.visibilityState === 'hidden') this.#ask(true)
     }
     const back = () => this.#ask(true)
+    const follow = (event: MouseEvent) => this.#follow(event)
+    document.addEventListener('click', follow, true)
     document.addEventListener('visibilitychange', leave)
     window.addEventListener('online', back)
     this.#timers.life = window.setInterval(() => {
@@ -87,16 +94,46 @@ export class LiveDraft {
     }, after.life)
     this.#ask(false)
     return () => {
+      document.removeEventListener('click', follow, true)
       document.removeEventListener('visibilitychange', leave)
       window.removeEventListener('online', back)
       for (const timer of Object.values(this.#timers)) window.clearTimeout(timer)
       this.#tell = () => undefined
+      // Left in another way than by a link, as by the button of the browser.
+      this.#isOver = true
+      if (this.#isToSave) void this.#saveNow()
     }
   }
 
   /** What stands in the field now. */
   get text(): string {
     return this.#text
+  }
+
+  get #isToSave(): boolean {
+    return !stopped.includes(this.state.state) && this.#text !== this.#saved
+  }
+
+  /** A link to another page is followed once the text is saved; where it is not in time, its copy stays in this browser. */
+  #follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const hasKey = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+    if (!link || !this.#isToSave || this.#isOver || event.button !== 0 || hasKey) return
+    const isHere = link.pathname === location.pathname && link.search === location.search
+    if (link.origin !== location.origin || isHere || link.target || link.hasAttribute('download')) return
+    event.preventDefault()
+    event.stopPropagation()
+    void this.#saveNow().then(() => {
+      if (stopped.includes(this.state.state)) return
+      this.#isOver = true
+      link.click()
+    })
+  }
+
+  async #saveNow(): Promise<void> {
+    const until = Date.now() + patience
+    while (this.#isAsking && Date.now() < until) await pause(50)
+    if (this.#isToSave && !this.#isAsking) await Promise.race([this.#send(true), pause(patience)])
   }
 
   /** Takes what stands in the field now. */
@@ -141,7 +178,7 @@ export class LiveDraft {
   }
 
   #ask(save: boolean): void {
-    const isToSave = save && !stopped.includes(this.state.state) && this.#text !== this.#saved
+    const isToSave = save && this.#isToSave
     if (save && !isToSave) return
     if (this.#isAsking) this.#later(save ? 'save' : 'preview', save)
     else void this.#send(isToSave)
@@ -159,7 +196,7 @@ export class LiveDraft {
       if (isToSave && error instanceof NotTaken) this.#change({ state: 'refused' })
       else if (isToSave) {
         this.#change({ state: 'offline' })
-        this.#later('save', true)
+        if (!this.#isOver) this.#later('save', true)
       }
     } finally {
       this.#isAsking = false

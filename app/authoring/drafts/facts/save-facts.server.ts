@@ -4,14 +4,15 @@ import { notFound } from '#app/platform/errors.ts'
 import { changeFiles } from '../change-files.server.ts'
 import { lockDraft } from '../draft-access.server.ts'
 import { draftOutline, minutesOf } from '../draft-outline.ts'
+import { isReadable } from '../edit-yaml.ts'
 import type { Facts } from './schemas.ts'
 import { withCourseFacts, withModuleFacts } from './yaml-facts.ts'
 
-export type SaveFactsOutcome = { ok: true } | { ok: false; reason: 'changed_meanwhile' }
+export type SaveFactsOutcome = { ok: true } | { ok: false; reason: 'changed_meanwhile' | 'unreadable' }
 
 /**
  * Saves the facts of a course, whose minutes become the sum of its lessons', or of a module. Where somebody changed them
- * after they were read nothing is written.
+ * after they were read, or where they cannot be read, nothing is written.
  * @throws AppError `forbidden`; `not_found` without the draft or the module
  */
 export async function saveFacts(
@@ -29,6 +30,7 @@ export async function saveFacts(
     const file = files.find((one) => one.path === path)
     if (!file?.text) throw notFound('facts')
     if (file.revision > facts.revision) return { ok: false, reason: 'changed_meanwhile' }
+    if (!isReadable(file.text)) return { ok: false, reason: 'unreadable' }
     const outline = draftOutline(slug, new Map(files.map((one) => [one.path, one.text ?? ''])))
     const text =
       facts.intent === 'course'

@@ -29,6 +29,21 @@ export function compareFolder(before: readonly BaseFile[], { files }: CourseSour
   return [...changes, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
+/** What makes some files of a course others, by path. */
+export function compareFiles(before: readonly BaseFile[], after: readonly BaseFile[]): FolderChange[] {
+  const known = new Map(before.map((file) => [file.path, file]))
+  const left = new Set(after.map(({ path }) => path))
+  const changes = after.flatMap(({ path, text, blobSha256 }): FolderChange[] => {
+    const old = known.get(path)
+    const isSame = old?.text === text && old.blobSha256 === blobSha256
+    return isSame ? [] : [{ path, kind: old ? 'changed' : 'added', before: old?.text ?? null, after: text }]
+  })
+  const removed = before
+    .filter(({ path }) => !left.has(path))
+    .map(({ path, text }): FolderChange => ({ path, kind: 'removed', before: text, after: null }))
+  return [...changes, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
 export type ShownChange = Pick<FolderChange, 'path' | 'kind'> & { parts: DifferencePart[] | null }
 
 const linesOf = (text: string | null) => (text === null ? 0 : text.split('\n').length)

@@ -21,7 +21,7 @@ import { dropUpload, forgetOldUploads, keepUpload } from './keep-upload.server.t
 import { unpack } from './unpack.server.ts'
 import { drawing, para, run, table, wordFile } from './word.fixtures.ts'
 import { photograph, secret } from '../../media/media.fixtures.ts'
-import { zipWith } from './zip.fixtures.ts'
+import { zipOf, zipWith } from './zip.fixtures.ts'
 
 const now = new Date('2026-11-26T09:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
@@ -290,4 +290,28 @@ test('the pictures of a document come in written anew, each beneath its block, w
   const kept = [...files].filter(([path]) => path.includes('/media/'))
   expect(kept.map(([path]) => path.split('/')[2])).toEqual([1, 2, 3, 4].map((at) => `immagine-${at}.webp`))
   expect(kept.some(([, { bytes: one }]) => Buffer.from(one).includes(secret))).toBe(false)
+})
+
+test('of the pictures of a folder the place is taken out and said, and what goes out comes in again byte by byte', async () => {
+  const slug = 'corso-foto'
+  const facts = `id: ${slug}\ntitle: Foto\nsummary: x\nlanguage: it\nminutes: 10\nthreshold: 80\naudience: [other]\ncompetences: [x]\nauthors: [x]\nlicence: CC-BY-4.0\n`
+  const files = {
+    'course.yaml': facts,
+    '01-primo/module.yaml': 'id: primo\ntitle: Primo\naims: [x]\n',
+    '01-primo/01-uno.mdx': lessonText('<Figure src="media/foto.jpg" alt="Un banco" />', 'uno', 10),
+    '01-primo/media/foto.jpg': await photograph(300, 200),
+  }
+  const uploadId = await sent(ada, null, zipOf(files))
+  const report = await getImportReport(ada, { uploadId, split: 'one' }, now)
+  if (report.kind !== 'folder') throw new Error(report.kind)
+  expect(report.media).toEqual({ stripped: ['01-primo/media/foto.jpg'], unread: [] })
+  expect(await applyFolder(ada, { uploadId, base: report.base.mark }, now)).toEqual({ ok: true, slug })
+  const kept = (await draftSource(slug)).files.get('01-primo/media/foto.jpg')?.bytes ?? new Uint8Array()
+  expect(Buffer.from(kept).includes(secret)).toBe(false)
+  const again = await getImportReport(
+    ada,
+    { uploadId: await sent(ada, slug, await whole(await exportDraft(ada, slug, now))), split: 'one' },
+    now,
+  )
+  expect(again).toMatchObject({ changes: [], media: { stripped: [], unread: [] } })
 })

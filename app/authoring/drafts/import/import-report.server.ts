@@ -10,7 +10,9 @@ import type { Split } from './cut-lessons.ts'
 import { idsOfDraft } from './draft-ids.server.ts'
 import { folderBase, type FolderBase } from './folder-base.server.ts'
 import { getUpload, type RefusedUpload, type Upload } from './keep-upload.server.ts'
+import type { StrippedMedia } from './read-folder.server.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
+import type { QuestionLine } from './read-questions.server.ts'
 import type { NewLesson } from './read-upload.server.ts'
 import type { UploadKind } from './upload-kind.ts'
 import type { ReportLine } from './report.ts'
@@ -24,6 +26,8 @@ export type FolderReport = {
   changes: ShownChange[]
   faults: Fault[]
   leftOut: string[]
+  /** Files from which places, devices and names were taken, and those of which nobody can say. */
+  media: StrippedMedia
   /** The course the folder is of, where it is another. */
   otherId: string | null
   people: string[]
@@ -37,6 +41,8 @@ export type LessonsReport = {
   report: ReportLine[]
   outline: DraftOutline
   people: string[]
+  /** Those of a file of questions to be chosen from; null for a document. */
+  questions: QuestionLine[] | null
 }
 
 const mostNamed = 30
@@ -60,6 +66,7 @@ async function folderReport({ slug, fileName, bytes }: Upload): Promise<FolderRe
     ...{
       faults: read.faults,
       leftOut: read.leftOut,
+      media: read.media,
       otherId: read.id === slug ? null : read.id,
       people: peopleIn(texts),
     },
@@ -72,11 +79,16 @@ async function lessonsReport(
   split: Split,
 ): Promise<LessonsReport | Refused> {
   const draft = await getDraft(viewer, slug)
-  const read = await readDocumentApart({ kind, bytes, name: fileName, split, taken: await idsOfDraft(slug) })
+  const read = await readDocumentApart({
+    ...{ kind, bytes, name: fileName, split, locale: viewer.locale },
+    taken: await idsOfDraft(slug),
+  })
   if (!read.ok) return { kind: 'refused', slug, fileName, refused: read }
   const { lessons, report } = read
   const people = peopleIn(lessons.map(({ title, body }) => ({ path: title, text: body })))
-  return { kind: 'lessons', slug, fileName, split, lessons, report, outline: await outlineOfDraft(draft), people }
+  const { questions = null } = read
+  const outline = await outlineOfDraft(draft)
+  return { kind: 'lessons', slug, fileName, split, lessons, report, outline, people, questions }
 }
 
 /**

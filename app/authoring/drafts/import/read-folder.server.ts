@@ -3,6 +3,7 @@ import { checkFiles } from '../../check-files.ts'
 import { decodeText, isMediaPath, type CourseSource } from '../../course-source.ts'
 import { limits } from '../../dialect.ts'
 import { inOrder, type Fault } from '../../faults.ts'
+import { stripPersonal } from '../../media/strip-personal.ts'
 import { isLeftOut } from './member-name.ts'
 import { unpack, type Refusal, type ZipFault } from './unpack.server.ts'
 
@@ -16,9 +17,14 @@ const textBytes = 6_000_000
 const barred = ['media_name', 'media_signature', 'media_type', 'media_too_large', 'svg_active']
 const barredText = ['encoding', 'file_too_large', 'file_name']
 
+export type StrippedMedia = { stripped: string[]; unread: string[] }
+
 export type ReadFolder =
-  /** `id` is what its `course.yaml` says it is. */
-  | { ok: true; source: CourseSource; id: string | null; faults: Fault[]; leftOut: string[] }
+  /**
+   * `id` is what its `course.yaml` says it is; `stripped` files said where, when or by whom they were made and do no longer,
+   * of those `unread` nobody can say.
+   */
+  | { ok: true; source: CourseSource; id: string | null; faults: Fault[]; leftOut: string[]; media: StrippedMedia }
   | { ok: false; refusals: Refusal<FolderFault>[]; faults: Fault[] }
 
 const refused = (code: FolderFault, name = ''): ReadFolder => ({ ok: false, refusals: [{ code, name }], faults: [] })
@@ -35,6 +41,21 @@ function topOf(names: readonly string[]): { ok: true; top: string } | { ok: fals
 }
 
 const idIn = (yaml: string) => /^id:\s*['"]?([a-z0-9][a-z0-9-]{0,79})['"]?\s*$/m.exec(yaml)?.[1] ?? null
+
+/** Takes what is personal out of the media of a course, in place. @returns their paths */
+function stripMedia(files: CourseSource['files']): StrippedMedia {
+  const media: StrippedMedia = { stripped: [], unread: [] }
+  for (const [path, { bytes }] of files) {
+    if (!isMediaPath(path)) continue
+    const outcome = stripPersonal(bytes)
+    if (outcome === 'unread') media.unread.push(path)
+    else if (outcome !== 'same') {
+      media.stripped.push(path)
+      files.set(path, { bytes: outcome })
+    }
+  }
+  return media
+}
 
 /**
  * The course in a ZIP, as the folder it is of, with what the checker says of it. `slug` is what it is imported as; null
@@ -64,5 +85,5 @@ export async function readFolder(bytes: Uint8Array, slug: string | null): Promis
     ...faults.filter(({ code }) => barredText.includes(code)),
   ]
   if (wrong.length > 0) return { ok: false, refusals: [], faults: inOrder(wrong).slice(0, 100) }
-  return { ok: true, source: whole, id, faults, leftOut: unpacked.leftOut }
+  return { ok: true, source: whole, id, faults, leftOut: unpacked.leftOut, media: stripMedia(whole.files) }
 }

@@ -1,5 +1,12 @@
+import type { Locale } from '#app/platform/i18n/messages.ts'
 import { toSlug } from '#app/platform/slug.ts'
-import { UnreadableFile, verdictOf, type NeutralQuestion, type RefusalCode } from '../../questions/question.ts'
+import {
+  UnreadableFile,
+  verdictOf,
+  type NeutralQuestion,
+  type ReadQuestion,
+  type RefusalCode,
+} from '../../questions/question.ts'
 import { readQuestionFile } from '../../questions/read-file.server.ts'
 import { noteText } from '../../questions/report-text.ts'
 import { freeId, quizText } from '../../questions/to-dialect.ts'
@@ -15,6 +22,25 @@ const codes = { kept: 'question', changed: 'question_changed', skipped: 'questio
 const minutesEach = 1
 /** Questions of one lesson, and bytes of their texts: a lesson has room for its text too. */
 const most = { questions: 50, bytes: 100_000 }
+
+/** Questions of a file that can be chosen from: a form has so many fields. */
+export const mostChosen = 900
+const longestPrompt = 120
+
+/** A question that can come in, by its number in the file; `said`: what is changed of it, in the reader's language. */
+export type QuestionLine = { number: number; name: string; prompt: string; said: string }
+
+const saidOf = ({ notes }: ReadQuestion, locale: Locale) => notes.map((note) => noteText(note, locale)).join('; ')
+
+/** What can be chosen from, to know each by its first words; nothing where it is too much for a form. */
+function linesOf(questions: readonly ReadQuestion[], locale: Locale): QuestionLine[] {
+  const lines = questions.flatMap((read, number): QuestionLine[] => {
+    if (!read.question) return []
+    const prompt = read.question.prompt.replace(/\s+/g, ' ').slice(0, longestPrompt)
+    return [{ number, name: read.name, prompt, said: saidOf(read, locale) }]
+  })
+  return lines.length > mostChosen ? [] : lines
+}
 
 const sizeOf = (question: NeutralQuestion) => Buffer.byteLength(JSON.stringify(question))
 
@@ -47,21 +73,34 @@ function lessonsOf(questions: readonly NeutralQuestion[], title: string, known: 
   })
 }
 
-/** A file of questions as lessons with a quiz each, and what became of each question. @param taken ids that the course has */
+type Asked = {
+  title: string
+  taken?: readonly string[]
+  locale?: Locale
+  chosen?: readonly number[] | null
+}
+
+/**
+ * A file of questions as lessons with a quiz each, and what became of each question.
+ * @param asked ids that the course has (`taken`), the language of what is said, and the numbers in the file of those that
+ * are to come in; null: all
+ */
 export async function readQuestions(
   bytes: Uint8Array,
-  { title, taken = [] }: { title: string; taken?: readonly string[] },
+  { title, taken = [], locale = 'it', chosen = null }: Asked,
 ): Promise<ReadLessons> {
   const report = new ImportReport()
   try {
     const { questions } = await readQuestionFile(bytes)
     for (const read of questions) {
-      const said = read.notes.map((note) => noteText(note, 'it')).join('; ')
+      const said = saidOf(read, locale)
       report.note(codes[verdictOf(read)], said ? `${read.name}: ${said}` : read.name)
     }
-    const good = questions.flatMap(({ question }) => question ?? [])
+    const wanted = chosen && new Set(chosen)
+    const good = questions.flatMap(({ question }, number) => (wanted?.has(number) === false ? [] : (question ?? [])))
     if (good.length === 0) return { ok: false, refusals: [{ code: 'questions_no_questions', name: '' }], faults: [] }
-    return { ok: true, lessons: lessonsOf(good, title, taken), report: report.lines() }
+    const lessons = lessonsOf(good, title, taken)
+    return { ok: true, lessons, report: report.lines(), questions: linesOf(questions, locale) }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { ok: false, refusals: [{ code: `questions_${error.code}`, name: error.detail }], faults: [] }

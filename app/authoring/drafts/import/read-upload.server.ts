@@ -1,3 +1,4 @@
+import type { Locale } from '#app/platform/i18n/messages.ts'
 import { checkDensity } from '../../check-density.ts'
 import { checkStructure } from '../../check-structure.ts'
 import { checkText } from '../../check-text.ts'
@@ -9,7 +10,7 @@ import { cutLessons, type Split } from './cut-lessons.ts'
 import type { UploadKind } from './upload-kind.ts'
 import { readFolder, type FolderFault, type ReadFolder } from './read-folder.server.ts'
 import { readMarkdown, type DocumentFault } from './read-markdown.ts'
-import { readQuestions, type QuestionFault } from './read-questions.server.ts'
+import { readQuestions, type QuestionFault, type QuestionLine } from './read-questions.server.ts'
 import { readWord } from './read-word.server.ts'
 import { ImportReport, type ReportLine } from './report.ts'
 import type { Refusal } from './unpack.server.ts'
@@ -19,18 +20,21 @@ export type ImportFault = FolderFault | DocumentFault | QuestionFault
 export type NewLesson = { title: string; minutes: number; body: string }
 /** Why nothing of a file is taken: by the file, and by its lines. */
 export type RefusedFile = { ok: false; refusals: Refusal<ImportFault>[]; faults: Fault[] }
-/** `pictures` as they were in the document, by `pictureName` in its lessons. */
+/** `pictures` as they were in the document, by `pictureName` in its lessons; `questions` that can be chosen from. */
 export type ReadLessons =
-  { ok: true; lessons: NewLesson[]; report: ReportLine[]; pictures?: Uint8Array[] } | RefusedFile
+  | { ok: true; lessons: NewLesson[]; report: ReportLine[]; pictures?: Uint8Array[]; questions?: QuestionLine[] }
+  | RefusedFile
 
 export type FolderTask = { kind: 'folder'; bytes: Uint8Array; slug: string | null }
-/** `taken`: ids that the course has already. */
+/** `taken`: ids that the course has already; `locale` and `chosen`: as `readQuestions` takes them. */
 export type DocumentTask = {
   kind: Exclude<UploadKind, 'folder'>
   bytes: Uint8Array
   name: string
   split: Split
   taken?: readonly string[]
+  locale?: Locale
+  chosen?: readonly number[] | null
 }
 
 const mostLessons = 60
@@ -58,10 +62,10 @@ function soundLesson(bytes: Uint8Array, name: string): ReadLessons | null {
 }
 
 /** The lessons a document would become, and what became of its parts; nothing of it is believed. */
-export async function readDocument({ kind, bytes, name, split, taken }: DocumentTask): Promise<ReadLessons> {
+export async function readDocument({ kind, bytes, name, split, ...asked }: DocumentTask): Promise<ReadLessons> {
   const sound = kind === 'markdown' && /\.mdx$/i.test(name) ? soundLesson(bytes, name) : null
   if (sound) return sound
-  if (kind === 'questions') return readQuestions(bytes, { title: titleOf(name), taken })
+  if (kind === 'questions') return readQuestions(bytes, { title: titleOf(name), ...asked })
   const report = new ImportReport()
   const read = kind === 'word' ? await readWord(bytes, report) : readMarkdown(bytes, name, report)
   if (!read.ok) {

@@ -21,14 +21,24 @@ export const SplitQuery = z.enum(splits).catch('one')
 /** What the report was of, so that nothing else is written than what it showed. */
 export const ConfirmedFolder = z.object({ base: z.string().min(1).max(100) })
 
-/** Where the lessons go: the folder of a module, or a new one by its title. */
+/**
+ * Where the lessons go: the folder of a module, or a new one by its title; of questions which, and the lesson they come
+ * into instead.
+ */
 export const PlacedLessons = z
   .object({
     split: z.enum(splits),
     folder: z.string().max(200).default(''),
     moduleTitle: z.string().trim().max(300, 'title_long').default(''),
+    lesson: z.string().max(300).optional(),
+    choosing: z.literal('1').optional(),
+    question: z.array(z.coerce.number().int().min(0).max(100_000), 'question_none').optional(),
   })
-  .refine(({ folder, moduleTitle }) => folder !== '' || moduleTitle !== '', {
+  .refine(({ choosing, question }) => choosing === undefined || (question?.length ?? 0) > 0, {
+    path: ['question'],
+    message: 'question_none',
+  })
+  .refine(({ folder, moduleTitle, lesson }) => Boolean(folder || moduleTitle || lesson), {
     path: ['moduleTitle'],
     message: 'module_title_missing',
   })

@@ -8,6 +8,7 @@ import { Link } from '#app/ui/components/link.tsx'
 import { libraryMessages } from '../library-messages.ts'
 import type { ModuleFile, ModuleMedia } from '../module-media.ts'
 import { mediaPaths } from '../paths.ts'
+import { CreditForm } from './credit-form.tsx'
 import { useSize } from './media-size.ts'
 import { MediaThumb } from './media-thumb.tsx'
 
@@ -59,7 +60,9 @@ function UsedIn({ slug, file: { usedIn } }: { slug: string; file: ModuleFile }) 
   )
 }
 
-function File({ slug, file, lessons }: { slug: string; file: ModuleFile; lessons: ModuleMedia['lessons'] }) {
+type FileProps = { slug: string; file: ModuleFile; lessons: ModuleMedia['lessons']; mayWrite: boolean }
+
+function File({ slug, file, lessons, mayWrite }: FileProps) {
   const t = useText(libraryMessages)
   const size = useSize()
   const name = nameOf(file)
@@ -77,20 +80,30 @@ function File({ slug, file, lessons }: { slug: string; file: ModuleFile; lessons
         </p>
         <p>{file.credit ?? t('no_credit')}</p>
         <UsedIn slug={slug} file={file} />
-        {file.missing.length === 0 && lessons.length > 0 && <InsertForm file={file} lessons={lessons} />}
-        <Form method="post">
-          <input type="hidden" name="path" value={file.path} />
-          <Button kind="outline" className="button--small" name="intent" value="remove">
-            {t('take_out')} <span className="visually-hidden">{name}</span>
-          </Button>
-        </Form>
+        {mayWrite && file.credit === null && file.kind !== 'document' && <CreditForm path={file.path} name={name} />}
+        {mayWrite && file.missing.length === 0 && lessons.length > 0 && <InsertForm file={file} lessons={lessons} />}
+        {mayWrite && (
+          <Form method="post">
+            <input type="hidden" name="path" value={file.path} />
+            <Button kind="outline" className="button--small" name="intent" value="remove">
+              {t('take_out')} <span className="visually-hidden">{name}</span>
+            </Button>
+          </Form>
+        )}
       </div>
     </li>
   )
 }
 
+type Props = {
+  slug: string
+  module: ModuleMedia
+  /** Who does not write the course looks, and has nothing to press. */
+  mayWrite: boolean
+}
+
 /** The files of a module of a draft, with the lessons that show them. */
-export function ModuleFiles({ slug, module }: { slug: string; module: ModuleMedia }) {
+export function ModuleFiles({ slug, module, mayWrite }: Props) {
   const t = useText(libraryMessages)
   const { folder, title, files, lessons } = module
   return (
@@ -101,12 +114,14 @@ export function ModuleFiles({ slug, module }: { slug: string; module: ModuleMedi
       {files.length === 0 && <p className="muted">{t('module_none')}</p>}
       <ul className="plain-list">
         {files.map((file) => (
-          <File key={file.path} slug={slug} file={file} lessons={lessons} />
+          <File key={file.path} {...{ slug, file, lessons, mayWrite }} />
         ))}
       </ul>
-      <LinkButton kind="outline" to={mediaPaths.library({ place: { slug, folder } })}>
-        {t('add_here')} <span className="visually-hidden">{title}</span>
-      </LinkButton>
+      {mayWrite && (
+        <LinkButton kind="outline" to={mediaPaths.library({ place: { slug, folder } })}>
+          {t('add_here')} <span className="visually-hidden">{title}</span>
+        </LinkButton>
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { faultMessages } from '../../../messages.ts'
+import { mediaPaths } from '../../../media/paths.ts'
 import { draftMessages } from '../../messages.ts'
 import { draftPaths } from '../../paths.ts'
 import type { CheckItem, CheckPlace } from '../check-draft.ts'
@@ -11,6 +12,18 @@ type Lessons = readonly { path: string; title: string }[]
 type Props = { slug: string; items: readonly CheckItem[]; lessons: Lessons }
 
 const badges = { fine: 'success', look: 'info', mend: 'warning' } as const
+
+/** Files of a module of which nobody says whose they are, with the way to say it. */
+function Uncredited({ slug, place: { path, words } }: { slug: string; place: CheckPlace }) {
+  const t = useText(checklistMessages)
+  const [folder = ''] = path.split('/')
+  return (
+    <li>
+      {folder}: {t('credits_place', { count: Number(words) })},{' '}
+      <Link to={`${mediaPaths.draft({ slug })}#${folder}`}>{t('credits_link')}</Link>
+    </li>
+  )
+}
 
 function Place({
   slug,
@@ -52,9 +65,13 @@ export function Checklist({ slug, items, lessons }: Props) {
               <p className="muted">{t(`${kind}_what`)}</p>
               {places.length > 0 && (
                 <ul>
-                  {places.map((place, at) => (
-                    <Place key={at} slug={slug} kind={kind} place={place} lessons={lessons} />
-                  ))}
+                  {places.map((place, at) =>
+                    kind === 'credits' ? (
+                      <Uncredited key={at} slug={slug} place={place} />
+                    ) : (
+                      <Place key={at} slug={slug} kind={kind} place={place} lessons={lessons} />
+                    ),
+                  )}
                 </ul>
               )}
             </details>

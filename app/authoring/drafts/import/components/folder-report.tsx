@@ -1,34 +1,16 @@
 import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
-import { Badge } from '#app/ui/components/badge.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { faultMessages } from '../../../messages.ts'
-import { Difference } from '../../components/difference.tsx'
 import type { FolderReport as Report } from '../import-report.server.ts'
 import { importMessages } from '../messages.ts'
 import { DropButton } from './drop-button.tsx'
+import { FileChanges } from './file-changes.tsx'
 import { PeopleNote } from './people-note.tsx'
 
-const kinds = { added: 'success', changed: 'info', removed: 'warning' } as const
-const changeKinds = ['added', 'changed', 'removed'] as const
-/** Differences open at once: more are a long page, and are opened one by one. */
-const openAtMost = 3
-
-function Change({ change, isOpen }: { change: Report['changes'][number]; isOpen: boolean }) {
-  const t = useText(importMessages)
-  const { path, kind, parts } = change
-  return (
-    <details className="fold" open={isOpen}>
-      <summary>
-        {path} <Badge kind={kinds[kind]}>{t(`kind_${kind}`)}</Badge>
-      </summary>
-      <div className="fold__content">
-        {parts ? <Difference parts={parts} /> : <p className="muted">{t('not_text')}</p>}
-      </div>
-    </details>
-  )
-}
+const namesOf = (paths: readonly string[]) =>
+  `${paths.slice(0, 10).join(', ')}${paths.length > 10 ? ` (+${paths.length - 10})` : ''}`
 
 function Faults({ faults }: Pick<Report, 'faults'>) {
   const t = useText(importMessages)
@@ -55,11 +37,7 @@ function Faults({ faults }: Pick<Report, 'faults'>) {
 /** What a folder would make of a course: files and lines that come, go and change, and the faults it would have. */
 export function FolderReport({ report }: { report: Report }) {
   const t = useText(importMessages)
-  const { slug, base, changes, faults, leftOut, otherId, people } = report
-  const counted = changeKinds.flatMap((kind) => {
-    const count = changes.filter((change) => change.kind === kind).length
-    return count > 0 ? [t(kind, { count })] : []
-  })
+  const { slug, base, changes, faults, leftOut, media, otherId, people } = report
   return (
     <>
       <p>{t(`base_${base.kind}`, { slug })}</p>
@@ -73,14 +51,11 @@ export function FolderReport({ report }: { report: Report }) {
           <p>{t('nothing_new')}</p>
         </Alert>
       ) : (
-        <p>
-          <strong>{counted.join(' · ')}</strong>
-        </p>
+        <FileChanges changes={changes} />
       )}
-      {changes.map((change) => (
-        <Change key={change.path} change={change} isOpen={changes.length <= openAtMost} />
-      ))}
-      {leftOut.length > 0 && <p className="muted">{t('left_out', { names: leftOut.slice(0, 10).join(', ') })}</p>}
+      {leftOut.length > 0 && <p className="muted">{t('left_out', { names: namesOf(leftOut) })}</p>}
+      {media.stripped.length > 0 && <p>{t('media_stripped', { names: namesOf(media.stripped) })}</p>}
+      {media.unread.length > 0 && <p>{t('media_unread', { names: namesOf(media.unread) })}</p>}
       <Faults faults={faults} />
       <PeopleNote people={people} />
       <div className="section button-row">

@@ -35,10 +35,10 @@ type Props = { report: Report; result: SubmissionResult | undefined }
 /** What a document would become, lesson by lesson, and what became of its parts; then where to put it. */
 export function LessonsReport({ report, result }: Props) {
   const t = useText(importMessages)
-  const { split, lessons, report: lines, outline, people } = report
+  const { split, lessons, report: lines, outline, people, questions } = report
   return (
     <>
-      <SplitForm split={split} />
+      {!questions && <SplitForm split={split} />}
       <section className="section" aria-labelledby="lessons">
         <h2 id="lessons">{t('lessons')}</h2>
         {lessons.map(({ title, minutes, body }, index) => (
@@ -59,7 +59,7 @@ export function LessonsReport({ report, result }: Props) {
       <PartsTable lines={lines} kind="changed" />
       <PartsTable lines={lines} kind="left" />
       <PeopleNote people={people} />
-      <PlaceForm split={split} count={lessons.length} modules={outline.modules} result={result} />
+      <PlaceForm {...{ split, questions, result }} count={lessons.length} modules={outline.modules} />
       <div className="section">
         <DropButton />
       </div>
