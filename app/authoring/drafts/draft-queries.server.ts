@@ -3,6 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
+import { everyFault } from '../translation/original.server.ts'
 import { textsOf } from '../course-source.ts'
 import type { Fault } from '../faults.ts'
 import { actsAs } from '../settings/course-access.server.ts'
@@ -52,7 +53,7 @@ export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftP
     listSuspicions(draft),
     actsAs(viewer, slug, 'author'),
   ])
-  const { faults } = checkCourse(source)
+  const faults = await everyFault(checkCourse(source))
   return {
     slug,
     faults,

@@ -1,5 +1,6 @@
 import { getPublicGlossary } from '#app/learning/public-glossary.server.ts'
 import { checkCourse } from '../../check-course.ts'
+import { everyFault } from '../../translation/original.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { listSuspicions } from '../real-people-queries.server.ts'
@@ -12,7 +13,8 @@ export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
     listSuspicions(draft),
     getPublicGlossary(),
   ])
-  const { faults, sound } = checkCourse(source)
+  const checked = checkCourse(source)
+  const faults = await everyFault(checked)
   const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
-  return checkDraft({ faults, sound, suspicions, glossary })
+  return checkDraft({ faults, sound: checked.sound, suspicions, glossary })
 }
