@@ -69,8 +69,7 @@ export async function listCorrectionReports(
   { slug, activityId }: { slug: string; activityId: string },
 ): Promise<CorrectionReport[]> {
   assertCorrects(viewer)
-  const { courseId } = await getCurrentVersion(slug)
-  const corrections = await listCorrections(activityId, await listVersionIds(courseId))
+  const corrections = await listCorrections(activityId, await listVersionIds(slug))
   return reportsOf(corrections.toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()))
 }
 

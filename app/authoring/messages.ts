@@ -119,11 +119,13 @@ export const faultMessages = defineMessages({
     translation_itself: 'Un corso non è la traduzione di sé stesso: «translation-of» nomina un altro corso.',
     translation_unknown: 'Il corso «{original}», di cui questo è la traduzione, non è pubblicato.',
     translation_of_translation: '«{original}» è già una traduzione: nomina il corso da cui viene.',
-    translation_changed: 'Un corso già pubblicato non diventa una traduzione, né smette di esserlo, né cambia originale.',
+    translation_changed:
+      'Un corso già pubblicato non diventa una traduzione, né smette di esserlo, né cambia originale.',
     translation_taken: 'Una traduzione in questa lingua ({language}) c’è già: «{other}».',
     translation_language: 'La lingua ({language}) è quella dell’originale: una traduzione è in un’altra.',
     translation_threshold: 'La soglia è {value}, nell’originale {original}: deve essere la stessa.',
-    translation_missing: 'Manca «{id}», che nell’originale c’è: una traduzione ha le stesse lezioni e gli stessi esercizi.',
+    translation_missing:
+      'Manca «{id}», che nell’originale c’è: una traduzione ha le stesse lezioni e gli stessi esercizi.',
     translation_extra: '«{id}» nell’originale non c’è: una traduzione non aggiunge lezioni né esercizi.',
     translation_moved: '«{id}» nell’originale sta in «{original}».',
     translation_order: '«{id}» non è nell’ordine dell’originale: qui va «{original}».',
@@ -254,7 +256,8 @@ export const faultMessages = defineMessages({
     translation_taken: 'There is a translation into this language ({language}) already: “{other}”.',
     translation_language: 'The language ({language}) is the original’s: a translation is in another.',
     translation_threshold: 'The threshold is {value}, in the original {original}: it must be the same.',
-    translation_missing: '“{id}” is in the original and missing here: a translation has the same lessons and exercises.',
+    translation_missing:
+      '“{id}” is in the original and missing here: a translation has the same lessons and exercises.',
     translation_extra: '“{id}” is not in the original: a translation adds no lessons and no exercises.',
     translation_moved: '“{id}” stands in “{original}” in the original.',
     translation_order: '“{id}” is not in the order of the original: “{original}” goes here.',
