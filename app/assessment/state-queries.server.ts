@@ -110,7 +110,7 @@ async function asShown(
 ): Promise<Shown> {
   if (attempts.every((one) => one.courseVersionId === courseVersionId)) return { spec: written, shown: [...attempts] }
   const [own, ...versions] = await Promise.all(
-    [courseVersionId, ...attempts.map((one) => one.courseVersionId)].map(versionOf),
+    [courseVersionId, ...attempts.map((one) => one.courseVersionId)].map((id) => versionOf(id)),
   )
   const specs = await Promise.all(attempts.map((one) => getSpec(one.courseVersionId, one.activityId)))
   const [last, lastVersion, lastSpec] = [attempts.at(-1), versions.at(-1), specs.at(-1)]

@@ -11,7 +11,7 @@ import {
 import { keyCorrected } from '#app/assessment/jobs.server.ts'
 import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getCurrentVersion, getVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
+import { getVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
