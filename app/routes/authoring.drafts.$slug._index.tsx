@@ -1,9 +1,10 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addPart } from '#app/authoring/drafts/add-part.server.ts'
 import { arrangePart } from '#app/authoring/drafts/arrange-part.server.ts'
+import { AddPart } from '#app/authoring/drafts/components/add-part-form.tsx'
 import { ArrangePart } from '#app/authoring/drafts/components/arrange-part.tsx'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
@@ -24,16 +25,15 @@ import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
 import { printPaths } from '#app/authoring/print/paths.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
+import { OriginalNote } from '#app/authoring/translation/components/course-languages.tsx'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
-import { Button } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
-import { TextField } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
@@ -76,38 +76,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(draftPaths.write({ slug, path }))
 }
 
-/** Adds a lesson to a module, or a module where none is named. */
-function AddPart({ folder = '' }: { folder?: string }) {
-  const t = useText(draftMessages)
-  const reply = useActionData<typeof action>()
-  const refused = reply?.result.initialValue?.folder === folder ? reply.result : undefined
-  const errors = useFormErrors(draftMessages, refused)
-  return (
-    <details className="fold" open={refused !== undefined}>
-      <summary>{t(folder ? 'add_lesson' : 'add_module')}</summary>
-      <Form method="post" className="fold__content" noValidate>
-        <ErrorSummary errors={errors.summary} />
-        <input type="hidden" name="folder" value={folder} />
-        <TextField
-          name="title"
-          id={`title-${folder}`}
-          label={t(folder ? 'lesson_title' : 'module_title')}
-          maxLength={300}
-          autoComplete="off"
-          errors={errors.of('title')}
-          defaultValue={errors.typed('title')}
-          required
-        />
-        <Button kind="outline">{t('add')}</Button>
-      </Form>
-    </details>
-  )
-}
-
 type ModuleProps = { slug: string; module: DraftModule; isOnly: boolean; faultsOf: (path: string) => number }
 
 function Module({ slug, module: { folder, title, lessons }, isOnly, faultsOf }: ModuleProps) {
   const t = useText(draftMessages)
+  const reply = useActionData<typeof action>()
   const line = (path: string, label: string, note: string) => (
     <li key={path}>
       <Link to={path.endsWith('.mdx') ? draftPaths.write({ slug, path }) : draftPaths.facts({ slug, folder })}>
@@ -128,13 +101,13 @@ function Module({ slug, module: { folder, title, lessons }, isOnly, faultsOf }: 
         )}
       </ul>
       <ArrangePart part={folder} title={title} isOnly={isOnly} />
-      <AddPart folder={folder} />
+      <AddPart folder={folder} result={reply?.result} />
     </section>
   )
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults, suspicions, done, mayWrite } = useLoaderData<typeof loader>()
+  const { slug, title, modules, faults, suspicions, done, mayWrite, original } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
@@ -151,6 +124,7 @@ export default function Draft() {
           <p>{settings('only_author')}</p>
         </Alert>
       )}
+      {original && <OriginalNote original={original} />}
       {done && !reply && (
         <Alert kind="success">
           <p>{parts(done)}</p>
@@ -175,7 +149,7 @@ export default function Draft() {
             <Module key={module.folder} slug={slug} module={module} isOnly={modules.length === 1} faultsOf={faultsOf} />
           ))}
         </div>
-        <AddPart />
+        <AddPart result={reply?.result} />
       </section>
       <section className="section" aria-labelledby="checks">
         <h2 id="checks">{t('checks')}</h2>

@@ -12,9 +12,12 @@ type Place = Pick<Fault, 'file' | 'line' | 'column'>
 export const coursePlace: Place = { file: 'course.yaml', line: 1, column: 1 }
 
 /** The folder of the course that a source says it translates, faults or not; null where it names none. */
-export function translationOf(source: CourseSource): string | null {
-  const text = decodeText(source.files.get('course.yaml')?.bytes ?? new Uint8Array())
-  const document = parseDocument(text ?? '')
+export const translationOf = (source: CourseSource): string | null =>
+  originalNamed(decodeText(source.files.get('course.yaml')?.bytes ?? new Uint8Array()) ?? '')
+
+/** The same of the text of a `course.yaml`. */
+export function originalNamed(yaml: string): string | null {
+  const document = parseDocument(yaml)
   if (document.errors.length > 0 || !isMap(document.contents)) return null
   const named: unknown = document.get('translation-of')
   return typeof named === 'string' && named !== '' ? named : null
