@@ -93,5 +93,6 @@ test('is published by who publishes the original, and told to trainers beside it
   expect(await getCourseSettings(writes, slug, now)).toMatchObject({ original: numbers, goingOn: 0 })
   expect(await translateCourse(writes, wish, now)).toEqual({ ok: true, slug })
   expect((await getDraftPlan(writes, slug)).original).toMatchObject(numbers)
-  expect(await translateCourse(writes, { slug, language: 'fr' }, now).catch(({ code }) => code)).toBe('not_found')
+  const ofTranslation = translateCourse(writes, { slug, language: 'fr' }, now)
+  await expect(ofTranslation).rejects.toMatchObject({ code: 'not_found' })
 })
