@@ -2,8 +2,11 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import type { Count } from './small-groups.ts'
 import type { AnswerValue } from './schemas.ts'
 
-/** What a page may show of an exercise (P3). Everything here reaches the browser. */
-export type ActivityState = QuizState | CaseState | FormState
+/**
+ * What a page may show of an exercise (P3). Everything here reaches the browser. `lang` is the language of its words where
+ * it is not the lesson's: the course was changed to another after the attempt was begun.
+ */
+export type ActivityState = (QuizState | CaseState | FormState) & { lang?: string | undefined }
 
 export type QuestionFeedback = {
   right: boolean

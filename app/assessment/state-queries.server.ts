@@ -92,20 +92,35 @@ export function quizState(
   }
 }
 
+type Shown = { spec: AssessmentSpec; shown: LoadedAttempt[]; lang?: string }
+
+/** What a version is the same as in every language, and its own. */
+export type VersionFacts = { originalId: string; language: string }
+type Versions = { courseVersionId: string; versionOf: (id: string) => Promise<VersionFacts> }
+
 /**
  * An exercise as its page shows it. Who went over to a newer version in the middle of one that changed ends it as it was;
  * else the newer one is shown, and an attempt at the exercise before is history: its questions may not exist any more.
+ * Who changed the language of the course ends an attempt, and reads it again, in the words it was begun in.
  */
 async function asShown(
   written: AssessmentSpec,
-  courseVersionId: string,
+  { courseVersionId, versionOf }: Versions,
   attempts: readonly LoadedAttempt[],
-): Promise<{ spec: AssessmentSpec; shown: LoadedAttempt[] }> {
+): Promise<Shown> {
   if (attempts.every((one) => one.courseVersionId === courseVersionId)) return { spec: written, shown: [...attempts] }
+  const [own, ...versions] = await Promise.all(
+    [courseVersionId, ...attempts.map((one) => one.courseVersionId)].map((id) => versionOf(id)),
+  )
   const specs = await Promise.all(attempts.map((one) => getSpec(one.courseVersionId, one.activityId)))
-  const last = attempts.at(-1)
-  const spec = (last?.submitted === false ? specs.at(-1) : undefined) ?? written
-  return { spec, shown: attempts.filter((_one, at) => isDeepStrictEqual(specs[at], spec)) }
+  const [last, lastVersion, lastSpec] = [attempts.at(-1), versions.at(-1), specs.at(-1)]
+  const stays = last?.submitted === false || lastVersion?.originalId === own?.originalId
+  const spec = (stays ? lastSpec : undefined) ?? written
+  const shownVersion = (stays ? lastVersion : undefined) ?? own
+  const isShown = (at: number) =>
+    isDeepStrictEqual(specs[at], spec) || versions[at]?.originalId === shownVersion?.originalId
+  const lang = shownVersion?.language === own?.language ? {} : { lang: shownVersion?.language }
+  return { spec, shown: attempts.filter((_one, at) => isShown(at)), ...lang }
 }
 
 /** What a lesson's page may show of its exercises, by id (P3). The caller has checked that the enrolment is the viewer's. */
@@ -116,25 +131,27 @@ export async function listActivityStates(
     activityIds: string[]
     /** The counters the reader works at today, the main one first. */
     counters?: DepartmentKind[]
+    versionOf: Versions['versionOf']
     /** Which few of the colleagues' reasons to show at the end of a case, from 1. */
     reasonsPage?: number
   },
   now: Date,
 ): Promise<Record<string, ActivityState>> {
-  const { enrolmentId, courseVersionId, activityIds, counters = [], reasonsPage = 1 } = place
+  const { enrolmentId, courseVersionId, activityIds, versionOf, counters = [], reasonsPage = 1 } = place
   const [attempts, specs] = await Promise.all([
     listAttempts(enrolmentId, activityIds),
     Promise.all(activityIds.map((id) => getSpec(courseVersionId, id))),
   ])
   const states = await Promise.all(
-    specs.map(async (written): Promise<[string, ActivityState]> => {
+    specs.map(async (written): Promise<readonly [string, ActivityState]> => {
       const { id } = written
       const every = attempts.filter((one) => one.activityId === id)
       const counting = every.filter(({ setAsideAt }) => setAsideAt === null)
-      const { spec, shown } = await asShown(written, courseVersionId, counting)
-      if (spec.kind === 'form') return [id, formState(spec, counting, shown)]
-      if (spec.kind === 'quiz') return [id, quizState(spec, { attempts: counting, shown }, now)]
-      return [id, await caseState(spec, { counting, shown, every, counters, reasonsPage })]
+      const { spec, shown, lang } = await asShown(written, { courseVersionId, versionOf }, counting)
+      const inWords = <State extends ActivityState>(state: State) => [id, lang ? { ...state, lang } : state] as const
+      if (spec.kind === 'form') return inWords(formState(spec, counting, shown))
+      if (spec.kind === 'quiz') return inWords(quizState(spec, { attempts: counting, shown }, now))
+      return inWords(await caseState(spec, { counting, shown, every, counters, reasonsPage }))
     }),
   )
   return Object.fromEntries(states)

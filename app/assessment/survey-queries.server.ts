@@ -23,9 +23,13 @@ async function shownOf(courseId: string, spec: SurveySpec) {
 
 /**
  * What the surveys of a pair say before and after, as it may be shown: sums of at least five replies that grow by at
- * least five, over every version with the same words. The caller has checked that the viewer may see them.
+ * least five, over every version with the same words. `words`: the same surveys in the language to show them in. The caller has checked that the viewer may see them.
  */
-export async function getSurveyResults(courseId: string, specs: readonly SurveySpec[]): Promise<SurveyResults[]> {
+export async function getSurveyResults(
+  courseId: string,
+  specs: readonly SurveySpec[],
+  words: readonly SurveySpec[] = specs,
+): Promise<SurveyResults[]> {
   const pairs = [...new Set(specs.map(({ pair }) => pair))]
   return Promise.all(
     pairs.map(async (pair) => {
@@ -39,8 +43,9 @@ export async function getSurveyResults(courseId: string, specs: readonly SurveyS
         pre: pre?.statements[name] ?? null,
         post: post?.statements[name] ?? null,
       })
-      const [first] = own
-      const title = [...new Set(own.map((spec) => spec.title))].join(' · ')
+      const shown = words.filter((spec) => spec.pair === pair)
+      const [first] = shown
+      const title = [...new Set(shown.map((spec) => spec.title))].join(' · ')
       return {
         pair,
         title,

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { courseLanguages } from './course-languages.ts'
 import type { FaultList, Place } from './faults.ts'
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'solo a-z, 0-9 e trattini')
@@ -13,7 +14,9 @@ export const CourseFile = z.strictObject({
   id: Id,
   title: Line,
   summary: z.string().trim().min(1).max(1000),
-  language: z.enum(['it', 'en', 'fr', 'es']),
+  language: z.enum(courseLanguages),
+  /** Folder of the course this is a translation of. */
+  'translation-of': Id.optional(),
   minutes: Minutes,
   threshold: z.number().int().min(1).max(100).default(80),
   audience: z.array(z.enum(DepartmentKind)).min(1),

@@ -11,7 +11,7 @@ import {
 import { keyCorrected } from '#app/assessment/jobs.server.ts'
 import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { getCurrentVersion, getVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
+import { getVersion, listVersionIds } from '#app/learning/version-queries.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
@@ -69,8 +69,7 @@ export async function listCorrectionReports(
   { slug, activityId }: { slug: string; activityId: string },
 ): Promise<CorrectionReport[]> {
   assertCorrects(viewer)
-  const { courseId } = await getCurrentVersion(slug)
-  const corrections = await listCorrections(activityId, await listVersionIds(courseId))
+  const corrections = await listCorrections(activityId, await listVersionIds(slug))
   return reportsOf(corrections.toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()))
 }
 

@@ -18,6 +18,8 @@ import { creditLine, creditsOf } from './credits.ts'
 import { isMediaPath, textsOf, type CourseSource } from './course-source.ts'
 import type { Fault } from './faults.ts'
 import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
+import { checkTranslation, findTranslated } from './translation/original.server.ts'
+import { translationOf } from './translation/translation-faults.ts'
 
 export type PublishOutcome =
   { ok: true; published: boolean; versionId: string; number: number } | { ok: false; reason: 'faults'; faults: Fault[] }
@@ -31,10 +33,14 @@ export function contentOf({ outline, lessons }: CheckedCourse): NextContent {
   }
 }
 
-/** Names a version: sha256 of compiler version and every source file (P1). */
-export function versionHash(source: CourseSource): string {
+/**
+ * Names a version: sha256 of compiler version and every source file, and of a translation the version it translates: the
+ * same words are another translation of another original (P1).
+ */
+export function versionHash(source: CourseSource, translated: string | null = null): string {
   const files = [...source.files].map(([file, { bytes }]) => `${file} ${sha256(bytes)}`).sort()
-  return sha256([compilerVersion(), source.slug, ...files].join('\n'))
+  const original = translated === null ? [] : [`translates ${translated}`]
+  return sha256([compilerVersion(), source.slug, ...files, ...original].join('\n'))
 }
 
 /** Pixels of a picture; null for anything else, and for a drawing that does not say. */
@@ -129,9 +135,18 @@ async function storeTexts(tx: Transaction, courseVersionId: string, source: Cour
 
 type Compiled = Awaited<ReturnType<typeof compileAll>>
 
+type VersionRow = {
+  id: string
+  courseId: string
+  number: number
+  hash: string
+  publishedAt: Date
+  translatesId: string | null
+}
+
 async function storeVersion(
   tx: Transaction,
-  version: { id: string; courseId: string; number: number; hash: string; publishedAt: Date },
+  version: VersionRow,
   course: CheckedCourse,
   compiled: Compiled,
 ): Promise<void> {
@@ -197,8 +212,52 @@ const courseBefore = {
   },
 } as const
 
+type Deed = { now: Date; actorId: string | null; effect: PublicationEffect | null }
+
+/** The same text of the original's version, held while its translation is published: no other goes out meanwhile. */
+async function lockOriginal(tx: Transaction, slug: string | null): Promise<void> {
+  if (slug !== null) await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR NO KEY UPDATE`
+}
+
+/** Stores a checked and compiled course in the caller's transaction; the locks are the original's, then the course's own. */
+async function storeCourse(
+  tx: Transaction,
+  { course, source, compiled }: { course: CheckedCourse; source: CourseSource; compiled: Compiled },
+  { now, actorId, effect }: Deed,
+): Promise<PublishOutcome> {
+  const { slug } = course
+  await lockOriginal(tx, course.metadata['translation-of'] ?? null)
+  const { original, faults } = await checkTranslation(course, tx)
+  if (faults.length > 0) return { ok: false, reason: 'faults', faults }
+  const hash = versionHash(source, original?.hash)
+  await tx.course.createMany({ data: [{ id: newId(), slug }], skipDuplicates: true })
+  await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR UPDATE`
+  const row = await tx.course.findUniqueOrThrow({ where: { slug }, select: courseBefore })
+  const already = await findVersion(hash, tx)
+  // The ids of a translation are its original's, which answers for them.
+  const wrong = already || original ? [] : idFaults(course, row.versions, row.currentVersionId)
+  if (wrong.length > 0) return { ok: false, reason: 'faults', faults: wrong }
+  const number = already?.number ?? Math.max(0, ...row.versions.map((version) => version.number)) + 1
+  const versionId = already?.id ?? newId()
+  if (!already) {
+    const translatesId = original?.versionId ?? null
+    const version = { id: versionId, courseId: row.id, number, hash, publishedAt: now, translatesId }
+    await storeVersion(tx, version, course, compiled)
+    await storeMedia(tx, versionId, source)
+  }
+  await storeTexts(tx, versionId, source)
+  const translationOfId = original?.courseId ?? null
+  await tx.course.update({ where: { id: row.id }, data: { currentVersionId: versionId, translationOfId } })
+  if (!original) await openStandingEdition(tx, row.id, now)
+  const moved = effect && (await takeOver(tx, { courseId: row.id, versionId, next: contentOf(course), effect }, now))
+  const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash, ...moved } }
+  await audit(tx, { actorId, action: 'course.published', ...subject }, now)
+  return { ok: true, published: true, versionId, number }
+}
+
 /**
- * Publishes a course folder as the version new people take. The same files again change nothing; older files that were
+ * Publishes a course folder as the version new people take, or as the translation of one (ADR 0042). The same files again
+ * change nothing, unless the original of a translation has another version now; older files that were
  * published before become current again. Everything is checked and compiled first, then stored in one transaction with
  * its audit entry. `actorId` null is the system. People on versions before stay on theirs unless there is an `effect`.
  */
@@ -208,8 +267,8 @@ export async function publishCourse(
   actorId: string | null = null,
   effect: PublicationEffect | null = null,
 ): Promise<PublishOutcome> {
-  const hash = versionHash(source)
-  const known = await findVersion(hash)
+  const translated = await findTranslated(translationOf(source))
+  const known = await findVersion(versionHash(source, translated))
   if (known?.currentOf && known._count.sources === 0) {
     // One of before texts were kept.
     await transaction((tx) => storeTexts(tx, known.id, source))
@@ -217,29 +276,10 @@ export async function publishCourse(
   if (known?.currentOf) return { ok: true, published: false, versionId: known.id, number: known.number }
   const { course, faults } = checkCourse(source)
   if (!course) return { ok: false, reason: 'faults', faults }
+  const asTranslation = await checkTranslation(course)
+  if (asTranslation.faults.length > 0) return { ok: false, reason: 'faults', faults: asTranslation.faults }
   const compiled = await compileAll(course, source)
-  return transaction(async (tx) => {
-    const { slug } = course
-    await tx.course.createMany({ data: [{ id: newId(), slug }], skipDuplicates: true })
-    await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR UPDATE`
-    const row = await tx.course.findUniqueOrThrow({ where: { slug }, select: courseBefore })
-    const already = await findVersion(hash, tx)
-    const wrong = already ? [] : idFaults(course, row.versions, row.currentVersionId)
-    if (wrong.length > 0) return { ok: false, reason: 'faults', faults: wrong } as const
-    const number = already?.number ?? Math.max(0, ...row.versions.map((version) => version.number)) + 1
-    const versionId = already?.id ?? newId()
-    if (!already) {
-      await storeVersion(tx, { id: versionId, courseId: row.id, number, hash, publishedAt: now }, course, compiled)
-      await storeMedia(tx, versionId, source)
-    }
-    await storeTexts(tx, versionId, source)
-    await tx.course.update({ where: { id: row.id }, data: { currentVersionId: versionId } })
-    await openStandingEdition(tx, row.id, now)
-    const moved = effect && (await takeOver(tx, { courseId: row.id, versionId, next: contentOf(course), effect }, now))
-    const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash, ...moved } }
-    await audit(tx, { actorId, action: 'course.published', ...subject }, now)
-    return { ok: true, published: true, versionId, number } as const
-  })
+  return transaction((tx) => storeCourse(tx, { course, source, compiled }, { now, actorId, effect }))
 }
 
 /** Where the courses that come with the installation are. */

@@ -5,6 +5,12 @@ import { getVersion } from '#app/learning/version-queries.server.ts'
 import { canAuthor } from '#app/organisation/policy.ts'
 import { db } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
+import {
+  findOriginalLine,
+  listTranslations,
+  type OriginalLine,
+  type TranslationLine,
+} from './translation/translation-queries.server.ts'
 
 export type VersionLine = {
   number: number
@@ -19,6 +25,10 @@ export type VersionLine = {
 export type PublishedCourse = {
   slug: string
   title: string
+  language: string
+  /** Of a translation: of which course, and of which of its versions. */
+  original: OriginalLine | null
+  translations: TranslationLine[]
   minutes: number
   lessons: number
   exercises: Activity[]
@@ -46,7 +56,7 @@ async function countPeople(): Promise<(versionId: string) => VersionLine['people
 }
 
 /**
- * The published courses with every version and how many people are on it, by title, for who writes courses.
+ * The published courses with every version and how many people are on it, by title, translations after their original, for who writes courses.
  * @throws AppError `forbidden` for anybody else
  */
 export async function listPublishedCourses(viewer: Viewer): Promise<PublishedCourse[]> {
@@ -57,7 +67,11 @@ export async function listPublishedCourses(viewer: Viewer): Promise<PublishedCou
       currentVersionId ? [describe(slug, currentVersionId, versions.map(lineWith(peopleOf)))] : [],
     ),
   )
-  return published.sort((a, b) => a.title.localeCompare(b.title, 'it'))
+  const titleOf = ({ original, title }: PublishedCourse) => original?.title ?? title
+  const byTitle = (a: PublishedCourse, b: PublishedCourse) => titleOf(a).localeCompare(titleOf(b), 'it')
+  const byLanguage = (a: PublishedCourse, b: PublishedCourse) =>
+    Number(a.original !== null) - Number(b.original !== null) || a.language.localeCompare(b.language, 'it')
+  return published.sort((a, b) => byTitle(a, b) || byLanguage(a, b))
 }
 
 type VersionRow = { id: string; number: number; hash: string; notes: string; publishedAt: Date }
@@ -67,8 +81,12 @@ const lineWith =
   ({ id, hash, ...version }: VersionRow): VersionLine => ({ ...version, mark: hash.slice(0, 12), people: peopleOf(id) })
 
 async function describe(slug: string, currentVersionId: string, versions: VersionLine[]): Promise<PublishedCourse> {
-  const { title, declaredMinutes: minutes, outline } = await getVersion(currentVersionId)
+  const [{ title, language, declaredMinutes: minutes, outline }, original, translations] = await Promise.all([
+    getVersion(currentVersionId),
+    findOriginalLine(slug),
+    listTranslations(slug),
+  ])
   const lessons = lessonsOf(outline)
   const exercises = lessons.flatMap(({ activities }) => activities)
-  return { slug, title, minutes, lessons: lessons.length, exercises, versions }
+  return { slug, title, language, original, translations, minutes, lessons: lessons.length, exercises, versions }
 }

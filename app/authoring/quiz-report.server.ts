@@ -95,7 +95,7 @@ export async function getQuizReport(viewer: Viewer, slug: string, activityId: st
     .flatMap(({ activities }) => activities)
     .find(({ id, kind }) => id === activityId && kind === 'quiz')
   if (!quiz) throw notFound('quiz')
-  const versionIds = await listVersionIds(version.courseId)
+  const versionIds = await listVersionIds(slug)
   const versions = await Promise.all(versionIds.map((id) => getVersion(id)))
   const [statistics, scales, wrong] = await Promise.all([
     getQuizStatistics(activityId, versionIds),

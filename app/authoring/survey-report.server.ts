@@ -14,6 +14,7 @@ export type SurveyReport = { course: { slug: string; title: string }; surveys: S
  */
 export async function getSurveyReport(viewer: Viewer, slug: string): Promise<SurveyReport> {
   if (!canReadSurveys(viewer)) throw new AppError('forbidden', { message: 'only trainers and evaluators see surveys' })
-  const { id, courseId, title } = await getCurrentVersion(slug)
-  return { course: { slug, title }, surveys: await getSurveyResults(courseId, await listSurveys(id)) }
+  const { id, originalId, courseId, title } = await getCurrentVersion(slug)
+  const [counted, words] = await Promise.all([listSurveys(originalId), listSurveys(id)])
+  return { course: { slug, title }, surveys: await getSurveyResults(courseId, counted, words) }
 }

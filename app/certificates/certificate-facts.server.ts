@@ -4,6 +4,8 @@ import {
   getCertifiedEdition,
   type CertifiedEdition,
 } from '#app/learning/editions/certified-edition.server.ts'
+import { versionIn } from '#app/learning/course-languages.server.ts'
+import { getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
 import { lastDayOf } from '#app/learning/valid-until.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import type { Transaction } from '#app/platform/database.server.ts'
@@ -38,7 +40,7 @@ function minutesByMode(credited: ReadonlyMap<string, number>, { meetings }: Cert
   }
 }
 
-function programmeOf({ version }: CertifiableCompletion): CertificateFacts['programme'] {
+function programmeOf(version: PublishedVersion): CertificateFacts['programme'] {
   return version.outline.modules.map(({ title, lessons }) => ({
     title,
     minutes: lessons.reduce((sum, { minutes }) => sum + minutes, 0),
@@ -86,6 +88,10 @@ export async function certificateFacts(tx: Transaction, asked: Asked, now: Date)
   const { person, version, department, organisation, ambito, jobTitle, scoreBasisPoints } = completion
   const edition = await getCertifiedEdition(tx, completion.enrolmentId)
   const minutes = minutesByMode(await creditedByActivity(tx, completion), edition)
+  // The course is one in every language: its own version is named, its words are in the language of the document.
+  const { number: versionNumber, hash: versionHash } = await getVersion(version.originalId, tx)
+  const { certificateLanguage: language } = edition
+  const words = version.language === language ? version : await getVersion(await versionIn(language, version, tx), tx)
   const issued = civilDay(now)
   // From the day of completion: a replacement lasts no longer than what it takes the place of.
   const expires = edition.validityMonths === null ? null : lastDayOf(completion.completedOn, edition.validityMonths)
@@ -104,8 +110,8 @@ export async function certificateFacts(tx: Transaction, asked: Asked, now: Date)
       person: { givenName: person.givenName, familyName: person.familyName, fiscalCodeCipher: person.fiscalCodeCipher },
     },
     ...{ jobTitle, organisation, department, ambito, scoreBasisPoints },
-    course: { title: version.title, versionNumber: version.number, versionHash: version.hash },
-    programme: countsLessons(edition.mode) ? programmeOf(completion) : [],
+    course: { title: words.title, versionNumber, versionHash },
+    programme: countsLessons(edition.mode) ? programmeOf(words) : [],
     declaredMinutes: completion.declaredMinutes,
     creditedMinutes: minutes.asynchronous + minutes.live_online + minutes.in_person,
     minutesByMode: minutes,

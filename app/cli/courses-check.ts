@@ -7,11 +7,12 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkCourse } from '#app/authoring/check-course.ts'
+import { checkCourse, type CheckedCourse } from '#app/authoring/check-course.ts'
 import { courseFigures, type CourseFigures, type LessonFigures } from '#app/authoring/course-figures.ts'
 import { faultLine, type Fault } from '#app/authoring/faults.ts'
 import { missingAlternatives, type MissingAlternatives } from '#app/authoring/missing-alternatives.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
+import { contentOfChecked, translationFaults } from '#app/authoring/translation/translation-faults.ts'
 
 const usage = `Uso: npm run courses:check [-- [--json] [cartella …]]
   cartella   un corso (con course.yaml), o una cartella di corsi; senza, courses/
@@ -86,14 +87,25 @@ function missingLine({ alt, captions, transcripts }: MissingAlternatives): strin
   return `mancano ${alt} testi alternativi, ${captions} sottotitoli, ${transcripts} trascrizioni`
 }
 
+/** What a translation says of itself that its original’s folder, where it lies beside it, does not bear out. */
+async function againstOriginal(folder: string, course: CheckedCourse): Promise<Fault[]> {
+  const named = course.metadata['translation-of']
+  if (named === undefined) return []
+  const beside = path.join(path.dirname(folder), named)
+  if (!existsSync(path.join(beside, 'course.yaml'))) return []
+  const original = checkCourse(await readCourse(beside)).course
+  return original ? translationFaults(contentOfChecked(original), course) : []
+}
+
 let count = 0
 for (const folder of folders) {
   const source = await readCourse(folder)
-  const { faults, course } = checkCourse(source)
+  const { faults: own, course } = checkCourse(source)
+  const faults = course ? await againstOriginal(folder, course) : own
   const at = path.relative('.', folder) || '.'
   count += faults.length
   for (const fault of faults) writeFault({ ...fault, file: path.join(at, fault.file) })
-  const figures = course && courseFigures(course)
+  const figures = course && faults.length === 0 ? courseFigures(course) : null
   const missing = missingAlternatives(source)
   const told = { slug: source.slug, ...figures, missing, faults: faults.length }
   if (values.json) process.stdout.write(`${JSON.stringify({ course: told })}\n`)

@@ -1,8 +1,8 @@
 /** Publishes `courses/` into the database: what is new or changed. Run alone: `node app/cli/publish-courses.ts`. */
-import path from 'node:path'
 import { faultLine } from '#app/authoring/faults.ts'
 import { coursesFolder, publishCourse } from '#app/authoring/publish-course.server.ts'
 import { listCourseFolders, readCourse } from '#app/authoring/read-course.server.ts'
+import { translationOf } from '#app/authoring/translation/translation-faults.ts'
 import { clock } from '#app/platform/clock.ts'
 import { closeDatabase, db } from '#app/platform/database.server.ts'
 import { StepError } from './set-up.mjs'
@@ -17,6 +17,12 @@ async function dateOf(slug: string, demo: boolean): Promise<Date> {
   return new Date(now.getTime() - demoAge * 86_400_000)
 }
 
+/** Whether a translation is published whose original is written on the site meanwhile: it stays that of an earlier version. */
+async function isLeftBehind(slug: string): Promise<boolean> {
+  const where = { slug, currentVersionId: { not: null }, translationOf: { writtenHere: true } }
+  return (await db().course.count({ where })) > 0
+}
+
 /**
  * @param demo a demonstration's first versions are dated before its invented history
  * @returns what was published, in words
@@ -25,12 +31,14 @@ async function dateOf(slug: string, demo: boolean): Promise<Date> {
 export async function publishCourses(demo = false): Promise<string> {
   const published: string[] = []
   const broken: string[] = []
-  for (const folder of await listCourseFolders(coursesFolder())) {
-    const name = path.basename(folder)
-    const source = await readCourse(folder)
+  const sources = await Promise.all((await listCourseFolders(coursesFolder())).map(readCourse))
+  // A translation is held against its original, which goes out before it.
+  for (const source of sources.sort((a, b) => Number(translationOf(a) !== null) - Number(translationOf(b) !== null))) {
+    const name = source.slug
     // Its trainers write it on the site: a folder of before would bring an older text back.
     if (await db().course.findFirst({ where: { slug: source.slug, writtenHere: true }, select: { id: true } })) continue
     const outcome = await publishCourse(source, await dateOf(source.slug, demo))
+    if (!outcome.ok && (await isLeftBehind(source.slug))) continue
     if (!outcome.ok)
       broken.push(
         ...outcome.faults.map((fault) => faultLine({ ...fault, file: `courses/${name}/${fault.file}` }, 'it')),

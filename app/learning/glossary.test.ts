@@ -3,7 +3,7 @@ import { glossaryOf, type Meaning } from './glossary.ts'
 
 const meaning = (word: string, html = 'che cosa vuol dire', id = 'uno'): Meaning => ({
   ...{ word, html },
-  from: { id, title: id },
+  from: { id, title: id, lang: 'it' },
 })
 const wordsOf = (words: string[]) =>
   glossaryOf(words.map((word) => meaning(word))).map(({ letter, words: own }) => [letter, own.map(({ word }) => word)])
@@ -53,8 +53,8 @@ test('a word of two courses is one entry with both meanings; said twice in one c
       word: 'Affido',
       anchor: 'w-affido',
       meanings: [
-        { html: 'vivere con altri', from: { id: 'tutela', title: 'tutela' } },
-        { html: 'un’altra definizione', from: { id: 'cura', title: 'cura' } },
+        { html: 'vivere con altri', from: { id: 'tutela', title: 'tutela', lang: 'it' } },
+        { html: 'un’altra definizione', from: { id: 'cura', title: 'cura', lang: 'it' } },
       ],
     },
   ])

@@ -1,5 +1,5 @@
-/** A definition of a word and where it comes from: a lesson or a course, by its id and title. */
-export type Meaning = { word: string; html: string; from: { id: string; title: string } }
+/** A definition of a word and where it comes from: a lesson or a course, by its id and title, in its language. */
+export type Meaning = { word: string; html: string; from: { id: string; title: string; lang: string } }
 
 /** A word with all its definitions; `anchor` names its place on the page. */
 export type GlossaryWord = { word: string; anchor: string; meanings: Omit<Meaning, 'word'>[] }

@@ -1,4 +1,5 @@
 import { listPractice } from '#app/assessment/practice-queries.server.ts'
+import { listActivityStates } from '#app/assessment/state-queries.server.ts'
 import type { TerritoryCard } from '#app/organisation/territory.ts'
 import { getTerritoryCard } from '#app/organisation/territory-queries.server.ts'
 import { workplacesOn } from '#app/organisation/membership-queries.server.ts'
@@ -9,7 +10,14 @@ import { findLesson, lessonsOf, percentDone, shownPlan } from './course-plan.ts'
 import { getOwnEnrolment } from './enrolment-queries.server.ts'
 import { loadArtefact } from './load-artefact.server.ts'
 import { hasTools } from './tool-queries.server.ts'
+import { getVersion } from './version-queries.server.ts'
 import { visitLesson } from './visit-lesson.server.ts'
+
+/** What a lesson's page may show of its exercises, whatever version of the course an attempt was begun on. */
+export const listExerciseStates = (
+  place: Omit<Parameters<typeof listActivityStates>[0], 'versionOf'>,
+  now: Date,
+): ReturnType<typeof listActivityStates> => listActivityStates({ ...place, versionOf: getVersion }, now)
 
 /**
  * Everything a lesson page shows but its exercises, and notes the visit.
@@ -39,6 +47,7 @@ export async function getLessonPage(viewer: Viewer, enrolmentId: string, lessonI
     enrolmentId,
     courseVersionId: version.id,
     courseTitle: version.title,
+    language: version.language,
     plan: shownPlan(version.outline, practice),
     artefactHash,
     lesson,

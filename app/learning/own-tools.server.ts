@@ -8,6 +8,7 @@ import type { Tool } from './tool-schemas.ts'
 
 const placed = ({ version }: OwnEnrolment, tool: Tool) => ({
   ...tool,
+  lang: version.language,
   lessonTitle: findLesson(version.outline, tool.lessonId)?.lesson.title ?? '',
 })
 export type PlacedTool = ReturnType<typeof placed>
@@ -23,7 +24,7 @@ export async function getOwnTools(viewer: Viewer, enrolmentId: string) {
   const words = glossaryOf(
     terms.map(({ word, html, lessonId }) => {
       const title = findLesson(version.outline, lessonId)?.lesson.title ?? ''
-      return { word, html, from: { id: lessonId, title } }
+      return { word, html, from: { id: lessonId, title, lang: version.language } }
     }),
   )
   return { courseTitle: version.title, tools: tools.map((tool) => placed(enrolment, tool)), words }

@@ -6,9 +6,9 @@ import { listCurrentVersions } from './version-queries.server.ts'
 export async function getPublicGlossary(): Promise<GlossaryLetter[]> {
   const versions = await listCurrentVersions()
   const meanings = await Promise.all(
-    versions.map(async ({ id, slug, title }) => {
+    versions.map(async ({ id, slug, title, language: lang }) => {
       const { terms } = await getCourseTools(id)
-      return terms.map(({ word, html }) => ({ word, html, from: { id: slug, title } }))
+      return terms.map(({ word, html }) => ({ word, html, from: { id: slug, title, lang } }))
     }),
   )
   return glossaryOf(meanings.flat())

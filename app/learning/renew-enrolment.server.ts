@@ -4,6 +4,7 @@ import type { Prisma, Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
+import { versionIn } from './course-languages.server.ts'
 import { editionState } from './editions/edition-state.ts'
 import { coverageChanged } from './jobs.server.ts'
 import { openStandingEdition } from './open-standing-edition.server.ts'
@@ -13,6 +14,7 @@ const columns = {
   id: true,
   validityMonths: true,
   renewedBy: { select: { id: true } },
+  courseVersion: { select: { language: true } },
   edition: {
     select: {
       ...{ id: true, courseId: true, mode: true, startsOn: true, endsOn: true, selfEnrolment: true },
@@ -82,7 +84,7 @@ async function place(tx: Transaction, renewal: Renewal, now: Date): Promise<{ id
 }
 
 /**
- * Lets somebody take again a course they completed, on its current version: in the same edition where it can be taken
+ * Lets somebody take again a course they completed, on its current version, in the language they took it in where there is one: in the same edition where it can be taken
  * again, else in the standing one (docs/decisions/0026). The completed enrolment stays as it is, with its ledger, answers
  * and certificate; asked again, or twice at once, the same new one is returned. The caller decides whether it is time.
  * @throws AppError `not_found` for another person's enrolment, one not completed, or a course no longer given
@@ -97,8 +99,9 @@ export async function renewEnrolment(
   const old = await tx.enrolment.findFirst({ where, select: columns })
   if (!old) throw notFound('enrolment')
   const { courseId, course } = old.edition
-  const courseVersionId = course.currentVersionId
-  if (courseVersionId === null || course.closedAt) throw notFound('course')
+  const { currentVersionId: id, closedAt } = course
+  if (id === null || closedAt) throw notFound('course')
+  const courseVersionId = await versionIn(old.courseVersion.language, { id, originalId: id }, tx)
   const editionId = canTakeAgain(old.edition, now) ? old.edition.id : await openStandingEdition(tx, courseId, now)
   const placed = old.renewedBy
     ? { id: old.renewedBy.id, isNew: false }

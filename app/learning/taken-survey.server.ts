@@ -14,10 +14,14 @@ export async function getTakenSurvey(
   pair: string,
 ): Promise<{ courseTitle: string; results: SurveyResults }> {
   const { courseVersionId, version } = await getOwnEnrolment(viewer, enrolmentId)
-  const [surveys, taken] = await Promise.all([listSurveys(courseVersionId), listTaken(enrolmentId)])
+  const [surveys, words, taken] = await Promise.all([
+    listSurveys(version.originalId),
+    listSurveys(courseVersionId),
+    listTaken(enrolmentId),
+  ])
   const own = surveys.filter((spec) => spec.pair === pair)
   if (!own.some(({ when }) => taken.has(`${pair}/${when}`))) throw notFound('survey')
-  const [results] = await getSurveyResults(version.courseId, own)
+  const [results] = await getSurveyResults(version.courseId, own, words)
   if (!results) throw notFound('survey')
   const isPostOpen = taken.has(`${pair}/post`) || !own.some(({ when }) => when === 'post')
   return { courseTitle: version.title, results: isPostOpen ? results : withoutPost(results) }

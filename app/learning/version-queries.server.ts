@@ -6,8 +6,13 @@ import { CourseOutline } from './schemas.ts'
 
 export type PublishedVersion = {
   id: string
+  /** The course that people take: of a translation the original’s (ADR 0042). */
   courseId: string
+  /** The version of the original with the same lessons and exercises: itself, unless it is a translation. */
+  originalId: string
+  /** Of its own folder. */
   slug: string
+  language: string
   number: number
   hash: string
   title: string
@@ -36,6 +41,8 @@ export async function getVersion(id: string, tx: Transaction = db()): Promise<Pu
     select: {
       id: true,
       courseId: true,
+      translatesId: true,
+      language: true,
       number: true,
       hash: true,
       title: true,
@@ -43,24 +50,35 @@ export async function getVersion(id: string, tx: Transaction = db()): Promise<Pu
       minutes: true,
       thresholdPercent: true,
       outline: true,
-      course: { select: { slug: true } },
+      course: { select: { slug: true, translationOfId: true } },
       lessons: { select: { lessonId: true, artefactHash: true } },
     },
   })
   if (!row) throw notFound('course version')
-  const { course, lessons, minutes: declaredMinutes, outline, ...rest } = row
+  const { course, lessons, minutes: declaredMinutes, outline, translatesId, ...rest } = row
   const artefacts = new Map(lessons.map(({ lessonId, artefactHash }) => [lessonId, artefactHash]))
-  const version = { ...rest, slug: course.slug, declaredMinutes, outline: Row.parse({ outline }).outline, artefacts }
+  const version = {
+    ...rest,
+    courseId: course.translationOfId ?? row.courseId,
+    originalId: translatesId ?? row.id,
+    ...{ slug: course.slug, declaredMinutes, outline: Row.parse({ outline }).outline, artefacts },
+  }
   kept.set(id, version)
   return version
 }
 
 export type CatalogueEntry = Pick<PublishedVersion, 'slug' | 'title' | 'summary' | 'declaredMinutes' | 'outline'>
 
-/** The current version of every course, or of those that take new people, the course longest known first. */
+/** The version of the original that has what a version has, in the words offices read. @throws AppError `not_found` */
+export async function getOriginal(id: string): Promise<PublishedVersion> {
+  const { originalId } = await getVersion(id)
+  return getVersion(originalId)
+}
+
+/** The current version of every course, or of those that take new people, the course longest known first; no translations. */
 export async function listCurrentVersions({ openOnly = false } = {}): Promise<PublishedVersion[]> {
   const courses = await db().course.findMany({
-    where: { currentVersionId: { not: null }, ...(openOnly ? { closedAt: null } : {}) },
+    where: { currentVersionId: { not: null }, translationOfId: null, ...(openOnly ? { closedAt: null } : {}) },
     orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     select: { currentVersionId: true },
   })
@@ -76,13 +94,25 @@ export async function listCatalogue(): Promise<CatalogueEntry[]> {
 }
 
 /**
- * The version of a course that new people take.
+ * The newest version written in a course’s folder: what new people take, or of a translation what it says now.
  * @throws AppError `not_found`
  */
 export async function getCurrentVersion(slug: string): Promise<PublishedVersion> {
   const course = await db().course.findUnique({ where: { slug }, select: { currentVersionId: true } })
   if (!course?.currentVersionId) throw notFound('course')
   return getVersion(course.currentVersionId)
+}
+
+/**
+ * The version that new people take of a course, or of the one it is a translation of.
+ * @throws AppError `not_found`
+ */
+export async function getTakenVersion(slug: string): Promise<PublishedVersion> {
+  const select = { currentVersionId: true, translationOf: { select: { currentVersionId: true } } } as const
+  const course = await db().course.findUnique({ where: { slug }, select })
+  const taken = course?.translationOf ?? course
+  if (!course?.currentVersionId || !taken?.currentVersionId) throw notFound('course')
+  return getVersion(taken.currentVersionId)
 }
 
 /** Whether a course takes nobody new. */
@@ -100,10 +130,10 @@ export async function getNumberedVersion(slug: string, number: number): Promise<
   return getVersion(row.id)
 }
 
-/** Every version of a course, the newest first. */
-export async function listVersionIds(courseId: string): Promise<string[]> {
+/** Every version written in a course’s folder, the newest first. */
+export async function listVersionIds(slug: string): Promise<string[]> {
   const rows = await db().courseVersion.findMany({
-    where: { courseId },
+    where: { course: { slug } },
     orderBy: { number: 'desc' },
     select: { id: true },
   })

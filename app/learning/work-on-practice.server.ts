@@ -21,8 +21,9 @@ export async function takeSurvey(
   place: { enrolmentId: string; activityId: string },
   answers: SurveyAnswers,
 ): Promise<Outcome> {
-  const { id: enrolmentId, courseVersionId, version } = await getOwnEnrolment(viewer, place.enrolmentId)
-  const spec = await getPractice(courseVersionId, place.activityId)
+  const { id: enrolmentId, version } = await getOwnEnrolment(viewer, place.enrolmentId)
+  // One count for all languages: a translation has the statements of its original under the same names.
+  const spec = await getPractice(version.originalId, place.activityId)
   if (spec.kind !== 'survey') throw notFound('survey')
   const names = spec.statements.map(({ name }) => name)
   const isWhole = names.length === Object.keys(answers).length && names.every((name) => answers[name])

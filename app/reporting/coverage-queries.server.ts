@@ -138,6 +138,7 @@ export type CourseChoice = { id: string; slug: string; title: string; declaredMi
 export async function listCourses(): Promise<CourseChoice[]> {
   const rows = await sql()<{ id: string; slug: string; title: string; minutes: number }[]>`
     SELECT c.id, c.slug, v.title, v.minutes FROM course c JOIN course_version v ON v.id = c.current_version_id
+    WHERE c.translation_of_id IS NULL
     ORDER BY c.created_at, c.slug`
   return rows.map(({ id, slug, title, minutes }) => ({ id, slug, title, declaredMinutes: minutes }))
 }

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
@@ -11,6 +12,8 @@ import { CourseSettingsForms } from '#app/authoring/settings/components/course-s
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { SettingsAct } from '#app/authoring/settings/schemas.ts'
 import { getCourseSettings } from '#app/authoring/settings/settings-queries.server.ts'
+import { TranslateCourse } from '#app/authoring/translation/schemas.ts'
+import { translateCourse } from '#app/authoring/translation/translate-course.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -30,7 +33,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
   const here = redirect(authoringPaths.settings({ slug }))
-  const submission = parseWithZod(await readForm(request), { schema: SettingsAct })
+  const form = await readForm(request)
+  if (form.get('intent') === 'translate') {
+    const wish = parseWithZod(form, { schema: TranslateCourse })
+    if (wish.status !== 'success') return data({ result: wish.reply() }, { status: 400 })
+    const begun = await translateCourse(viewer, { slug, ...wish.value }, clock.now())
+    if (begun.ok) return redirect(draftPaths.draft(begun))
+    return data({ result: wish.reply({ fieldErrors: { language: [begun.reason] } }) }, { status: 409 })
+  }
+  const submission = parseWithZod(form, { schema: SettingsAct })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const act = submission.value
   const now = clock.now()

@@ -16,6 +16,7 @@ import {
   type VersionLine,
 } from '#app/authoring/published-courses.server.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
+import { CourseLanguages, OriginalNote } from '#app/authoring/translation/components/course-languages.tsx'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
@@ -80,7 +81,7 @@ function Exercises({ slug, exercises, kind }: Pick<PublishedCourse, 'slug' | 'ex
 }
 
 function CourseCard({ course }: { course: PublishedCourse }) {
-  const { slug, title, lessons, exercises, minutes, versions } = course
+  const { slug, title, lessons, exercises, minutes, versions, language, original, translations } = course
   const t = useText(authoringMessages)
   const d = useText(draftMessages)
   const settings = useText(settingsMessages)
@@ -92,6 +93,8 @@ function CourseCard({ course }: { course: PublishedCourse }) {
         {t('course_size', { lessons, exercises: exercises.length, duration: duration(minutes) })} ·{' '}
         <Link to={learningPaths.course({ slug })}>{t('course_open')}</Link>
       </p>
+      {original && <OriginalNote original={original} />}
+      {translations.length > 0 && <CourseLanguages language={language} translations={translations} />}
       <Versions title={title} versions={versions} />
       <Exercises slug={slug} exercises={exercises} kind="quiz" />
       <Exercises slug={slug} exercises={exercises} kind="case" />

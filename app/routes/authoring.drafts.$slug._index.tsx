@@ -24,6 +24,7 @@ import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
 import { printPaths } from '#app/authoring/print/paths.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
+import { OriginalNote } from '#app/authoring/translation/components/course-languages.tsx'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
@@ -96,7 +97,7 @@ function Ways({ slug }: { slug: string }) {
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults, suspicions, done, mayWrite } = useLoaderData<typeof loader>()
+  const { slug, title, modules, faults, suspicions, done, mayWrite, original } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
@@ -111,6 +112,7 @@ export default function Draft() {
           <p>{settings('only_author')}</p>
         </Alert>
       )}
+      {original && <OriginalNote original={original} />}
       {done && !reply && (
         <Alert kind="success">
           <p>{parts(done)}</p>

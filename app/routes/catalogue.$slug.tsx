@@ -12,13 +12,15 @@ import { OpenEditions } from '#app/learning/editions/components/open-editions.ts
 import { standingTerms } from '#app/learning/editions/edition-terms.ts'
 import { joinEdition, listOpenEditions } from '#app/learning/editions/join-edition.server.ts'
 import { lessonToResume, shownPlan } from '#app/learning/course-plan.ts'
+import { LanguagesLine } from '#app/learning/components/language-choice.tsx'
+import { listLanguages } from '#app/learning/course-languages.server.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { findOwnEnrolmentIn, getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { learningMessages } from '#app/learning/messages.ts'
 import { listOwnEditions } from '#app/learning/own-editions.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
-import { getCurrentVersion, isClosedCourse } from '#app/learning/version-queries.server.ts'
+import { getTakenVersion, isClosedCourse } from '#app/learning/version-queries.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { textOf } from '#app/platform/form-text.ts'
@@ -45,7 +47,9 @@ const EditionId = z.uuid()
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug } = Params.parse(params)
-  const [viewer, version] = await Promise.all([findViewer(request), getCurrentVersion(slug)])
+  const [viewer, version] = await Promise.all([findViewer(request), getTakenVersion(slug)])
+  // A translation is taken as the course it translates.
+  if (version.slug !== slug) throw redirect(learningPaths.course(version))
   const enrolmentId = viewer && (await findOwnEnrolmentIn(viewer, version.courseId))
   const now = clock.now()
   const isClosed = await isClosedCourse(version.courseId)
@@ -58,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ slug, title, summary, plan, audience, authors, competences },
     ...{ declaredMinutes, neededMinutes: minutesNeeded(standingTerms(version)) },
     ...{ enrolmentId, signedIn: viewer !== null, editions, isClosed },
+    languages: (await listLanguages(version)).map(({ language }) => language),
     had: viewer && canEnrol ? await already(viewer, version.courseId, now) : null,
   }
 }
@@ -98,8 +103,19 @@ function Enrol() {
 }
 
 export default function Course() {
-  const { title, summary, plan, audience, authors, competences, declaredMinutes, neededMinutes, editions, had } =
-    useLoaderData<typeof loader>()
+  const {
+    title,
+    summary,
+    plan,
+    audience,
+    authors,
+    competences,
+    declaredMinutes,
+    neededMinutes,
+    editions,
+    had,
+    languages,
+  } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(learningMessages)
   const { duration } = useFormats()
@@ -126,6 +142,7 @@ export default function Course() {
         <dd>{forWhom.map((kind) => names(`department_${kind}`)).join(', ')}</dd>
         <dt>{t('course_by')}</dt>
         <dd>{authors.join(', ')}</dd>
+        <LanguagesLine languages={languages} />
       </dl>
       {competences.length > 0 && (
         <section className="section">

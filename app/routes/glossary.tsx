@@ -39,10 +39,10 @@ export default function Glossary() {
       <GlossaryList
         letters={letters}
         level="h2"
-        link={({ id, title }) => (
+        link={({ id, title, lang }) => (
           <>
             {t('glossary_from')}{' '}
-            <Link to={learningPaths.course({ slug: id })} lang="it">
+            <Link to={learningPaths.course({ slug: id })} lang={lang}>
               {title}
             </Link>
           </>

@@ -15,7 +15,7 @@ import { Practice, PracticeContext } from '#app/assessment/components/practice-s
 import { parseExerciseForm, ReasonsPage, type ExerciseForm, type Refusal } from '#app/assessment/exercise-form.ts'
 import { answersOf, isPracticeForm, parsePracticeForm } from '#app/assessment/practice-form.ts'
 import { listPracticeStates } from '#app/assessment/practice-state-queries.server.ts'
-import { hasOverdue, listActivityStates, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
+import { hasOverdue, nextAnswerIds } from '#app/assessment/state-queries.server.ts'
 import { withdrawReason } from '#app/assessment/withdraw-reason.server.ts'
 import { certificatesPaths } from '#app/certificates/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -26,7 +26,7 @@ import { LessonBody, preloadLesson } from '#app/learning/components/lesson-body.
 import { ReaderContext, textComponents } from '#app/learning/components/lesson-components.tsx'
 import { LessonFrame } from '#app/learning/components/lesson-frame.tsx'
 import { keepLastPage } from '#app/learning/last-page.ts'
-import { getLessonPage } from '#app/learning/lesson-page.server.ts'
+import { getLessonPage, listExerciseStates } from '#app/learning/lesson-page.server.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { answerExercise, fillForm, startExercise, submitExercise } from '#app/learning/work-on-exercise.server.ts'
 import { workOnPractice } from '#app/learning/work-on-practice.server.ts'
@@ -57,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reasonsPage = ReasonsPage.parse(new URL(request.url).searchParams.get('reasons'))
   const counters = page.reader.departmentKinds
   const [states, practice] = await Promise.all([
-    listActivityStates({ enrolmentId, courseVersionId, activityIds, counters, reasonsPage }, now),
+    listExerciseStates({ enrolmentId, courseVersionId, activityIds, counters, reasonsPage }, now),
     listPracticeStates(viewer, { enrolmentId, courseVersionId, lessonId }),
   ])
   if (hasOverdue(states)) {
@@ -181,7 +181,7 @@ export default function LessonPage() {
       <ReaderContext.Provider value={reader}>
         <ActivitiesContext.Provider value={{ states, answerIds, refusal, courseCompleted }}>
           <PracticeContext.Provider value={{ states: practice, refusal, totalsUrl }}>
-            <LessonBody key={page.lesson.id} hash={artefactHash} components={components} />
+            <LessonBody key={page.lesson.id} hash={artefactHash} components={components} lang={page.language} />
           </PracticeContext.Provider>
         </ActivitiesContext.Provider>
       </ReaderContext.Provider>

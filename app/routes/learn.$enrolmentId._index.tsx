@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listPractice } from '#app/assessment/practice-queries.server.ts'
@@ -11,8 +11,12 @@ import { attendanceMessages } from '#app/learning/attendance/messages.ts'
 import { ruleOf } from '#app/learning/attendance/own-hours.server.ts'
 import { attendancePaths } from '#app/learning/attendance/paths.ts'
 import { getReckonedEnrolment } from '#app/learning/attendance/reckon-attendance.server.ts'
+import { changeCourseLanguage } from '#app/learning/change-course-language.server.ts'
 import { minutesNeeded } from '#app/learning/completion-rule.ts'
 import { CourseOutline } from '#app/learning/components/course-outline.tsx'
+import { Moved, TakenAgain } from '#app/learning/components/enrolment-notes.tsx'
+import { LanguageChoice } from '#app/learning/components/language-choice.tsx'
+import { listLanguages } from '#app/learning/course-languages.server.ts'
 import { lessonToResume, percentDone, shownPlan } from '#app/learning/course-plan.ts'
 import { getEditionLine } from '#app/learning/editions/edition-line.server.ts'
 import { EditionLine } from '#app/learning/editions/components/edition-line.tsx'
@@ -24,9 +28,12 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { hasTools } from '#app/learning/tool-queries.server.ts'
 import { organisationPaths } from '#app/organisation/paths.ts'
 import { clock } from '#app/platform/clock.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { textOf } from '#app/platform/form-text.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { readForm } from '#app/platform/read-form.server.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { LinkButton } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
@@ -36,6 +43,7 @@ import { ProgressBar } from '#app/ui/components/progress.tsx'
 import { useFollowed } from '#app/ui/use-followed.ts'
 
 const Params = z.object({ enrolmentId: z.uuid() })
+const Language = z.string().regex(/^[a-z]{2}$/)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
@@ -67,7 +75,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     percent: percentDone(outline, done),
     resumeId: resume?.id ?? null,
     keepsTools: await hasTools(version.id),
+    language: version.language,
+    languages: (await listLanguages(version)).map(({ language }) => language),
   }
+}
+
+/** Goes on in another language. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { enrolmentId } = Params.parse(params)
+  const language = Language.parse(textOf(await readForm(request), 'language'))
+  const outcome = await changeCourseLanguage(viewer, { enrolmentId, language }, clock.now())
+  if (!outcome.ok) throw notFound('language of the course')
+  return redirect(learningPaths.enrolment({ enrolmentId }))
 }
 
 /** The end of a course: what was reached and when, the certificate or how far it is, where to go from here. */
@@ -102,37 +122,6 @@ function Completed({ completedAt }: { completedAt: Date }) {
   )
 }
 
-/** On the page of a time before: where the course is taken now. */
-function TakenAgain() {
-  const { again } = useLoaderData<typeof loader>()
-  const t = useText(learningMessages)
-  if (!again) return null
-  return (
-    <Alert>
-      <p>
-        {t(again.isCompleted ? 'taken_again_done' : 'taken_again')}{' '}
-        <Link to={learningPaths.enrolment(again)}>{t('taken_again_link')}</Link>
-      </p>
-    </Alert>
-  )
-}
-
-/** Since the course was updated beneath somebody: what it asks of them again. */
-function Moved() {
-  const { moved } = useLoaderData<typeof loader>()
-  const t = useText(learningMessages)
-  const { dayOf } = useFormats()
-  if (!moved) return null
-  return (
-    <Alert>
-      <p>
-        {t('moved', { day: dayOf(moved.at) })}{' '}
-        {moved.again.length > 0 && t('moved_again', { titles: moved.again.join(', ') })}
-      </p>
-    </Alert>
-  )
-}
-
 function Standing() {
   const { state, completedAt, why } = useLoaderData<typeof loader>()
   if (state === 'completed' && completedAt) return <Completed completedAt={completedAt} />
@@ -140,17 +129,17 @@ function Standing() {
 }
 
 export default function Enrolment() {
-  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, edition, ...asked } =
+  const { enrolmentId, title, plan, state, done, percent, resumeId, keepsTools, edition, again, moved, ...asked } =
     useLoaderData<typeof loader>()
-  const { exercisesRequired, rule, ...minutes } = asked
+  const { exercisesRequired, rule, language, languages, ...minutes } = asked
   const t = useText(learningMessages)
   const attendance = useText(attendanceMessages)
   const { duration } = useFormats()
   return (
     <Page title={title} breadcrumbs={[{ label: t('my_courses'), to: learningPaths.home() }]} width="reading">
       {edition && <EditionLine edition={edition} />}
-      <TakenAgain />
-      <Moved />
+      <TakenAgain again={again} />
+      <Moved moved={moved} />
       <Standing />
       <ProgressBar
         percent={percent}
@@ -163,6 +152,7 @@ export default function Enrolment() {
           </LinkButton>
         </p>
       )}
+      <LanguageChoice language={language} languages={languages} />
       <p>
         <Link to={attendancePaths.hours({ enrolmentId })}>{attendance('hours_link')}</Link>
       </p>

@@ -86,8 +86,8 @@ export default function Toolbox() {
           <GlossaryList
             letters={words}
             level="h3"
-            link={({ id, title }) => (
-              <Link to={learningPaths.lesson({ enrolmentId, lessonId: id })} lang="it">
+            link={({ id, title, lang }) => (
+              <Link to={learningPaths.lesson({ enrolmentId, lessonId: id })} lang={lang}>
                 {title}
               </Link>
             )}

@@ -56,6 +56,7 @@ import { requestPasswordReset } from '#app/identity/request-password-reset.serve
 import { resetPassword } from '#app/identity/reset-password.server.ts'
 import { signIn } from '#app/identity/sign-in.server.ts'
 import { signOut, signOutEverywhere } from '#app/identity/sign-out.server.ts'
+import { changeCourseLanguage } from '#app/learning/change-course-language.server.ts'
 import { correctKey } from '#app/assessment/correct-key.server.ts'
 import { assignRule } from '#app/learning/assignments/assign-people.server.ts'
 import { exportRulePeople } from '#app/learning/assignments/export-rule-people.server.ts'
@@ -152,7 +153,17 @@ import { saveView } from '#app/reporting/views/save-view.server.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
 import { addEdition, addMeeting, addParticipant, meetingForm } from '#tests/setup/meetings.ts'
-import { addLearner, answerAll, begin, now, publish, walkCaseOf, withdraw, workCourse } from '#tests/setup/learner.ts'
+import {
+  addLearner,
+  answerAll,
+  begin,
+  courseText,
+  now,
+  publish,
+  walkCaseOf,
+  withdraw,
+  workCourse,
+} from '#tests/setup/learner.ts'
 
 type Act = () => Promise<unknown>
 type Audited = {
@@ -392,6 +403,8 @@ async function covering() {
   return { viewer, personId, membershipId: outcome.membershipId }
 }
 
+const marked = lessonText(`Testo.\n\n${markedCaseText}`, 'lezione-tre', 10)
+
 async function almostDone() {
   const learner = await addLearner()
   const { viewer, enrolmentId } = learner
@@ -552,6 +565,15 @@ const audited: Record<string, Audited> = {
       const learner = await addLearner()
       await withdraw(learner)
       return () => enrolInCourse(learner.viewer, 'prova', now)
+    },
+  },
+  'enrolment.language_changed': {
+    prepare: async () => {
+      await publish(workCourse({ '01-primo/03-tre.mdx': marked }))
+      const yaml = courseText().replace('language: it', 'language: en\ntranslation-of: prova')
+      await publish({ ...workCourse({ '01-primo/03-tre.mdx': marked, 'course.yaml': yaml }), slug: 'prova-en' })
+      const { viewer, enrolmentId } = await addLearner()
+      return () => changeCourseLanguage(viewer, { enrolmentId, language: 'en' }, now)
     },
   },
   'course.completed': {
@@ -1273,7 +1295,6 @@ const beside = ['rate_limit', 'coverage_snapshot']
 const entriesOf = () => db().auditEntry.findMany({ orderBy: { id: 'asc' }, select: { action: true } })
 
 beforeAll(async () => {
-  const marked = lessonText(`Testo.\n\n${markedCaseText}`, 'lezione-tre', 10)
   await publish(workCourse({ '01-primo/03-tre.mdx': marked }))
 })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
+import { inEnglish, inItalian } from '#app/authoring/translation/translation.fixtures.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -63,4 +64,23 @@ test('says in words what is to be revised', async () => {
   const { text } = await check(await writeCourse())
   expect(text).toContain('1 casi, 3 scene, 2 diramazioni, 1 finali, 2 letture')
   expect(text).toMatch(/lezione-uno .*← durata da rivedere/)
+})
+
+test('holds a translation against its original where that lies beside it', async () => {
+  for (const source of [inItalian(), inEnglish([['pass="60"', 'pass="70"']])]) {
+    for (const [file, { bytes }] of source.files) {
+      const place = path.join(folder, source.slug, file)
+      await mkdir(path.dirname(place), { recursive: true })
+      await writeFile(place, bytes)
+    }
+  }
+  const { code, lines } = await check('--json', folder)
+  expect(code).toBe(1)
+  expect(lines).toMatchObject([
+    { course: { slug: 'prova', faults: 0 } },
+    { code: 'translation_attribute', values: { id: 'quiz-uno', attribute: 'pass', value: '70', original: '60' } },
+    { course: { slug: 'prova-en', faults: 1 } },
+  ])
+  await rm(path.join(folder, 'prova'), { recursive: true })
+  expect(await check(folder)).toMatchObject({ code: 0 })
 })

@@ -26,6 +26,8 @@ import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { Alternatives, DraftMediaAct, MediaCredit, MediaFacts, NewMedia } from '#app/authoring/media/schemas.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { SettingsAct } from '#app/authoring/settings/schemas.ts'
+import { translationMessages } from '#app/authoring/translation/messages.ts'
+import { TranslateCourse } from '#app/authoring/translation/schemas.ts'
 import { DecideExternal, EnterExternal } from '#app/certificates/hours/schemas.ts'
 import { hoursMessages } from '#app/certificates/hours/messages.ts'
 import { certificatesMessages } from '#app/certificates/messages.ts'
@@ -160,6 +162,7 @@ const forms: Record<string, Form> = {
     unseen: ['activities'],
     acts: { field: 'when', values: ['now', 'later'] },
   },
+  TranslateCourse: { schema: TranslateCourse, texts: translationMessages.it, unseen: ['intent'] },
   SettingsAct: {
     schema: SettingsAct,
     texts: settingsMessages.it,

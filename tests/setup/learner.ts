@@ -1,7 +1,7 @@
 import { latestAnswers, listAttempts } from '#app/assessment/attempt-queries.server.ts'
 import type { AnswerValue, Question } from '#app/assessment/schemas.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
-import { listActivityStates } from '#app/assessment/state-queries.server.ts'
+import { listExerciseStates } from '#app/learning/lesson-page.server.ts'
 import { toView, viewOrder } from '#app/assessment/view-order.ts'
 import { caseText, lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import type { CourseSource } from '#app/authoring/course-source.ts'
@@ -144,7 +144,7 @@ export async function stateOf(
     select: { courseVersionId: true },
   })
   const place = { enrolmentId, courseVersionId, activityIds: [activityId] }
-  return (await listActivityStates({ ...place, counters, reasonsPage }, at))[activityId]
+  return (await listExerciseStates({ ...place, counters, reasonsPage }, at))[activityId]
 }
 
 /** The journal of the last attempt and the latest answer to each item. */

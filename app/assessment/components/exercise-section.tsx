@@ -4,13 +4,22 @@ import type { ActivityState } from '../activity-state.ts'
 import { assessmentMessages } from '../messages.ts'
 import type { PracticeState } from '../practice-state.ts'
 
-type Props = { state: Pick<ActivityState | PracticeState, 'id' | 'kind' | 'title'>; children: ReactNode }
+type Props = {
+  state: Pick<ActivityState | PracticeState, 'id' | 'kind' | 'title'> & { lang?: string | undefined }
+  children: ReactNode
+}
 
 /** The place of an exercise in a lesson: what it is, its title, and what is done in it. */
-export function ExerciseSection({ state: { id, kind, title }, children }: Props) {
+export function ExerciseSection({ state: { id, kind, title, lang }, children }: Props) {
   const t = useText(assessmentMessages)
   return (
-    <section className={`exercise exercise--${kind}`} id={id} data-kind={kind} aria-labelledby={`${id}-title`}>
+    <section
+      className={`exercise exercise--${kind}`}
+      id={id}
+      lang={lang}
+      data-kind={kind}
+      aria-labelledby={`${id}-title`}
+    >
       <header className="exercise__header">
         <p className="kicker">{t(kind)}</p>
         <h2 id={`${id}-title`}>{title}</h2>

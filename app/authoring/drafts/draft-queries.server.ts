@@ -3,6 +3,8 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
+import { originalLineOf, type OriginalLine } from '../translation/translation-queries.server.ts'
+import { everyFault } from '../translation/original.server.ts'
 import { textsOf } from '../course-source.ts'
 import type { Fault } from '../faults.ts'
 import { actsAs } from '../settings/course-access.server.ts'
@@ -42,6 +44,8 @@ export async function listDrafts(viewer: Viewer): Promise<DraftLine[]> {
 export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean } & {
   /** Whether the viewer is one of those who write it. */
   mayWrite: boolean
+  /** Of which course it is the translation. */
+  original: OriginalLine | null
 }
 
 /** What a draft is made of, and all that is wrong with it. @throws AppError as `getDraft` */
@@ -52,11 +56,12 @@ export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftP
     listSuspicions(draft),
     actsAs(viewer, slug, 'author'),
   ])
-  const { faults } = checkCourse(source)
+  const faults = await everyFault(checkCourse(source))
   return {
     slug,
     faults,
     ...{ suspicions, mayWrite },
+    original: await originalLineOf(source),
     isNew: draft.baseVersionId === null,
     ...draftOutline(slug, new Map(textsOf(source))),
   }

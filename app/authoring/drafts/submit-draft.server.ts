@@ -3,6 +3,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { checkCourse } from '../check-course.ts'
+import { everyFault } from '../translation/original.server.ts'
 import { getDraft, lockDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { listSuspicions } from './real-people-queries.server.ts'
@@ -19,7 +20,8 @@ export type SubmitOutcome =
 export async function submitDraft(viewer: Viewer, slug: string, now: Date): Promise<SubmitOutcome> {
   const checked = await getDraft(viewer, slug)
   if (checked.revision === 0) return { ok: false, reason: 'nothing_new' }
-  if (checkCourse(await sourceOfDraft(checked)).faults.length > 0) return { ok: false, reason: 'faults' }
+  const faults = await everyFault(checkCourse(await sourceOfDraft(checked)))
+  if (faults.length > 0) return { ok: false, reason: 'faults' }
   return transaction(async (tx): Promise<SubmitOutcome> => {
     const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
     if (revision !== checked.revision) return { ok: false, reason: 'changed_meanwhile' }

@@ -8,7 +8,7 @@ import { requireCourseRole } from './course-access.server.ts'
 /**
  * Closes a published course to new enrolments, or opens it again. Who is in it goes on and gets their certificate. Twice
  * does nothing more.
- * @throws AppError `forbidden` for who does not publish the course; `not_found` for one that is not published
+ * @throws AppError `forbidden` for who does not publish the course; `not_found` for one that is not published, or is a translation
  */
 export async function closeCourse(
   viewer: Viewer,
@@ -18,7 +18,8 @@ export async function closeCourse(
   requireAuthor(viewer)
   await transaction(async (tx) => {
     await requireCourseRole(viewer, slug, 'publisher', tx)
-    const course = await tx.course.findFirst({ where: { slug, currentVersionId: { not: null } }, select: { id: true } })
+    const open = { slug, currentVersionId: { not: null }, translationOfId: null }
+    const course = await tx.course.findFirst({ where: open, select: { id: true } })
     if (!course) throw notFound('course')
     const where = { id: course.id, closedAt: closes ? null : { not: null } }
     const { count } = await tx.course.updateMany({ where, data: { closedAt: closes ? now : null } })

@@ -2,8 +2,9 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 
 export const settingsMessages = defineMessages({
   it: {
-    settings: 'Ruoli e iscrizioni',
-    settings_lead: 'Chi scrive, chi legge e chi pubblica questo corso, e se accetta nuove iscrizioni.',
+    settings: 'Ruoli, iscrizioni e lingue',
+    settings_lead:
+      'Chi scrive, chi legge e chi pubblica questo corso, se accetta nuove iscrizioni e in quali lingue è.',
     roles: 'I ruoli nel corso',
     roles_lead:
       'Un ruolo senza nomi è di tutti i formatori: in un gruppo piccolo non serve indicare nessuno. Una persona che ha scritto nel corso non lo approva mai da sola.',
@@ -43,8 +44,9 @@ export const settingsMessages = defineMessages({
     reopen: 'Riapri alle iscrizioni',
   },
   en: {
-    settings: 'Roles and enrolments',
-    settings_lead: 'Who writes, who reads and who publishes this course, and whether it takes new people.',
+    settings: 'Roles, enrolments and languages',
+    settings_lead:
+      'Who writes, who reads and who publishes this course, whether it takes new people, and in which languages it is.',
     roles: 'Who does what',
     roles_lead:
       'A role without names is every trainer’s: a small group needs to name nobody. Who wrote in the course never approves it alone.',

@@ -6,6 +6,14 @@ import { notFound } from '#app/platform/errors.ts'
 import type { CourseRoleKind } from '#app/platform/generated/enums.ts'
 import { requireAuthor } from '../drafts/draft-access.server.ts'
 import { outlineOfDraft } from '../drafts/draft-queries.server.ts'
+import { sourceOfDraft } from '../drafts/draft-source.server.ts'
+import {
+  findOriginalLine,
+  listTranslations,
+  originalLineOf,
+  type OriginalLine,
+  type TranslationLine,
+} from '../translation/translation-queries.server.ts'
 import { listCourseRoles } from './course-access.server.ts'
 import { courseRoles, mayAct } from './role-rule.ts'
 
@@ -26,7 +34,9 @@ export const findTrainer = (personId: string, now: Date) =>
 type Found = {
   title: string
   /** Null for a course that is not published yet. */
-  published: { id: string; closedAt: Date | null } | null
+  published: { id: string; closedAt: Date | null; language: string } | null
+  /** Of which course it is the translation. */
+  original: OriginalLine | null
 }
 
 /** A course that is published or being written. @throws AppError `not_found` */
@@ -34,16 +44,20 @@ export async function requireCourse(slug: string): Promise<Found> {
   const [course, draft] = await Promise.all([
     db().course.findUnique({
       where: { slug },
-      select: { id: true, closedAt: true, currentVersion: { select: { title: true } } },
+      select: { id: true, closedAt: true, currentVersion: { select: { title: true, language: true } } },
     }),
     db().courseDraft.findUnique({
       where: { slug },
       select: { id: true, slug: true, revision: true, baseVersionId: true },
     }),
   ])
-  if (course?.currentVersion) return { title: course.currentVersion.title, published: course }
+  if (course?.currentVersion) {
+    const { title, language } = course.currentVersion
+    return { title, published: { ...course, language }, original: await findOriginalLine(slug) }
+  }
   if (!draft) throw notFound('course')
-  return { title: (await outlineOfDraft(draft)).title, published: null }
+  const [{ title }, source] = await Promise.all([outlineOfDraft(draft), sourceOfDraft(draft)])
+  return { title, published: null, original: await originalLineOf(source) }
 }
 
 export type CourseSettings = Found & {
@@ -51,6 +65,7 @@ export type CourseSettings = Found & {
   /** Those who can be named. */
   trainers: Trainer[]
   mayChange: boolean
+  translations: TranslationLine[]
   /** People in the course who go on when it is closed, and duties that ask for it. */
   goingOn: number
   duties: number
@@ -61,8 +76,9 @@ export async function getCourseSettings(viewer: Viewer, slug: string, now: Date)
   requireAuthor(viewer)
   const course = await requireCourse(slug)
   const courseId = course.published?.id
-  const [roles, trainers, goingOn, duties] = await Promise.all([
+  const [roles, translations, trainers, goingOn, duties] = await Promise.all([
     listCourseRoles(slug),
+    listTranslations(slug),
     db().person.findMany({
       where: trainerOn(now),
       orderBy: byName,
@@ -92,6 +108,6 @@ export async function getCourseSettings(viewer: Viewer, slug: string, now: Date)
     roles: courseRoles.map((role) => ({ role, people: peopleOf(role) })),
     trainers: trainers.map(shown),
     mayChange: mayAct('publisher', { personId, isAdministrator: canAdminister(viewer) }, roles),
-    ...{ goingOn, duties },
+    ...{ translations, goingOn, duties },
   }
 }

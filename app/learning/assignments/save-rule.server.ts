@@ -18,7 +18,7 @@ export async function checkNewRule(ambitoId: string, draft: RuleDraft, now: Date
   const today = civilDay(now)
   const checked = checkRule(draft, { earliest: today, today })
   if (!checked.ok) return checked
-  const where = { slug: draft.course, currentVersion: { isNot: null }, closedAt: null }
+  const where = { slug: draft.course, currentVersion: { isNot: null }, closedAt: null, translationOfId: null }
   const course = await db().course.findFirst({ where, select: { id: true } })
   if (!course) return { ok: false, faults: { course: 'course_missing' } }
   if (!(await areHere(ambitoId, checked.input, today)))

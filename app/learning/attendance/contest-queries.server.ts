@@ -6,7 +6,7 @@ import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { findLesson } from '../course-plan.ts'
 import { standing } from '../open-standing-edition.server.ts'
-import { getVersion, type PublishedVersion } from '../version-queries.server.ts'
+import { getOriginal, type PublishedVersion } from '../version-queries.server.ts'
 import { minutesOfMeeting } from './activities.server.ts'
 
 /**
@@ -90,7 +90,7 @@ async function activityOf(version: Pick<PublishedVersion, 'outline'>, { activity
 }
 
 async function withActivity(row: Row): Promise<OfficeContest> {
-  const version = await getVersion(row.courseVersionId)
+  const version = await getOriginal(row.courseVersionId)
   const edition = row.editionName === standing ? null : row.editionName
   return { ...row, ...(await activityOf(version, row)), courseTitle: version.title, edition }
 }

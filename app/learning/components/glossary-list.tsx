@@ -44,10 +44,10 @@ export function GlossaryList({
       <dl>
         {words.map(({ word, anchor, meanings }) => (
           <div key={anchor} id={anchor}>
-            <dt lang="it">{word}</dt>
+            <dt lang={meanings[0]?.from.lang}>{word}</dt>
             {meanings.map(({ html, from }) => (
               <dd key={`${from.id} ${html}`}>
-                <Html html={html} inline lang="it" /> <span className="glossary__from">{link(from)}</span>
+                <Html html={html} inline lang={from.lang} /> <span className="glossary__from">{link(from)}</span>
               </dd>
             ))}
           </div>

@@ -30,11 +30,13 @@ function lessonComponent(hash: string): LessonContent | React.LazyExoticComponen
   return lazy
 }
 
+type LessonBodyProps = { hash: string; components: Record<string, unknown>; lang: string }
+
 /** The text and exercises of a lesson: rendered by the server, hydrated by the same module in the browser. */
-export function LessonBody({ hash, components }: { hash: string; components: Record<string, unknown> }) {
+export function LessonBody({ hash, components, lang }: LessonBodyProps) {
   const t = useText(lessonMessages)
   return (
-    <div className="lesson-text">
+    <div className="lesson-text" lang={lang}>
       <React.Suspense fallback={<p className="muted">{t('loading')}</p>}>
         {React.createElement(lessonComponent(hash), { components })}
       </React.Suspense>

@@ -58,15 +58,15 @@ function ToolCard({ tool }: { tool: PlacedTool }) {
 /** A tool with the lesson it comes from. */
 export function PlacedToolCard({ tool, enrolmentId }: { tool: PlacedTool; enrolmentId: string }) {
   const t = useText(toolMessages)
-  const { id, lessonId, lessonTitle } = tool
+  const { id, lessonId, lessonTitle, lang } = tool
   return (
     <>
-      <div lang="it">
+      <div lang={lang}>
         <ToolCard tool={tool} />
       </div>
       <p className="toolbox__from">
         {t('from_lesson')}{' '}
-        <Link to={`${learningPaths.lesson({ enrolmentId, lessonId })}#${id}`} lang="it">
+        <Link to={`${learningPaths.lesson({ enrolmentId, lessonId })}#${id}`} lang={lang}>
           {lessonTitle}
         </Link>
       </p>

@@ -82,7 +82,11 @@ export async function joinEdition(
       where: { personId, editionId, state: 'withdrawn', withdrawnReason: { not: '' } },
     })
     if (withdrawn > 0) throw notFound('edition')
-    const seats = await takeSeats(tx, { editionId, personIds: [personId], actorId: personId }, now)
+    const seats = await takeSeats(
+      tx,
+      { editionId, personIds: [personId], actorId: personId, language: viewer.locale },
+      now,
+    )
     if (!seats.ok) return { ok: false, reason: seats.reason }
     return { ok: true, enrolmentId: seats.enrolmentIds.get(personId) ?? '' }
   })

@@ -24,9 +24,10 @@ export async function makeEdition(
   return transaction(async (tx): Promise<Outcome> => {
     const course = await tx.course.findUnique({
       where: { slug: input.course },
-      select: { id: true, currentVersionId: true, closedAt: true },
+      select: { id: true, currentVersionId: true, closedAt: true, translationOfId: true },
     })
-    if (!course?.currentVersionId || course.closedAt) return { ok: false, faults: { course: 'course_missing' } }
+    if (!course?.currentVersionId || course.closedAt || course.translationOfId)
+      return { ok: false, faults: { course: 'course_missing' } }
     await lockEditionNames(tx, ambitoId)
     const place = { ambitoId, courseId: course.id, editionId: null, firstMeetingAt: null, before: null }
     const faults = await databaseFaults(tx, input, place, now)

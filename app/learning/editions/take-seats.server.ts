@@ -3,6 +3,7 @@ import type { Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
+import { versionIn } from '../course-languages.server.ts'
 import { coverageChanged } from '../jobs.server.ts'
 import { reopenEnrolment } from '../reopen-enrolment.server.ts'
 import { inIt } from './current-enrolments.ts'
@@ -12,7 +13,8 @@ type Seated = { ok: true; enrolmentIds: ReadonlyMap<string, string>; already: st
 export type SeatsOutcome =
   Seated | { ok: false; reason: 'no_seats'; left: number } | { ok: false; reason: 'course_closed' }
 
-type Wish = { editionId: string; personIds: readonly string[]; actorId: string }
+/** `language`: what those who come new begin in, where the course is translated. */
+type Wish = { editionId: string; personIds: readonly string[]; actorId: string; language?: string }
 
 /** The edition with its row locked, so that two who come for the last seat come one after the other. */
 async function lockEdition(tx: Transaction, editionId: string) {
@@ -48,11 +50,13 @@ export async function takeSeats(tx: Transaction, wish: Wish, now: Date): Promise
   if (edition.isClosed && coming.length > 0) return { ok: false, reason: 'course_closed' }
   const left = seatsLeft(edition)
   if (left !== null && coming.length > left) return { ok: false, reason: 'no_seats', left }
+  const current = { id: edition.courseVersionId, originalId: edition.courseVersionId }
+  const courseVersionId = wish.language ? await versionIn(wish.language, current, tx) : current.id
   const enrolmentIds = new Map(found.map(({ personId, id }) => [personId, id]))
   for (const personId of coming) {
     const earlier = byPerson.get(personId)
     const id = earlier?.id ?? newId()
-    const { courseVersionId, slug, name } = edition
+    const { slug, name } = edition
     if (earlier) await reopenEnrolment(tx, id, now)
     else await tx.enrolment.create({ data: { id, personId, editionId, courseVersionId, enrolledAt: now } })
     const action = earlier ? 'enrolment.reopened' : 'enrolment.opened'

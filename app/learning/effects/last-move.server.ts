@@ -2,6 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { lessonsOf } from '../course-plan.ts'
 import type { OwnEnrolment } from '../enrolment-queries.server.ts'
+import { getVersion } from '../version-queries.server.ts'
 
 export type LastMove = {
   at: Date
@@ -14,16 +15,12 @@ export async function findLastMove(viewer: Viewer, enrolment: OwnEnrolment): Pro
   const { id: enrolmentId, startedAt, completedAt, version, done } = enrolment
   if (!startedAt || completedAt) return null
   const move = await db().enrolmentMove.findFirst({
-    where: {
-      enrolmentId,
-      toVersionId: version.id,
-      movedAt: { gt: startedAt },
-      enrolment: { personId: viewer.personId },
-    },
+    where: { enrolmentId, movedAt: { gt: startedAt }, enrolment: { personId: viewer.personId } },
     orderBy: { movedAt: 'desc' },
-    select: { movedAt: true, again: true },
+    select: { movedAt: true, again: true, toVersionId: true },
   })
-  if (!move) return null
+  // Since then they may read it in another language.
+  if (!move || (await getVersion(move.toVersionId)).originalId !== version.originalId) return null
   const everything = lessonsOf(version.outline).flatMap((lesson) => [lesson, ...lesson.activities])
   const open = everything.filter(({ id }) => move.again.includes(id) && !done.has(id))
   return { at: move.movedAt, again: open.map(({ title }) => title) }

@@ -3,7 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonsOf } from '#app/learning/course-plan.ts'
 import { percentOfPlanned, termsOf } from '#app/learning/editions/edition-terms.ts'
 import { getManagedEdition, type ManagedEdition } from '#app/learning/editions/office-edition.server.ts'
-import { getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
+import { getOriginal, getVersion, type PublishedVersion } from '#app/learning/version-queries.server.ts'
 import { civilDay, isoDay } from '#app/platform/clock.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
 import { meetingMinutes, meetingSheets, registerName } from './meeting-sheets.ts'
@@ -41,7 +41,8 @@ function activitiesOf(version: PublishedVersion, facts: RegisterFacts): Activiti
 
 async function peopleOf(edition: ManagedEdition, facts: RegisterFacts): Promise<RegisterPerson[]> {
   const ids = [...new Set(facts.people.map(({ courseVersionId }) => courseVersionId))]
-  const versions = new Map(await Promise.all(ids.map(async (id) => [id, await getVersion(id)] as const)))
+  // In whatever language somebody takes the course, the register is in one: nobody's choice changes it.
+  const versions = new Map(await Promise.all(ids.map(async (id) => [id, await getOriginal(id)] as const)))
   const entries = groupBy(facts.entries, ({ enrolmentId }) => enrolmentId)
   const stretches = groupBy(facts.stretches, ({ enrolmentId }) => enrolmentId)
   const open = facts.meetings.filter(({ cancelledAt }) => cancelledAt === null)

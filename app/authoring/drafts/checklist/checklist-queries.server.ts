@@ -1,6 +1,7 @@
 import { getPublicGlossary } from '#app/learning/public-glossary.server.ts'
 import { checkCourse } from '../../check-course.ts'
 import { entriesOf, modulesOf } from '../../media/draft-media-queries.server.ts'
+import { everyFault } from '../../translation/original.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { listSuspicions } from '../real-people-queries.server.ts'
@@ -22,7 +23,8 @@ export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
     getPublicGlossary(),
     uncreditedOf(draft),
   ])
-  const { faults, sound } = checkCourse(source)
+  const checked = checkCourse(source)
+  const faults = await everyFault(checked)
   const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
-  return checkDraft({ faults, sound, suspicions, glossary, uncredited })
+  return checkDraft({ faults, sound: checked.sound, suspicions, glossary, uncredited })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import { courseLanguages } from '../../course-languages.ts'
 
 const line = (missing: string, most: number) =>
   z
@@ -14,9 +15,6 @@ const lines = (missing: string) =>
   z.string(missing).transform(split).pipe(z.array(entry).min(1, missing).max(50, 'lines_many'))
 
 const revision = z.coerce.number().int().min(0)
-
-/** Languages a course may be written in. */
-export const courseLanguages = ['it', 'en', 'fr', 'es'] as const
 
 /** The facts of a course, as its form sends them. Errors are keys of `factsMessages`. */
 const CourseFacts = z.object({

@@ -3,11 +3,11 @@ import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import type { Fault } from '../../faults.ts'
 import { publishCourse } from '../../publish-course.server.ts'
-import { requireCourseRole } from '../../settings/course-access.server.ts'
 import { getDraft, type DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { findLastReview } from '../review-queries.server.ts'
 import { stageOf } from '../review-rule.ts'
+import { requirePublisher } from './require-publisher.server.ts'
 
 export type PublishDraftOutcome =
   | { ok: true; number: number }
@@ -43,6 +43,6 @@ export async function publishDraft(
   now: Date,
 ): Promise<PublishDraftOutcome> {
   const draft = await getDraft(viewer, slug)
-  await requireCourseRole(viewer, slug, 'publisher')
+  await requirePublisher(viewer, draft)
   return publishApproved(draft, { effect, actorId: viewer.personId }, now)
 }

@@ -2,9 +2,10 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
-import { lockDraft } from '../draft-access.server.ts'
+import { getDraft, lockDraft } from '../draft-access.server.ts'
 import { findLastReview } from '../review-queries.server.ts'
 import { stageOf } from '../review-rule.ts'
+import { requirePublisher } from './require-publisher.server.ts'
 
 const year = 366 * 86_400_000
 
@@ -22,6 +23,7 @@ export async function schedulePublication(
 ): Promise<ScheduleOutcome> {
   if (publishAt <= now) return { ok: false, reason: 'day_past' }
   if (publishAt.getTime() > now.getTime() + year) return { ok: false, reason: 'day_far' }
+  await requirePublisher(viewer, await getDraft(viewer, slug))
   return transaction(async (tx): Promise<ScheduleOutcome> => {
     const draft = await lockDraft(tx, viewer, slug, 'publisher')
     const { id: draftId, revision } = draft

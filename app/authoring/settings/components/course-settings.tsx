@@ -7,6 +7,9 @@ import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Select } from '#app/ui/components/field.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
+import { CourseLanguages, OriginalNote } from '../../translation/components/course-languages.tsx'
+import { TranslateForm } from '../../translation/components/translate-form.tsx'
+import { translationMessages } from '../../translation/messages.ts'
 import { settingsMessages } from '../messages.ts'
 import { courseRoles } from '../role-rule.ts'
 import type { CourseSettings } from '../settings-queries.server.ts'
@@ -72,9 +75,11 @@ function Grant({ trainers, result }: Pick<CourseSettings, 'trainers'> & { result
   )
 }
 
-function Enrolments({ settings: { published, goingOn, duties, mayChange } }: { settings: CourseSettings }) {
+function Enrolments({ settings: { published, original, goingOn, duties, mayChange } }: { settings: CourseSettings }) {
   const t = useText(settingsMessages)
+  const translation = useText(translationMessages)
   const { dayOf } = useFormats()
+  if (original) return <p>{translation('no_enrolments')}</p>
   if (!published) return <p>{t('not_published')}</p>
   const { closedAt } = published
   return (
@@ -98,12 +103,29 @@ function Enrolments({ settings: { published, goingOn, duties, mayChange } }: { s
   )
 }
 
+/** In which languages a course is, and the way to another; or of which course it is the translation. */
+function Languages({ settings: { published, original, translations }, result }: Props) {
+  const t = useText(translationMessages)
+  if (original) return <OriginalNote original={original} />
+  if (!published) return null
+  const { language } = published
+  return (
+    <>
+      <p className="measure">{t('languages_lead')}</p>
+      <CourseLanguages language={language} translations={translations} />
+      <TranslateForm language={language} result={result?.initialValue?.intent === 'translate' ? result : undefined} />
+    </>
+  )
+}
+
 type Props = { settings: CourseSettings; result: SubmissionResult | undefined }
 
 /** Who does what in a course, and whether it takes new people. */
 export function CourseSettingsForms({ settings, result }: Props) {
   const t = useText(settingsMessages)
-  const { roles, trainers, mayChange } = settings
+  const translation = useText(translationMessages)
+  const { roles, trainers, mayChange, published, original } = settings
+  const ofRoles = result?.initialValue?.intent === 'translate' ? undefined : result
   return (
     <>
       <section className="section" aria-labelledby="roles">
@@ -114,12 +136,18 @@ export function CourseSettingsForms({ settings, result }: Props) {
             <RolePeople key={role.role} role={role} mayChange={mayChange} />
           ))}
         </div>
-        {mayChange ? <Grant trainers={trainers} result={result} /> : <p className="muted">{t('only_publisher')}</p>}
+        {mayChange ? <Grant trainers={trainers} result={ofRoles} /> : <p className="muted">{t('only_publisher')}</p>}
       </section>
       <section className="section" aria-labelledby="enrolments">
         <h2 id="enrolments">{t('enrolments')}</h2>
         <Enrolments settings={settings} />
       </section>
+      {(published ?? original) && (
+        <section className="section" aria-labelledby="languages">
+          <h2 id="languages">{translation('languages')}</h2>
+          <Languages settings={settings} result={result} />
+        </section>
+      )}
     </>
   )
 }

@@ -12,7 +12,7 @@ import { useFormErrors, type FormErrors } from '#app/ui/use-form-errors.ts'
 import { draftPaths } from '../../paths.ts'
 import type { DraftFacts, ModuleLine } from '../facts-queries.server.ts'
 import { factsMessages } from '../messages.ts'
-import { courseLanguages } from '../schemas.ts'
+import { courseLanguages } from '../../../course-languages.ts'
 import type { ShownFacts } from '../yaml-facts.ts'
 
 type Result = SubmissionResult | undefined
