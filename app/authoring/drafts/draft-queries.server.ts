@@ -4,12 +4,13 @@ import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
 import { textsOf } from '../course-source.ts'
-import type { Fault } from '../faults.ts'
+import { inOrder, type Fault } from '../faults.ts'
 import { actsAs } from '../settings/course-access.server.ts'
 import { getDraft, requireAuthor, type DraftRow } from './draft-access.server.ts'
 import { draftOutline, type DraftOutline } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { listSuspicions, type Suspicion } from './real-people-queries.server.ts'
+import { templateLeft } from './template-left.ts'
 
 export type DraftLine = { slug: string; title: string; changedAt: Date; changedBy: string }
 
@@ -52,7 +53,7 @@ export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftP
     listSuspicions(draft),
     actsAs(viewer, slug, 'author'),
   ])
-  const { faults } = checkCourse(source)
+  const faults = inOrder([...checkCourse(source).faults, ...templateLeft(source)])
   return {
     slug,
     faults,

@@ -92,7 +92,8 @@ test('a course begun from nothing has no fault but its emptiness, and an address
   expect(await startCourse(bea, { slug: 'nuovo', title: 'Un altro' }, now)).toBe(false)
   expect(await startCourse(bea, { slug, title: 'Già pubblicato' }, now)).toBe(false)
   const { faults, title, isNew } = await getDraftPlan(ada, 'nuovo')
-  expect({ faults, title, isNew }).toEqual({ faults: [], title: 'Un corso: nuovo', isNew: true })
+  expect(faults).toMatchObject([{ code: 'template_left', values: { words: 'Scrivi qui.' } }])
+  expect({ title, isNew }).toEqual({ title: 'Un corso: nuovo', isNew: true })
   expect((await listDrafts(ada)).map((line) => line.slug).sort()).toEqual(['nuovo', slug])
 })
 
@@ -115,6 +116,8 @@ describe('the way of a draft to learners', () => {
 
   test('with a fault it cannot be handed in, and unreviewed not published', async () => {
     await write(lessonText('{1 + 1}'))
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
+    await write(lessonText('Scrivi qui.'))
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
     await write(good)
     expect(await publishDraft(ada, slug, stay, now)).toEqual({ ok: false, reason: 'not_approved' })

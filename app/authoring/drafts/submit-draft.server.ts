@@ -6,12 +6,13 @@ import { checkCourse } from '../check-course.ts'
 import { getDraft, lockDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { listSuspicions } from './real-people-queries.server.ts'
+import { templateLeft } from './template-left.ts'
 
 export type SubmitOutcome =
   { ok: true } | { ok: false; reason: 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile' }
 
 /**
- * Hands a draft to colleagues as it stands. Refused while it has faults or words that look
+ * Hands a draft to colleagues as it stands. Refused while it has faults, sentences of a template or words that look
  * like a real person's data and nobody explained, where nothing was changed since it was opened,
  * and where somebody changes it at that moment. Handing the same in twice does nothing more.
  * @throws AppError as `getDraft`
@@ -19,7 +20,8 @@ export type SubmitOutcome =
 export async function submitDraft(viewer: Viewer, slug: string, now: Date): Promise<SubmitOutcome> {
   const checked = await getDraft(viewer, slug)
   if (checked.revision === 0) return { ok: false, reason: 'nothing_new' }
-  if (checkCourse(await sourceOfDraft(checked)).faults.length > 0) return { ok: false, reason: 'faults' }
+  const source = await sourceOfDraft(checked)
+  if (checkCourse(source).faults.length > 0 || templateLeft(source).length > 0) return { ok: false, reason: 'faults' }
   return transaction(async (tx): Promise<SubmitOutcome> => {
     const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
     if (revision !== checked.revision) return { ok: false, reason: 'changed_meanwhile' }

@@ -4,6 +4,7 @@ import { entriesOf, modulesOf } from '../../media/draft-media-queries.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { listSuspicions } from '../real-people-queries.server.ts'
+import { templateLeft } from '../template-left.ts'
 import { checkDraft, type CheckItem } from './check-draft.ts'
 
 async function uncreditedOf(draft: DraftRow) {
@@ -24,5 +25,5 @@ export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
   ])
   const { faults, sound } = checkCourse(source)
   const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
-  return checkDraft({ faults, sound, suspicions, glossary, uncredited })
+  return checkDraft({ faults: [...faults, ...templateLeft(source)], sound, suspicions, glossary, uncredited })
 }

@@ -26,6 +26,8 @@ export type Publication = {
   /** Null while the draft has faults, so that nothing can be compared. */
   figures: EffectFigures | null
   scheduled: Scheduled | null
+  /** Remarks of colleagues that nobody has settled. */
+  openRemarks: number
 }
 
 async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
@@ -40,14 +42,15 @@ async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
 /** What publishing a draft would do, by the effect asked for. @throws AppError as `getDraft` */
 export async function getPublication(viewer: Viewer, slug: string, effect: PublicationEffect): Promise<Publication> {
   const draft = await getDraft(viewer, slug)
-  const [last, source, course, outline, scheduled] = await Promise.all([
+  const [last, source, course, outline, scheduled, openRemarks] = await Promise.all([
     findLastReview(draft.id),
     sourceOfDraft(draft),
     db().course.findUnique({ where: { slug }, select: { id: true } }),
     outlineOfDraft(draft),
     findScheduled(draft),
+    db().draftComment.count({ where: { draftId: draft.id, settledAt: null } }),
   ])
   const checked = checkCourse(source).course
   const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
-  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled }
+  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled, openRemarks }
 }
