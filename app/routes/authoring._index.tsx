@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { markingMessages } from '#app/assessment/marking/messages.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
+import { DraftTasks } from '#app/authoring/components/draft-tasks.tsx'
 import { PublishedFolderLink } from '#app/authoring/drafts/import/components/import-links.tsx'
+import { listDraftTasks } from '#app/authoring/drafts/list-drafts.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { countAnswersWaiting } from '#app/authoring/marking-queue.server.ts'
@@ -31,8 +33,12 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const [courses, waiting] = await Promise.all([listPublishedCourses(viewer), countAnswersWaiting(viewer)])
-  return { courses, waiting }
+  const [courses, waiting, tasks] = await Promise.all([
+    listPublishedCourses(viewer),
+    countAnswersWaiting(viewer),
+    listDraftTasks(viewer),
+  ])
+  return { courses, waiting, tasks }
 }
 
 function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
@@ -110,7 +116,7 @@ function CourseCard({ course }: { course: PublishedCourse }) {
 }
 
 export default function PublishedCourses() {
-  const { courses, waiting } = useLoaderData<typeof loader>()
+  const { courses, waiting, tasks } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
   const m = useText(markingMessages)
   const d = useText(draftMessages)
@@ -120,6 +126,7 @@ export default function PublishedCourses() {
         <strong>{m('queue_waiting', { count: waiting })}</strong>.{' '}
         <Link to={markingPaths.queue()}>{m('queue_open')}</Link>
       </p>
+      {tasks.length > 0 && <DraftTasks drafts={tasks} />}
       <p>
         <LinkButton kind="outline" to={draftPaths.list()}>
           {d('drafts_title')}

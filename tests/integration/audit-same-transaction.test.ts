@@ -17,6 +17,7 @@ import {
 } from '#app/authoring/drafts/publication/schedule-publication.server.ts'
 import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
 import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
+import { withdrawDraft } from '#app/authoring/drafts/withdraw-draft.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { changeMedia } from '#app/authoring/media/change-media.server.ts'
@@ -1212,6 +1213,12 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await begunDraft()
       return () => submitDraft(trainer, slug, now)
+    },
+  },
+  'draft.withdrawn': {
+    prepare: async () => {
+      const slug = await submittedDraft()
+      return () => withdrawDraft(trainer, slug, now)
     },
   },
   'draft.approved': {
