@@ -3,6 +3,8 @@ type Quiz = { slug: string; activityId: string }
 /** Addresses of the trainers' pages. */
 export const authoringPaths = {
   courses: () => '/authoring',
+  /** How a course is written, in a few steps. */
+  writing: () => '/authoring#writing',
   /** One course on the page of all. */
   course: ({ slug }: { slug: string }) => `/authoring#${slug}`,
   quiz: ({ slug, activityId }: Quiz) => `/authoring/${slug}/${activityId}`,

@@ -142,10 +142,13 @@ export default function PublishedCourses() {
           <CourseCard key={course.slug} course={course} />
         ))}
       </div>
-      <section className="section measure">
+      <section id="writing" className="section measure">
         <h2>{t('writing_title')}</h2>
-        <p>{t('writing_folder')}</p>
-        <p>{t('writing_check')}</p>
+        <ol>
+          {(['begin', 'lessons', 'check', 'publish'] as const).map((step) => (
+            <li key={step}>{t(`writing_${step}`)}</li>
+          ))}
+        </ol>
         <p>{t('writing_try')}</p>
         <details className="technical">
           <summary>{t('for_installers')}</summary>

@@ -82,6 +82,9 @@ export default function Drafts() {
       <NewCourseForm />
       <ImportCourseLink />
       <p>
+        <Link to={authoringPaths.writing()}>{courses('writing_title')}</Link>
+      </p>
+      <p>
         <Link to={mediaPaths.library()}>{media('library_link')}</Link>
       </p>
     </Page>
