@@ -16,6 +16,7 @@ import { decideReview } from './decide-review.server.ts'
 import { publishDraft } from './publication/publish-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
 import { submitDraft } from './submit-draft.server.ts'
+import { livePreview } from './live-preview.server.ts'
 import { openDraft } from './open-draft.server.ts'
 import { saveText } from './save-text.server.ts'
 import { startCourse } from './start-course.server.ts'
@@ -131,6 +132,10 @@ describe('the way of a draft to learners', () => {
     expect(suspicions).toMatchObject([{ kind: 'name', text: 'Rosa Fontechiara', reason: null }])
     await explainWords(ada, { slug, kind: 'name', words: 'Rosa Fontechiara', reason: 'inventata' }, now)
     expect((await getDraftPlan(bea, slug)).suspicions).toMatchObject([{ reason: 'inventata' }])
+    // Nor does the page that writes it ask any more, but for what is new.
+    const text = `${good}\nAl banco c’è Rosa Fontechiara con Lia Pietrasanta.\n`
+    const shown = await livePreview(ada, await getDraft(ada, slug), { path: file, text, counter: null, language: 'it' })
+    expect(shown.people.map((place) => place.text)).toEqual(['Lia Pietrasanta'])
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
     await write(good)
   })
