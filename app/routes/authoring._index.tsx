@@ -23,6 +23,7 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Alert } from '#app/ui/components/alert.tsx'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -38,8 +39,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     countAnswersWaiting(viewer),
     listDraftTasks(viewer),
   ])
-  return { courses, waiting, tasks }
+  const asked = new URL(request.url).searchParams.get('published')
+  const published = courses.find(({ slug }) => slug === asked) ?? null
+  return { courses, waiting, tasks, published: published && publishedNews(published) }
 }
+
+const publishedNews = ({ title, versions }: PublishedCourse) => ({
+  title,
+  number: Math.max(0, ...versions.map(({ number }) => number)),
+})
 
 function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
   const t = useText(authoringMessages)
@@ -116,12 +124,17 @@ function CourseCard({ course }: { course: PublishedCourse }) {
 }
 
 export default function PublishedCourses() {
-  const { courses, waiting, tasks } = useLoaderData<typeof loader>()
+  const { courses, waiting, tasks, published } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
   const m = useText(markingMessages)
   const d = useText(draftMessages)
   return (
     <Page title={t('courses_title')} lead={t('courses_lead')}>
+      {published && (
+        <Alert kind="success">
+          <p>{t('published_news', published)}</p>
+        </Alert>
+      )}
       <p>
         <strong>{m('queue_waiting', { count: waiting })}</strong>.{' '}
         <Link to={markingPaths.queue()}>{m('queue_open')}</Link>

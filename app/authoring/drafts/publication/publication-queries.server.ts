@@ -28,6 +28,8 @@ export type Publication = {
   scheduled: Scheduled | null
   /** Remarks of colleagues that nobody has settled. */
   openRemarks: number
+  /** Whether a next version says nothing of what changes in it. */
+  lacksNotes: boolean
 }
 
 async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
@@ -52,5 +54,6 @@ export async function getPublication(viewer: Viewer, slug: string, effect: Publi
   ])
   const checked = checkCourse(source).course
   const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
-  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled, openRemarks }
+  const lacksNotes = course !== null && checked?.metadata['version-notes'] === ''
+  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled, openRemarks, lacksNotes }
 }

@@ -63,7 +63,7 @@ type Props = { slug: string; publication: Publication; result: SubmissionResult 
 
 /** What a publication does to people, and the publication. */
 export function PublicationEditor({ slug, publication, result }: Props) {
-  const { stage, effect, figures, scheduled, openRemarks } = publication
+  const { stage, effect, figures, scheduled, openRemarks, lacksNotes } = publication
   const t = useText(publicationMessages)
   const d = useText(draftMessages)
   const errors = useFormErrors(publicationMessages, result)
@@ -82,6 +82,13 @@ export function PublicationEditor({ slug, publication, result }: Props) {
         <Alert kind="warning">
           <p>
             <Link to={`${draftPaths.review({ slug })}#remarks`}>{d('comments_open', { count: openRemarks })}</Link>
+          </p>
+        </Alert>
+      )}
+      {lacksNotes && (
+        <Alert kind="info">
+          <p>
+            {t('notes_none')} <Link to={draftPaths.facts({ slug })}>{t('notes_write')}</Link>
           </p>
         </Alert>
       )}
