@@ -47,6 +47,10 @@ test('a story is a lesson without faults, with a case of three scenes', () => {
     { kind: 'practice', ingredients: ['una sala libera', 'un’ora senza telefono'], questions: ['E se siamo in due?'] },
   ])
   expect(body).toContain('## Chi ha aiutato')
+  // How it went is told nowhere before the decision.
+  const [before = '', after = ''] = body.split('<Decision')
+  expect(before).not.toMatch(/tornata|La mediatrice e la vicina|Sedersi/)
+  expect(after).toContain('tornata tre volte')
 })
 
 test('what was not told is not in it, but for what its author is still to write', () => {

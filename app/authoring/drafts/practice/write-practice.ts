@@ -61,18 +61,17 @@ ${paragraphs(worked === '' ? template.debrief : worked, '    ')}
 }
 
 /**
- * What somebody tells of their work as a lesson: the story in sections, what made it work to be kept, and the skeleton of a
- * case. It has no fault; what its author is still to write says so. Words are text, whatever signs are in them.
+ * What somebody tells of their work as a lesson: how it began, the skeleton of a case in whose scene it is told how it went,
+ * and only then who helped and what made it work, to be kept. It has no fault; what its author is still to write says so. Words are text, whatever signs are in them.
  */
 export function writePractice(lessonId: string, story: PracticeStory): string {
   const withoutList = linesOf(story.ingredients).length === 0
   return [
     ...section('Dove e quando', story.context),
-    ...section('Che cosa è successo', story.happened),
+    '## Provaci tu',
+    skeleton(lessonId, story),
     ...section('Chi ha aiutato', story.helped),
     ...keepsake(lessonId, story),
     ...(withoutList ? section('Dubbi che restano', story.doubts) : []),
-    '## Provaci tu',
-    skeleton(lessonId, story),
   ].join('\n\n')
 }
