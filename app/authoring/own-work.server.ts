@@ -4,14 +4,15 @@ import { lessonsOf } from '#app/learning/course-plan.ts'
 import { listCurrentVersions } from '#app/learning/version-queries.server.ts'
 import { canAuthor, canReadOutbox, canReadSurveys, canSeeOffice } from '#app/organisation/policy.ts'
 import { AppError } from '#app/platform/errors.ts'
+import { listDraftTasks, type DraftLine } from './drafts/list-drafts.server.ts'
 import { countAnswersWaiting } from './marking-queue.server.ts'
 
 type Named = { slug: string; title: string }
 
 /** What somebody's roles give them to do, beside learning. */
 export type OwnWork = {
-  /** For who reads answers: how many wait, and the courses with figures to look at. */
-  authoring: { waiting: number; courses: Named[] } | null
+  /** For who reads answers: how many wait, the courses with figures to look at, and those being written that ask something. */
+  authoring: { waiting: number; courses: Named[]; drafts: DraftLine[] } | null
   /** For who reads surveys and writes no courses. */
   surveys: Named[] | null
   office: boolean
@@ -30,11 +31,15 @@ export async function listSurveyedCourses(viewer: Viewer): Promise<Named[]> {
 }
 
 async function authoringOf(viewer: Viewer): Promise<NonNullable<OwnWork['authoring']>> {
-  const [waiting, courses] = await Promise.all([countAnswersWaiting(viewer), listCurrentVersions()])
+  const [waiting, courses, drafts] = await Promise.all([
+    countAnswersWaiting(viewer),
+    listCurrentVersions(),
+    listDraftTasks(viewer),
+  ])
   const withFigures = courses.filter(({ outline }) =>
     lessonsOf(outline).some(({ activities }) => activities.some(({ kind }) => kind !== 'form')),
   )
-  return { waiting, courses: withFigures.map(({ slug, title }) => ({ slug, title })) }
+  return { waiting, drafts, courses: withFigures.map(({ slug, title }) => ({ slug, title })) }
 }
 
 /** What waits for a viewer by their roles; null for who only learns. `demo` is whether this is a demonstration. */

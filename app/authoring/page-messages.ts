@@ -4,10 +4,10 @@ export const authoringMessages = defineMessages({
   it: {
     courses_title: 'Corsi pubblicati',
     courses_lead:
-      'Chi ha cominciato un corso su una versione lo finisce su quella; chi si iscrive oggi trova la più recente.',
+      'Chi si iscrive oggi trova la versione più recente. Chi ha già cominciato finisce la sua, oppure passa a quella nuova se chi la pubblica lo decide.',
     courses_none: 'Nessun corso pubblicato',
-    courses_none_text:
-      'I corsi li aggiunge chi installa il sito: quando un corso è pronto e senza errori, compare qui.',
+    courses_none_text: 'Scrivi il primo in «Corsi in lavorazione»: quando è pubblicato compare qui.',
+    published_news: '«{title}» è pubblicato: la versione {number} è quella che trova chi si iscrive.',
     course_size: 'Lezioni: {lessons}. Esercizi: {exercises}. Durata: {duration}',
     course_open: 'Apri nel catalogo',
     versions_caption: 'Versioni di «{title}» e persone su ciascuna',
@@ -115,12 +115,17 @@ export const authoringMessages = defineMessages({
     scale_mean: 'Media',
     choice_taken: '{taken}, {share}',
     writing_title: 'Come si scrive un corso',
-    writing_folder:
-      'Oggi un corso si scrive fuori dal sito, con un editor di testo: una cartella per corso, un file per lezione, con titoli, riquadri, quiz e casi. La guida ha un esempio da copiare: chiedila a chi ha installato il sito.',
+    writing_begin:
+      'Comincia un corso in «Corsi in lavorazione», oppure premi «Scrivi la prossima versione» sotto un corso pubblicato. Quello che hai già scritto in Word o in una cartella si può caricare.',
+    writing_lessons:
+      'Scrivi le lezioni in blocchi: testo, immagini, quiz, casi. Accanto vedi la lezione come la vedrà chi la segue.',
     writing_check:
-      'Prima di pubblicare, un controllo rilegge tutto e dice ogni errore con il punto in cui sta. Se ce n’è uno solo, resta in vigore la versione di prima.',
+      'Nella pagina del corso trovi che cosa manca. Quando è a posto lo consegni: una collega lo legge, lascia osservazioni, lo approva o lo rimanda.',
+    writing_publish:
+      'Approvato, si pubblica: subito o in un giorno scelto, dopo aver visto che cosa cambia per chi sta seguendo il corso.',
     for_installers: 'Per chi installa',
-    technical_format: 'Il formato dei testi è in «docs/course-dialect.md», un corso sta in «courses».',
+    technical_format:
+      'Un corso si scrive anche fuori dal sito, come cartella di «courses»: il formato dei testi è in «docs/course-dialect.md».',
     technical_check: 'Il controllo è «npm run courses:check»; un corso senza errori si pubblica al prossimo avvio.',
     technical_marks: 'Versioni e impronte (i primi caratteri del loro sha256):',
     writing_try:
@@ -128,9 +133,11 @@ export const authoringMessages = defineMessages({
   },
   en: {
     courses_title: 'Published courses',
-    courses_lead: 'Who began a course on one version finishes it there; who enrols today finds the newest.',
+    courses_lead:
+      'Who enrols today finds the newest version. Who has begun finishes theirs, or goes over to the new one where whoever publishes it says so.',
     courses_none: 'No published course',
-    courses_none_text: 'Whoever installs the site adds courses: one that is ready and without faults appears here.',
+    courses_none_text: 'Write the first in “Courses being written”: once it is published it appears here.',
+    published_news: '“{title}” is published: version {number} is what those who enrol find.',
     course_size: 'Lessons: {lessons}. Exercises: {exercises}. Length: {duration}',
     course_open: 'Open in the catalogue',
     versions_caption: 'Versions of “{title}” and the people on each',
@@ -235,12 +242,17 @@ export const authoringMessages = defineMessages({
     scale_mean: 'Mean',
     choice_taken: '{taken}, {share}',
     writing_title: 'How a course is written',
-    writing_folder:
-      'Today a course is written outside the site, in a text editor: a folder a course, a file a lesson, with titles, boxes, quizzes and cases. The guide has an example to copy: ask whoever installed the site for it.',
+    writing_begin:
+      'Begin a course in “Courses being written”, or press “Write the next version” below a published one. What you have written in Word or in a folder already can be uploaded.',
+    writing_lessons:
+      'Write the lessons in blocks: text, pictures, quizzes, cases. Beside them you see the lesson as its learners will.',
     writing_check:
-      'Before publishing, a check reads everything and names each fault and where it is. With a single fault the version of before stays.',
+      'The page of the course says what is missing. When it is right you hand it in: a colleague reads it, leaves remarks, approves it or gives it back.',
+    writing_publish:
+      'Once approved it is published, at once or on a day you choose, after seeing what changes for those who are taking it.',
     for_installers: 'For whoever installs',
-    technical_format: 'The format of the texts is in “docs/course-dialect.md”; a course lies in “courses”.',
+    technical_format:
+      'A course is also written outside the site, as a folder of “courses”: the format of the texts is in “docs/course-dialect.md”.',
     technical_check: 'The check is “npm run courses:check”; a course without faults is published at the next start.',
     technical_marks: 'Versions and marks (the first characters of their sha256):',
     writing_try:

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { markingMessages } from '#app/assessment/marking/messages.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
+import { DraftTasks } from '#app/authoring/components/draft-tasks.tsx'
 import { PublishedFolderLink } from '#app/authoring/drafts/import/components/import-links.tsx'
+import { listDraftTasks } from '#app/authoring/drafts/list-drafts.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { countAnswersWaiting } from '#app/authoring/marking-queue.server.ts'
@@ -22,6 +24,7 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import { Alert } from '#app/ui/components/alert.tsx'
 import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -32,9 +35,20 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const [courses, waiting] = await Promise.all([listPublishedCourses(viewer), countAnswersWaiting(viewer)])
-  return { courses, waiting }
+  const [courses, waiting, tasks] = await Promise.all([
+    listPublishedCourses(viewer),
+    countAnswersWaiting(viewer),
+    listDraftTasks(viewer),
+  ])
+  const asked = new URL(request.url).searchParams.get('published')
+  const published = courses.find(({ slug }) => slug === asked) ?? null
+  return { courses, waiting, tasks, published: published && publishedNews(published) }
 }
+
+const publishedNews = ({ title, versions }: PublishedCourse) => ({
+  title,
+  number: Math.max(0, ...versions.map(({ number }) => number)),
+})
 
 function Versions({ title, versions }: { title: string; versions: VersionLine[] }) {
   const t = useText(authoringMessages)
@@ -113,16 +127,22 @@ function CourseCard({ course }: { course: PublishedCourse }) {
 }
 
 export default function PublishedCourses() {
-  const { courses, waiting } = useLoaderData<typeof loader>()
+  const { courses, waiting, tasks, published } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
   const m = useText(markingMessages)
   const d = useText(draftMessages)
   return (
     <Page title={t('courses_title')} lead={t('courses_lead')}>
+      {published && (
+        <Alert kind="success">
+          <p>{t('published_news', published)}</p>
+        </Alert>
+      )}
       <p>
         <strong>{m('queue_waiting', { count: waiting })}</strong>.{' '}
         <Link to={markingPaths.queue()}>{m('queue_open')}</Link>
       </p>
+      {tasks.length > 0 && <DraftTasks drafts={tasks} />}
       <p>
         <LinkButton kind="outline" to={draftPaths.list()}>
           {d('drafts_title')}
@@ -138,10 +158,13 @@ export default function PublishedCourses() {
           <CourseCard key={course.slug} course={course} />
         ))}
       </div>
-      <section className="section measure">
+      <section id="writing" className="section measure">
         <h2>{t('writing_title')}</h2>
-        <p>{t('writing_folder')}</p>
-        <p>{t('writing_check')}</p>
+        <ol>
+          {(['begin', 'lessons', 'check', 'publish'] as const).map((step) => (
+            <li key={step}>{t(`writing_${step}`)}</li>
+          ))}
+        </ol>
         <p>{t('writing_try')}</p>
         <details className="technical">
           <summary>{t('for_installers')}</summary>

@@ -8,6 +8,7 @@ import { ArrangeNews } from '#app/authoring/drafts/components/arrange-news.tsx'
 import { AddPart, DraftModuleCard } from '#app/authoring/drafts/components/draft-module.tsx'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
+import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
 import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
@@ -43,8 +44,7 @@ const Done = z.enum(['moved', 'moved_away', 'renamed', 'removed', 'back_again'])
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const done = Done.parse(new URL(request.url).searchParams.get('done'))
-  return { ...(await getDraftPlan(viewer, slug)), done }
+  return { ...(await getDraftPlan(viewer, slug)), done: Done.parse(new URL(request.url).searchParams.get('done')) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -97,7 +97,7 @@ function Ways({ slug }: { slug: string }) {
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults, suspicions, done, mayWrite, original } = useLoaderData<typeof loader>()
+  const { slug, title, modules, faults, suspicions, done, mayWrite, stage, original } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
@@ -112,6 +112,7 @@ export default function Draft() {
           <p>{settings('only_author')}</p>
         </Alert>
       )}
+      <StageNote slug={slug} stage={stage} />
       {original && <OriginalNote original={original} />}
       {done && !reply && (
         <Alert kind="success">

@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = publishAt
     ? await schedulePublication(viewer, slug, { publishAt, effect }, now)
     : await publishDraft(viewer, slug, effect, now)
-  if (outcome.ok) return redirect(publishAt ? draftPaths.publish({ slug }) : authoringPaths.course({ slug }))
+  if (outcome.ok) return redirect(publishAt ? draftPaths.publish({ slug }) : authoringPaths.published({ slug }))
   const { reason } = outcome
   const field = reason === 'day_past' || reason === 'day_far' ? 'day' : ''
   return data({ result: submission.reply({ fieldErrors: { [field]: [reason] } }) }, { status: 409 })

@@ -13,6 +13,7 @@ import { RemarkList } from '#app/authoring/drafts/remarks/components/remark-list
 import { getReview } from '#app/authoring/drafts/review-queries.server.ts'
 import { Decision, DraftParams, NewReply, SettledComment } from '#app/authoring/drafts/schemas.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
+import { withdrawDraft } from '#app/authoring/drafts/withdraw-draft.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -59,6 +60,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (settled.success) {
     await settleComment(viewer, { slug, commentId: settled.data.settle }, clock.now())
     return redirect(`${here}#remarks`)
+  }
+  if (form.get('intent') === 'withdraw') {
+    await withdrawDraft(viewer, slug, clock.now())
+    return redirect(here)
   }
   if (form.get('intent') !== 'submit') return fillIn(viewer, slug, form)
   const outcome = await submitDraft(viewer, slug, clock.now())

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
 import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
+import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
 import { keptMediaOf, mediaNamesOf } from '#app/authoring/drafts/draft-source.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
@@ -43,10 +44,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!(await actsAs(viewer, slug, 'author'))) {
     return redirect(draftPaths.read({ slug, path: path.endsWith('.mdx') ? path : undefined }))
   }
-  const { source, lesson, ...file } = await getDraftText(viewer, slug, path)
+  const { source, lesson, stage, ...file } = await getDraftText(viewer, slug, path)
   const language = asked.language ?? viewer.locale
   const preview = lesson && previewLesson(language, { media: keptMediaOf(source, lesson.folder), lesson, counter })
-  return { slug, counter, language, file, media: mediaNamesOf(source, path), preview, personId: viewer.personId }
+  const media = mediaNamesOf(source, path)
+  return { slug, counter, language, file, media, preview, stage, personId: viewer.personId }
 }
 
 /** Trying out an exercise changes nothing of the text. */
@@ -71,7 +73,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Write() {
-  const page = useLoaderData<typeof loader>()
+  const { stage, ...page } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const { slug, file } = page
@@ -85,6 +87,7 @@ export default function Write() {
       ]}
       width="wide"
     >
+      <StageNote slug={slug} stage={stage} />
       <DraftEditor key={`${file.path} ${reply?.overtaken?.revision ?? ''}`} {...page} reply={reply ?? null} />
     </Page>
   )

@@ -1,7 +1,8 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { listDrafts } from '#app/authoring/drafts/draft-queries.server.ts'
+import { DraftCards } from '#app/authoring/drafts/components/draft-lines.tsx'
+import { listDrafts } from '#app/authoring/drafts/list-drafts.server.ts'
 import { ImportCourseLink } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -15,7 +16,6 @@ import { authoringPaths } from '#app/authoring/paths.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
-import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
@@ -67,7 +67,6 @@ export default function Drafts() {
   const t = useText(draftMessages)
   const courses = useText(authoringMessages)
   const media = useText(libraryMessages)
-  const { moment } = useFormats()
   return (
     <Page
       title={t('drafts_title')}
@@ -79,18 +78,12 @@ export default function Drafts() {
           <p>{t('drafts_none_text')}</p>
         </EmptyState>
       )}
-      <ul className="queue-list plain-list">
-        {drafts.map(({ slug, title, changedAt, changedBy }) => (
-          <li key={slug} className="card">
-            <h2 className="card__title">
-              <Link to={draftPaths.draft({ slug })}>{title}</Link>
-            </h2>
-            <p className="muted">{t('changed', { when: moment(changedAt), who: changedBy })}</p>
-          </li>
-        ))}
-      </ul>
+      <DraftCards drafts={drafts} />
       <NewCourseForm />
       <ImportCourseLink />
+      <p>
+        <Link to={authoringPaths.writing()}>{courses('writing_title')}</Link>
+      </p>
       <p>
         <Link to={mediaPaths.library()}>{media('library_link')}</Link>
       </p>

@@ -112,7 +112,7 @@ test('a course is written, read, published and played by keyboard alone', async 
   await press(reader, button(reader, 'Approva'))
   await press(reader, link(reader, 'Guarda gli effetti e pubblica'))
   await press(reader, button(reader, 'Pubblica'))
-  await expect(reader).toHaveURL(/\/authoring#/)
+  await expect(reader).toHaveURL(/\/authoring\?published=/)
 
   const clerk = await (await browser.newContext()).newPage()
   await signIn(clerk, await addOwnPerson({ givenName: 'Reseda', familyName: 'Senzamouse' }))

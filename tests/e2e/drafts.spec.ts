@@ -140,7 +140,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await expect(reader.getByText('Nessuno sta seguendo questo corso')).toBeVisible()
   await hasNoViolation(reader)
   await reader.getByRole('button', { name: 'Pubblica', exact: true }).click()
-  await expect(reader).toHaveURL(/\/authoring#/)
+  await expect(reader).toHaveURL(/\/authoring\?published=/)
 
   const clerk = await (await browser.newContext()).newPage()
   await signIn(clerk, await addOwnPerson({ givenName: 'Fiorella', familyName: 'Sportello' }))

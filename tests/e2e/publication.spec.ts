@@ -65,8 +65,12 @@ test('people under way go over to a new version as its publication says, and are
   const page = await signedIn(browser, trainer)
   await page.goto(`/authoring/drafts/${slug}/publish`)
   await expect(page.getByText('1 persona in corso', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('Non c’è scritto che cosa cambia in questa versione')).toBeVisible()
   await expect(page.getByText('1 persona in corso finisce la versione che ha.')).toBeVisible()
   await page.getByRole('radio', { name: 'passa alla versione nuova' }).check()
+  // What is said of people follows what is chosen.
+  await expect(page.getByText('1 persona in corso finisce la versione che ha.')).toHaveCount(0)
+  await expect(page.getByText('Non rifanno niente: 1. Rifanno qualcosa: 0.')).toBeVisible()
   await page.getByRole('combobox', { name: 'Che cosa vale di «Verifica quiz-porta»' }).selectOption('reset')
   await page.getByRole('button', { name: 'Aggiorna i numeri' }).click()
   await expect(page.getByText('Non rifanno niente: 0. Rifanno qualcosa: 1.')).toBeVisible()
@@ -85,7 +89,8 @@ test('people under way go over to a new version as its publication says, and are
   await expect(page.getByText('Sarà pubblicato il')).toHaveCount(0)
   await page.goto(`/authoring/drafts/${slug}/publish?moves=move&activities.quiz-porta=reset`)
   await page.getByRole('button', { name: 'Pubblica', exact: true }).click()
-  await expect(page).toHaveURL(/\/authoring#/)
+  await expect(page).toHaveURL(/\/authoring\?published=/)
+  await expect(page.getByText('«La porta giusta» è pubblicato: la versione 2')).toBeVisible()
 
   await clerk.goto('/home')
   await clerk.getByRole('link', { name: 'La porta giusta' }).first().click()

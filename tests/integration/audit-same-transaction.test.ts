@@ -5,6 +5,8 @@ import { markAnswer } from '#app/assessment/marking/mark-answer.server.ts'
 import { reviseAnswer } from '#app/assessment/marking/revise-answer.server.ts'
 import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
+import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
+import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
@@ -15,6 +17,7 @@ import {
 } from '#app/authoring/drafts/publication/schedule-publication.server.ts'
 import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
 import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
+import { withdrawDraft } from '#app/authoring/drafts/withdraw-draft.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { changeMedia } from '#app/authoring/media/change-media.server.ts'
@@ -236,6 +239,9 @@ const newDraftSlug = () => {
 async function begunDraft(): Promise<string> {
   const slug = newDraftSlug()
   await startCourse(trainer, { slug, title: 'Un corso nuovo' }, now)
+  const path = '01-primo-modulo/01-prima-lezione.mdx'
+  const { text, revision } = await getDraftText(trainer, slug, path)
+  await saveText(trainer, { slug, path, text: text.replace('Scrivi qui.', 'Una porta chiusa.'), revision }, now)
   return slug
 }
 async function bookAsked(): Promise<string> {
@@ -1229,6 +1235,12 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await begunDraft()
       return () => submitDraft(trainer, slug, now)
+    },
+  },
+  'draft.withdrawn': {
+    prepare: async () => {
+      const slug = await submittedDraft()
+      return () => withdrawDraft(trainer, slug, now)
     },
   },
   'draft.approved': {

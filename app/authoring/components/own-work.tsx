@@ -5,8 +5,10 @@ import { LinkButton } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { OwnWork as Work } from '../own-work.server.ts'
+import { draftPaths } from '../drafts/paths.ts'
 import { authoringPaths } from '../paths.ts'
 import { workMessages } from '../work-messages.ts'
+import { DraftTasks } from './draft-tasks.tsx'
 
 type Courses = readonly { slug: string; title: string }[]
 
@@ -22,7 +24,7 @@ function CourseLinks({ courses, pathTo }: { courses: Courses; pathTo: (place: { 
   )
 }
 
-function Authoring({ waiting, courses }: NonNullable<Work['authoring']>) {
+function Authoring({ waiting, courses, drafts }: NonNullable<Work['authoring']>) {
   const t = useText(workMessages)
   const m = useText(markingMessages)
   return (
@@ -32,6 +34,14 @@ function Authoring({ waiting, courses }: NonNullable<Work['authoring']>) {
         <p>
           <LinkButton kind={waiting > 0 ? 'primary' : 'outline'} to={markingPaths.queue()}>
             {m('queue_open')}
+          </LinkButton>
+        </p>
+      </Card>
+      <Card tone={drafts.length > 0 ? 'accent' : 'plain'} title={t('drafts')}>
+        {drafts.length > 0 ? <DraftTasks drafts={drafts} /> : <p>{t('drafts_text')}</p>}
+        <p>
+          <LinkButton kind="outline" to={draftPaths.list()}>
+            {t('drafts_open')}
           </LinkButton>
         </p>
       </Card>

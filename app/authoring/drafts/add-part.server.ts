@@ -7,6 +7,7 @@ import { modulePattern } from '../course-source.ts'
 import { changeFiles } from './change-files.server.ts'
 import { lockDraft } from './draft-access.server.ts'
 import { numberAfter } from './number-after.ts'
+import { template } from './template-left.ts'
 
 /** The title as an id that nothing in these texts has. */
 export function freeId(title: string, texts: readonly string[]): string {
@@ -30,7 +31,7 @@ export async function addPart(
   viewer: Viewer,
   { slug, title, folder }: { slug: string; title: string; folder: string },
   now: Date,
-  beginning: Beginning = { minutes: 10, body: () => `${title}.` },
+  beginning: Beginning = { minutes: 10, body: () => template.lesson },
 ): Promise<string> {
   return transaction(async (tx) => {
     const draft = await lockDraft(tx, viewer, slug)

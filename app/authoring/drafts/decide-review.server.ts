@@ -3,6 +3,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { lockDraft } from './draft-access.server.ts'
+import { tellAuthors } from './review-mails.server.ts'
 import { findLastReview, listAuthors } from './review-queries.server.ts'
 import { mayDecide, stageOf } from './review-rule.ts'
 import type { Decision } from './schemas.ts'
@@ -12,7 +13,7 @@ const actions = { approved: 'draft.approved', returned: 'draft.returned' } as co
 export type DecideOutcome = { ok: true } | { ok: false; reason: 'not_waiting' | 'note_missing' }
 
 /**
- * A second person approves a draft, or gives it back and says why.
+ * A second person approves a draft, or gives it back and says why; those who wrote it are told by mail.
  * @throws AppError `forbidden` for who wrote in it or handed it in; as `getDraft`
  */
 export async function decideReview(
@@ -25,13 +26,15 @@ export async function decideReview(
     const last = await findLastReview(draft.id, tx)
     if (!last || stageOf(draft, last) !== 'waiting') return { ok: false, reason: 'not_waiting' }
     const { submittedBy } = last
-    if (!mayDecide(viewer.personId, { submittedBy, authors: await listAuthors(draft.id, tx) }))
+    const authors = await listAuthors(draft.id, tx)
+    if (!mayDecide(viewer.personId, { submittedBy, authors }))
       throw new AppError('forbidden', { message: 'a second person decides' })
     if (decision === 'returned' && note === '') return { ok: false, reason: 'note_missing' }
     const { personId: decidedBy } = viewer
     await tx.draftReview.update({ where: { id: last.id }, data: { decision, note, decidedBy, decidedAt: now } })
     const subject = { subjectType: 'draft', subjectId: draft.id, detail: { slug, revision: draft.revision } }
     await audit(tx, { actorId: decidedBy, action: actions[decision], ...subject }, now)
+    await tellAuthors(tx, draft, { what: decision, by: decidedBy, authors: [...authors, submittedBy] }, now)
     return { ok: true }
   })
 }

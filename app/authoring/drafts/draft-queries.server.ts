@@ -6,61 +6,38 @@ import { checkCourse } from '../check-course.ts'
 import { originalLineOf, type OriginalLine } from '../translation/translation-queries.server.ts'
 import { everyFault } from '../translation/original.server.ts'
 import { textsOf } from '../course-source.ts'
-import type { Fault } from '../faults.ts'
+import { inOrder, type Fault } from '../faults.ts'
 import { actsAs } from '../settings/course-access.server.ts'
-import { getDraft, requireAuthor, type DraftRow } from './draft-access.server.ts'
+import { getDraft, type DraftRow } from './draft-access.server.ts'
 import { draftOutline, type DraftOutline } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
+import { stageOfDraft } from './draft-stage.server.ts'
 import { listSuspicions, type Suspicion } from './real-people-queries.server.ts'
-
-export type DraftLine = { slug: string; title: string; changedAt: Date; changedBy: string }
-
-/** The courses being written, the one changed last first. @throws AppError `forbidden` */
-export async function listDrafts(viewer: Viewer): Promise<DraftLine[]> {
-  requireAuthor(viewer)
-  const drafts = await db().courseDraft.findMany({
-    select: {
-      ...{ slug: true, createdAt: true, createdById: true },
-      files: { where: { path: 'course.yaml' }, select: { text: true } },
-      changes: {
-        orderBy: { revision: 'desc' },
-        take: 1,
-        select: { changedAt: true, changedBy: true },
-      },
-    },
-  })
-  const lines = drafts.map(({ slug, createdAt, createdById, files, changes: [last] }) => ({
-    slug,
-    title: draftOutline(slug, new Map([['course.yaml', files[0]?.text ?? '']])).title,
-    changedAt: last?.changedAt ?? createdAt,
-    personId: last?.changedBy ?? createdById,
-  }))
-  const names = await namesOf(lines.map(({ personId }) => personId))
-  return lines
-    .map(({ personId, ...line }) => ({ ...line, changedBy: names.get(personId) ?? '' }))
-    .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-}
+import type { ReviewStage } from './review-rule.ts'
+import { templateLeft } from './template-left.ts'
 
 export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean } & {
   /** Whether the viewer is one of those who write it. */
   mayWrite: boolean
   /** Of which course it is the translation. */
   original: OriginalLine | null
+  stage: ReviewStage
 }
 
 /** What a draft is made of, and all that is wrong with it. @throws AppError as `getDraft` */
 export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftPlan> {
   const draft = await getDraft(viewer, slug)
-  const [source, suspicions, mayWrite] = await Promise.all([
+  const [source, suspicions, mayWrite, stage] = await Promise.all([
     sourceOfDraft(draft),
     listSuspicions(draft),
     actsAs(viewer, slug, 'author'),
+    stageOfDraft(draft),
   ])
-  const faults = await everyFault(checkCourse(source))
+  const faults = inOrder([...(await everyFault(checkCourse(source))), ...templateLeft(source)])
   return {
     slug,
     faults,
-    ...{ suspicions, mayWrite },
+    ...{ suspicions, mayWrite, stage },
     original: await originalLineOf(source),
     isNew: draft.baseVersionId === null,
     ...draftOutline(slug, new Map(textsOf(source))),
@@ -85,7 +62,7 @@ export async function getDraftText(viewer: Viewer, slug: string, path: string) {
     faults: faults.filter((fault) => fault.file === path),
     outline: draftOutline(slug, new Map(textsOf(source))),
   }
-  return { ...shown, source, lesson: sound.find((one) => one.file === path) ?? null }
+  return { ...shown, source, stage: await stageOfDraft(draft), lesson: sound.find((one) => one.file === path) ?? null }
 }
 
 /** `isGone`: the file was taken away then. */

@@ -6,7 +6,8 @@ import { newId } from '#app/platform/ids.server.ts'
 import { lessonText, quizText, smallCourse } from '../course.fixtures.ts'
 import { addTrainer } from '../trainer.fixtures.ts'
 import { publishCourse, versionHash } from '../publish-course.server.ts'
-import { getDraftPlan, getDraftText, listDraftChanges, listDrafts } from './draft-queries.server.ts'
+import { getDraftPlan, getDraftText, listDraftChanges } from './draft-queries.server.ts'
+import { listDrafts } from './list-drafts.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { commentOnDraft, settleComment } from './remarks/comment-on-draft.server.ts'
@@ -15,6 +16,7 @@ import { decideReview } from './decide-review.server.ts'
 import { publishDraft } from './publication/publish-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
 import { submitDraft } from './submit-draft.server.ts'
+import { livePreview } from './live-preview.server.ts'
 import { openDraft } from './open-draft.server.ts'
 import { saveText } from './save-text.server.ts'
 import { startCourse } from './start-course.server.ts'
@@ -92,7 +94,8 @@ test('a course begun from nothing has no fault but its emptiness, and an address
   expect(await startCourse(bea, { slug: 'nuovo', title: 'Un altro' }, now)).toBe(false)
   expect(await startCourse(bea, { slug, title: 'Già pubblicato' }, now)).toBe(false)
   const { faults, title, isNew } = await getDraftPlan(ada, 'nuovo')
-  expect({ faults, title, isNew }).toEqual({ faults: [], title: 'Un corso: nuovo', isNew: true })
+  expect(faults).toMatchObject([{ code: 'template_left', values: { words: 'Scrivi qui.' } }])
+  expect({ title, isNew }).toEqual({ title: 'Un corso: nuovo', isNew: true })
   expect((await listDrafts(ada)).map((line) => line.slug).sort()).toEqual(['nuovo', slug])
 })
 
@@ -116,6 +119,8 @@ describe('the way of a draft to learners', () => {
   test('with a fault it cannot be handed in, and unreviewed not published', async () => {
     await write(lessonText('{1 + 1}'))
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
+    await write(lessonText('Scrivi qui.'))
+    expect(await submitDraft(ada, slug, now)).toEqual({ ok: false, reason: 'faults' })
     await write(good)
     expect(await publishDraft(ada, slug, stay, now)).toEqual({ ok: false, reason: 'not_approved' })
   })
@@ -127,6 +132,10 @@ describe('the way of a draft to learners', () => {
     expect(suspicions).toMatchObject([{ kind: 'name', text: 'Rosa Fontechiara', reason: null }])
     await explainWords(ada, { slug, kind: 'name', words: 'Rosa Fontechiara', reason: 'inventata' }, now)
     expect((await getDraftPlan(bea, slug)).suspicions).toMatchObject([{ reason: 'inventata' }])
+    // Nor does the page that writes it ask any more, but for what is new.
+    const text = `${good}\nAl banco c’è Rosa Fontechiara con Lia Pietrasanta.\n`
+    const shown = await livePreview(ada, await getDraft(ada, slug), { path: file, text, counter: null, language: 'it' })
+    expect(shown.people.map((place) => place.text)).toEqual(['Lia Pietrasanta'])
     expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
     await write(good)
   })

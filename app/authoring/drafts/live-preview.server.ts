@@ -9,8 +9,9 @@ import type { Fault } from '../faults.ts'
 import type { DraftRow } from './draft-access.server.ts'
 import { keptMediaOf, sourceOfDraft } from './draft-source.server.ts'
 import { previewLesson, triableIn } from './preview-lesson.server.tsx'
-import type { Triable } from './trial/components/trial-links.tsx'
+import { withoutExplained } from './real-people-queries.server.ts'
 import { realPeopleIn, type RealPersonPlace } from './real-people.ts'
+import type { Triable } from './trial/components/trial-links.tsx'
 
 export type LivePreview = {
   /** The lesson as it will look; null while something in it is wrong, and for what is no lesson. */
@@ -20,7 +21,7 @@ export type LivePreview = {
   cases: CaseSpec[]
   /** Its quizzes and forms, to be tried out too. */
   exercises: Triable[]
-  /** Words that look like a real person's data, whether or not somebody has explained them. */
+  /** Words that look like a real person's data, and that nobody has explained. */
   people: RealPersonPlace[]
 }
 
@@ -61,6 +62,6 @@ export async function livePreview(
     cases: lesson?.specs.filter((spec) => spec.kind === 'case') ?? [],
     exercises: triableIn(lesson?.specs ?? []).filter(({ kind }) => kind !== 'case'),
     faults: faults.filter(({ file }) => file === path),
-    people: realPeopleIn(path, text),
+    people: await withoutExplained(draft, realPeopleIn(path, text)),
   }
 }

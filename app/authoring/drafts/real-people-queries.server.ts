@@ -10,6 +10,25 @@ const keyOf = ({ kind, text }: Pick<RealPersonPlace, 'kind' | 'text'>) => `${kin
 const placesOf = (files: readonly { path: string; text: string | null }[]) =>
   files.flatMap(({ path, text }) => (text !== null && isLessonPath(path) ? realPeopleIn(path, text) : []))
 
+/** Of places in a text being written those that nobody has explained and that the version before does not have. */
+export async function withoutExplained(
+  { id: draftId, baseVersionId: courseVersionId }: DraftRow,
+  places: readonly RealPersonPlace[],
+): Promise<RealPersonPlace[]> {
+  if (places.length === 0) return []
+  const explained = await db().draftExplanation.findMany({ where: { draftId }, select: { kind: true, words: true } })
+  const keys = new Set(explained.map(({ kind, words }) => `${kind} ${words}`))
+  const open = places.filter((place) => !keys.has(keyOf(place)))
+  if (courseVersionId === null || open.length === 0) return open
+  const having = open.map((place) => ({ text: { contains: place.text } }))
+  const before = await db().courseSourceFile.findMany({
+    where: { courseVersionId, OR: having },
+    select: { path: true, text: true },
+  })
+  const published = new Set(placesOf(before).map(keyOf))
+  return open.filter((place) => !published.has(keyOf(place)))
+}
+
 /** What in a draft looks like a real person's data and was not in the version it was taken from, each once. */
 export async function listSuspicions(
   { id: draftId, baseVersionId }: DraftRow,

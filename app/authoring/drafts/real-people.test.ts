@@ -10,6 +10,11 @@ describe('what could lead to a real person', () => {
     ['Chiama il 333 1234567 dopo le nove.', [['phone', '333 1234567']]],
     ['Il codice è RSSMRA80A01F205X, dice.', [['fiscal_code', 'RSSMRA80A01F205X']]],
     ['Arriva con la AB 123 CD della cooperativa.', [['plate', 'AB 123 CD']]],
+    ['Mostra il passaporto YA1234567, scaduto.', [['document', 'YA1234567']]],
+    ['Sul passaporto ucraino c’è FX123456.', [['document', 'FX123456']]],
+    ['La carta d’identità è CA12345AB.', [['document', 'CA12345AB']]],
+    ['Il permesso di soggiorno è I01234567.', [['document', 'I01234567']]],
+    ['Il conto è IT60 X054 2811 1010 0000 0123 456.', [['document', 'IT60 X054 2811 1010 0000 0123 456']]],
     ['È nata a Lecco il 3 marzo 2001, dice.', [['birth', 'nata a Lecco il 3 marzo 2001']]],
     ['È nato il 03/03/2001.', [['birth', 'nato il 03/03/2001']]],
     ['Abita in via dei Mulini 8, al terzo piano.', [['address', 'via dei Mulini 8']]],
@@ -43,6 +48,7 @@ describe('what could lead to a real person', () => {
     'Passa dal Visconteo Sud Milano ogni martedì, in via Fornace.',
     '<Source title="Un libro" author="Anna Verdesca" year="2019" />',
     'D.P.R. 223 del 1989, articolo 13, comma 2.',
+    'Il permesso dura 2 anni, la carta costa 3040 lire nel 2001.',
     'È la strada dell’articolo 403, e resta via per 3 giorni.',
   ])('nothing in: %s', (text) => {
     expect(kindsAndWords(text)).toEqual([])

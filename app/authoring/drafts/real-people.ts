@@ -1,8 +1,18 @@
 import { personalPlacesIn } from '#app/assessment/personal-data.ts'
+import { fullNamesIn } from './full-names.ts'
 import { withoutMarks } from './without-marks.ts'
 
 /** What could lead to a real person, by its form. */
-export const realPersonKinds = ['email', 'phone', 'fiscal_code', 'plate', 'birth', 'address', 'name'] as const
+export const realPersonKinds = [
+  'email',
+  'phone',
+  'fiscal_code',
+  'plate',
+  'document',
+  'birth',
+  'address',
+  'name',
+] as const
 export type RealPersonKind = (typeof realPersonKinds)[number]
 /** `line` and `column` count from 1. */
 export type RealPersonPlace = { path: string; kind: RealPersonKind; text: string; line: number; column: number }
@@ -18,21 +28,12 @@ const birth = new RegExp(
 /** A street with its number. */
 const address =
   /(?<!\p{L})(?:[Vv]ia|[Vv]iale|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]iazza|[Pp]iazzale|[Cc]ontrada)(?: (?:d[aei]l?l?[aeio]?|dei|degli|delle|[Ss]an|[Ss]anta|[Dd]on))*(?: \p{Lu}[\p{L}’']+){1,4},? (?:n\.? ?)?\d{1,4}(?:\/?[a-z])?(?![\p{L}\d])/gu
-/** A first name and a surname, after a title; or twice capital, not where a sentence begins. */
-const titled =
-  /\b(?:sig(?:nor[ae]?|\.ra|\.)?|dott(?:\.ssa|\.|oressa|or)?|avv(?:\.|ocat[oa])|prof(?:\.ssa|\.|essoressa|essor)?|suor|don) (?<name>\p{Lu}[\p{Ll}’']+ \p{Lu}[\p{Ll}’']+)/gu
-const paired = /(?<=[\p{Ll},;:(«] )(?<name>\p{Lu}[\p{Ll}’']{2,}(?: \p{Lu}[\p{Ll}’']{2,}){1,2})(?!\p{L})/gu
-
-/** Words that begin the names of offices, places and works, which are no people. */
-const notPeople = new Set(
-  (
-    'Comune Tribunale Ministero Ministro Repubblica Regione Provincia Ambito Consorzio Cooperativa Associazione Progetto Servizio Servizi ' +
-    'Sportello Ufficio Centro Corte Consiglio Codice Carta Legge Decreto Convenzione Nazioni Stati Unione Paese Via Viale Piazza Corso Porto ' +
-    'Borgo Monte San Santa Sant Sud Nord Est Ovest Politiche Tavolo Fondo Polizia Banca Scuola Asilo Casa Network The Sri El Visconteo After ' +
-    'Anello Fare Garante Prefettura Questura Tutela Organizzazione Buona Buone Buon'
-  ).split(' '),
-)
-const isPerson = (name: string) => !name.split(' ').some((word) => notPeople.has(word))
+/** Passports, identity cards, permits of stay and bank accounts (IBAN), by the forms that Italian ones have. */
+const paper =
+  /(?<![\p{L}\d])(?:[A-Z]{2}[ ]?\d{7}|[A-Z]{2}[ ]?\d{5}[ ]?[A-Z]{2}|[A-Z]\d{8}|[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?)(?![\p{L}\d])/gu
+/** A number after the word for a paper, whatever country gave it. */
+const named =
+  /(?<=(?<!\p{L})(?:passaport[oi]|permess[oi]|patente|carta|document[oi]|tessera|passport|permit|licence)(?!\p{L})[^.\n\d]{0,40})(?<![\p{L}\d])(?=[A-Z]*\d{4})[A-Z\d]{6,12}(?![\p{L}\d])/giu
 
 /** A name that leads nowhere (RFC 2606). */
 const nobodys = /\.example$/i
@@ -42,23 +43,18 @@ type Found = { kind: RealPersonKind; text: string; at: number }
 const matches = (kind: RealPersonKind, text: string, pattern: RegExp): Found[] =>
   [...text.matchAll(pattern)].map((match) => ({ kind, text: match[0], at: match.index }))
 
-function namesIn(text: string): Found[] {
-  const found = [titled, paired].flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match): Found[] => {
-      const name = match.groups?.name ?? ''
-      return isPerson(name) ? [{ kind: 'name', text: name, at: match.index + match[0].indexOf(name) }] : []
-    }),
-  )
-  return [...new Map(found.map((one) => [one.at, one])).values()]
-}
+const isWithin = (inner: Found, outer: Found) =>
+  outer.text.length > inner.text.length &&
+  outer.at <= inner.at &&
+  outer.at + outer.text.length >= inner.at + inner.text.length
 
 /** Sources name their authors, as they should; attributes other than what is read are no text. */
 const withoutSources = (text: string) => text.replace(/<Source\b[^>]*>/g, (source) => source.replace(/[^\n]/g, ' '))
 
 /**
  * What in a text could lead to a real person, each once, where it stands first: e-mail addresses, telephone numbers,
- * fiscal codes, plates, days of birth, streets with their number, likely full names, also where words of them are bold,
- * slanted or a link. It finds by form, so that it also
+ * fiscal codes, plates, numbers of papers and accounts, days of birth, streets with their number, likely full names, also
+ * where words of them are bold, slanted or a link. It finds by form, so that it also
  * finds people who were invented: the author says so once.
  */
 export function realPeopleIn(path: string, text: string): RealPersonPlace[] {
@@ -71,11 +67,13 @@ export function realPeopleIn(path: string, text: string): RealPersonPlace[] {
     ...asSeen([
       ...matches('birth', plain.text, birth),
       ...matches('address', plain.text, address),
-      ...namesIn(plain.text),
+      ...[paper, named].flatMap((pattern) => matches('document', plain.text, pattern)),
+      ...fullNamesIn(plain.text).map((name): Found => ({ kind: 'name', ...name })),
     ]),
   ]
+  const outermost = found.filter((one) => !found.some((other) => isWithin(one, other)))
   const first = new Map<string, RealPersonPlace>()
-  for (const { kind, text: words, at } of found.sort((a, b) => a.at - b.at)) {
+  for (const { kind, text: words, at } of outermost.sort((a, b) => a.at - b.at)) {
     const key = `${kind} ${words}`
     if (first.has(key)) continue
     const before = read.slice(0, at)

@@ -42,6 +42,8 @@ export type ReviewState = {
   decided: { by: string; at: Date; note: string } | null
   /** Whether the viewer is the second person who decides. */
   canDecide: boolean
+  /** Whether the viewer may take back what waits to be read. */
+  canWithdraw: boolean
   comments: Remark[]
   checklist: CheckItem[]
   /** What is new to who reads. */
@@ -55,13 +57,14 @@ export type ReviewState = {
 /** How far the review of a draft is, with what colleagues said. @throws AppError as `getDraft` */
 export async function getReview(viewer: Viewer, slug: string): Promise<ReviewState> {
   const draft = await getDraft(viewer, slug)
-  const [last, authors, outline, underWay, comments, isReviewer, checklist, changes] = await Promise.all([
+  const [last, authors, outline, underWay, comments, isReviewer, isAuthor, checklist, changes] = await Promise.all([
     findLastReview(draft.id),
     listAuthors(draft.id),
     outlineOfDraft(draft),
     db().enrolment.count({ where: { courseVersion: { course: { slug } }, state: 'under_way' } }),
     listRemarks(draft.id),
     actsAs(viewer, slug, 'reviewer'),
+    actsAs(viewer, slug, 'author'),
     getChecklist(draft),
     listChangesSince(draft),
   ])
@@ -78,6 +81,8 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
       isReviewer &&
       last !== null &&
       mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
+    canWithdraw:
+      stage === 'waiting' && isAuthor && [last?.submittedBy, ...authors].some((id) => id === viewer.personId),
     ...{ comments, checklist, changes },
   }
 }

@@ -6,6 +6,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { changeFiles } from './change-files.server.ts'
 import { requireAuthor } from './draft-access.server.ts'
 import type { NewCourse } from './schemas.ts'
+import { template } from './template-left.ts'
 
 /** What a new course begins with: it has no fault but that it says nothing yet. */
 function firstFiles({ slug, title }: NewCourse) {
@@ -14,7 +15,7 @@ function firstFiles({ slug, title }: NewCourse) {
     ...{ audience: ['other'], competences: [title], authors: ['Redazione'], licence: 'CC-BY-4.0' },
   }
   const module = { id: `${slug}-modulo-1`, title: 'Primo modulo', aims: [title] }
-  const lesson = `---\n${stringify({ id: `${slug}-lezione-1`, title: 'Prima lezione', minutes: 10 })}---\n\nScrivi qui.\n`
+  const lesson = `---\n${stringify({ id: `${slug}-lezione-1`, title: 'Prima lezione', minutes: 10 })}---\n\n${template.lesson}\n`
   return [
     { path: 'course.yaml', text: stringify(course) },
     { path: '01-primo-modulo/module.yaml', text: stringify(module) },

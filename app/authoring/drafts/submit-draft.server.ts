@@ -7,20 +7,25 @@ import { everyFault } from '../translation/original.server.ts'
 import { getDraft, lockDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { listSuspicions } from './real-people-queries.server.ts'
+import { tellReaders } from './review-mails.server.ts'
+import { listAuthors } from './review-queries.server.ts'
+import { templateLeft } from './template-left.ts'
 
 export type SubmitOutcome =
   { ok: true } | { ok: false; reason: 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile' }
 
 /**
- * Hands a draft to colleagues as it stands. Refused while it has faults or words that look
+ * Hands a draft to colleagues as it stands. Refused while it has faults, sentences of a template or words that look
  * like a real person's data and nobody explained, where nothing was changed since it was opened,
- * and where somebody changes it at that moment. Handing the same in twice does nothing more.
+ * and where somebody changes it at that moment. Who may read it is told by mail. Handing
+ * the same in twice does nothing more.
  * @throws AppError as `getDraft`
  */
 export async function submitDraft(viewer: Viewer, slug: string, now: Date): Promise<SubmitOutcome> {
   const checked = await getDraft(viewer, slug)
   if (checked.revision === 0) return { ok: false, reason: 'nothing_new' }
-  const faults = await everyFault(checkCourse(await sourceOfDraft(checked)))
+  const source = await sourceOfDraft(checked)
+  const faults = [...(await everyFault(checkCourse(source))), ...templateLeft(source)]
   if (faults.length > 0) return { ok: false, reason: 'faults' }
   return transaction(async (tx): Promise<SubmitOutcome> => {
     const { id: draftId, revision } = await lockDraft(tx, viewer, slug)
@@ -30,7 +35,9 @@ export async function submitDraft(viewer: Viewer, slug: string, now: Date): Prom
     const review = { id: newId(), draftId, revision, submittedBy: viewer.personId, submittedAt: now }
     const { count } = await tx.draftReview.createMany({ data: [review], skipDuplicates: true })
     const subject = { subjectType: 'draft', subjectId: draftId, detail: { slug, revision } }
-    if (count > 0) await audit(tx, { actorId: viewer.personId, action: 'draft.submitted', ...subject }, now)
+    if (count === 0) return { ok: true }
+    await audit(tx, { actorId: viewer.personId, action: 'draft.submitted', ...subject }, now)
+    await tellReaders(tx, checked, { by: viewer.personId, authors: await listAuthors(draftId, tx) }, now)
     return { ok: true }
   })
 }

@@ -19,7 +19,8 @@ import { courseRoles, mayAct } from './role-rule.ts'
 
 export type Trainer = { personId: string; name: string }
 
-const trainerOn = (now: Date): Prisma.PersonWhereInput => {
+/** Who is a trainer on the day of a moment. */
+export const trainerOn = (now: Date): Prisma.PersonWhereInput => {
   const day = civilDay(now)
   const today = { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
   return { roleGrants: { some: { role: 'trainer', ...today } } }

@@ -3,13 +3,16 @@ import { checkCourse } from '../../check-course.ts'
 import { caseText, lessonText, smallCourse } from '../../course.fixtures.ts'
 import { listCourseFolders, readCourse } from '../../read-course.server.ts'
 import { realPeopleIn } from '../real-people.ts'
+import { templateLeft } from '../template-left.ts'
 import { checkDraft, type CheckKind } from './check-draft.ts'
 
 const path = '01-primo/01-uno.mdx'
 
 /** The list for a course whose first lesson is this text. */
 function look(text: string, { glossary = [], explained = false }: { glossary?: string[]; explained?: boolean } = {}) {
-  const { faults, sound } = checkCourse(smallCourse({ [path]: lessonText(text) }))
+  const source = smallCourse({ [path]: lessonText(text) })
+  const { faults: wrong, sound } = checkCourse(source)
+  const faults = [...wrong, ...templateLeft(source)]
   const suspicions = realPeopleIn(path, text).map((one) => ({ ...one, reason: explained ? 'Inventato.' : null }))
   const items = checkDraft({ faults, sound, suspicions, glossary })
   return (kind: CheckKind) => {
@@ -38,7 +41,8 @@ test.each<[string, CheckKind, string, 'look' | 'mend', number]>([
   ],
   ['a link to nowhere', 'links', 'Vedi [sotto](#manca).', 'look', 7],
   ['a scheme that is refused', 'links', 'Vedi [qui](javascript:alert).', 'mend', 7],
-  ['a sentence of the template', 'leftovers', 'Testo.\n\nScrivi qui.', 'look', 9],
+  ['a sentence of the template', 'leftovers', 'Testo.\n\nScrivi qui.', 'mend', 9],
+  ['words like those of a template', 'leftovers', 'Testo.\n\nScrivi qui il tuo nome.', 'look', 9],
   ['somebody real', 'real_people', 'Chiama il 333 1234567 per favore.', 'mend', 1],
 ])('%s', (_name, kind, text, state, line) => {
   const item = look(text)(kind)

@@ -42,6 +42,7 @@ const codesOf: Partial<Record<CheckKind, RegExp>> = {
   alternatives: /^alt_missing$|^media_|^svg_active$/,
   cases: /^scene_|^unknown_scene$|^unreachable_scene$|^dead_end$|^few_scenes$|^few_readings$|^debrief_/,
   links: /^url_scheme$|^link_empty$/,
+  leftovers: /^template_left$/,
 }
 /** A missing attribute of a film or a sound is its captions, transcript or title. */
 const isAlternative = ({ code, values }: Fault) =>
@@ -123,12 +124,13 @@ export function checkDraft({ faults, sound, suspicions, glossary, uncredited = [
     const nodes = nodesIn(root).sort((a, b) => placeOf(a).line - placeOf(b).line)
     return [{ lesson, nodes, figures: lessonFigures(lesson) }]
   })
+  const isFault = (path: string, line: number) => faults.some((one) => one.file === path && one.line === line)
   const told: Partial<Record<CheckKind, CheckPlace[]>> = {
     credits: uncredited.map(({ folder, count }) => ({
       ...{ path: `${folder}/credits.yaml`, line: 1, words: String(count), fault: null },
     })),
     links: reads.flatMap(brokenLinks),
-    leftovers: reads.flatMap(leftovers),
+    leftovers: reads.flatMap(leftovers).filter(({ path, line }) => !isFault(path, line)),
     readability: revised(reads, 'readability'),
     minutes: revised(reads, 'duration'),
     sources: reads.flatMap(withoutSources),

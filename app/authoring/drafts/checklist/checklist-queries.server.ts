@@ -5,6 +5,7 @@ import { everyFault } from '../../translation/original.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { listSuspicions } from '../real-people-queries.server.ts'
+import { templateLeft } from '../template-left.ts'
 import { checkDraft, type CheckItem } from './check-draft.ts'
 
 async function uncreditedOf(draft: DraftRow) {
@@ -26,5 +27,11 @@ export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
   const checked = checkCourse(source)
   const faults = await everyFault(checked)
   const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
-  return checkDraft({ faults, sound: checked.sound, suspicions, glossary, uncredited })
+  return checkDraft({
+    faults: [...faults, ...templateLeft(source)],
+    sound: checked.sound,
+    suspicions,
+    glossary,
+    uncredited,
+  })
 }

@@ -24,7 +24,8 @@ export const checklistMessages = defineMessages({
     links: 'Collegamenti',
     links_what: 'I collegamenti portano da qualche parte.',
     real_people: 'Persone vere',
-    real_people_what: 'Nessun nome, numero o indirizzo che porti a qualcuno.',
+    real_people_what:
+      'Si cercano nomi con cognome, recapiti, indirizzi, date di nascita e numeri di documenti. Qualcuno può sfuggire: rileggi anche tu.',
     leftovers: 'Parole rimaste',
     leftovers_what: 'Nessuna frase del modello o promemoria dimenticato.',
     readability: 'Facile da leggere',
@@ -60,7 +61,8 @@ export const checklistMessages = defineMessages({
     links: 'Links',
     links_what: 'Links lead somewhere.',
     real_people: 'Real people',
-    real_people_what: 'No name, number or address that leads to somebody.',
+    real_people_what:
+      'Names with surnames, contacts, addresses, days of birth and numbers of papers are looked for. Some may slip through: read it too.',
     leftovers: 'Words left over',
     leftovers_what: 'No sentence of the template and no forgotten note.',
     readability: 'Easy to read',

@@ -56,6 +56,18 @@ function Submit() {
   )
 }
 
+function Withdraw() {
+  const t = useText(draftMessages)
+  return (
+    <Form method="post" className="measure">
+      <p>{t('withdraw_text')}</p>
+      <Button name="intent" value="withdraw" kind="outline">
+        {t('withdraw')}
+      </Button>
+    </Form>
+  )
+}
+
 function Publish({ slug, underWay }: { slug: string; underWay: number }) {
   const t = useText(draftMessages)
   return (
@@ -72,7 +84,7 @@ function Publish({ slug, underWay }: { slug: string; underWay: number }) {
 export function ReviewSteps({ slug, review, refused, result }: Props) {
   const t = useText(draftMessages)
   const { moment } = useFormats()
-  const { stage, submitted, decided, canDecide, underWay, comments } = review
+  const { stage, submitted, decided, canDecide, canWithdraw, underWay, comments } = review
   const open = comments.filter(({ isSettled }) => !isSettled).length
   return (
     <section className="card">
@@ -97,6 +109,7 @@ export function ReviewSteps({ slug, review, refused, result }: Props) {
       {(stage === 'writing' || stage === 'returned') && <Submit />}
       {canDecide && <DecideForm result={result} />}
       {stage === 'waiting' && !canDecide && <p>{t('decide_other')}</p>}
+      {canWithdraw && <Withdraw />}
       {stage === 'approved' && <Publish slug={slug} underWay={underWay} />}
     </section>
   )

@@ -2,7 +2,7 @@ import { defineMessages } from '#app/platform/i18n/messages.ts'
 
 export const practiceMessages = defineMessages({
   it: {
-    practice: 'Registra una pratica',
+    practice: 'Racconta un caso',
     practice_lead:
       'Racconta una situazione del tuo lavoro come la racconteresti a una collega. Ne nasce una lezione con lo scheletro di un caso, che poi sistemi.',
     no_names:
@@ -31,7 +31,7 @@ export const practiceMessages = defineMessages({
     make: 'Fanne una lezione',
   },
   en: {
-    practice: 'Record a practice',
+    practice: 'Tell a case',
     practice_lead:
       'Tell a situation of your work as you would tell it to a colleague. It becomes a lesson with the skeleton of a case, which you then mend.',
     no_names:

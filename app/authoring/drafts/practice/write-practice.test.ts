@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkCourse } from '../../check-course.ts'
 import { lessonText, smallCourse } from '../../course.fixtures.ts'
+import { templateLeft } from '../template-left.ts'
 import { writePractice } from './write-practice.ts'
 import { PracticeStory } from './schemas.ts'
 
@@ -29,7 +30,13 @@ function check(told: PracticeStory) {
   }
   const course = smallCourse({ ...yaml, [path]: lessonText(body, 'pratica', 15) })
   const { faults, sound } = checkCourse(course)
-  return { body, faults: faults.filter(({ file }) => file === path), lesson: sound.find(({ file }) => file === path) }
+  const left = templateLeft(course).filter(({ file }) => file === path)
+  return {
+    left,
+    body,
+    faults: faults.filter(({ file }) => file === path),
+    lesson: sound.find(({ file }) => file === path),
+  }
 }
 
 test('a story is a lesson without faults, with a case of three scenes', () => {
@@ -40,10 +47,16 @@ test('a story is a lesson without faults, with a case of three scenes', () => {
     { kind: 'practice', ingredients: ['una sala libera', 'un’ora senza telefono'], questions: ['E se siamo in due?'] },
   ])
   expect(body).toContain('## Chi ha aiutato')
+  // How it went is told nowhere before the decision.
+  const [before = '', after = ''] = body.split('<Decision')
+  expect(before).not.toMatch(/tornata|La mediatrice e la vicina|Sedersi/)
+  expect(after).toContain('tornata tre volte')
 })
 
 test('what was not told is not in it, but for what its author is still to write', () => {
-  const { faults, body } = check(story)
+  const { faults, body, left } = check(story)
+  // Each of them keeps the course from being handed in.
+  expect(left).toHaveLength(6)
   expect(faults).toEqual([])
   expect(body).not.toContain('Chi ha aiutato')
   expect(body).not.toContain('GoodPractice')

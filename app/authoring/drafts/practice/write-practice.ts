@@ -1,4 +1,5 @@
 import { attributeText, literalText } from '../../dialect-text.ts'
+import { template } from '../template-left.ts'
 import type { PracticeStory } from './schemas.ts'
 
 /** Lines that say something, without the sign of a list or of a table before them. */
@@ -41,37 +42,36 @@ function skeleton(id: string, { title, context, happened, worked }: PracticeStor
 ${paragraphs(context, '    ')}
 
     <Decision id="${id}-scelta" prompt="Che cosa fai?">
-      <Option to="${id}-come-e-andata">Scrivi qui la scelta che è stata fatta</Option>
-      <Option to="${id}-altra-strada">Scrivi qui un’altra scelta che si poteva fare</Option>
+      <Option to="${id}-come-e-andata">${template.choice}</Option>
+      <Option to="${id}-altra-strada">${template.otherChoice}</Option>
     </Decision>
   </Scene>
   <Scene id="${id}-come-e-andata" title="Come è andata" end>
 ${paragraphs(happened, '    ')}
   </Scene>
   <Scene id="${id}-altra-strada" title="Un’altra strada" end>
-    Scrivi qui che cosa sarebbe successo.
+    ${template.otherWay}
   </Scene>
-  <Reading by="Una mediatrice" role="mediatrice">Scrivi qui come la legge chi media.</Reading>
-  <Reading by="Una collega" role="collega">Scrivi qui come la legge chi lavora a quello sportello.</Reading>
+  <Reading by="Una mediatrice" role="mediatrice">${template.mediator}</Reading>
+  <Reading by="Una collega" role="collega">${template.colleague}</Reading>
   <Debrief>
-${paragraphs(worked === '' ? 'Scrivi qui che cosa resta da questa storia.' : worked, '    ')}
+${paragraphs(worked === '' ? template.debrief : worked, '    ')}
   </Debrief>
 </Case>`
 }
 
 /**
- * What somebody tells of their work as a lesson: the story in sections, what made it work to be kept, and the skeleton of a
- * case. It has no fault; what its author is still to write says so. Words are text, whatever signs are in them.
+ * What somebody tells of their work as a lesson: how it began, the skeleton of a case in whose scene it is told how it went,
+ * and only then who helped and what made it work, to be kept. It has no fault; what its author is still to write says so. Words are text, whatever signs are in them.
  */
 export function writePractice(lessonId: string, story: PracticeStory): string {
   const withoutList = linesOf(story.ingredients).length === 0
   return [
     ...section('Dove e quando', story.context),
-    ...section('Che cosa è successo', story.happened),
+    '## Provaci tu',
+    skeleton(lessonId, story),
     ...section('Chi ha aiutato', story.helped),
     ...keepsake(lessonId, story),
     ...(withoutList ? section('Dubbi che restano', story.doubts) : []),
-    '## Provaci tu',
-    skeleton(lessonId, story),
   ].join('\n\n')
 }

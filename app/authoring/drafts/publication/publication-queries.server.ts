@@ -26,6 +26,10 @@ export type Publication = {
   /** Null while the draft has faults, so that nothing can be compared. */
   figures: EffectFigures | null
   scheduled: Scheduled | null
+  /** Remarks of colleagues that nobody has settled. */
+  openRemarks: number
+  /** Whether a next version says nothing of what changes in it. */
+  lacksNotes: boolean
 }
 
 async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
@@ -40,14 +44,16 @@ async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
 /** What publishing a draft would do, by the effect asked for. @throws AppError as `getDraft` */
 export async function getPublication(viewer: Viewer, slug: string, effect: PublicationEffect): Promise<Publication> {
   const draft = await getDraft(viewer, slug)
-  const [last, source, course, outline, scheduled] = await Promise.all([
+  const [last, source, course, outline, scheduled, openRemarks] = await Promise.all([
     findLastReview(draft.id),
     sourceOfDraft(draft),
     db().course.findUnique({ where: { slug }, select: { id: true } }),
     outlineOfDraft(draft),
     findScheduled(draft),
+    db().draftComment.count({ where: { draftId: draft.id, settledAt: null } }),
   ])
   const checked = checkCourse(source).course
   const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
-  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled }
+  const lacksNotes = course !== null && checked?.metadata['version-notes'] === ''
+  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled, openRemarks, lacksNotes }
 }

@@ -7,6 +7,7 @@ import { getDraft, type DraftRow } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { findLastReview } from '../review-queries.server.ts'
 import { stageOf } from '../review-rule.ts'
+import { templateLeft } from '../template-left.ts'
 import { requirePublisher } from './require-publisher.server.ts'
 
 export type PublishDraftOutcome =
@@ -25,7 +26,10 @@ export async function publishApproved(
 ): Promise<PublishDraftOutcome> {
   const { slug } = draft
   if (stageOf(draft, await findLastReview(draft.id)) !== 'approved') return { ok: false, reason: 'not_approved' }
-  const outcome = await publishCourse(await sourceOfDraft(draft), now, actorId, effect)
+  const source = await sourceOfDraft(draft)
+  const left = templateLeft(source)
+  if (left.length > 0) return { ok: false, reason: 'faults', faults: left }
+  const outcome = await publishCourse(source, now, actorId, effect)
   if (!outcome.ok) return outcome
   await transaction(async (tx) => {
     await tx.course.update({ where: { slug }, data: { writtenHere: true } })

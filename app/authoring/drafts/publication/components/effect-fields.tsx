@@ -1,5 +1,7 @@
 import type { ChangedActivity, EffectFigures } from '#app/learning/effects/count-effect.server.ts'
 import { activityEffects, type PublicationEffect } from '#app/learning/effects/effect.ts'
+import { useNavigation, useSubmit } from '@remix-run/react'
+import type { FormEvent } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { StackedBar } from '#app/ui/components/stacked-bar.tsx'
@@ -38,7 +40,9 @@ export function People({ figures: { underWay, notBegun, completed } }: Pick<Prop
 /** What becomes of those who have begun, in one sentence. */
 export function Outcome({ figures: { underWay, again }, effect }: Props) {
   const t = useText(publicationMessages)
+  const { state } = useNavigation()
   if (underWay === 0) return null
+  if (state === 'loading') return <p role="status">{t('reckoning')}</p>
   const text = effect.moves
     ? t('outcome_move', { count: underWay, same: underWay - again, again })
     : t('outcome_stay', { count: underWay })
@@ -113,12 +117,18 @@ function Changes({ figures: { changed, added, gone }, effect }: Props) {
 
 /** What is asked of people under way, with the figures of what was chosen last; nothing to choose while nobody is. */
 export function EffectFields({ figures, effect }: Props) {
+  const submit = useSubmit()
+  // Figures of what was chosen before would say the opposite of what is chosen now.
+  const reckon = ({ currentTarget }: FormEvent<HTMLElement>) => {
+    const form = currentTarget.closest('form')
+    if (form) submit(form, { method: 'get', replace: true, preventScrollReset: true })
+  }
   if (figures.underWay === 0) return <input type="hidden" name="moves" value="stay" />
   return (
-    <>
+    <div onChange={reckon}>
       <Moves effect={effect} />
       <Changes figures={figures} effect={effect} />
       <Outcome figures={figures} effect={effect} />
-    </>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { TextField } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { useFormErrors, type FormErrors } from '#app/ui/use-form-errors.ts'
+import { draftMessages } from '../../messages.ts'
 import { draftPaths } from '../../paths.ts'
 import { publicationMessages } from '../messages.ts'
 import type { Publication, Scheduled } from '../publication-queries.server.ts'
@@ -62,8 +63,9 @@ type Props = { slug: string; publication: Publication; result: SubmissionResult 
 
 /** What a publication does to people, and the publication. */
 export function PublicationEditor({ slug, publication, result }: Props) {
-  const { stage, effect, figures, scheduled } = publication
+  const { stage, effect, figures, scheduled, openRemarks, lacksNotes } = publication
   const t = useText(publicationMessages)
+  const d = useText(draftMessages)
   const errors = useFormErrors(publicationMessages, result)
   const isApproved = stage === 'approved'
   return (
@@ -73,6 +75,20 @@ export function PublicationEditor({ slug, publication, result }: Props) {
         <Alert kind="warning">
           <p>
             {t('not_approved_yet')} <Link to={draftPaths.review({ slug })}>{t('to_review')}</Link>
+          </p>
+        </Alert>
+      )}
+      {openRemarks > 0 && (
+        <Alert kind="warning">
+          <p>
+            <Link to={`${draftPaths.review({ slug })}#remarks`}>{d('comments_open', { count: openRemarks })}</Link>
+          </p>
+        </Alert>
+      )}
+      {lacksNotes && (
+        <Alert kind="info">
+          <p>
+            {t('notes_none')} <Link to={draftPaths.facts({ slug })}>{t('notes_write')}</Link>
           </p>
         </Alert>
       )}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { fullNamesIn } from './full-names.ts'
+
+const namesOf = (text: string) => fullNamesIn(text).map((name) => name.text)
+
+/** A sentence, and the invented full name in it. */
+const seen: [string, string][] = [
+  ['Fatima El Amrani entra per prima.', 'Fatima El Amrani'],
+  ['Entra Fatima El Amrani.', 'Fatima El Amrani'],
+  ['Yusuf Demir aspetta in corridoio.', 'Yusuf Demir'],
+  ['Giulia Ferrari prende il fascicolo.', 'Giulia Ferrari'],
+  ['Quando Giulia Ferrari risponde, è tardi.', 'Giulia Ferrari'],
+  ['**Amina Hassan** chiede un appuntamento.', 'Amina Hassan'],
+  ['Poi parla **Amina Hassan**.', 'Amina Hassan'],
+  ['«Khadija Benmoussa non viene», dice.', 'Khadija Benmoussa'],
+  ['- Mohamed Ben Salah, in attesa', 'Mohamed Ben Salah'],
+  ['Ahmed al-Rashid ha telefonato.', 'Ahmed al-Rashid'],
+  ['Viene Ahmed Al Mansouri con il figlio.', 'Ahmed Al Mansouri'],
+  ['Omar bin Khalid lo sa.', 'Omar bin Khalid'],
+  ['Moulay Ould Brahim parla poco.', 'Moulay Ould Brahim'],
+  ['Leila Abu Nasser è tornata.', 'Leila Abu Nasser'],
+  ['Youssef Ibn Tahar scrive.', 'Youssef Ibn Tahar'],
+  ['Oksana Kovalenko lavora di notte.', 'Oksana Kovalenko'],
+  ['Ieri Olena Petrivna Sadovenko ha firmato.', 'Olena Petrivna Sadovenko'],
+  ['Volodymyr Shevchuk non capisce.', 'Volodymyr Shevchuk'],
+  ['Elira Hoxha ha due figli.', 'Elira Hoxha'],
+  ['Besnik Gjoka e il fratello.', 'Besnik Gjoka'],
+  ['Andreea Popescu fa le pulizie.', 'Andreea Popescu'],
+  ['Ionuț Munteanu guida il furgone.', 'Ionuț Munteanu'],
+  ['Natalia Ciobanu parte domani.', 'Natalia Ciobanu'],
+  ['Mamadou Diallo porta un foglio.', 'Mamadou Diallo'],
+  ['Al banco c’è Aminata Ndiaye.', 'Aminata Ndiaye'],
+  ['Fatou Sow Camara aspetta.', 'Fatou Sow Camara'],
+  ['Kwame Mensah ride.', 'Kwame Mensah'],
+  ['Blessing Osagie è incinta.', 'Blessing Osagie'],
+  ['Chinedu Okonkwo ha perso la carta.', 'Chinedu Okonkwo'],
+  ['Selam Tesfay non sa leggere.', 'Selam Tesfay'],
+  ['Dawit Berhane ha un rinvio.', 'Dawit Berhane'],
+  ['Abdi Warsame dorme in stazione.', 'Abdi Warsame'],
+  ['Gurpreet Singh lavora in cascina.', 'Gurpreet Singh'],
+  ['Anjali Sharma porta la figlia.', 'Anjali Sharma'],
+  ['Muhammad Iqbal chiede aiuto.', 'Muhammad Iqbal'],
+  ['Sharmin Akter tace.', 'Sharmin Akter'],
+  ['Nirmala Perawatta cucina.', 'Nirmala Perawatta'],
+  ['Zhen Liwei apre il negozio.', 'Zhen Liwei'],
+  ['Con Xiuying Zhang non ci si capisce.', 'Xiuying Zhang'],
+  ['Nguyen Thi Hoa sorride.', 'Nguyen Thi Hoa'],
+  ['Maricel Dela Cruz assiste un anziano.', 'Maricel Dela Cruz'],
+  ['Jhon Bautista cerca casa.', 'Jhon Bautista'],
+  ['María Fernanda Quispe è di turno.', 'María Fernanda Quispe'],
+  ['Luz Mamani Torres torna lunedì.', 'Luz Mamani Torres'],
+  ['José de Jesús Ramírez firma.', 'José de Jesús Ramírez'],
+  ['João dos Santos Pereira è arrivato.', 'João dos Santos Pereira'],
+  ['Dilara Yılmaz traduce.', 'Dilara Yılmaz'],
+  ['Rojin Aydoğan è curda.', 'Rojin Aydoğan'],
+  ['Mehdi Rahimi ha studiato.', 'Mehdi Rahimi'],
+  ['Goran Petrović accompagna la madre.', 'Goran Petrović'],
+  ['Katarzyna Wiśniewska insegna.', 'Katarzyna Wiśniewska'],
+  ['Jan van der Meer è il vicino.', 'Jan van der Meer'],
+  ['Anna De Luca chiude lo sportello.', 'Anna De Luca'],
+  ['Giuseppe Lo Presti protesta.', 'Giuseppe Lo Presti'],
+  ['Il vigile è Massimo D’Angelo.', 'Massimo D’Angelo'],
+  ['Mario ROSSI, nato qui.', 'Mario ROSSI'],
+  ['EL KHALIDI FATIMA, in stampatello.', 'EL KHALIDI FATIMA'],
+  ['La signora Zorabla Mirindi protesta.', 'Zorabla Mirindi'],
+  ['Signora Zorabla Mirindi, venga.', 'Zorabla Mirindi'],
+  ['Zorabla Mirindi torna. Dopo un’ora Rosa vede Zorabla ancora qui.', 'Zorabla Mirindi'],
+  ['La scheda è di Mario G. Brambilla.', 'Mario G. Brambilla'],
+  ['Paolo\nCastelvecchi ha telefonato.', 'Paolo Castelvecchi'],
+]
+
+const unseen = [
+  'Comune di Lissone, ufficio anagrafe.',
+  'Lo dice il Comune di Cinisello Balsamo.',
+  'Vive a Sesto San Giovanni.',
+  'È nata a Reggio Emilia, poi Reggio Calabria.',
+  'Arriva dal Burkina Faso.',
+  'Burkina Faso, Costa d’Avorio e Guinea Bissau.',
+  'In El Salvador si dice così.',
+  'Sri Lanka e Bangladesh.',
+  'Viene dallo Sri Lanka.',
+  'Abita a New York da anni.',
+  'Hong Kong è lontana.',
+  'Il Medio Oriente e l’America Latina.',
+  'Nell’Africa Occidentale ci sono molte lingue.',
+  'Nazioni Unite e Unione Europea.',
+  'La Corte Costituzionale ha deciso.',
+  'Il Tribunale per i Minorenni di Milano.',
+  'Ministero dell’Interno, circolare 12.',
+  'L’Ufficio Anagrafe chiude alle dodici.',
+  'Servizi Sociali del Visconteo Sud Milano.',
+  'Polizia Locale e Guardia di Finanza.',
+  'La Polizia Locale arriva.',
+  'Pronto Soccorso, primo piano.',
+  'Croce Rossa e Mezzaluna Rossa.',
+  'La Protezione Civile lo sa.',
+  'Agenzia delle Entrate, sportello due.',
+  'La Gazzetta Ufficiale del 1998.',
+  'Il Testo Unico Immigrazione.',
+  'Terzo Settore e volontariato.',
+  'La Seconda Guerra Mondiale.',
+  'Consorzio Comunità Brianza ha aderito.',
+  'Il progetto After Care continua.',
+  'Save the Children lo racconta.',
+  'Lo scrive Amnesty International.',
+  'Medici Senza Frontiere è presente.',
+  'Un gruppo su WhatsApp Business.',
+  'Si usa Google Maps.',
+  'Network Manager di territorio.',
+  'Lunedì Amira torna.',
+  'Venerdì Santo è chiuso.',
+  'Domani Selam porta il foglio.',
+  'Stasera Elira lavora.',
+  'Quando Amira entra, Rosa si alza.',
+  'Secondo Rosa non serve.',
+  'Ma Safia non firma.',
+  'Chiede Karim: «Perché?»',
+  'Poi Joy se ne va.',
+  'Con Karim parla Bruna.',
+  'Signora Ferrari, venga.',
+  'La signora Ekanem aspetta.',
+  'Il dottor Demir non c’è.',
+  'Amira, Rosa e Idris aspettano.',
+  'Sono Rahel, la mediatrice.',
+  'When Amira comes in, Rosa stands up.',
+  'Yesterday Karim called.',
+  'Per Ishani è tardi. Prendo Natan per mano.',
+  'La bambina si chiama Safia O. Sotto la riga c’è altro.',
+  '## Che cosa dice Amira\n\nRosa ascolta.',
+  'Capodanno Cinese e Pasqua Ortodossa.',
+  'Repubblica Italiana, decreto del Presidente.',
+  'Piazza Garibaldi e via Fornace.',
+  'La Convenzione ONU sui Diritti.',
+  'La Carta di Identità e il Codice Fiscale.',
+]
+
+describe('full names', () => {
+  test('of many origins, and phrases that are none: sixty of each at least', () => {
+    expect(Math.min(seen.length, unseen.length)).toBeGreaterThanOrEqual(60)
+  })
+
+  test.each(seen)('%s', (text, name) => {
+    expect(namesOf(text)).toEqual([name])
+  })
+
+  test.each(unseen)('none in: %s', (text) => {
+    expect(namesOf(text)).toEqual([])
+  })
+
+  test('a name’s place is where its first letter stands', () => {
+    expect(fullNamesIn('Qui L’Amira Hassan, poi.')).toEqual([{ text: 'Amira Hassan', at: 6 }])
+  })
+})
