@@ -62,10 +62,9 @@ test('one JSON object, of a package that can be used and of one that cannot', as
   ])
   const bomb = manifestOf().replace('<manifest', '<!DOCTYPE m [<!ENTITY a "b">]><manifest')
   const refused = await check(await kept('bomba.zip', zipOf({ 'imsmanifest.xml': bomb })), '--json')
-  expect([refused.code, Report.parse(JSON.parse(refused.output)).refusals]).toEqual([
-    1,
-    [{ code: 'manifest_doctype', message: expect.stringContaining('DOCTYPE') }],
-  ])
+  const [refusal, ...others] = Report.parse(JSON.parse(refused.output)).refusals
+  expect([refused.code, refusal?.code, others]).toEqual([1, 'manifest_doctype', []])
+  expect(refusal?.message).toContain('DOCTYPE')
 })
 
 test('ends with 1 when it is refused, with 2 when it cannot be tried so', async () => {

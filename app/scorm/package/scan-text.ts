@@ -30,13 +30,15 @@ const kinds = new Map<string, TextKind>([
 /** Bytes of one text that are looked through; those of programs are smaller. */
 const mostBytes = 32_000_000
 
+/** Bytes that are looked through at once. */
+const pieceBytes = 64_000
 /** Addresses of one text that are looked at, and of a piece of it. */
 const mostLooks = { text: 20_000, piece: 2000 } as const
 
 /** How the text in a file is read; null where it is none. */
 export const textKind = (name: string): TextKind | null => kinds.get(endingOf(name)) ?? null
 
-/** Looks through one text as it comes, in pieces of any size; never holds more than two of them. */
+/** Looks through one text as it comes, in pieces of any size; never holds much of it. */
 export class TextScan {
   readonly found = new Set<TextSign>()
   readonly #kind: TextKind
@@ -44,6 +46,8 @@ export class TextScan {
   readonly #hosts: HostList
   /** What was there before: the first part has been looked through and is only what comes before an address. */
   #kept = ''
+  #waiting: Uint8Array[] = []
+  #waits = 0
   #done = 0
   #line = 1
   #bytes = 0
@@ -55,19 +59,26 @@ export class TextScan {
     this.#hosts = hosts
   }
 
-  /** Addresses are ASCII: the encoding of the rest is all the same; UTF-16 is ASCII with nulls between. */
+  /** Takes the next bytes of the text. */
   push(piece: Uint8Array): void {
     if (this.#bytes > mostBytes) return
     this.#bytes += piece.length
-    const text = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
-      .toString('latin1')
-      .replaceAll('\u0000', '')
-    this.#look(this.#kept + text, contextLength)
+    this.#waiting.push(piece)
+    this.#waits += piece.length
+    if (this.#waits >= pieceBytes) this.#look(this.#taken(), contextLength)
   }
 
   /** Looks through what is left. */
   end(): void {
-    this.#look(this.#kept, 0)
+    this.#look(this.#taken(), 0)
+  }
+
+  /** Addresses are ASCII: the encoding of the rest is all the same; UTF-16 is ASCII with nulls between. */
+  #taken(): string {
+    const text = Buffer.concat(this.#waiting).toString('latin1').replaceAll('\u0000', '')
+    this.#waiting = []
+    this.#waits = 0
+    return this.#kept + text
   }
 
   /** Looks through a stretch but for its last `ahead` characters, where something may begin that ends in the next. */
