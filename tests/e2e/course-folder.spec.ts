@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { footnote, footnoteMark, para, run, table, wordFile } from '#app/authoring/drafts/import/word.fixtures.ts'
-import { zipOf, zipWith } from '#app/authoring/drafts/import/zip.fixtures.ts'
+import { zipOf, zipWith } from '#app/platform/zip.fixtures.ts'
 import { readZip } from '#app/certificates/read-zip.fixtures.ts'
 import { hasNoViolation } from './setup/axe.ts'
 import { expect, test } from './setup/journey.ts'

@@ -1,7 +1,7 @@
+import { UnreadableXml } from '#app/platform/xml-shape.ts'
+import { allOf, childrenOf, parseXml, type Element } from '#app/platform/xml.ts'
 import { activeSvg } from '../check-media.ts'
 import { decodeText } from '../course-source.ts'
-import { UnreadableFile } from '../questions/question.ts'
-import { allOf, childrenOf, parseXml, type Element } from '../questions/xml.ts'
 import { attributeNames, cssValue, elementNames, safeStyles } from './svg-allow.ts'
 
 export type SvgFault = 'svg_doctype' | 'svg_broken' | 'svg_active' | 'svg_expands'
@@ -75,7 +75,7 @@ function rootOf(text: string): Element | SvgFault {
     const root = parseXml(text)
     return root.name === 'svg' ? root : 'svg_broken'
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
+    if (!(error instanceof UnreadableXml)) throw error
     return error.code === 'doctype' ? 'svg_doctype' : 'svg_broken'
   }
 }

@@ -1,9 +1,17 @@
-import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { childOf, childrenOf, isMoreThan, textIn, type Element } from '#app/platform/xml.ts'
+import {
+  bounds,
+  type Note,
+  type NoteCode,
+  type NeutralQuestion,
+  type ReadBody,
+  type ReadChoice,
+  type ReadQuestion,
+} from './question.ts'
 import { noteList } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { cleanText, type TextFormat } from './rich-text.ts'
 import { wholePoints } from './whole-points.ts'
-import { childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /** Why a type of Moodle's cannot become a question of the dialect. */
 const notImported: Record<string, NoteCode> = {
@@ -68,7 +76,7 @@ function readOne(question: Element, number: number): ReadQuestion {
   })
   const reason = Object.hasOwn(notImported, type) ? notImported[type] : undefined
   if (reason) return skip(reason)
-  if (isHuge(question)) return skip('too_large')
+  if (isMoreThan(question, bounds.elementsOfQuestion)) return skip('too_large')
   if (!prompt.blocks) return skip('prompt_empty')
   const body = readBody(type, question, texts)
   if (body === null) return skip('unknown_type', type.slice(0, 40))

@@ -1,9 +1,9 @@
-import type { NoteCode, NeutralQuestion, ReadBody, ReadQuestion } from './question.ts'
+import { allOf, childOf, childrenOf, isMoreThan, textIn, type Element } from '#app/platform/xml.ts'
+import { bounds, type NoteCode, type NeutralQuestion, type ReadBody, type ReadQuestion } from './question.ts'
 import { noteList } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { cleanText, type CleanText } from './rich-text.ts'
 import { wholePoints } from './whole-points.ts'
-import { allOf, childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /**
  * Items of QTI 1.2, as test programs and Canvas write them. Source: IMS Question and Test Interoperability 1.2 ASI
@@ -27,7 +27,7 @@ function readItem(item: Element): ReadQuestion {
   const skip = (code: NoteCode): ReadQuestion => ({ place, name: title || place, question: null, notes: [{ code }] })
   const presentation = childOf(item, 'presentation')
   if (!presentation) return skip('broken')
-  if (isHuge(item)) return skip('too_large')
+  if (isMoreThan(item, bounds.elementsOfQuestion)) return skip('too_large')
   const { notes, note, said } = noteList()
   const read: Item = {
     ...{ item, presentation, note },

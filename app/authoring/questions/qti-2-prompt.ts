@@ -1,6 +1,6 @@
+import { childOf, type Element } from '#app/platform/xml.ts'
 import type { Note, NoteCode } from './question.ts'
 import { xmlText } from './xml-text.ts'
-import { childOf, type Element } from './xml.ts'
 
 /** Every interaction of QTI 2.1. */
 export const interactions = [

@@ -1,10 +1,18 @@
-import type { Note, NoteCode, NeutralQuestion, ReadBody, ReadChoice, ReadQuestion } from './question.ts'
+import { allOf, childOf, childrenOf, isMoreThan, textIn, type Element } from '#app/platform/xml.ts'
+import {
+  bounds,
+  type Note,
+  type NoteCode,
+  type NeutralQuestion,
+  type ReadBody,
+  type ReadChoice,
+  type ReadQuestion,
+} from './question.ts'
 import { noteList } from './notes.ts'
 import { readEach } from './read-each.ts'
 import { interactions, promptOf } from './qti-2-prompt.ts'
 import { wholePoints } from './whole-points.ts'
 import { xmlText } from './xml-text.ts'
-import { allOf, childOf, childrenOf, isHuge, textIn, type Element } from './xml.ts'
 
 /** Items of QTI 2.1. Source: IMS Question and Test Interoperability Information Model 2.1 (2012). */
 export function readQti2(root: Element): ReadQuestion[] {
@@ -32,7 +40,7 @@ function readItem(item: Element): ReadQuestion {
   const found = allOf(body, ...interactions)
   const [interaction] = found
   if (!body || !interaction) return skip('description')
-  if (isHuge(item)) return skip('too_large')
+  if (isMoreThan(item, bounds.elementsOfQuestion)) return skip('too_large')
   if (found.length > 1) return skip('several_interactions', String(found.length))
   const { notes, note, said } = noteList()
   const wanted = interaction.attributes.responseIdentifier

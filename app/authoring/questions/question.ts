@@ -110,13 +110,11 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-/** Bounds of what is read: bytes of a file, of all that a ZIP holds, files in it, nesting and elements of XML, questions. */
+/** Bounds of what is read: bytes of a file, of all that a ZIP holds, files in it, questions. */
 export const bounds = {
   file: 20 * 1024 * 1024,
   unpacked: 60 * 1024 * 1024,
   members: 5000,
-  depth: 60,
-  elements: 300_000,
   questions: 2000,
   /** Elements of one question in XML; choices, items or pairs of one, as many as an answer can name. */
   elementsOfQuestion: 2500,

@@ -1,4 +1,6 @@
 import { decodeText } from '#app/platform/read-csv.ts'
+import { UnreadableXml } from '#app/platform/xml-shape.ts'
+import { parseXml, type Element } from '#app/platform/xml.ts'
 import { readGift } from './gift.ts'
 import { readMoodleXml } from './moodle-xml.ts'
 import { readQti1 } from './qti-1.ts'
@@ -7,7 +9,6 @@ import { bounds, UnreadableFile, type QuestionFormat, type ReadQuestion } from '
 import { readEach, startClock } from './read-each.ts'
 import { settle } from './settle.ts'
 import { unpackQuestions } from './unpack-questions.server.ts'
-import { parseXml, type Element } from './xml.ts'
 
 export type ReadFile = { format: QuestionFormat; questions: ReadQuestion[] }
 
@@ -22,6 +23,15 @@ function textOf(bytes: Uint8Array): string {
   return text
 }
 
+function rootOf(text: string): Element {
+  try {
+    return parseXml(text)
+  } catch (error) {
+    if (!(error instanceof UnreadableXml)) throw error
+    throw new UnreadableFile(error.code, error.detail)
+  }
+}
+
 function readXml(root: Element): ReadFile {
   if (root.name === 'quiz') return { format: 'moodle_xml', questions: readMoodleXml(root) }
   if (root.name === 'questestinterop') return { format: 'qti_1.2', questions: readQti1(root) }
@@ -31,7 +41,7 @@ function readXml(root: Element): ReadFile {
 
 /** GIFT has answers in braces, or nothing of it can be read. */
 function readText(text: string): ReadFile {
-  if (/^\s*<(?:\?xml|!--|!DOCTYPE|[a-z])/i.test(text)) return readXml(parseXml(text))
+  if (/^\s*<(?:\?xml|!--|!DOCTYPE|[a-z])/i.test(text)) return readXml(rootOf(text))
   if (text.indexOf('{') < 0 || text.lastIndexOf('}') < text.indexOf('{')) throw new UnreadableFile('unknown_format')
   return { format: 'gift', questions: readGift(text) }
 }
@@ -42,7 +52,7 @@ async function readPackage(bytes: Uint8Array): Promise<ReadFile> {
   const checkClock = startClock()
   for (const member of await unpackQuestions(bytes)) {
     checkClock()
-    const root = parseXml(textOf(member))
+    const root = rootOf(textOf(member))
     if (['assessmentItem', 'questestinterop', 'quiz'].includes(root.name)) read.push(readXml(root))
   }
   const [first] = read

@@ -1,5 +1,5 @@
+import { isLeftOut } from '#app/platform/zip-member.ts'
 import { unpack } from '../drafts/import/unpack.server.ts'
-import { isLeftOut } from '../drafts/import/member-name.ts'
 import { bounds, UnreadableFile } from './question.ts'
 
 /** Folders in folders of a package. */

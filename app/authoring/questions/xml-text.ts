@@ -1,5 +1,5 @@
+import type { Element } from '#app/platform/xml.ts'
 import { cleanHast, type CleanText, type TreeNode } from './rich-text.ts'
-import type { Element } from './xml.ts'
 
 const kept = new Set(['href', 'src', 'alt'])
 

@@ -3,6 +3,7 @@ import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { zipOf, zipWith } from '#app/platform/zip.fixtures.ts'
 import { lessonText, smallCourse } from '../../course.fixtures.ts'
 import { addTrainer } from '../../trainer.fixtures.ts'
 import type { CourseSource } from '../../course-source.ts'
@@ -21,7 +22,6 @@ import { dropUpload, forgetOldUploads, keepUpload } from './keep-upload.server.t
 import { unpack } from './unpack.server.ts'
 import { drawing, para, run, table, wordFile } from './word.fixtures.ts'
 import { photograph, secret } from '../../media/media.fixtures.ts'
-import { zipOf, zipWith } from './zip.fixtures.ts'
 
 const now = new Date('2026-11-26T09:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
+import { zipOf, zipWith, type Member } from '#app/platform/zip.fixtures.ts'
 import { smallCourse } from '../../course.fixtures.ts'
 import { checkText } from '../../check-text.ts'
 import { FaultList } from '../../faults.ts'
@@ -9,7 +10,6 @@ import { parseLesson } from '../../syntax-tree.ts'
 import { readDocumentApart, readFolderApart } from './read-upload-apart.server.ts'
 import { uploadKind } from './upload-kind.ts'
 import { item, para, run, wordFile, wordParts } from './word.fixtures.ts'
-import { zipOf, zipWith, type Member } from './zip.fixtures.ts'
 
 /** Milliseconds one file may take, and bytes this process may grow by over all of them. */
 const patience = 15_000

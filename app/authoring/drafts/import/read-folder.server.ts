@@ -1,10 +1,10 @@
+import { isLeftOut } from '#app/platform/zip-member.ts'
 import { checkCourse } from '../../check-course.ts'
 import { checkFiles } from '../../check-files.ts'
 import { decodeText, isMediaPath, type CourseSource } from '../../course-source.ts'
 import { limits } from '../../dialect.ts'
 import { inOrder, type Fault } from '../../faults.ts'
 import { stripPersonal } from '../../media/strip-personal.ts'
-import { isLeftOut } from './member-name.ts'
 import { unpack, type Refusal, type ZipFault } from './unpack.server.ts'
 
 export type FolderFault = ZipFault | 'folder_none' | 'folder_several' | 'text_large'

@@ -1,6 +1,6 @@
+import { isOrdinary, nameFault, type NameFault } from '#app/platform/zip-member.ts'
 import { crc32 } from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
-import { nameFault, type NameFault } from './member-name.ts'
 
 export type ZipFault =
   | NameFault
@@ -28,20 +28,17 @@ export type Bounds = {
 
 /** Bytes of a file from which, and how many times its packed size at most, it may unpack to. */
 const ratio = { from: 200_000, most: 120 }
+/** Characters of a name. */
+const longestName = 200
 /** A comment hides what follows the archive; `git archive` writes a hash. */
 const longestComment = 100
 
 type Unpacked = { ok: true; files: Map<string, Uint8Array>; leftOut: string[] } | { ok: false; refusals: Refusal[] }
 
-/** The kind of a Unix file, as the upper half of the attributes says it (APPNOTE 4.4.15); none says nothing. */
-const unixKind = ({ externalFileAttributes, versionMadeBy }: Entry) =>
-  versionMadeBy >>> 8 === 3 ? (externalFileAttributes >>> 16) & 0o170000 : 0
-
 function entryFault(entry: Entry, name: string, bounds: Bounds): ZipFault | null {
-  const wrong = nameFault(name, bounds.depth)
+  const wrong = nameFault(name, { depth: bounds.depth, length: longestName })
   if (wrong) return wrong
-  const kind = unixKind(entry)
-  if (kind !== 0 && kind !== 0o100000 && kind !== 0o040000) return 'name_link'
+  if (!isOrdinary(entry.externalFileAttributes)) return 'name_link'
   if (entry.isEncrypted()) return 'zip_encrypted'
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return 'zip_method'
   if (entry.uncompressedSize > ratio.from && entry.uncompressedSize > entry.compressedSize * ratio.most) {

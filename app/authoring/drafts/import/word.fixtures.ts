@@ -1,4 +1,4 @@
-import { zipOf } from './zip.fixtures.ts'
+import { zipOf } from '#app/platform/zip.fixtures.ts'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'

@@ -12,33 +12,45 @@ export type Member = {
   method?: number
   /** Bytes the directory says it unpacks to. */
   claims?: number
+  /** The bytes of its name, where they are not UTF-8; `isSaid` false where nothing says how they are to be read. */
+  rawName?: Buffer
+  isSaid?: boolean
+  /** An extra field of the directory, with its id and its length. */
+  extra?: Buffer
+  /** The member whose bytes it takes for its own, by its place. */
+  sameAs?: number
 }
 
 type Written = { head: Buffer; entry: (offset: number) => Buffer }
 
-function written({ name, bytes, localName = name, mode = 0, encrypted, method = 8, claims }: Member): Written {
+const nothing = Buffer.alloc(0)
+
+function written(member: Member): Written {
+  const { name, bytes, localName = name, mode = 0, encrypted, method = 8, claims } = member
+  const { rawName, isSaid = true, extra = nothing } = member
   const content = Buffer.from(bytes)
   const packed = method === 8 ? deflateRawSync(content, { level: 9 }) : content
   const shared = Buffer.alloc(26)
   shared.writeUInt16LE(20, 0)
-  shared.writeUInt16LE(0x0800 | (encrypted ? 1 : 0), 2)
+  shared.writeUInt16LE((isSaid ? 0x0800 : 0) | (encrypted ? 1 : 0), 2)
   shared.writeUInt16LE(method, 4)
   shared.writeUInt32LE(crc32(content), 10)
   shared.writeUInt32LE(packed.length, 14)
   shared.writeUInt32LE(claims ?? content.length, 18)
-  const localBytes = Buffer.from(localName)
+  const localBytes = rawName ?? Buffer.from(localName)
   const local = Buffer.from(shared)
   local.writeUInt16LE(localBytes.length, 22)
-  const nameBytes = Buffer.from(name)
+  const nameBytes = rawName ?? Buffer.from(name)
   const entry = (offset: number) => {
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x0201_4b50, 0)
     central.writeUInt16LE((3 << 8) | 20, 4)
     shared.copy(central, 6)
     central.writeUInt16LE(nameBytes.length, 28)
+    central.writeUInt16LE(extra.length, 30)
     central.writeUInt32LE((mode << 16) >>> 0, 38)
     central.writeUInt32LE(offset, 42)
-    return Buffer.concat([central, nameBytes])
+    return Buffer.concat([central, nameBytes, extra])
   }
   return { head: Buffer.concat([Buffer.from('PK\u0003\u0004'), local, localBytes, packed]), entry }
 }
@@ -46,14 +58,13 @@ function written({ name, bytes, localName = name, mode = 0, encrypted, method = 
 /** A ZIP (PKWARE APPNOTE 6.3) of just these files, right or wrong; `comment` stands at its end. */
 export function zipWith(members: readonly Member[], comment = ''): Buffer {
   const parts = members.map(written)
+  const offsets: number[] = []
   let offset = 0
-  const directory = Buffer.concat(
-    parts.map(({ head, entry }) => {
-      const at = offset
-      offset += head.length
-      return entry(at)
-    }),
-  )
+  for (const { head } of parts) {
+    offsets.push(offset)
+    offset += head.length
+  }
+  const directory = Buffer.concat(parts.map(({ entry }, index) => entry(offsets[members[index]?.sameAs ?? index] ?? 0)))
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x0605_4b50, 0)
   end.writeUInt16LE(parts.length, 8)

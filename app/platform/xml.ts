@@ -1,6 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
-import { bounds, UnreadableFile } from './question.ts'
-import { checkXmlShape } from './xml-shape.ts'
+import { checkXmlShape, UnreadableXml } from './xml-shape.ts'
 
 /** An element of XML with its name without a prefix. */
 export type Element = { name: string; attributes: Record<string, string>; children: (Element | string)[] }
@@ -19,12 +18,19 @@ const parser = new XMLParser({
   cdataPropName: '#cdata',
 })
 
-const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' }
+const named = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+])
 
 /** The five entities of XML, and characters by number. No document declares others: a DOCTYPE is refused. */
 const decoded = (text: string) =>
   text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (all, hex?: string, number?: string, name?: string) => {
-    if (name !== undefined) return named[name.toLowerCase()] ?? all
+    if (name !== undefined) return named.get(name.toLowerCase()) ?? all
     const code = hex === undefined ? Number(number) : Number.parseInt(hex, 16)
     return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
   })
@@ -51,25 +57,27 @@ function parsed(text: string): Record<string, unknown>[] {
   try {
     return recordsOf(parser.parse(text))
   } catch (error) {
-    throw new UnreadableFile('xml_broken', error instanceof Error ? error.message.slice(0, 120) : '')
+    throw new UnreadableXml('xml_broken', error instanceof Error ? error.message.slice(0, 120) : '')
   }
 }
 
 /**
  * The root element of a document. Entities that a document declares are refused, so nothing is expanded.
- * @throws UnreadableFile `doctype`, `too_deep`, `xml_broken`
+ * @throws UnreadableXml `doctype`, `too_deep`, `xml_broken`
  */
 export function parseXml(text: string): Element {
   checkXmlShape(text)
-  const root = elementsOf(parsed(text)).find((node) => typeof node !== 'string')
-  if (!root) throw new UnreadableFile('xml_broken')
+  const [root, second] = elementsOf(parsed(text)).filter((node) => typeof node !== 'string')
+  if (!root || second) throw new UnreadableXml('xml_broken', second ? `<${second.name}>` : '')
   return root
 }
 
+/** The elements right inside, of any name or of one. */
 export const childrenOf = (element: Element | undefined, name?: string): Element[] =>
   (element?.children ?? []).filter(
     (child): child is Element => typeof child !== 'string' && (name === undefined || child.name === name),
   )
+/** The first element of a name right inside. */
 export const childOf = (element: Element | undefined, name: string): Element | undefined => childrenOf(element, name)[0]
 
 /** Elements of a name anywhere inside, in their order. */
@@ -80,15 +88,15 @@ export function allOf(element: Element | undefined, ...names: string[]): Element
   ])
 }
 
-/** Whether an element has more inside than a question that somebody wrote. */
-export function isHuge(element: Element): boolean {
+/** Whether an element and what is inside it are more elements than `most`. */
+export function isMoreThan(element: Element, most: number): boolean {
   let count = 0
   const rest = [element]
-  for (let one = rest.pop(); one && count <= bounds.elementsOfQuestion; one = rest.pop()) {
+  for (let one = rest.pop(); one && count <= most; one = rest.pop()) {
     count += 1
     rest.push(...childrenOf(one))
   }
-  return count > bounds.elementsOfQuestion
+  return count > most
 }
 
 /** All the text inside, trimmed. */

@@ -1,6 +1,18 @@
-import { bounds, UnreadableFile } from './question.ts'
+/** Nesting and elements of a document. */
+const bounds = { depth: 60, elements: 300_000 } as const
 
-const broken = (detail: string) => new UnreadableFile('xml_broken', detail.slice(0, 40))
+/** Why a document is not read; `detail` says where, for `xml_broken`. */
+export class UnreadableXml extends Error {
+  readonly code: 'doctype' | 'too_deep' | 'xml_broken'
+  readonly detail: string
+  constructor(code: UnreadableXml['code'], detail = '') {
+    super(`${code} ${detail}`.trim())
+    this.code = code
+    this.detail = detail
+  }
+}
+
+const broken = (detail: string) => new UnreadableXml('xml_broken', detail.slice(0, 40))
 
 /** Where a stretch that ends with a sign is over. */
 function after(text: string, sign: string, from: number): number {
@@ -32,9 +44,9 @@ function pastTag(text: string, at: number, shape: Shape): number {
     return end + 1
   }
   shape.elements += 1
-  if (shape.elements > bounds.elements) throw new UnreadableFile('too_deep')
+  if (shape.elements > bounds.elements) throw new UnreadableXml('too_deep')
   if (text[end - 1] !== '/') shape.open.push(name)
-  if (shape.open.length > bounds.depth) throw new UnreadableFile('too_deep')
+  if (shape.open.length > bounds.depth) throw new UnreadableXml('too_deep')
   return end + 1
 }
 
@@ -42,13 +54,13 @@ function past(text: string, at: number, shape: Shape): number {
   if (text.startsWith('<!--', at)) return after(text, '-->', at + 4)
   if (text.startsWith('<![CDATA[', at)) return after(text, ']]>', at + 9)
   if (text.startsWith('<?', at)) return after(text, '?>', at + 2)
-  if (text.startsWith('<!', at)) throw new UnreadableFile('doctype')
+  if (text.startsWith('<!', at)) throw new UnreadableXml('doctype')
   return pastTag(text, at, shape)
 }
 
 /**
  * Refuses XML that would cost more than its length, and XML that does not close what it opens. Every sign is looked at once.
- * @throws UnreadableFile `doctype`, `too_deep`, `xml_broken`
+ * @throws UnreadableXml `doctype`, `too_deep`, `xml_broken`
  */
 export function checkXmlShape(text: string): void {
   const shape: Shape = { open: [], elements: 0 }
