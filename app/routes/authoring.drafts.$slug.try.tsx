@@ -16,7 +16,6 @@ import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { textOf } from '#app/platform/form-text.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
@@ -51,15 +50,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { slug, course, ...query, found: { title, scenes, shown: tryExercise(spec, new FormData(), clock.now()) } }
 }
 
-/** `lesson`: the text as it is being written, from the page beside which it is tried; null where it cannot be tried. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
   const query = queryOf(request)
   const form = await readForm(request)
-  const text = form.has('lesson') ? textOf(form, 'lesson').replaceAll('\r\n', '\n') : null
-  const found = await findExercise(viewer, { slug, ...query, text })
+  const found = await findExercise(viewer, { slug, ...query, text: null })
   if (!found) return data(null)
   const shown = tryExercise(found.spec, form, clock.now())
   return data(shown, { status: shown.refusal ? 409 : 200 })

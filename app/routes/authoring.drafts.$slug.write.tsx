@@ -1,6 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
@@ -50,10 +50,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const media = mediaNamesOf(source, path)
   return { slug, counter, language, file, media, preview, stage, personId: viewer.personId }
 }
-
-/** Trying out an exercise changes nothing of the text. */
-export const shouldRevalidate = ({ formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  defaultShouldRevalidate && !(formAction?.includes('/try?') ?? false)
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)

@@ -1,5 +1,6 @@
 type Draft = { slug: string }
 type Text = Draft & { path: string }
+type Trial = Text & { exercise: string; from?: string | null; counter?: string | null }
 
 const query = (values: Record<string, string | null | undefined>) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -39,8 +40,9 @@ export const draftPaths = {
   read: ({ slug, path, line }: Draft & { path?: string | undefined; line?: number }) =>
     `/authoring/drafts/${slug}/read${query({ path })}${line === undefined ? '' : `#block-${line}`}`,
   /** An exercise of a lesson to be tried out; `from`: the scene a case begins with. */
-  trial: ({ slug, path, ...how }: Text & { exercise: string; from?: string | null; counter?: string | null }) =>
-    `/authoring/drafts/${slug}/try${query({ path, exercise: how.exercise, from: how.from, counter: how.counter })}`,
+  trial: ({ slug, ...trial }: Trial) => `/authoring/drafts/${slug}/try${query(trial)}`,
+  /** The same for an exercise of a text that is being written. */
+  liveTrial: ({ slug, ...trial }: Trial) => `/authoring/drafts/${slug}/live${query(trial)}`,
   /** What the page of a text asks while it is written. */
   live: ({ slug }: Draft) => `/authoring/drafts/${slug}/live`,
 }

@@ -5,7 +5,7 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Select, TextArea } from '#app/ui/components/field.tsx'
-import { CaseEnding } from './exercise-outline.tsx'
+import { CaseEnding } from './case-ending.tsx'
 import { writeMessages } from './write-messages.ts'
 
 type At = { scene: string; outcomeHtml: string | null }

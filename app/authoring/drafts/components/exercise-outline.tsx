@@ -8,6 +8,7 @@ import { organisationMessages } from '#app/organisation/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { draftMessages } from '../messages.ts'
+import { CaseEnding } from './case-ending.tsx'
 
 type Spec = AssessmentSpec | PracticeSpec
 /** The exercises of the lesson shown, by id. */
@@ -146,35 +147,6 @@ export function SceneOutline({ scene, spec }: { scene: Scene; spec: CaseSpec }) 
         </p>
       )}
     </section>
-  )
-}
-
-/** What follows a case once it is over: how others read it, the rubric, and the discussion. */
-export function CaseEnding({ spec }: { spec: CaseSpec }) {
-  return (
-    <>
-      {spec.readings.map(({ by, role, html }) => (
-        <blockquote key={by}>
-          <p>
-            <strong>{by}</strong>, {role}
-          </p>
-          <Html html={html} />
-        </blockquote>
-      ))}
-      {spec.rubric.map(({ criterion, levels }) => (
-        <div key={criterion}>
-          <p>
-            <strong>{criterion}</strong>
-          </p>
-          <ol>
-            {levels.map((level) => (
-              <li key={level}>{level}</li>
-            ))}
-          </ol>
-        </div>
-      ))}
-      <Html html={spec.debriefHtml} />
-    </>
   )
 }
 

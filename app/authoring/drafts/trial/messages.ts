@@ -18,6 +18,7 @@ export const trialMessages = defineMessages({
     back: 'Torna al testo',
     to_place: 'Vai a dove eri',
     gone: 'Questo esercizio non si può provare: la lezione ha punti da sistemare, o l’esercizio non c’è più.',
+    away: 'La prova non è arrivata al server. Riprova fra poco.',
   },
   en: {
     trial: 'Trial',
@@ -35,5 +36,6 @@ export const trialMessages = defineMessages({
     back: 'Back to the text',
     to_place: 'Go to where you were',
     gone: 'This exercise cannot be tried: its lesson has points to mend, or it is not there any more.',
+    away: 'The trial did not reach the server. Try again in a moment.',
   },
 })

@@ -1,7 +1,8 @@
-import { CasePanel } from '#app/assessment/components/case-panel.tsx'
-import { FormPanel } from '#app/assessment/components/form-panel.tsx'
-import { QuizPanel } from '#app/assessment/components/quiz-panel.tsx'
+import { panels, preloadPanels } from '#app/assessment/components/exercise-panels.ts'
 import type { TrialShown } from '#app/assessment/try-exercise.server.ts'
+
+// They stay files of their own, which a lesson without exercises does not load; here they are there before anything is drawn.
+await preloadPanels(['quiz', 'case', 'form'])
 
 /**
  * An exercise being tried out, as a learner sees it. What is typed stays on no device: a trial is nobody's answer.
@@ -9,9 +10,9 @@ import type { TrialShown } from '#app/assessment/try-exercise.server.ts'
 export function TrialPanel({ state, answerIds, refusal }: TrialShown) {
   return (
     <div onInput={(event) => event.stopPropagation()}>
-      {state.kind === 'quiz' && <QuizPanel {...{ state, answerIds, refusal }} courseCompleted={false} />}
-      {state.kind === 'case' && <CasePanel {...{ state, answerIds, refusal }} />}
-      {state.kind === 'form' && <FormPanel {...{ state, answerIds, refusal }} />}
+      {state.kind === 'quiz' && <panels.quiz {...{ state, answerIds, refusal }} courseCompleted={false} />}
+      {state.kind === 'case' && <panels.case {...{ state, answerIds, refusal }} />}
+      {state.kind === 'form' && <panels.form {...{ state, answerIds, refusal }} />}
     </div>
   )
 }
