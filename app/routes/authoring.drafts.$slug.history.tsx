@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { getDraftOutline, listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/draft-queries.server.ts'
+import { getDraftOutline } from '#app/authoring/drafts/draft-queries.server.ts'
+import { listDraftChanges, type DraftChangeLine } from '#app/authoring/drafts/list-changes.server.ts'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { getDraft } from '#app/authoring/drafts/draft-access.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -36,15 +37,31 @@ type ChangeProps = {
   isPoint: boolean
 }
 
-function Change({ slug, change: { path, revision, isGone, changedAt, changedBy }, isPoint }: ChangeProps) {
+/** What a file is called where no file is shown. */
+function useFileName(): (file: Pick<DraftChangeLine, 'path' | 'title'>) => string {
+  const t = useText(draftMessages)
+  return ({ path, title }) => {
+    if (path === 'course.yaml') return t('course_facts')
+    if (path.endsWith('/module.yaml')) return title ? `${t('module_facts')} «${title}»` : t('module_facts')
+    return title ?? path.split('/').at(-1) ?? path
+  }
+}
+
+function Change({ slug, change, isPoint }: ChangeProps) {
+  const { path, revision, isGone, isPublished, changedAt, changedBy } = change
+  const name = useFileName()(change)
   const t = useText(draftMessages)
   const parts = useText(partMessages)
   const { moment } = useFormats()
   return (
     <li>
-      {isGone ? path : <Link to={draftPaths.version({ slug, path, revision })}>{path}</Link>}{' '}
+      {isGone ? name : <Link to={draftPaths.version({ slug, path, revision })}>{name}</Link>}{' '}
       {isGone && <Badge kind="neutral">{parts('gone')}</Badge>}{' '}
-      <span className="muted">{t('changed', { when: moment(changedAt), who: changedBy })}</span>
+      <span className="muted">
+        {isPublished
+          ? parts('as_published', { when: moment(changedAt) })
+          : t('changed', { when: moment(changedAt), who: changedBy })}
+      </span>
       {isPoint && (
         <>
           {' · '}
@@ -60,7 +77,7 @@ export default function DraftHistory() {
   const t = useText(draftMessages)
   const parts = useText(partMessages)
   const isPoint = (change: DraftChangeLine, at: number) =>
-    mayWrite && change.revision < revision && changes[at + 1]?.revision !== change.revision
+    mayWrite && !change.isPublished && change.revision < revision && changes[at + 1]?.revision !== change.revision
   return (
     <Page
       title={t('history')}

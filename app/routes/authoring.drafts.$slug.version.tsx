@@ -5,7 +5,8 @@ import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { TextChange } from '#app/authoring/drafts/difference/components/text-change.tsx'
 import { getDifference } from '#app/authoring/drafts/difference/difference-queries.server.tsx'
 import { differenceMessages } from '#app/authoring/drafts/difference/messages.ts'
-import { getDraftOutline, listDraftChanges } from '#app/authoring/drafts/draft-queries.server.ts'
+import { getDraftOutline } from '#app/authoring/drafts/draft-queries.server.ts'
+import { listDraftChanges } from '#app/authoring/drafts/list-changes.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { getVersion, restoreText } from '#app/authoring/drafts/restore-text.server.ts'
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listDraftChanges(viewer, slug, path),
     actsAs(viewer, slug, 'author'),
   ])
-  const change = changes.find((one) => one.revision === revision)
+  const change = changes.find((one) => one.revision === revision && !one.isPublished)
   const earlier = changes.find((one) => one.revision < revision)?.revision ?? 0
   const span = only ? { since: earlier, until: revision } : { since: revision, until: null }
   const media = isMediaPath(path) ? { then: then?.blobSha256 ?? null, now: now?.blobSha256 ?? null } : null

@@ -60,6 +60,8 @@ async function addPhotograph(page: Page): Promise<void> {
 
 async function writeCase(page: Page): Promise<void> {
   await press(page, button(page, 'Blocchi'))
+  // Over the sentence of the template, which would keep the course back.
+  await write(page, page.locator('[contenteditable="true"]').first(), 'Una porta e chi bussa.')
   await press(page, button(page, 'Aggiungi'))
   await press(page, button(page, 'Caso'))
   const story = page.getByRole('group', { name: /^\d+\. Caso$/ })

@@ -1,6 +1,5 @@
-import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
-import { db, sql } from '#app/platform/database.server.ts'
+import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
 import { originalLineOf, type OriginalLine } from '../translation/translation-queries.server.ts'
@@ -63,38 +62,6 @@ export async function getDraftText(viewer: Viewer, slug: string, path: string) {
     outline: draftOutline(slug, new Map(textsOf(source))),
   }
   return { ...shown, source, stage: await stageOfDraft(draft), lesson: sound.find((one) => one.file === path) ?? null }
-}
-
-/** `isGone`: the file was taken away then. */
-export type DraftChangeLine = { revision: number; path: string; isGone: boolean; changedAt: Date; changedBy: string }
-
-/** Milliseconds within which what one person saves of a file, and nobody between, is one change to look at. */
-const oneSitting = 10 * 60_000
-
-/** Saves of a sitting as their last, where nothing else came between. */
-function bySitting(rows: readonly DraftChangeLine[]): DraftChangeLine[] {
-  return rows.filter((row, at) => {
-    const later = rows[at - 1]
-    if (!later) return true
-    const isSame = later.path === row.path && later.changedBy === row.changedBy && !later.isGone && !row.isGone
-    return !isSame || later.changedAt.getTime() - row.changedAt.getTime() > oneSitting
-  })
-}
-
-/**
- * Who changed what and when, the newest first, what somebody saved in one sitting as one line; of one file where a path is
- * given. @throws AppError as `getDraft`
- */
-export async function listDraftChanges(viewer: Viewer, slug: string, path?: string): Promise<DraftChangeLine[]> {
-  const draft = await getDraft(viewer, slug)
-  const rows = await sql()<DraftChangeLine[]>`
-    SELECT revision, path, text IS NULL AND blob_sha256 IS NULL AS "isGone", changed_at AS "changedAt", changed_by AS "changedBy"
-    FROM draft_change WHERE draft_id = ${draft.id} AND ${path === undefined ? sql()`TRUE` : sql()`path = ${path}`}
-    ORDER BY revision DESC, path LIMIT 500`
-  const names = await namesOf(rows.map(({ changedBy }) => changedBy))
-  return bySitting(rows)
-    .slice(0, 100)
-    .map((row) => ({ ...row, changedBy: names.get(row.changedBy) ?? '' }))
 }
 
 /** The contents of a draft, faults or not. @throws AppError as `getDraft` */

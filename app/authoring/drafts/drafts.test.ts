@@ -6,7 +6,8 @@ import { newId } from '#app/platform/ids.server.ts'
 import { lessonText, quizText, smallCourse } from '../course.fixtures.ts'
 import { addTrainer } from '../trainer.fixtures.ts'
 import { publishCourse, versionHash } from '../publish-course.server.ts'
-import { getDraftPlan, getDraftText, listDraftChanges } from './draft-queries.server.ts'
+import { getDraftPlan, getDraftText } from './draft-queries.server.ts'
+import { listDraftChanges } from './list-changes.server.ts'
 import { listDrafts } from './list-drafts.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
@@ -85,7 +86,10 @@ describe('a draft of a published course', () => {
     const revisions = changes.map(({ revision }) => revision)
     expect(revisions).toEqual(revisions.toSorted((a, b) => b - a))
     expect(revisions.length).toBeGreaterThan(1)
-    expect(new Set(changes.map(({ changedBy }) => changedBy))).toEqual(new Set(['Ada Autrice', 'Bea Autrice']))
+    expect(new Set(changes.map(({ changedBy }) => changedBy))).toEqual(new Set(['Ada Autrice', 'Bea Autrice', '']))
+    // What was published of it is the last: from there the first change is undone.
+    expect(changes.at(-1)).toMatchObject({ revision: 0, isPublished: true, changedBy: '' })
+    expect(changes.map(({ title }) => title)).not.toContain(null)
   })
 })
 

@@ -12,7 +12,8 @@ import { arrangePart } from './arrange-part.server.ts'
 import { commentOnDraft } from './remarks/comment-on-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
 import { getDraft } from './draft-access.server.ts'
-import { getDraftOutline, listDraftChanges } from './draft-queries.server.ts'
+import { getDraftOutline } from './draft-queries.server.ts'
+import { listDraftChanges } from './list-changes.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { moveNames } from './move-names.ts'
 import { moveLesson } from './move-lesson.server.ts'
@@ -184,6 +185,12 @@ describe('parts of a draft', () => {
     expect(lines.map(({ changedAt }) => changedAt)).toEqual([later(190), later(122)])
     await restoreText(trainer, { slug, path, revision: lines[1]?.revision ?? 0 }, later(200))
     expect((await texts()).get(path)).toContain('Prima, meglio.')
+    // What it was until then stays in the list, however soon it was put back.
+    await save('Di corsa.', 300)
+    const from = (await listDraftChanges(trainer, slug, path))[1]?.revision ?? 0
+    await restoreText(trainer, { slug, path, revision: from }, later(301))
+    const kept = (await listDraftChanges(trainer, slug, path)).slice(0, 3).map(({ changedAt }) => changedAt)
+    expect(kept).toEqual([later(301), later(300), later(200)])
     await expect(getVersion(trainer, { slug, path: 'nulla.mdx', revision: 1 })).rejects.toMatchObject({
       code: 'not_found',
     })
