@@ -10,6 +10,7 @@ import type { DraftRow } from './draft-access.server.ts'
 import { keptMediaOf, sourceOfDraft } from './draft-source.server.ts'
 import { previewLesson, triableIn } from './preview-lesson.server.tsx'
 import { withoutExplained } from './real-people-queries.server.ts'
+import { summed } from './summed-minutes.ts'
 import { realPeopleIn, type RealPersonPlace } from './real-people.ts'
 import type { Triable } from './trial/components/trial-links.tsx'
 
@@ -37,7 +38,8 @@ export function withText(source: CourseSource, path: string, text: string): Cour
   const files = [...source.files].filter(
     ([file]) => !isAlone || file === 'course.yaml' || (file.startsWith(`${folder}/`) && !isLessonPath(file)),
   )
-  return { slug: source.slug, files: new Map([...files, [path, { bytes: new TextEncoder().encode(text) }]]) }
+  const whole = { slug: source.slug, files: new Map([...files, [path, { bytes: new TextEncoder().encode(text) }]]) }
+  return isAlone ? whole : summed(whole)
 }
 
 /**

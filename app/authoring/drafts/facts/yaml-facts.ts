@@ -35,13 +35,10 @@ export function readCourseFacts(yaml: string): ShownFacts | null {
 }
 export const readModuleFacts = (yaml: string): ShownModule | null => read(yaml, Module)
 
-/**
- * `course.yaml` with these facts, its id and all else as they were.
- * @param minutes of all lessons: a course declares their sum
- */
-export function withCourseFacts(yaml: string, facts: CourseFacts, minutes: number): string {
+/** `course.yaml` with these facts, its id and all else as they were. */
+export function withCourseFacts(yaml: string, facts: CourseFacts): string {
   const { title, summary, language, threshold, audience, competences, authors, licence, area, notes } = facts
-  const written = { title, summary, language, minutes, threshold, audience, competences, authors, licence }
+  const written = { title, summary, language, threshold, audience, competences, authors, licence }
   return editYaml(yaml, (document) => {
     for (const [name, value] of Object.entries(written)) document.set(name, value)
     for (const [name, value] of Object.entries({ area, 'version-notes': notes })) {
