@@ -138,7 +138,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
           <Button>{t('save')}</Button>
         </Form>
         <h2>{t('checks')}</h2>
-        {faults.length === 0 ? <p>{t('text_checks_none')}</p> : <FaultItems faults={faults} slug={slug} isHere />}
+        {faults.length === 0 ? <p>{t('text_checks_none')}</p> : <FaultItems faults={faults} slug={slug} titles={[]} />}
       </section>
       {isLesson && <PreviewPane {...page} live={live} textNow={() => draft.text} />}
     </div>
