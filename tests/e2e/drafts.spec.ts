@@ -52,7 +52,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await text.fill(written.replace(' end>\n    Il cartello', '>\n    Il cartello'))
   await author.getByRole('button', { name: 'Salva' }).click()
   await expect(author.getByText('La scena «finestra-rinvio» deve avere una sola uscita')).toBeVisible()
-  await expect(author.getByText('L’anteprima torna quando i punti segnalati sono a posto.')).toBeVisible()
+  await expect(author.getByText('Caso: si vedrà qui quando è completo.')).toBeVisible()
   await author.goto(`/authoring/drafts/${slug}/review`)
   await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
   await expect(author.getByRole('alert')).toContainText('Ci sono ancora punti da sistemare')
