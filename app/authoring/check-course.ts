@@ -196,7 +196,7 @@ function checkModule(place: { folder: string; lessons: string[] }, context: Cont
   const lessons = place.lessons
     .map((lesson) => checkLesson(lesson, folder, moduleId, context))
     .filter((lesson) => lesson !== null)
-  return metadata && { ...metadata.value, lessons }
+  return { facts: metadata?.value ?? null, lessons }
 }
 
 function checkMinutes(metadata: Metadata<CourseFile>, lessons: readonly CheckedLesson[], faults: FaultList): void {
@@ -223,7 +223,7 @@ export function checkCourse(source: CourseSource): Checked {
   const metadata = read && readMetadata(read.text, CourseFile, read.faults)
   const places = layoutOf(context)
   if (read && places.length === 0) read.faults.add({ line: 1, column: 1 }, 'no_lessons')
-  const modules = places.map((place) => checkModule(place, context)).filter((module) => module !== null)
+  const modules = places.map((place) => checkModule(place, context))
   const lessons = modules.flatMap((module) => module.lessons)
   const lessonFiles = places.flatMap((place) => place.lessons).length
   if (read && metadata && lessons.length === lessonFiles) checkMinutes(metadata, lessons, read.faults)
@@ -238,10 +238,10 @@ export function checkCourse(source: CourseSource): Checked {
   if (faults.length > 0 || !metadata) return { faults, course: null, sound }
   const { audience, competences, area, authors, licence } = metadata.value
   const outline = CourseOutline.parse({
-    modules: modules.map(({ id, title, aims, lessons: own }) => ({
-      id,
-      title,
-      aims,
+    modules: modules.map(({ facts, lessons: own }) => ({
+      id: facts?.id,
+      title: facts?.title,
+      aims: facts?.aims,
       lessons: own.map((lesson) => ({
         id: lesson.id,
         title: lesson.title,

@@ -13,13 +13,13 @@ const Minutes = z.number().int('minuti interi').min(1).max(10_000)
 export const CourseFile = z.strictObject({
   id: Id,
   title: Line,
-  summary: z.string().trim().min(1).max(1000),
+  summary: z.string().trim().min(1, 'manca il testo').max(1000, 'al massimo 1000 caratteri'),
   language: z.enum(courseLanguages),
   /** Folder of the course this is a translation of. */
   'translation-of': Id.optional(),
   minutes: Minutes,
   threshold: z.number().int().min(1).max(100).default(80),
-  audience: z.array(z.enum(DepartmentKind)).min(1),
+  audience: z.array(z.enum(DepartmentKind)).min(1, 'serve almeno una voce'),
   competences: Lines,
   /** Of the yearly training plan, where an edition says nothing else. */
   area: Line.max(100, 'al massimo 100 caratteri').optional(),
@@ -30,8 +30,8 @@ export const CourseFile = z.strictObject({
 })
 export type CourseFile = z.infer<typeof CourseFile>
 
-/** `module.yaml` */
-export const ModuleFile = z.strictObject({ id: Id, title: Line, aims: z.array(Line).default([]) })
+/** `module.yaml`; aims that are named are at least one. */
+export const ModuleFile = z.strictObject({ id: Id, title: Line, aims: Lines.default([]) })
 export type ModuleFile = z.infer<typeof ModuleFile>
 
 /** The front matter of a lesson; `tools` and `hours` are addresses of other pages of a course. */

@@ -97,7 +97,8 @@ function Ways({ slug }: { slug: string }) {
 }
 
 export default function Draft() {
-  const { slug, title, modules, faults, suspicions, done, mayWrite, stage, original } = useLoaderData<typeof loader>()
+  const { slug, title, titles, modules, faults, ...draft } = useLoaderData<typeof loader>()
+  const { suspicions, done, mayWrite, stage, original } = draft
   const reply = useActionData<typeof action>()
   const t = useText(draftMessages)
   const parts = useText(partMessages)
@@ -142,7 +143,7 @@ export default function Draft() {
             <p>{t('checks_none')}</p>
           </Alert>
         ) : (
-          <FaultItems faults={faults} slug={slug} />
+          <FaultItems faults={faults} slug={slug} titles={titles} />
         )}
       </section>
       <Suspicions slug={slug} suspicions={suspicions} result={reply?.result} />

@@ -2,7 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
-import { FactsForms } from '#app/authoring/drafts/facts/components/facts-forms.tsx'
+import { FactsForm } from '#app/authoring/drafts/facts/components/facts-form.tsx'
 import { getFacts } from '#app/authoring/drafts/facts/facts-queries.server.ts'
 import { factsMessages } from '#app/authoring/drafts/facts/messages.ts'
 import { saveFacts } from '#app/authoring/drafts/facts/save-facts.server.ts'
@@ -57,7 +57,7 @@ export default function CourseFacts() {
           <p>{t('saved')}</p>
         </Alert>
       )}
-      <FactsForms slug={slug} page={page} result={reply?.result} />
+      <FactsForm slug={slug} page={page} result={reply?.result} />
     </Page>
   )
 }

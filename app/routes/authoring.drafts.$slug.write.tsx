@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
-import { keptMediaOf, mediaNamesOf } from '#app/authoring/drafts/draft-source.server.ts'
+import { mediaNamesOf } from '#app/authoring/drafts/draft-source.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { mergeTexts } from '#app/authoring/drafts/merge-texts.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
-import { previewLesson } from '#app/authoring/drafts/preview-lesson.server.tsx'
+import { previewText } from '#app/authoring/drafts/preview-text.server.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { DraftParams, SavedText } from '#app/authoring/drafts/schemas.ts'
 import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
@@ -29,33 +29,35 @@ const Query = z.object({
   path: z.string().min(1).max(300).catch('course.yaml'),
   counter: z.enum(DepartmentKind).nullable().catch(null),
   language: z.enum(locales).nullable().catch(null),
+  line: z.coerce.number().int().min(1).nullable().catch(null),
 })
 
 const queryOf = (request: Request) => {
   const { searchParams } = new URL(request.url)
   const of = (name: string) => searchParams.get(name)
-  return Query.parse({ path: of('path'), counter: of('counter'), language: of('language') })
+  return Query.parse({ path: of('path'), counter: of('counter'), language: of('language'), line: of('line') })
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { slug } = DraftParams.parse(params)
-  const { path, counter, ...asked } = queryOf(request)
+  const { path, counter, line, ...asked } = queryOf(request)
   if (!(await actsAs(viewer, slug, 'author'))) {
     return redirect(draftPaths.read({ slug, path: path.endsWith('.mdx') ? path : undefined }))
   }
-  const { source, lesson, stage, ...file } = await getDraftText(viewer, slug, path)
+  const { source, stage, ...file } = await getDraftText(viewer, slug, path)
   const language = asked.language ?? viewer.locale
-  const preview = lesson && previewLesson(language, { media: keptMediaOf(source, lesson.folder), lesson, counter })
+  const preview = previewText(language, source, { path, text: file.text, counter })
   const media = mediaNamesOf(source, path)
-  return { slug, counter, language, file, media, preview, stage, personId: viewer.personId }
+  return { slug, counter, language, line, file, media, preview, stage, personId: viewer.personId }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   requireAuthor(viewer)
   const { slug } = DraftParams.parse(params)
-  const { path, ...seen } = queryOf(request)
+  const { path, counter, language } = queryOf(request)
+  const seen = { counter, language }
   const submission = parseWithZod(await readForm(request), { schema: SavedText })
   if (submission.status !== 'success') return data({ result: submission.reply(), overtaken: null }, { status: 400 })
   const { text } = submission.value

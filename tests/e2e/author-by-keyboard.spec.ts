@@ -86,6 +86,18 @@ async function writeCase(page: Page): Promise<void> {
   await expect(page.getByText('In questo testo nessun errore.')).toBeVisible()
 }
 
+async function fillFactsByKeys(page: Page): Promise<void> {
+  await press(page, link(page, 'Dati del corso'))
+  await write(page, field(page, 'Di che cosa parla'), 'Di porte.')
+  await tabTo(page, page.getByRole('checkbox').first())
+  await page.keyboard.press('Space')
+  await write(page, field(page, 'Che cosa si impara a fare'), 'Aprire una porta')
+  await write(page, field(page, 'Autrici e autori'), 'Redazione')
+  await write(page, field(page, 'Obiettivi'), 'Capire')
+  await press(page, button(page, 'Salva'))
+  await expect(page.getByText('Salvato.')).toBeVisible()
+}
+
 test('a course is written, read, published and played by keyboard alone', async ({ browser }) => {
   test.setTimeout(240_000)
   const slug = `prova-tastiera-${Date.now()}`
@@ -97,6 +109,8 @@ test('a course is written, read, published and played by keyboard alone', async 
   await expect(author.getByRole('heading', { level: 1 })).toHaveText('Porte')
   await addPhotograph(author)
   await writeCase(author)
+  await press(author, link(author, 'Porte'))
+  await fillFactsByKeys(author)
   await press(author, link(author, 'Porte'))
   await press(author, link(author, 'Revisione e pubblicazione'))
   await press(author, button(author, 'Consegna per la lettura'))

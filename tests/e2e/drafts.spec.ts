@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { hasNoViolation } from './setup/axe.ts'
 import { trainerAt } from './setup/trainer-at.ts'
+import { fillFacts } from './setup/fill-facts.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
 import { plainText } from './setup/draft-text.ts'
@@ -38,6 +39,11 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await author.getByRole('button', { name: 'Comincia' }).click()
   await expect(author.getByRole('heading', { level: 1 })).toHaveText('La finestra dello sportello')
 
+  await expect(author.getByText('Scrivi almeno un obiettivo.')).toBeVisible()
+  await fillFacts(author, slug)
+  await author.goto(`/authoring/drafts/${slug}`)
+  await expect(author.getByText('Scrivi almeno un obiettivo.')).toHaveCount(0)
+
   // The first lesson becomes the case; what is wrong is named with its line, and the preview waits.
   await author.getByRole('link', { name: 'Prima lezione' }).click()
   const text = await plainText(author)
@@ -46,7 +52,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await text.fill(written.replace(' end>\n    Il cartello', '>\n    Il cartello'))
   await author.getByRole('button', { name: 'Salva' }).click()
   await expect(author.getByText('La scena «finestra-rinvio» deve avere una sola uscita')).toBeVisible()
-  await expect(author.getByText('L’anteprima torna quando i punti segnalati sono a posto.')).toBeVisible()
+  await expect(author.getByText('Caso: si vedrà qui quando è completo.')).toBeVisible()
   await author.goto(`/authoring/drafts/${slug}/review`)
   await author.getByRole('button', { name: 'Consegna per la lettura' }).click()
   await expect(author.getByRole('alert')).toContainText('Ci sono ancora punti da sistemare')

@@ -5,6 +5,7 @@ import { textOfPdf } from '#app/authoring/print/printed.fixtures.ts'
 import { readZip } from '#app/certificates/read-zip.fixtures.ts'
 import { addEdition } from '#app/learning/attendance/measured.fixtures.ts'
 import { hasNoViolation } from './setup/axe.ts'
+import { fillFacts } from './setup/fill-facts.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnAmbito, addOwnPerson } from './setup/own-people.ts'
 import { signIn } from './setup/take-course.ts'
@@ -99,6 +100,8 @@ test('a draft is a book too, once nothing is wrong in it', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Titolo' }).fill('Un libro a metà')
   await page.getByRole('textbox', { name: 'Indirizzo' }).fill(own)
   await page.getByRole('button', { name: 'Comincia' }).click()
+  await fillFacts(page, own)
+  await page.goto(`/authoring/drafts/${own}`)
   await page.getByRole('link', { name: 'Edizione da stampare (PDF) ed EPUB' }).click()
   const { name, bytes } = await take(page, 'Edizione da stampare')
   expect(name).toBe(`${own}-bozza-1.pdf`)

@@ -5,6 +5,7 @@ import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { publishDraft } from '#app/authoring/drafts/publication/publish-draft.server.ts'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
+import { fillInFacts } from '#app/authoring/drafts/facts/facts.fixtures.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { lessonText } from '#app/authoring/course.fixtures.ts'
@@ -36,6 +37,7 @@ async function write(viewer: Viewer, slug: string, questions: string[]) {
 }
 
 async function approve(author: Viewer, colleague: Viewer, slug: string) {
+  await fillInFacts(author, slug, new Date())
   expect(await submitDraft(author, slug, new Date())).toEqual({ ok: true })
   expect(await decideReview(colleague, { slug, decision: 'approved', note: '' }, new Date())).toEqual({ ok: true })
 }

@@ -63,6 +63,36 @@ async function fillCase(story: Locator): Promise<void> {
   await field(part(story, /^Discussione finale/), 'Testo').fill('Che cosa cambia se la porta è aperta?')
 }
 
+test('a block just begun is not called wrong; left, it is told in the words of its form, and a press leads into the field', async ({
+  browser,
+}) => {
+  const page = await trainerAt(browser, 'Genziana')
+  const slug = await begin(page, 'Ancora incompleto')
+  const preview = page.getByRole('region', { name: 'Come si vedrà' })
+  await add(page, 'Riquadro')
+  const callout = block(page, 2, 'Riquadro')
+  await expect(preview).toContainText('Riquadro: si vedrà qui quando è completo.')
+  await expect(preview).toContainText('Scrivi qui.')
+  await expect(callout).not.toContainText('manca')
+  await expect(page.getByText('In questo testo nessun errore.')).toBeVisible()
+  await add(page, 'Quiz')
+  await expect(callout).toContainText('manca il testo')
+  await callout.locator('summary').first().click()
+  await page.getByRole('button', { name: 'Riquadro: manca il testo' }).click()
+  await expect(field(callout, 'Testo')).toBeFocused()
+  await page.getByRole('button', { name: 'Quiz: Domanda › Risposta 2: manca il testo' }).click()
+  await expect(field(part(block(page, 3, 'Quiz'), /^Risposta 2/), 'Testo')).toBeFocused()
+  await hasNoViolation(page)
+  await page.getByRole('button', { name: 'Salva' }).click()
+  await expect(page.locator('.draft-editor__state')).toContainText('Salvato alle')
+  await page.goto(`/authoring/drafts/${slug}`)
+  await page
+    .getByRole('link', { name: /^Prima lezione, riga/ })
+    .first()
+    .click()
+  await expect(page.locator('.block :focus')).toBeVisible()
+})
+
 test('a trainer writes text, a box, a quiz and a case in blocks: the draft is without faults', async ({ browser }) => {
   test.slow()
   const page = await trainerAt(browser, 'Fiordaliso')

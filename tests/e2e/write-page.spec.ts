@@ -63,7 +63,7 @@ test('what is typed is seen without saving, a fault at its line, a case tried ou
   await expect(preview).toContainText('Parole dal vivo.')
   await text.fill(first.replace('Scrivi qui.', 'Un <Nulla>componente</Nulla>.'))
   await expect(page.getByText('riga 7')).toBeVisible()
-  await expect(preview).toContainText('L’anteprima torna quando i punti segnalati sono a posto.')
+  await expect(preview).toContainText('Testo: si vedrà qui quando è completo.')
   await text.fill(first.replace('Scrivi qui.', `Parole dal vivo.\n\n${written}`))
 
   const trial = preview.getByRole('region', { name: 'Prova il caso: La porta' })

@@ -7,6 +7,7 @@ import type { MarkingForm } from '#app/assessment/marking/schemas.ts'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
+import { fillInFacts } from '#app/authoring/drafts/facts/facts.fixtures.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
 import { exportDraft } from '#app/authoring/drafts/import/export-course.server.ts'
@@ -242,6 +243,7 @@ async function begunDraft(): Promise<string> {
   const path = '01-primo-modulo/01-prima-lezione.mdx'
   const { text, revision } = await getDraftText(trainer, slug, path)
   await saveText(trainer, { slug, path, text: text.replace('Scrivi qui.', 'Una porta chiusa.'), revision }, now)
+  await fillInFacts(trainer, slug, now)
   return slug
 }
 async function bookAsked(): Promise<string> {

@@ -172,8 +172,7 @@ const forms: Record<string, Form> = {
   Facts: {
     schema: Facts,
     texts: factsMessages.it,
-    unseen: ['revision', 'folder'],
-    acts: { field: 'intent', values: ['course', 'module'] },
+    unseen: ['revision', 'modules'],
   },
   NewComment: { schema: NewComment, texts: remarkMessages.it, unseen: ['path', 'line', 'quote'] },
   NewReply: { schema: NewReply, texts: remarkMessages.it, unseen: ['commentId'] },

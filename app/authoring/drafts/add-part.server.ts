@@ -46,7 +46,7 @@ export async function addPart(
     const names = rows.flatMap(({ path }) => (path.startsWith(`${place}/`) ? path.slice(place.length + 1) : []))
     const lessonId = folder ? id : freeId(`${id}-1`, texts)
     const lesson = { path: `${place}/${numberAfter(names)}-${id}.mdx`, text: lessonText(lessonId, title, beginning) }
-    const module = { path: `${place}/module.yaml`, text: stringify({ id, title, aims: [title] }) }
+    const module = { path: `${place}/module.yaml`, text: stringify({ id, title, aims: [] }) }
     await changeFiles(tx, draft, folder ? [lesson] : [module, lesson], { personId: viewer.personId, now })
     return lesson.path
   })

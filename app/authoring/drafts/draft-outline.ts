@@ -11,6 +11,16 @@ export type DraftOutline = { title: string; modules: DraftModule[] }
 export const minutesOf = ({ modules }: DraftOutline): number =>
   modules.flatMap(({ lessons }) => lessons).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
 
+/** A lesson or a module by its path, with its title. */
+export type TitledPart = { path: string; title: string }
+
+/** The modules and lessons of a course one after the other. */
+export const titledParts = ({ modules }: Pick<DraftOutline, 'modules'>): TitledPart[] =>
+  modules.flatMap(({ folder, title, lessons }) => [
+    { path: folder, title },
+    ...lessons.map((lesson) => ({ path: lesson.path, title: lesson.title })),
+  ])
+
 const Titled = z.object({ title: z.coerce.string().optional(), minutes: z.number().optional() })
 
 function readTitled(yaml: string): z.infer<typeof Titled> {

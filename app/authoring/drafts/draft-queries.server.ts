@@ -8,7 +8,7 @@ import { textsOf } from '../course-source.ts'
 import { inOrder, type Fault } from '../faults.ts'
 import { actsAs } from '../settings/course-access.server.ts'
 import { getDraft, type DraftRow } from './draft-access.server.ts'
-import { draftOutline, type DraftOutline } from './draft-outline.ts'
+import { draftOutline, titledParts, type DraftOutline, type TitledPart } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { stageOfDraft } from './draft-stage.server.ts'
 import { listSuspicions, type Suspicion } from './real-people-queries.server.ts'
@@ -16,6 +16,8 @@ import type { ReviewStage } from './review-rule.ts'
 import { templateLeft } from './template-left.ts'
 
 export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean } & {
+  /** Its modules and lessons by their paths. */
+  titles: TitledPart[]
   /** Whether the viewer is one of those who write it. */
   mayWrite: boolean
   /** Of which course it is the translation. */
@@ -33,13 +35,12 @@ export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftP
     stageOfDraft(draft),
   ])
   const faults = inOrder([...(await everyFault(checkCourse(source))), ...templateLeft(source)])
+  const outline = draftOutline(slug, new Map(textsOf(source)))
   return {
-    slug,
-    faults,
-    ...{ suspicions, mayWrite, stage },
+    ...{ slug, faults, suspicions, mayWrite, stage },
     original: await originalLineOf(source),
     isNew: draft.baseVersionId === null,
-    ...draftOutline(slug, new Map(textsOf(source))),
+    ...{ ...outline, titles: titledParts(outline) },
   }
 }
 

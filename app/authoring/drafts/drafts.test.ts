@@ -13,6 +13,8 @@ import { getDraft } from './draft-access.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { commentOnDraft, settleComment } from './remarks/comment-on-draft.server.ts'
 import { explainWords } from './explain-words.server.ts'
+import { factsFault } from './facts/facts-fault.ts'
+import { fillInFacts } from './facts/facts.fixtures.ts'
 import { decideReview } from './decide-review.server.ts'
 import { publishDraft } from './publication/publish-draft.server.ts'
 import { getReview } from './review-queries.server.ts'
@@ -98,8 +100,15 @@ test('a course begun from nothing has no fault but its emptiness, and an address
   expect(await startCourse(bea, { slug: 'nuovo', title: 'Un altro' }, now)).toBe(false)
   expect(await startCourse(bea, { slug, title: 'Già pubblicato' }, now)).toBe(false)
   const { faults, title, isNew } = await getDraftPlan(ada, 'nuovo')
-  expect(faults).toMatchObject([{ code: 'template_left', values: { words: 'Scrivi qui.' } }])
   expect({ title, isNew }).toEqual({ title: 'Un corso: nuovo', isNew: true })
+  expect(faults.flatMap((fault) => factsFault(fault)?.missing ?? [])).toEqual([
+    ...['aims_missing', 'summary_missing', 'audience_missing', 'competences_missing', 'authors_missing'],
+  ])
+  expect(faults.flatMap((fault) => factsFault(fault)?.fieldId ?? [])[0]).toBe('01-primo-modulo-aims')
+  expect(await submitDraft(ada, 'nuovo', now)).toEqual({ ok: false, reason: 'faults' })
+  await fillInFacts(ada, 'nuovo', now)
+  const left = (await getDraftPlan(ada, 'nuovo')).faults
+  expect(left).toMatchObject([{ code: 'template_left', values: { words: 'Scrivi qui.' } }])
   expect((await listDrafts(ada)).map((line) => line.slug).sort()).toEqual(['nuovo', slug])
 })
 

@@ -1,6 +1,7 @@
 type Draft = { slug: string }
 type Text = Draft & { path: string }
 type Trial = Text & { exercise: string; from?: string | null; counter?: string | null }
+type Seen = { counter?: string | null; language?: string | null }
 
 const query = (values: Record<string, string | null | undefined>) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -11,9 +12,9 @@ const query = (values: Record<string, string | null | undefined>) => {
 export const draftPaths = {
   list: () => '/authoring/drafts',
   draft: ({ slug }: Draft) => `/authoring/drafts/${slug}`,
-  /** A text to be written; `counter` and `language`: how it is seen beside it. */
-  write: ({ slug, path, counter, language }: Text & { counter?: string | null; language?: string | null }) =>
-    `/authoring/drafts/${slug}/write${query({ path, counter, language })}`,
+  /** A text to be written; `counter` and `language`: how it is seen beside it; `line`: where something is to be mended. */
+  write: ({ slug, path, line, ...seen }: Text & Seen & { line?: number | undefined }) =>
+    `/authoring/drafts/${slug}/write${query({ path, ...seen, line: line === undefined ? undefined : String(line) })}`,
   history: ({ slug, path }: Draft & { path?: string | undefined }) =>
     `/authoring/drafts/${slug}/history${query({ path })}`,
   /** A text as it was, and what has become of it; `only`: what was made of it then; `asLines`: line by line. */
@@ -30,9 +31,9 @@ export const draftPaths = {
   /** What bringing the whole draft back to a revision would change. */
   point: ({ slug, revision }: Draft & { revision: number }) => `/authoring/drafts/${slug}/point?revision=${revision}`,
   review: ({ slug }: Draft) => `/authoring/drafts/${slug}/review`,
-  /** The facts of a course and its modules; `folder`: of which module. */
-  facts: ({ slug, folder }: Draft & { folder?: string }) =>
-    `/authoring/drafts/${slug}/facts${folder === undefined ? '' : `#${folder}`}`,
+  /** The facts of a course and its modules; `field`: which of them, or the folder of a module. */
+  facts: ({ slug, field }: Draft & { field?: string }) =>
+    `/authoring/drafts/${slug}/facts${field === undefined ? '' : `#${field}`}`,
   /** A practice from one's own work, told by a form. */
   practice: ({ slug }: Draft) => `/authoring/drafts/${slug}/practice`,
   publish: ({ slug }: Draft) => `/authoring/drafts/${slug}/publish`,

@@ -6,6 +6,7 @@ import type { CheckItem } from './checklist/check-draft.ts'
 import { getChecklist } from './checklist/checklist-queries.server.ts'
 import { listChangesSince } from './difference/changed-files.server.ts'
 import { getDraft } from './draft-access.server.ts'
+import { titledParts, type TitledPart } from './draft-outline.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
 import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
 import { mayDecide, stageOf, type ReviewStage } from './review-rule.ts'
@@ -48,8 +49,8 @@ export type ReviewState = {
   checklist: CheckItem[]
   /** What is new to who reads. */
   changes: Awaited<ReturnType<typeof listChangesSince>>
-  /** The lessons to be read. */
-  lessons: { path: string; title: string }[]
+  /** The lessons and modules by their paths. */
+  lessons: TitledPart[]
   title: string
   /** People who have begun a version before and will finish it. */
   underWay: number
@@ -73,7 +74,7 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
   const stage = stageOf(draft, last)
   return {
     ...{ stage, underWay, title: outline.title },
-    lessons: outline.modules.flatMap(({ lessons }) => lessons).map(({ path, title }) => ({ path, title })),
+    lessons: titledParts(outline),
     submitted: last && { by: nameOf(last.submittedBy), at: last.submittedAt },
     decided: last?.decidedAt ? { by: nameOf(last.decidedBy), at: last.decidedAt, note: last.note } : null,
     canDecide:

@@ -8,13 +8,13 @@ import { requireAuthor } from './draft-access.server.ts'
 import type { NewCourse } from './schemas.ts'
 import { template } from './template-left.ts'
 
-/** What a new course begins with: it has no fault but that it says nothing yet. */
+/** What a new course begins with. What only its author can say is empty, and asked for as what is missing. */
 function firstFiles({ slug, title }: NewCourse) {
   const course = {
-    ...{ id: slug, title, summary: title, language: 'it', minutes: 10, threshold: 80 },
-    ...{ audience: ['other'], competences: [title], authors: ['Redazione'], licence: 'CC-BY-4.0' },
+    ...{ id: slug, title, summary: '', language: 'it', minutes: 10, threshold: 80 },
+    ...{ audience: [], competences: [], authors: [], licence: 'CC-BY-4.0' },
   }
-  const module = { id: `${slug}-modulo-1`, title: 'Primo modulo', aims: [title] }
+  const module = { id: `${slug}-modulo-1`, title: 'Primo modulo', aims: [] }
   const lesson = `---\n${stringify({ id: `${slug}-lezione-1`, title: 'Prima lezione', minutes: 10 })}---\n\n${template.lesson}\n`
   return [
     { path: 'course.yaml', text: stringify(course) },

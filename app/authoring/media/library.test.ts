@@ -15,6 +15,7 @@ import { sourceOfDraft } from '../drafts/draft-source.server.ts'
 import { getVersion, restoreText } from '../drafts/restore-text.server.ts'
 import { getReview } from '../drafts/review-queries.server.ts'
 import { saveText } from '../drafts/save-text.server.ts'
+import { fillInFacts } from '../drafts/facts/facts.fixtures.ts'
 import { startCourse } from '../drafts/start-course.server.ts'
 import { mediaOf, publishCourse } from '../publish-course.server.ts'
 import { addTrainer } from '../trainer.fixtures.ts'
@@ -58,6 +59,7 @@ async function begun(viewer = ada) {
   courses += 1
   const slug = `media-${courses}`
   await startCourse(viewer, { slug, title: 'Un corso' }, now)
+  await fillInFacts(viewer, slug, now)
   return slug
 }
 const sourceNow = async (slug: string) => sourceOfDraft(await getDraft(ada, slug))

@@ -2,6 +2,7 @@ import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { film, pdf } from '#app/authoring/media/media.fixtures.ts'
 import { placeMedia } from '#app/authoring/media/place-media.server.ts'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
+import { fillInFacts } from '#app/authoring/drafts/facts/facts.fixtures.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { startCourse } from '#app/authoring/drafts/start-course.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
@@ -51,6 +52,7 @@ export async function addDrafts(
   const path = '01-primo-modulo/01-prima-lezione.mdx'
   await saveText(viewer, { slug: draftSlug, path, text: 'Senza intestazione, {1 + 1}.', revision: 1 }, now)
   await writeQuiz(viewer, submittedSlug, path, now)
+  await fillInFacts(viewer, submittedSlug, now)
   await submitDraft(viewer, submittedSlug, now)
   const itemId = await addItem(viewer, 'modulo.pdf', pdf(), now)
   await placeMedia(viewer, { slug: draftSlug, folder: '01-primo-modulo', itemId }, now)

@@ -13,10 +13,11 @@ import { isLessonPath } from '../../course-source.ts'
 import type { DraftText } from '../draft-queries.server.ts'
 import { draftMessages } from '../messages.ts'
 import { draftPaths } from '../paths.ts'
-import type { Preview } from '../preview-lesson.server.tsx'
+import type { TextPreview } from '../preview-text.server.ts'
 import type { DifferencePart } from '../text-difference.ts'
 import { Difference } from './difference.tsx'
-import { FaultItems } from './fault-items.tsx'
+import type { SaidFault, Target } from '../visual/components/use-told.ts'
+import { FaultsHere } from './faults-here.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { TextEditor } from './text-editor.tsx'
 import type { UnsavedCopy } from './unsaved-copy.ts'
@@ -38,8 +39,11 @@ type Props = {
   language: Locale
   file: DraftText
   media: string[]
-  preview: Preview | null
+  /** How it looks as saved. */
+  preview: TextPreview
   personId: string
+  /** Where something is to be mended. */
+  line: number | null
   reply: { result: SubmissionResult; overtaken: Overtaken | null } | null
 }
 
@@ -92,7 +96,7 @@ function FoundCopy({ found, onTake, onLeave }: { found: UnsavedCopy; onTake: () 
 
 /** A text of a draft, what is wrong in it, and beside it what it will look like. */
 export function DraftEditor({ reply, personId, ...page }: Props) {
-  const { slug, counter, language, file } = page
+  const { slug, counter, language, file, line } = page
   const t = useText(draftMessages)
   const errors = useFormErrors(draftMessages, reply?.result)
   const overtaken = reply?.overtaken ?? null
@@ -109,6 +113,8 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   }
   const { live, draft } = useLiveDraft(at, overtaken ? 'overtaken' : 'saved')
   const faults = live.shown?.faults ?? file.faults
+  const [target, setTarget] = useState<Target | null>(line === null ? null : { line, column: 0 })
+  const [said, setSaid] = useState<readonly SaidFault[] | null>(null)
   const take = () => {
     if (!live.found) return
     setTaken(live.found.text)
@@ -132,13 +138,15 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
             people={live.shown?.people ?? []}
             isLesson={isLesson}
             isLive={live.shown !== null}
+            target={target}
             onWrite={(next) => draft.write(next)}
+            onSaid={setSaid}
           />
           <SaveLine live={live} />
           <Button>{t('save')}</Button>
         </Form>
         <h2>{t('checks')}</h2>
-        {faults.length === 0 ? <p>{t('text_checks_none')}</p> : <FaultItems faults={faults} slug={slug} isHere />}
+        <FaultsHere faults={faults} said={said} isLive={live.shown !== null} onGo={setTarget} />
       </section>
       {isLesson && <PreviewPane {...page} live={live} textNow={() => draft.text} />}
     </div>

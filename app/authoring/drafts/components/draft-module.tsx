@@ -58,7 +58,7 @@ export function DraftModuleCard({ slug, module, modules, faultsOf, mayWrite, res
   const others = modules.filter((one) => one.folder !== folder)
   const line = (path: string, label: string, note: string) => (
     <li key={path}>
-      <Link to={path.endsWith('.mdx') ? draftPaths.write({ slug, path }) : draftPaths.facts({ slug, folder })}>
+      <Link to={path.endsWith('.mdx') ? draftPaths.write({ slug, path }) : draftPaths.facts({ slug, field: folder })}>
         {label}
       </Link>{' '}
       <span className="muted">{note}</span>{' '}

@@ -1,35 +1,31 @@
-import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import type { Fault } from '../../faults.ts'
-import { faultMessages } from '../../messages.ts'
-import { draftMessages } from '../messages.ts'
-import { draftPaths } from '../paths.ts'
+import type { TitledPart } from '../draft-outline.ts'
+import { useFaultPlace, useFaultText } from './use-fault-text.ts'
 
-type Props = {
+/** What is wrong in a course, each with the way to the place where it is mended. */
+export function FaultItems({
+  faults,
+  slug,
+  titles = [],
+}: {
   faults: readonly Fault[]
   slug: string
-  /** On the page of the file itself its name goes without saying. */
-  isHere?: boolean
-}
-
-/** What is wrong, each with the way to its line. */
-export function FaultItems({ faults, slug, isHere = false }: Props) {
-  const t = useText(draftMessages)
-  const sentence = useText(faultMessages)
+  /** Of the parts that are named; what has none is told by its file. */
+  titles?: readonly TitledPart[]
+}) {
+  const textOf = useFaultText()
+  const placeOf = useFaultPlace(slug, titles)
   return (
     <ul>
-      {faults.map(({ file, line, column, code, values }) => (
-        <li key={`${file} ${line} ${column} ${code}`}>
-          {sentence(code, values)}{' '}
-          {isHere ? (
-            <span className="muted">{t('line', { line })}</span>
-          ) : (
-            <Link to={`${draftPaths.write({ slug, path: file })}#text`}>
-              {file}, {t('line', { line })}
-            </Link>
-          )}
-        </li>
-      ))}
+      {faults.map((fault) => {
+        const { to, name } = placeOf(fault)
+        return (
+          <li key={`${fault.file} ${fault.line} ${fault.column} ${textOf(fault)}`}>
+            {textOf(fault)} <Link to={to}>{name}</Link>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -10,7 +10,7 @@ import { Select } from '#app/ui/components/field.tsx'
 import type { DraftText } from '../draft-queries.server.ts'
 import { draftMessages } from '../messages.ts'
 import { draftPaths } from '../paths.ts'
-import type { Preview } from '../preview-lesson.server.tsx'
+import type { TextPreview } from '../preview-text.server.ts'
 import { ExerciseTrial } from '../trial/components/exercise-trial.tsx'
 import { TrialLinks } from '../trial/components/trial-links.tsx'
 import { CaseTrial } from './case-trial.tsx'
@@ -22,7 +22,7 @@ type Props = {
   counter: DepartmentKind | null
   language: Locale
   file: DraftText
-  preview: Preview | null
+  preview: TextPreview
   live: LiveState
   /** The lesson as it stands in its field. */
   textNow: () => string
@@ -35,7 +35,11 @@ export function PreviewPane({ slug, counter, language, file: { path }, preview, 
   const place = useText(organisationMessages)
   const [isPhone, setPhone] = useState(false)
   const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
-  const html = live.shown ? live.shown.html : (preview?.html ?? null)
+  const drawn = (live.shown ?? preview).html
+  const [last, setLast] = useState(drawn)
+  if (drawn !== null && drawn !== last) setLast(drawn)
+  // What cannot be read while somebody is in the midst of it leaves the last drawing.
+  const html = drawn ?? last
   return (
     <section className="draft-editor__preview" aria-labelledby="preview">
       <h2 id="preview">{t('preview')}</h2>
@@ -62,9 +66,8 @@ export function PreviewPane({ slug, counter, language, file: { path }, preview, 
           </Button>
         )}
       </Form>
-      {html === null ? (
-        <p className="muted">{t('preview_none')}</p>
-      ) : (
+      {drawn === null && <p className="muted">{t(html === null ? 'preview_none' : 'preview_last')}</p>}
+      {html !== null && (
         <Html className={`lesson-text draft-editor__page${isPhone ? ' draft-editor__page--phone' : ''}`} html={html} />
       )}
       {live.shown?.cases.map((spec) => (
@@ -73,7 +76,7 @@ export function PreviewPane({ slug, counter, language, file: { path }, preview, 
       {live.shown?.exercises.map((exercise) => (
         <ExerciseTrial key={exercise.id} {...{ slug, path, counter, exercise, textNow }} />
       ))}
-      {!live.shown && preview && <TrialLinks {...{ slug, path, counter }} exercises={preview.exercises} />}
+      {!live.shown && <TrialLinks {...{ slug, path, counter }} exercises={preview.exercises} />}
     </section>
   )
 }

@@ -7,12 +7,22 @@ import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { dialect } from '../../dialect.ts'
+import type { Fault } from '../../faults.ts'
 
 /** Something to say of a place: lines and columns count from 1. */
-export type Remark = { line: number; column: number; length: number; text: string; severity: 'error' | 'warning' }
+export type Remark = {
+  line: number
+  column: number
+  length: number
+  text: string
+  severity: 'error' | 'warning'
+  fault?: Fault
+}
 
 export type SourceView = {
   setRemarks: (remarks: readonly Remark[]) => void
+  /** Goes to a line, counted from 1. */
+  goTo: (line: number) => void
   destroy: () => void
 }
 
@@ -116,6 +126,14 @@ export function openSourceView(
   })
   return {
     setRemarks: (remarks) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state, remarks))),
+    goTo: (line) => {
+      const at = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines))
+      view.dispatch({
+        selection: { anchor: at.from, head: at.to },
+        effects: EditorView.scrollIntoView(at.from, { y: 'center' }),
+      })
+      view.focus()
+    },
     destroy: () => view.destroy(),
   }
 }

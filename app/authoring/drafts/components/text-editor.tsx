@@ -6,7 +6,9 @@ import { faultMessages } from '../../messages.ts'
 import { draftMessages } from '../messages.ts'
 import type { RealPersonPlace } from '../real-people.ts'
 import { chosenView, keepView, views, type View } from './chosen-view.ts'
-import type { Remark, SourceView } from './source-view.ts'
+import type { SaidFault, Target } from '../visual/components/use-told.ts'
+import type { Remark } from './source-view.ts'
+import { useSourceView } from './use-source-view.ts'
 import { areaBeside, useVisualView } from './use-visual-view.tsx'
 import { writeMessages } from './write-messages.ts'
 
@@ -21,7 +23,11 @@ type Props = {
   isLesson: boolean
   /** Whether the page has come alive. */
   isLive: boolean
+  /** A place to go to; a new one each time. */
+  target: Target | null
   onWrite: (text: string) => void
+  /** Takes the faults in the words of the blocks; null where the text is not shown in blocks. */
+  onSaid: (faults: readonly SaidFault[] | null) => void
 }
 
 function useRemarks(faults: readonly Fault[], people: readonly RealPersonPlace[]): Remark[] {
@@ -29,14 +35,24 @@ function useRemarks(faults: readonly Fault[], people: readonly RealPersonPlace[]
   const t = useText(draftMessages)
   const write = useText(writeMessages)
   return [
-    ...faults.map(({ line, column, code, values }) => ({
-      ...{ line, column, length: 24, text: sentence(code, values), severity: 'error' as const },
+    ...faults.map((fault) => ({
+      ...{ line: fault.line, column: fault.column, length: 24, severity: 'error' as const, fault },
+      text: sentence(fault.code, fault.values),
     })),
     ...people.map(({ line, column, kind, text }) => ({
       ...{ line, column, length: text.length, severity: 'warning' as const },
       text: write('person_here', { words: text, kind: t(`looks_${kind}`) }),
     })),
   ]
+}
+
+/** Marks a line of a field, counted from 1, and shows it. */
+function selectLine(area: HTMLTextAreaElement, line: number): void {
+  const lines = area.value.split('\n')
+  const from = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
+  area.focus()
+  area.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0))
+  area.scrollTop = (area.scrollHeight / lines.length) * Math.max(0, line - 5)
 }
 
 /** What was chosen before does not change while the page is open. */
@@ -46,41 +62,20 @@ const never = () => () => undefined
  * The field a text is written in. With script an editor stands in its place: blocks, or text with line numbers, names to
  * choose from and what is wrong beneath the words; the field stays what is sent, and a button brings it back.
  */
-export function TextEditor({ text, media, hint, errors, faults, people, isLesson, isLive, onWrite }: Props) {
+export function TextEditor({ text, media, hint, errors, faults, people, isLesson, isLive, ...doing }: Props) {
+  const { target, onWrite, onSaid } = doing
   const t = useText(draftMessages)
   const kept = useSyncExternalStore(never, chosenView, () => 'plain' as const)
   const [chosen, setChosen] = useState<View | null>(null)
   const view = isLesson ? (chosen ?? kept) : 'plain'
   const place = useRef<HTMLDivElement>(null)
-  const source = useRef<SourceView | null>(null)
   const remarks = useRemarks(faults, people)
-  const latest = useRef({ remarks, onWrite })
-  useEffect(() => {
-    latest.current = { remarks, onWrite }
-    source.current?.setRemarks(remarks)
-  })
+  useSourceView(view === 'source', place, { remarks, target, onWrite })
   useEffect(() => {
     const area = areaBeside(place.current)
-    if (view !== 'source' || !area) return undefined
-    let isGone = false
-    const take = (next: string) => {
-      area.value = next
-      latest.current.onWrite(next)
-    }
-    void import('./source-view.ts').then(({ openSourceView }) => {
-      if (isGone || !place.current) return
-      source.current = openSourceView(place.current, { text: area.value, label: t('text'), onChange: take })
-      source.current.setRemarks(latest.current.remarks)
-      area.hidden = true
-    })
-    return () => {
-      isGone = true
-      source.current?.destroy()
-      source.current = null
-      area.hidden = false
-    }
-  }, [view, t])
-  const blocks = useVisualView(view === 'visual', place, { media, remarks, onChange: onWrite })
+    if (target && view === 'plain' && area) selectLine(area, target.line)
+  }, [target, view])
+  const blocks = useVisualView(view === 'visual', place, { media, remarks, target, onChange: onWrite, onSaid })
   const choose = (next: View) => {
     keepView(next)
     setChosen(next)

@@ -4,6 +4,7 @@ import { smallCourse } from '../../course.fixtures.ts'
 import { addTrainer } from '../../trainer.fixtures.ts'
 import { publishCourse } from '../../publish-course.server.ts'
 import { addPart } from '../add-part.server.ts'
+import { getDraft } from '../draft-access.server.ts'
 import { getDraftPlan, getDraftText } from '../draft-queries.server.ts'
 import { openDraft } from '../open-draft.server.ts'
 import { saveText } from '../save-text.server.ts'
@@ -24,9 +25,10 @@ beforeAll(async () => {
 
 /** What the form shows, as it would be sent. */
 async function asSent(changes: Record<string, unknown> = {}) {
-  const { facts, revision } = await getFacts(ada, slug)
+  const { facts, revision, modules } = await getFacts(ada, slug)
   if (!facts) throw new Error('unreadable')
-  return Facts.parse({ intent: 'course', revision, ...facts, ...changes })
+  const sent = modules.map((module) => ({ ...module, ...module.facts }))
+  return Facts.parse({ revision, ...facts, modules: sent, ...changes })
 }
 const courseYaml = async () => (await getDraftText(ada, slug, 'course.yaml')).text
 
@@ -37,11 +39,17 @@ test('what is shown and sent again changes nothing', async () => {
   expect((await getDraftPlan(ada, slug)).faults).toEqual([])
 })
 
-test('a lesson more is a fault of minutes until the facts are saved, which then say their sum', async () => {
+test('a lesson more does not overtake who fills in the facts, which say their sum', async () => {
+  const { revision } = await getFacts(ada, slug)
   await addPart(ada, { slug, title: 'Una lezione in più', folder: '01-primo' }, now)
-  expect((await getDraftPlan(ada, slug)).faults.map(({ code }) => code)).toContain('minutes_sum')
+  expect((await getDraftPlan(ada, slug)).faults).toEqual([])
   expect((await getFacts(ada, slug)).minutes).toBe(35)
-  const facts = await asSent({ competences: '- Ascoltare\n\n• Chiedere', notes: 'Una lezione in più.', area: '' })
+  const facts = await asSent({
+    competences: '- Ascoltare\n\n• Chiedere',
+    notes: 'Una lezione in più.',
+    area: '',
+    revision,
+  })
   expect(await saveFacts(ada, { slug, facts }, now)).toEqual({ ok: true })
   expect((await getDraftPlan(ada, slug)).faults.map(({ code }) => code)).toEqual(['template_left'])
   const yaml = await courseYaml()
@@ -51,22 +59,18 @@ test('a lesson more is a fault of minutes until the facts are saved, which then 
   expect(yaml).not.toContain('area:')
 })
 
-test('a module has its title and aims', async () => {
+test('course and modules are saved together, as one revision', async () => {
   const [module] = (await getFacts(ada, slug)).modules
-  const sent = {
-    intent: 'module',
-    folder: '01-primo',
-    revision: module?.revision,
-    title: 'Primi passi',
-    aims: 'Capire\nFare',
-  }
-  expect(await saveFacts(ada, { slug, facts: Facts.parse(sent) }, now)).toEqual({ ok: true })
-  expect((await getFacts(ada, slug)).modules[0]).toMatchObject({
-    title: 'Primi passi',
-    facts: { aims: 'Capire\nFare' },
-  })
-  const gone = Facts.parse({ ...sent, folder: '09-nulla' })
+  const modules = [{ folder: '01-primo', revision: module?.revision, title: 'Primi passi', aims: 'Capire\nFare' }]
+  const { revision } = await getDraft(ada, slug)
+  expect(await saveFacts(ada, { slug, facts: await asSent({ title: 'Insieme', modules }) }, now)).toEqual({ ok: true })
+  expect((await getDraft(ada, slug)).revision).toBe(revision + 1)
+  const saved = await getFacts(ada, slug)
+  expect(saved.facts?.title).toBe('Insieme')
+  expect(saved.modules[0]).toMatchObject({ title: 'Primi passi', facts: { aims: 'Capire\nFare' } })
+  const gone = await asSent({ title: 'Niente', modules: [{ ...modules[0], folder: '09-nulla' }] })
   await expect(saveFacts(ada, { slug, facts: gone }, now)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await courseYaml()).toContain('Insieme')
 })
 
 test('what somebody changed meanwhile is not overwritten unseen', async () => {

@@ -1,19 +1,28 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { changeFiles } from '../change-files.server.ts'
+import { changeFiles, type FileChange } from '../change-files.server.ts'
 import { lockDraft } from '../draft-access.server.ts'
-import { draftOutline, minutesOf } from '../draft-outline.ts'
 import { isReadable } from '../edit-yaml.ts'
 import type { Facts } from './schemas.ts'
 import { withCourseFacts, withModuleFacts } from './yaml-facts.ts'
 
 export type SaveFactsOutcome = { ok: true } | { ok: false; reason: 'changed_meanwhile' | 'unreadable' }
 
+/** A file as it is sent: its text made anew, and when it was read. */
+type Sent = { path: string; revision: number; write: (yaml: string) => string }
+
+const sentFiles = (facts: Facts): Sent[] => [
+  { path: 'course.yaml', revision: facts.revision, write: (yaml) => withCourseFacts(yaml, facts) },
+  ...facts.modules.map(({ folder, revision, ...module }) => ({
+    ...{ path: `${folder}/module.yaml`, revision, write: (yaml: string) => withModuleFacts(yaml, module) },
+  })),
+]
+
 /**
- * Saves the facts of a course, whose minutes become the sum of its lessons', or of a module. Where somebody changed them
- * after they were read, or where they cannot be read, nothing is written.
- * @throws AppError `forbidden`; `not_found` without the draft or the module
+ * Saves the facts of a course and its modules, as one revision. Where somebody changed one of them after it was read, or
+ * where one cannot be read, nothing is written.
+ * @throws AppError `forbidden`; `not_found` without the draft or a module
  */
 export async function saveFacts(
   viewer: Viewer,
@@ -22,21 +31,22 @@ export async function saveFacts(
 ): Promise<SaveFactsOutcome> {
   return transaction(async (tx): Promise<SaveFactsOutcome> => {
     const draft = await lockDraft(tx, viewer, slug)
+    const wanted = sentFiles(facts)
     const files = await tx.draftFile.findMany({
-      where: { draftId: draft.id, text: { not: null } },
+      where: { draftId: draft.id, path: { in: wanted.map(({ path }) => path) } },
       select: { path: true, text: true, revision: true },
     })
-    const path = facts.intent === 'course' ? 'course.yaml' : `${facts.folder}/module.yaml`
-    const file = files.find((one) => one.path === path)
-    if (!file?.text) throw notFound('facts')
-    if (file.revision > facts.revision) return { ok: false, reason: 'changed_meanwhile' }
-    if (!isReadable(file.text)) return { ok: false, reason: 'unreadable' }
-    const outline = draftOutline(slug, new Map(files.map((one) => [one.path, one.text ?? ''])))
-    const text =
-      facts.intent === 'course'
-        ? withCourseFacts(file.text, facts, minutesOf(outline))
-        : withModuleFacts(file.text, facts)
-    if (text !== file.text) await changeFiles(tx, draft, [{ path, text }], { personId: viewer.personId, now })
+    const changes: FileChange[] = []
+    for (const { path, revision, write } of wanted) {
+      const file = files.find((one) => one.path === path)
+      if (!file?.text) throw notFound('facts')
+      if (!isReadable(file.text)) return { ok: false, reason: 'unreadable' }
+      const text = write(file.text)
+      if (text === file.text) continue
+      if (file.revision > revision) return { ok: false, reason: 'changed_meanwhile' }
+      changes.push({ path, text })
+    }
+    if (changes.length > 0) await changeFiles(tx, draft, changes, { personId: viewer.personId, now })
     return { ok: true }
   })
 }

@@ -16,9 +16,20 @@ const lines = (missing: string) =>
 
 const revision = z.coerce.number().int().min(0)
 
-/** The facts of a course, as its form sends them. Errors are keys of `factsMessages`. */
-const CourseFacts = z.object({
-  intent: z.literal('course'),
+/** The facts of a module, by its folder. */
+const ModuleFacts = z.object({
+  revision,
+  folder: z.string().min(1).max(300),
+  title: line('title_missing', 300),
+  aims: lines('aims_missing'),
+})
+export type ModuleFacts = z.infer<typeof ModuleFacts>
+
+/**
+ * The facts of a course and of its modules, as their form sends them, each with the revision it was read at. Errors are
+ * keys of `factsMessages`.
+ */
+export const Facts = z.object({
   revision,
   title: line('title_missing', 300),
   summary: line('summary_missing', 1000),
@@ -34,18 +45,6 @@ const CourseFacts = z.object({
   licence: line('licence_missing', 300),
   area: z.string().trim().max(100, 'area_long').default(''),
   notes: z.string().trim().max(2000, 'text_long').default(''),
+  modules: z.array(ModuleFacts).max(99, 'lines_many').default([]),
 })
-export type CourseFacts = z.infer<typeof CourseFacts>
-
-/** The facts of a module, by its folder. */
-const ModuleFacts = z.object({
-  intent: z.literal('module'),
-  revision,
-  folder: z.string().min(1).max(300),
-  title: line('title_missing', 300),
-  aims: lines('aims_missing'),
-})
-export type ModuleFacts = z.infer<typeof ModuleFacts>
-
-export const Facts = z.discriminatedUnion('intent', [CourseFacts, ModuleFacts])
 export type Facts = z.infer<typeof Facts>

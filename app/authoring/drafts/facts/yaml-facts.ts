@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { editYaml } from '../edit-yaml.ts'
-import type { CourseFacts, ModuleFacts } from './schemas.ts'
+import type { Facts, ModuleFacts } from './schemas.ts'
 
 const text = z.union([z.string(), z.number()]).transform(String).catch('')
 /** A list as an entry a line. */
@@ -35,13 +35,10 @@ export function readCourseFacts(yaml: string): ShownFacts | null {
 }
 export const readModuleFacts = (yaml: string): ShownModule | null => read(yaml, Module)
 
-/**
- * `course.yaml` with these facts, its id and all else as they were.
- * @param minutes of all lessons: a course declares their sum
- */
-export function withCourseFacts(yaml: string, facts: CourseFacts, minutes: number): string {
+/** `course.yaml` with these facts, its id and all else as they were. */
+export function withCourseFacts(yaml: string, facts: Facts): string {
   const { title, summary, language, threshold, audience, competences, authors, licence, area, notes } = facts
-  const written = { title, summary, language, minutes, threshold, audience, competences, authors, licence }
+  const written = { title, summary, language, threshold, audience, competences, authors, licence }
   return editYaml(yaml, (document) => {
     for (const [name, value] of Object.entries(written)) document.set(name, value)
     for (const [name, value] of Object.entries({ area, 'version-notes': notes })) {
@@ -52,7 +49,7 @@ export function withCourseFacts(yaml: string, facts: CourseFacts, minutes: numbe
 }
 
 /** `module.yaml` with these facts. */
-export const withModuleFacts = (yaml: string, { title, aims }: ModuleFacts): string =>
+export const withModuleFacts = (yaml: string, { title, aims }: Pick<ModuleFacts, 'title' | 'aims'>): string =>
   editYaml(yaml, (document) => {
     document.set('title', title)
     document.set('aims', aims)

@@ -34,7 +34,7 @@ type Place = { folder: string; files: FileChange[]; texts: string[]; names: stri
 function newModule(title: string, folders: readonly string[], texts: readonly string[]): Place {
   const id = freeId(title.slice(0, idLength), texts)
   const folder = `${numberAfter(folders)}-${id}`
-  const text = stringify({ id, title, aims: [title] })
+  const text = stringify({ id, title, aims: [] })
   return { folder, files: [{ path: `${folder}/module.yaml`, text }], texts: [...texts, text], names: [] }
 }
 

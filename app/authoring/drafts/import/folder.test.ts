@@ -11,6 +11,7 @@ import { publishCourse, versionHash } from '../../publish-course.server.ts'
 import { listCourseFolders, readCourse } from '../../read-course.server.ts'
 import { getDraft } from '../draft-access.server.ts'
 import { getDraftText } from '../draft-queries.server.ts'
+import { summed } from '../summed-minutes.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { saveText } from '../save-text.server.ts'
 import { startCourse } from '../start-course.server.ts'
@@ -98,6 +99,8 @@ describe('a course as a folder', () => {
       ['01-primo/01-uno.mdx', 'changed'],
       ['01-primo/02-due.mdx', 'removed'],
       ['01-primo/media/note.txt', 'added'],
+      // A lesson went: the minutes of the course follow.
+      ['course.yaml', 'changed'],
     ])
     expect(report.changes[0]?.parts?.some(({ kind }) => kind === 'added')).toBe(true)
     expect(report.faults.map(({ code }) => code)).toEqual(expect.arrayContaining(['expression']))
@@ -107,9 +110,9 @@ describe('a course as a folder', () => {
     const draft = await getDraft(ada, 'prova')
     expect(draft).toMatchObject({ revision: 1 })
     expect(draft.baseVersionId).not.toBeNull()
-    expect(versionHash(await sourceOfDraft(draft))).toBe(versionHash(changed))
+    expect(versionHash(await sourceOfDraft(draft))).toBe(versionHash(summed(changed)))
     const entry = await db().auditEntry.findFirst({ where: { action: 'draft.imported', subjectId: draft.id } })
-    expect(entry).toMatchObject({ actorId: ada.personId, detail: { slug: 'prova', revision: 1, files: 3 } })
+    expect(entry).toMatchObject({ actorId: ada.personId, detail: { slug: 'prova', revision: 1, files: 4 } })
   })
 
   test('writes nothing where the course was changed after its report, or twice at once', async () => {

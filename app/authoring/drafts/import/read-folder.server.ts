@@ -5,6 +5,7 @@ import { decodeText, isMediaPath, type CourseSource } from '../../course-source.
 import { limits } from '../../dialect.ts'
 import { inOrder, type Fault } from '../../faults.ts'
 import { stripPersonal } from '../../media/strip-personal.ts'
+import { summed } from '../summed-minutes.ts'
 import { unpack, type Refusal, type ZipFault } from './unpack.server.ts'
 
 export type FolderFault = ZipFault | 'folder_none' | 'folder_several' | 'text_large'
@@ -77,7 +78,7 @@ export async function readFolder(bytes: Uint8Array, slug: string | null): Promis
   const id = facts.byteLength > limits.text ? null : idIn(decodeText(facts) ?? '')
   const named = slug ?? id
   if (named === null) return refused('folder_none', 'course.yaml')
-  const whole = { ...source, slug: named }
+  const whole = summed({ ...source, slug: named })
   const media = checkFiles(whole, new Set()).flatMap(({ faults }) => faults)
   const { faults } = checkCourse(whole)
   const wrong = [

@@ -6,7 +6,7 @@ import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { checkCourse } from '../../check-course.ts'
 import { getDraft } from '../draft-access.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
-import { withText } from '../live-preview.server.ts'
+import { withText } from '../preview-text.server.ts'
 
 type Asked = {
   slug: string

@@ -1,14 +1,15 @@
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
 import { Link } from '#app/ui/components/link.tsx'
-import { faultMessages } from '../../../messages.ts'
 import { mediaPaths } from '../../../media/paths.ts'
+import { useFaultPlace, useFaultText } from '../../components/use-fault-text.ts'
+import type { TitledPart } from '../../draft-outline.ts'
 import { draftMessages } from '../../messages.ts'
 import { draftPaths } from '../../paths.ts'
 import type { CheckItem, CheckPlace } from '../check-draft.ts'
 import { checklistMessages } from '../messages.ts'
 
-type Lessons = readonly { path: string; title: string }[]
+type Lessons = readonly TitledPart[]
 type Props = { slug: string; items: readonly CheckItem[]; lessons: Lessons }
 
 const badges = { fine: 'success', look: 'info', mend: 'warning' } as const
@@ -33,16 +34,16 @@ function Place({
 }: { slug: string; place: CheckPlace; lessons: Lessons } & Pick<CheckItem, 'kind'>) {
   const t = useText(checklistMessages)
   const d = useText(draftMessages)
-  const sentence = useText(faultMessages)
+  const textOf = useFaultText()
+  const placeOf = useFaultPlace(slug, lessons)
   const { path, line, words, fault } = place
   const title = lessons.find((one) => one.path === path)?.title ?? path
+  const here = { to: `${draftPaths.write({ slug, path, line })}#text`, name: `${title}, ${d('line', { line })}` }
+  const way = fault ? placeOf(fault) : here
   const said = kind === 'minutes' ? t('minutes_place', { words }) : words
   return (
     <li>
-      {fault ? sentence(fault.code, fault.values) : said && said !== title && `${said}: `}{' '}
-      <Link to={`${draftPaths.write({ slug, path })}#text`}>
-        {title}, {d('line', { line })}
-      </Link>
+      {fault ? textOf(fault) : said && said !== title && `${said}: `} <Link to={way.to}>{way.name}</Link>
     </li>
   )
 }

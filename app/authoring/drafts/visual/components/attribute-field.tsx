@@ -32,7 +32,7 @@ export function AttributeField({ element, field: { name, rule, isRequired }, gro
   const empty = isRequired ? [] : [{ value: '', label: t('none') }]
   if (rule.type === 'one-of') {
     const options = [...empty, ...rule.values.map((one) => ({ value: one, label: valueOf(one) }))]
-    return <ChoiceField label={label} value={value} options={options} onChange={set} />
+    return <ChoiceField field={name} label={label} value={value} options={options} onChange={set} />
   }
   if (rule.type === 'media') {
     const files = media.filter((file) => rule.endings.some((ending) => file.toLowerCase().endsWith(`.${ending}`)))
@@ -43,9 +43,18 @@ export function AttributeField({ element, field: { name, rule, isRequired }, gro
       ...files.map((file) => ({ value: file, label: file })),
     ]
     const hint = files.length === 0 ? t('no_files') : undefined
-    return <ChoiceField label={label} value={value} options={options} onChange={set} hint={hint} />
+    return <ChoiceField field={name} label={label} value={value} options={options} onChange={set} hint={hint} />
   }
-  if (long.has(name)) return <TextField label={label} value={value} onChange={set} isLine />
+  if (long.has(name)) return <TextField field={name} label={label} value={value} onChange={set} isLine />
   const isNumber = rule.type === 'integer' || rule.type === 'number'
-  return <LineField label={label} value={value} onChange={set} isNumber={isNumber} isLate={rule.type === 'id'} />
+  return (
+    <LineField
+      field={name}
+      label={label}
+      value={value}
+      onChange={set}
+      isNumber={isNumber}
+      isLate={rule.type === 'id'}
+    />
+  )
 }

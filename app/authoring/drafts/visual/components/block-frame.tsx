@@ -20,6 +20,8 @@ type Props = {
   onChange: (to: string | Element) => void
   onMove: (by: -1 | 1) => void
   onRemove: () => void
+  /** Told when the focus goes elsewhere. */
+  onLeave: () => void
 }
 
 /** The name of a block, for who hears it. */
@@ -86,10 +88,19 @@ function Remarks({ remarks }: Pick<Props, 'remarks'>) {
 }
 
 /** One block of a lesson: its name, what can be done with it, what the checks say of it, and its form. */
-export function BlockFrame({ block, place, count, remarks, isNew, onChange, onMove, onRemove }: Props) {
+export function BlockFrame({ block, place, count, remarks, isNew, onChange, onMove, onRemove, onLeave }: Props) {
   const name = useBlockName()(block)
   return (
-    <div className={`block block--${block.kind}`} role="group" aria-label={`${place}. ${name}`} data-block={block.key}>
+    <div
+      className={`block block--${block.kind}`}
+      role="group"
+      aria-label={`${place}. ${name}`}
+      data-block={block.key}
+      onBlur={(event) => {
+        const to = event.relatedTarget
+        if (!(to instanceof Node && event.currentTarget.contains(to))) onLeave()
+      }}
+    >
       <PartTools name={name} isFirst={place === 1} isLast={place === count} onMove={onMove} onRemove={onRemove} />
       <Remarks remarks={remarks} />
       <Inside block={block} name={name} isNew={isNew} onChange={onChange} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { ComponentName } from '../component-shape.ts'
-import { linesOf, type Block, type CutLesson } from '../cut-lesson.ts'
+import type { Block, CutLesson } from '../cut-lesson.ts'
 import { factsOf } from '../lesson-facts.ts'
 import { visualMessages } from '../messages.ts'
 import { idMaker, newPart, type Beginning } from '../new-part.ts'
@@ -9,21 +9,9 @@ import { AddMenu } from './add-menu.tsx'
 import { BlockFrame, useBlockName } from './block-frame.tsx'
 import { LessonAroundProvider } from './form-context.tsx'
 import { LessonFactsForm } from './lesson-facts-form.tsx'
+import type { LineRemark } from './use-block-remarks.ts'
+import { useTold, type SaidFault, type Target } from './use-told.ts'
 import { useLesson } from './use-lesson.ts'
-
-/** What the checks say of a line, counted from 1. */
-export type LineRemark = { line: number; text: string }
-
-/** What the checks say of each block, by its key. */
-function remarksOf(lesson: CutLesson, remarks: readonly LineRemark[]): Map<number, string[]> {
-  const lines = [...linesOf(lesson)]
-  const found = new Map<number, string[]>()
-  for (const { line, text } of remarks) {
-    const [key] = lines.findLast(([, from]) => from <= line) ?? []
-    if (key !== undefined) found.set(key, [...new Set([...(found.get(key) ?? []), text])])
-  }
-  return found
-}
 
 /** What new parts begin from, in the lesson as it is when they are begun. */
 function useBeginning(textNow: () => string, lessonId: string): (wholeId: string) => Beginning {
@@ -34,11 +22,14 @@ function useBeginning(textNow: () => string, lessonId: string): (wholeId: string
   return (wholeId) => ({ freeId: idMaker(textNow()), wholeId: wholeId || lessonId, words })
 }
 
-type Props = {
-  lesson: CutLesson
+export type BlocksProps = {
   media: readonly string[]
   remarks: readonly LineRemark[]
+  /** Where to go; null: nowhere. */
+  target: Target | null
   onChange: (text: string) => void
+  /** Takes the faults as the blocks say them, null when there are no blocks any more. */
+  onSaid: (faults: readonly SaidFault[] | null) => void
 }
 
 /** A line of a form is no reason to send the whole. */
@@ -46,14 +37,36 @@ function keepEnter(event: { key: string; target: EventTarget | null; preventDefa
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
+/** What was last done, and the way back. */
+function News({ news, onUndo }: { news: string; onUndo: (() => void) | null }) {
+  const t = useText(visualMessages)
+  return (
+    <div className="visual__news" tabIndex={-1}>
+      <span role="status">{news}</span>
+      {onUndo && (
+        <button type="button" className="link-button" onClick={onUndo}>
+          {t('undo')}
+        </button>
+      )}
+    </div>
+  )
+}
+
 /** The blocks of a lesson one under the other, and between them the places where more can be added. */
-export function Blocks({ lesson: begun, media, remarks, onChange }: Props) {
+export function Blocks({
+  lesson: begun,
+  media,
+  remarks,
+  target,
+  onChange,
+  onSaid,
+}: BlocksProps & { lesson: CutLesson }) {
   const t = useText(visualMessages)
   const nameOf = useBlockName()
   const { lesson, fresh, news, canUndo, say, ...doing } = useLesson(begun, onChange)
   const box = useRef<HTMLDivElement>(null)
   const beginning = useBeginning(doing.textNow, factsOf(lesson.head).id ?? 'lezione')
-  const said = remarksOf(lesson, remarks)
+  const { remarksOf, leave } = useTold(box, { lesson, fresh, remarks, target, onSaid })
   const { blocks } = lesson
   useEffect(() => {
     const block = fresh === null ? null : box.current?.querySelector(`[data-block="${fresh}"]`)
@@ -73,14 +86,6 @@ export function Blocks({ lesson: begun, media, remarks, onChange }: Props) {
     <LessonAroundProvider value={{ media, beginning, say }}>
       <div ref={box} className="visual" onKeyDown={keepEnter}>
         <LessonFactsForm head={lesson.head} onChange={doing.setHead} />
-        <div className="visual__news" tabIndex={-1}>
-          <span role="status">{news}</span>
-          {canUndo && (
-            <button type="button" className="link-button" onClick={doing.undo}>
-              {t('undo')}
-            </button>
-          )}
-        </div>
         {blocks.map((block, index) => (
           <div key={block.key} className="visual__place">
             <AddMenu isLast={false} onAdd={(name) => add(name, index)} />
@@ -88,15 +93,17 @@ export function Blocks({ lesson: begun, media, remarks, onChange }: Props) {
               block={block}
               place={index + 1}
               count={blocks.length}
-              remarks={said.get(block.key) ?? []}
+              remarks={remarksOf(block.key)}
               isNew={block.key === fresh}
               onChange={(to) => doing.change(block.key, to)}
               onMove={(by) => move(block, by, index + 1 + by)}
               onRemove={() => remove(block)}
+              onLeave={() => leave(block.key)}
             />
           </div>
         ))}
         <AddMenu isLast onAdd={(name) => add(name, blocks.length)} />
+        <News news={news} onUndo={canUndo ? doing.undo : null} />
       </div>
     </LessonAroundProvider>
   )

@@ -35,8 +35,8 @@ function WordsField({
   const isLine = textKindOf(element.name) === 'line' && !part?.text.includes('\n')
   const change = (words: string) => onChange(withText(element, part?.key ?? null, asAuthorText(words)))
   const value = asTyped(part?.text ?? '')
-  if (isLine) return <LineField label={t('content')} value={value} onChange={change} />
-  return <TextField label={t('content')} value={value} onChange={change} />
+  if (isLine) return <LineField field="text" label={t('content')} value={value} onChange={change} />
+  return <TextField field="text" label={t('content')} value={value} onChange={change} />
 }
 
 function Settings({ element, onChange }: Pick<FormProps, 'element' | 'onChange'>) {
@@ -140,6 +140,14 @@ function AddParts({ element, onChange }: Pick<FormProps, 'element' | 'onChange'>
   )
 }
 
+/** What is missing where nobody says why: learners read no more than whether they were right. */
+function CommentsHint({ element }: Pick<FormProps, 'element'>) {
+  const t = useText(visualMessages)
+  if (element.name !== 'Question' || wordsOf(element, 'type') === 'scale') return null
+  const isSaid = [element, ...elementsOf(element)].some((one) => elementsOf(one, 'Feedback').length > 0)
+  return isSaid ? null : <p className="muted">{t('no_comments')}</p>
+}
+
 /** A scene that gets another id takes the ways that lead to it along. */
 function sceneChange({ element, story, onChange }: FormProps): FormProps['onChange'] {
   const id = wordsOf(element, 'id')
@@ -166,6 +174,7 @@ export function ElementForm({ element, story, group, onChange }: FormProps) {
       <Parts element={element} story={whole} onChange={onChange} />
       {element.name === 'Option' && whole && <WayField element={element} name="to" story={whole} onChange={onChange} />}
       {element.name === 'Scene' && whole && <SceneExit element={element} story={whole} onChange={onChange} />}
+      <CommentsHint element={element} />
       <AddParts element={element} onChange={onChange} />
       <Settings element={element} onChange={sceneChange({ element, story, onChange })} />
     </div>

@@ -8,9 +8,10 @@ export function LessonFactsForm({ head, onChange }: { head: string; onChange: (h
   const t = useText(visualMessages)
   const { id, title, minutes } = factsOf(head)
   return (
-    <div className="lesson-facts" role="group" aria-label={t('lesson_facts')}>
+    <div className="lesson-facts" data-block="head" role="group" aria-label={t('lesson_facts')}>
       {title !== null && (
         <LineField
+          field="title"
           label={t('lesson_title')}
           value={title}
           onChange={(value) => onChange(withFact(head, 'title', value))}
@@ -18,6 +19,7 @@ export function LessonFactsForm({ head, onChange }: { head: string; onChange: (h
       )}
       {minutes !== null && (
         <LineField
+          field="minutes"
           label={t('lesson_minutes')}
           value={minutes}
           isNumber

@@ -55,6 +55,7 @@ export function PartFrame({ part, place, count, warning, onMove, onRemove, child
   return (
     <div
       className={`part part--${part.name.toLowerCase()}`}
+      data-part={`${part.name}-${place}`}
       role="group"
       aria-label={short ? `${name}: ${short}` : name}
     >

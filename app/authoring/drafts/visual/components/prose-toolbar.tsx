@@ -50,8 +50,8 @@ function BlockTools() {
   const quote = () => convert(() => (block === 'quote' ? $createParagraphNode() : $createQuoteNode()))
   return (
     <>
-      <Tool sign="H2" label={t('heading')} isOn={block === 'h2'} onPress={heading('h2')} />
-      <Tool sign="H3" label={t('subheading')} isOn={block === 'h3'} onPress={heading('h3')} />
+      <Tool sign={t('heading_sign')} label={t('heading')} isOn={block === 'h2'} onPress={heading('h2')} />
+      <Tool sign={t('subheading_sign')} label={t('subheading')} isOn={block === 'h3'} onPress={heading('h3')} />
       <Tool
         sign="•"
         label={t('bullets')}
@@ -106,9 +106,13 @@ function ProseToolbar() {
   const applyFormat = usePublisher(applyFormat$)
   const insert = usePublisher(insertJsx$)
   const [isLinking, setLinking] = useState(false)
+  const [isWide, setWide] = useState(false)
   const addTerm = () => {
     const word = editor?.getEditorState().read(() => $getSelection()?.getTextContent() ?? '') ?? ''
-    insert({ kind: 'text', name: 'Term', props: { word }, children: [{ type: 'text', value: word || '…' }] })
+    // Words of several paragraphs would become one.
+    const isWide = word.trim().includes('\n')
+    setWide(isWide)
+    if (!isWide) insert({ kind: 'text', name: 'Term', props: { word: word.trim() }, children: [] })
   }
   return (
     <>
@@ -119,6 +123,7 @@ function ProseToolbar() {
         <Tool sign="↗" label={t('link')} isOn={isLinking} onPress={() => setLinking(!isLinking)} />
         <Tool sign="Aa" label={t('term')} onPress={addTerm} />
       </div>
+      <span role="status">{isWide && <span className="prose__news">{t('term_wide')}</span>}</span>
       {isLinking && <LinkForm onClose={() => setLinking(false)} />}
     </>
   )

@@ -1,5 +1,5 @@
 import { useLexicalNodeRemove, useMdastNodeUpdater, type JsxEditorProps } from '@mdxeditor/editor'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { visualMessages } from '../messages.ts'
 import { LineField } from './typed-fields.tsx'
@@ -24,12 +24,21 @@ export function TermChip({ mdastNode }: JsxEditorProps) {
   const t = useText(visualMessages)
   const update = useMdastNodeUpdater()
   const remove = useLexicalNodeRemove()
-  const [isOpen, setOpen] = useState(false)
   const word = wordOf(mdastNode)
+  const meaning = plain(mdastNode.children).trim()
+  // A word that was just marked is asked its meaning at once.
+  const [isOpen, setOpen] = useState(meaning === '')
+  const box = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const isBeingWritten = box.current?.closest('[contenteditable="true"]')?.contains(document.activeElement) ?? false
+    if (!isBeingWritten) return
+    const [ofWord, ofMeaning] = box.current?.querySelectorAll<HTMLElement>('input') ?? []
+    ;(ofWord instanceof HTMLInputElement && ofWord.value === '' ? ofWord : ofMeaning)?.focus()
+  }, [])
   const setWord = (value: string) => update({ attributes: [{ type: 'mdxJsxAttribute', name: 'word', value }] })
   const setMeaning = (value: string) => update({ children: [{ type: 'text', value }] })
   return (
-    <span className="term-chip">
+    <span ref={box} className="term-chip">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -41,7 +50,12 @@ export function TermChip({ mdastNode }: JsxEditorProps) {
       {isOpen && (
         <span className="term-chip__form">
           <LineField label={t('term_word')} value={word} onChange={setWord} />
-          <LineField label={t('term_meaning')} value={plain(mdastNode.children)} onChange={setMeaning} />
+          <LineField
+            label={t('term_meaning')}
+            value={plain(mdastNode.children)}
+            hint={meaning === '' ? t('term_meaning_missing') : undefined}
+            onChange={setMeaning}
+          />
           <span className="button-row">
             <button type="button" className="button button--small" onClick={() => setOpen(false)}>
               {t('close')}

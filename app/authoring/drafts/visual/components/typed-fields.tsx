@@ -17,21 +17,20 @@ function useTyped(value: string, onChange: (value: string) => void, isLate = fal
   }
 }
 
-type Props = { label: ReactNode; value: string; onChange: (value: string) => void; hint?: string | undefined }
-
-function Labelled({
-  id,
-  label,
-  hint,
-  children,
-}: {
-  id: string
+type Props = {
   label: ReactNode
+  value: string
+  onChange: (value: string) => void
   hint?: string | undefined
-  children: ReactNode
-}) {
+  /** What it is found by: the attribute it is of. */
+  field?: string | undefined
+}
+
+type LabelledProps = Pick<Props, 'label' | 'hint' | 'field'> & { id: string; children: ReactNode }
+
+function Labelled({ id, label, hint, field, children }: LabelledProps) {
   return (
-    <div className="field">
+    <div className="field" data-field={field}>
       <label htmlFor={id}>{label}</label>
       {children}
       {hint && (
@@ -46,11 +45,11 @@ function Labelled({
 type LineProps = Props & { isNumber?: boolean; isLate?: boolean }
 
 /** A field of one line. Without a name: what is sent is the whole text. */
-export function LineField({ label, value, onChange, hint, isNumber = false, isLate = false }: LineProps) {
+export function LineField({ label, value, onChange, hint, field, isNumber = false, isLate = false }: LineProps) {
   const id = useId()
   const typed = useTyped(value, onChange, isLate)
   return (
-    <Labelled id={id} label={label} hint={hint}>
+    <Labelled id={id} label={label} hint={hint} field={field}>
       <input
         type="text"
         id={id}
@@ -68,12 +67,12 @@ const rowsOf = (text: string) =>
   text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 70)), 0)
 
 /** A field of several lines, which grows with what is in it. */
-export function TextField({ label, value, onChange, hint, isLine = false }: Props & { isLine?: boolean }) {
+export function TextField({ label, value, onChange, hint, field, isLine = false }: Props & { isLine?: boolean }) {
   const id = useId()
   const typed = useTyped(value, onChange)
   const rows = Math.max(isLine ? 1 : 3, rowsOf(typed.value))
   return (
-    <Labelled id={id} label={label} hint={hint}>
+    <Labelled id={id} label={label} hint={hint} field={field}>
       <textarea id={id} rows={rows} spellCheck aria-describedby={hint ? `${id}-hint` : undefined} {...typed} />
     </Labelled>
   )
@@ -81,12 +80,12 @@ export function TextField({ label, value, onChange, hint, isLine = false }: Prop
 
 type Option = { value: string; label: string }
 
-export function ChoiceField({ label, value, onChange, hint, options }: Props & { options: readonly Option[] }) {
+export function ChoiceField({ label, value, onChange, hint, field, options }: Props & { options: readonly Option[] }) {
   const id = useId()
   const known = options.some((option) => option.value === value)
   const shown = known ? options : [{ value, label: value || '–' }, ...options]
   return (
-    <Labelled id={id} label={label} hint={hint}>
+    <Labelled id={id} label={label} hint={hint} field={field}>
       <select
         id={id}
         value={value}

@@ -4,17 +4,10 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import { faultMessages } from '../../../messages.ts'
 import { cutLesson } from '../cut-lesson.ts'
 import { visualMessages } from '../messages.ts'
-import { Blocks, type LineRemark } from './blocks.tsx'
+import { Blocks, type BlocksProps } from './blocks.tsx'
 
-type Props = {
-  /** A whole lesson, front matter and all. */
-  text: string
-  /** Files of the module, as a lesson names them: `media/x.svg`. */
-  media: readonly string[]
-  remarks: readonly LineRemark[]
-  /** Takes the whole lesson as it is now. */
-  onChange: (text: string) => void
-}
+/** `text`: a whole lesson, front matter and all. */
+type Props = BlocksProps & { text: string }
 
 /** What stands where a text cannot be cut into blocks: nothing is touched. */
 function Unreadable({ text }: { text: string }) {

@@ -34,7 +34,7 @@ function Audience({ shown, errors, typed }: { shown: string[]; errors: FormError
   const wrong = errors.of('audience')
   const chosen = typed ?? shown
   return (
-    <fieldset className={`choice-list${wrong ? ' field--wrong' : ''}`} id="audience">
+    <fieldset className={`choice-list${wrong ? ' field--wrong' : ''}`} id="course-audience" tabIndex={-1}>
       <legend>{t('audience')}</legend>
       {Object.values(DepartmentKind).map((kind) => (
         <label key={kind}>
@@ -47,100 +47,116 @@ function Audience({ shown, errors, typed }: { shown: string[]; errors: FormError
   )
 }
 
-function CourseForm({
-  facts,
-  revision,
-  minutes,
-  result,
-}: {
-  facts: ShownFacts
-  revision: number
-  minutes: number
-  result: Result
-}) {
+type CourseFieldsProps = { facts: ShownFacts; minutes: number; errors: FormErrors; result: Result }
+
+function CourseFields({ facts, minutes, errors, result }: CourseFieldsProps) {
   const t = useText(factsMessages)
-  const errors = useFormErrors(factsMessages, result)
   const typed = result?.initialValue?.audience
   const field = (
     name: keyof ShownFacts &
       ('title' | 'summary' | 'threshold' | 'competences' | 'authors' | 'licence' | 'area' | 'notes'),
   ) => ({
     ...{ name, id: `course-${name}`, label: t(name), errors: errors.of(name) },
-    defaultValue: errors.typed(name) ?? facts[name],
+    defaultValue: result ? (errors.typed(name) ?? '') : facts[name],
   })
   return (
-    <Form method="post" className="measure" noValidate>
-      <ErrorSummary errors={errors.summary.map(({ text }) => ({ text }))} />
-      <input type="hidden" name="intent" value="course" />
-      <input type="hidden" name="revision" value={revision} />
+    <>
       <TextField {...field('title')} maxLength={300} required />
       <TextArea {...field('summary')} hint={t('summary_hint')} maxLength={1000} required />
       <p className="muted">{t('minutes', { minutes })}</p>
       <Select
         name="language"
+        id="course-language"
         label={t('language')}
         defaultValue={errors.typed('language') ?? facts.language}
         options={courseLanguages.map((one) => ({ value: one, label: t(`language_${one}`) }))}
       />
       <TextField {...field('threshold')} hint={t('threshold_hint')} inputMode="numeric" required />
-      <Audience shown={facts.audience} errors={errors} typed={typed ? [typed].flat().map(String) : undefined} />
+      <Audience shown={facts.audience} errors={errors} typed={result ? [typed ?? []].flat().map(String) : undefined} />
       <TextArea {...field('competences')} hint={t('competences_hint')} rows={6} required />
       <TextArea {...field('authors')} hint={t('authors_hint')} rows={3} required />
       <TextField {...field('licence')} hint={t('licence_hint')} required />
       <TextField {...field('area')} hint={t('area_hint')} maxLength={100} />
       <TextArea {...field('notes')} rows={3} maxLength={2000} />
-      <Button>{t('save')}</Button>
-    </Form>
+    </>
   )
 }
 
-function ModuleForm({ slug, module, result }: { slug: string; module: ModuleLine; result: Result }) {
+type ModuleFieldsProps = { module: ModuleLine & { facts: NonNullable<ModuleLine['facts']> }; at: number }
+
+/** What was typed of a module in a form that was refused. */
+function typedOf(result: Result, at: number, name: 'title' | 'aims'): string | undefined {
+  const sent: unknown = result?.initialValue?.modules
+  const one: unknown = Array.isArray(sent) ? sent[at] : undefined
+  if (typeof one !== 'object' || one === null) return undefined
+  const value: unknown = Object.entries(one).find(([key]) => key === name)?.[1]
+  return typeof value === 'string' ? value : ''
+}
+
+function ModuleFields({
+  module: { folder, facts, revision },
+  at,
+  errors,
+  result,
+}: ModuleFieldsProps & { errors: FormErrors; result: Result }) {
   const t = useText(factsMessages)
-  const { folder, facts, revision } = module
-  const refused = result?.initialValue?.folder === folder ? result : undefined
-  const errors = useFormErrors(factsMessages, refused)
-  if (!facts) return <Unreadable slug={slug} path={`${folder}/module.yaml`} />
   const field = (name: 'title' | 'aims') => ({
-    ...{ name, id: `${folder}-${name}`, label: t(name), errors: errors.of(name) },
-    defaultValue: errors.typed(name) ?? facts[name],
+    ...{ name: `modules[${at}].${name}`, id: `${folder}-${name}`, label: t(name) },
+    errors: errors.of(`modules[${at}].${name}`),
+    defaultValue: typedOf(result, at, name) ?? facts[name],
   })
   return (
-    <Form method="post" className="measure" noValidate>
-      <ErrorSummary errors={errors.summary.map(({ text }) => ({ text }))} />
-      <input type="hidden" name="intent" value="module" />
-      <input type="hidden" name="folder" value={folder} />
-      <input type="hidden" name="revision" value={revision} />
+    <>
+      <input type="hidden" name={`modules[${at}].folder`} value={folder} />
+      <input type="hidden" name={`modules[${at}].revision`} value={revision} />
       <TextField {...field('title')} maxLength={300} required />
       <TextArea {...field('aims')} hint={t('aims_hint')} rows={4} required />
-      <Button kind="outline">{t('save')}</Button>
-    </Form>
+    </>
   )
 }
 
-/** Facts of a course and its modules, each with its own form. */
-export function FactsForms({ slug, page, result }: { slug: string; page: DraftFacts; result: Result }) {
+const isReadable = (module: ModuleLine): module is ModuleFieldsProps['module'] => module.facts !== null
+
+/** The errors with the fields of this page they are of, those of a module with its title. */
+function namedErrors(errors: FormErrors, modules: readonly ModuleLine[]) {
+  return errors.summary.map(({ field, text }) => {
+    const [, at, name] = /^modules\[(\d+)\]\.(\w+)$/.exec(field ?? '') ?? []
+    const module = at === undefined ? undefined : modules[Number(at)]
+    if (module && name) return { field: `${module.folder}-${name}`, text: `${module.title}: ${text}` }
+    return field ? { field: `course-${field}`, text } : { text }
+  })
+}
+
+/** The facts of a course and its modules in one form with one button: nothing that was filled in is left behind. */
+export function FactsForm({ slug, page, result }: { slug: string; page: DraftFacts; result: Result }) {
   const t = useText(factsMessages)
-  const { facts, revision, minutes, modules } = page
-  const isOfCourse = result?.initialValue?.intent === 'course'
+  const errors = useFormErrors(factsMessages, result)
+  const { facts, revision, minutes } = page
+  if (!facts) return <Unreadable slug={slug} path="course.yaml" />
+  const modules = page.modules.filter(isReadable)
+  const unreadable = page.modules.filter((module) => !isReadable(module))
+  const mark = [revision, ...modules.map((module) => module.revision)].join(' ')
   return (
-    <>
+    <Form key={mark} method="post" className="measure" noValidate>
+      <ErrorSummary errors={namedErrors(errors, modules)} />
+      <input type="hidden" name="revision" value={revision} />
       <section className="section" aria-labelledby="course">
         <h2 id="course">{t('course')}</h2>
-        {facts ? (
-          <CourseForm key={revision} {...{ facts, revision, minutes }} result={isOfCourse ? result : undefined} />
-        ) : (
-          <Unreadable slug={slug} path="course.yaml" />
-        )}
-        <p>
-          <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('as_text')}</Link>
-        </p>
+        <CourseFields {...{ facts, minutes, errors, result }} />
       </section>
-      {modules.map((module) => (
+      {modules.map((module, at) => (
         <section key={module.folder} className="section" aria-labelledby={module.folder}>
           <h2 id={module.folder}>{t('module', { title: module.title })}</h2>
-          <ModuleForm key={module.revision} slug={slug} module={module} result={isOfCourse ? undefined : result} />
+          <ModuleFields {...{ module, at, errors, result }} />
         </section>
       ))}
-    </>
+      {unreadable.map(({ folder }) => (
+        <Unreadable key={folder} slug={slug} path={`${folder}/module.yaml`} />
+      ))}
+      <p className="button-row">
+        <Button>{t('save')}</Button>
+        <Link to={draftPaths.write({ slug, path: 'course.yaml' })}>{t('as_text')}</Link>
+      </p>
+    </Form>
   )
 }
