@@ -4,7 +4,7 @@ import { locales, translator } from '#app/platform/i18n/messages.ts'
 import { queueMail } from '#app/platform/mail.server.ts'
 import { listCourseRoles } from '../settings/course-access.server.ts'
 import { mayAct } from '../settings/role-rule.ts'
-import { trainerOn } from '../settings/settings-queries.server.ts'
+import { holderOn } from '../settings/settings-queries.server.ts'
 import type { DraftRow } from './draft-access.server.ts'
 import { draftOutline } from './draft-outline.ts'
 import { draftPaths } from './paths.ts'
@@ -34,20 +34,25 @@ async function tell(tx: Transaction, { id: draftId, slug }: DraftRow, { what, by
   }
 }
 
-/** Queues the mails that a draft waits to be read, for the trainers who may decide: named ones, or all who did not write it. */
+/**
+ * Queues the mails that a draft waits to be read, for the trainers who may decide: named ones, or all who did not write it;
+ * for the administrators where there is no such trainer.
+ */
 export async function tellReaders(
   tx: Transaction,
   draft: DraftRow,
   { by, authors }: { by: string; authors: readonly string[] },
   now: Date,
 ): Promise<void> {
-  const [trainers, roles] = await Promise.all([
-    tx.person.findMany({ where: trainerOn(now), select: { id: true } }),
+  const [trainers, administrators, roles] = await Promise.all([
+    tx.person.findMany({ where: holderOn('trainer', now), select: { id: true } }),
+    tx.person.findMany({ where: holderOn('administrator', now), select: { id: true } }),
     listCourseRoles(draft.slug, tx),
   ])
-  const mayRead = (personId: string) =>
-    !authors.includes(personId) && mayAct('reviewer', { personId, isAdministrator: false }, roles)
-  await tell(tx, draft, { what: 'submitted', by, to: trainers.map(({ id }) => id).filter(mayRead) }, now)
+  const others = (people: readonly { id: string }[]) =>
+    people.map(({ id }) => id).filter((id) => id !== by && !authors.includes(id))
+  const readers = others(trainers).filter((personId) => mayAct('reviewer', { personId, isAdministrator: false }, roles))
+  await tell(tx, draft, { what: 'submitted', by, to: readers.length > 0 ? readers : others(administrators) }, now)
 }
 
 /** Queues the mails that a draft was approved or given back, for who wrote in it and who handed it in. */

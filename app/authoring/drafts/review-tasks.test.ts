@@ -102,6 +102,20 @@ test('what waits can be taken back by who wrote it, and handed in again', async 
   expect(await taskFor(bea)).toBe('read')
 })
 
+test('where no trainer may read it the administrators are told', async () => {
+  const { personId } = await addTrainer('Gina', 'Cura', 'administrator')
+  await db().account.create({ data: { id: newId(), personId, email: 'gina@prova.example', passwordHash: '-' } })
+  const startsOn = new Date('2020-01-01')
+  await db().roleGrant.create({ data: { id: newId(), personId, role: 'administrator', startsOn } })
+  await db().roleGrant.updateMany({
+    where: { personId: { in: [bea.personId, cleo.personId] } },
+    data: { endsOn: new Date('2026-11-01') },
+  })
+  await handIn()
+  expect((await mailed()).map(([recipient]) => recipient)).toEqual(['gina@prova.example'])
+  await db().roleGrant.updateMany({ data: { endsOn: null } })
+})
+
 test('where readers are named only they are asked', async () => {
   await grantCourseRole(ada, { slug, role: 'reviewer', personId: cleo.personId }, now)
   await handIn()

@@ -19,12 +19,13 @@ import { courseRoles, mayAct } from './role-rule.ts'
 
 export type Trainer = { personId: string; name: string }
 
-/** Who is a trainer on the day of a moment. */
-export const trainerOn = (now: Date): Prisma.PersonWhereInput => {
+/** Who has a role in the installation on the day of a moment. */
+export const holderOn = (role: 'trainer' | 'administrator', now: Date): Prisma.PersonWhereInput => {
   const day = civilDay(now)
   const today = { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] }
-  return { roleGrants: { some: { role: 'trainer', ...today } } }
+  return { roleGrants: { some: { role, ...today } } }
 }
+const trainerOn = (now: Date) => holderOn('trainer', now)
 const named = { id: true, givenName: true, familyName: true } as const
 const byName: Prisma.PersonOrderByWithRelationInput[] = [{ familyName: 'asc' }, { givenName: 'asc' }]
 

@@ -28,7 +28,7 @@ export type Publication = {
   scheduled: Scheduled | null
   /** Remarks of colleagues that nobody has settled. */
   openRemarks: number
-  /** Whether a next version says nothing of what changes in it. */
+  /** Whether a next version says nothing of what changes in it, or what the one before said. */
   lacksNotes: boolean
 }
 
@@ -47,13 +47,14 @@ export async function getPublication(viewer: Viewer, slug: string, effect: Publi
   const [last, source, course, outline, scheduled, openRemarks] = await Promise.all([
     findLastReview(draft.id),
     sourceOfDraft(draft),
-    db().course.findUnique({ where: { slug }, select: { id: true } }),
+    db().course.findUnique({ where: { slug }, select: { id: true, currentVersion: { select: { notes: true } } } }),
     outlineOfDraft(draft),
     findScheduled(draft),
     db().draftComment.count({ where: { draftId: draft.id, settledAt: null } }),
   ])
   const checked = checkCourse(source).course
   const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
-  const lacksNotes = course !== null && checked?.metadata['version-notes'] === ''
+  const before = course?.currentVersion
+  const lacksNotes = before != null && ['', before.notes].some((notes) => notes === checked?.metadata['version-notes'])
   return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled, openRemarks, lacksNotes }
 }
