@@ -6,24 +6,24 @@ import { addPart } from '#app/authoring/drafts/add-part.server.ts'
 import { arrangePart } from '#app/authoring/drafts/arrange-part.server.ts'
 import { ArrangeNews } from '#app/authoring/drafts/components/arrange-news.tsx'
 import { AddPart, DraftModuleCard } from '#app/authoring/drafts/components/draft-module.tsx'
+import {
+  DraftStep,
+  LastSteps,
+  OtherWays,
+  TryingWays,
+  WritingWays,
+} from '#app/authoring/drafts/components/draft-steps.tsx'
 import { FaultItems } from '#app/authoring/drafts/components/fault-items.tsx'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
 import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
 import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
-import { ImportLinks } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
-import { practiceMessages } from '#app/authoring/drafts/practice/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { ArrangedPart, DraftParams, Explanation, NewPart } from '#app/authoring/drafts/schemas.ts'
-import { libraryMessages } from '#app/authoring/media/library-messages.ts'
-import { mediaPaths } from '#app/authoring/media/paths.ts'
-import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
-import { printPaths } from '#app/authoring/print/paths.ts'
-import { authoringPaths } from '#app/authoring/paths.ts'
 import { settingsMessages } from '#app/authoring/settings/messages.ts'
 import { OriginalNote } from '#app/authoring/translation/components/course-languages.tsx'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
@@ -33,7 +33,6 @@ import { readForm } from '#app/platform/read-form.server.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
-import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { staffStyles } from '#app/ui/page-styles.ts'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
@@ -75,27 +74,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(draftPaths.write({ slug, path }))
 }
 
-/** Where one goes from a draft. */
-function Ways({ slug }: { slug: string }) {
-  const t = useText(draftMessages)
-  const media = useText(libraryMessages)
-  const settings = useText(settingsMessages)
-  const practice = useText(practiceMessages)
-  return (
-    <p className="button-row">
-      <Link to={draftPaths.facts({ slug })}>{t('course_facts')}</Link>
-      <Link to={draftPaths.history({ slug })}>{t('history')}</Link>
-      <Link to={draftPaths.read({ slug })}>{t('read')}</Link>
-      <Link to={draftPaths.review({ slug })}>{t('review')}</Link>
-      <Link to={mediaPaths.draft({ slug })}>{media('draft_link')}</Link>
-      <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
-      <Link to={draftPaths.practice({ slug })}>{practice('practice')}</Link>
-      <ImportLinks slug={slug} />
-      <PrintLink to={printPaths.draft({ slug })} />
-    </p>
-  )
-}
-
 export default function Draft() {
   const { slug, title, titles, modules, faults, ...draft } = useLoaderData<typeof loader>()
   const { suspicions, done, mayWrite, stage, original } = draft
@@ -122,9 +100,8 @@ export default function Draft() {
       )}
       {reply?.refusal && <ArrangeNews slug={slug} refusal={reply.refusal} />}
       {refused.summary.length > 0 && <ErrorSummary errors={refused.summary.map(({ text }) => ({ text }))} />}
-      <section className="section">
-        <h2>{t('contents')}</h2>
-        <Ways slug={slug} />
+      <DraftStep step="write">
+        <WritingWays slug={slug} />
         <div className="stack">
           {modules.map((module) => (
             <DraftModuleCard
@@ -135,18 +112,22 @@ export default function Draft() {
           ))}
         </div>
         {mayWrite && <AddPart result={reply?.result} />}
-      </section>
-      <section className="section" aria-labelledby="checks">
-        <h2 id="checks">{t('checks')}</h2>
-        {faults.length === 0 ? (
-          <Alert kind="success">
-            <p>{t('checks_none')}</p>
-          </Alert>
-        ) : (
-          <FaultItems faults={faults} slug={slug} titles={titles} />
-        )}
-      </section>
-      <Suspicions slug={slug} suspicions={suspicions} result={reply?.result} />
+      </DraftStep>
+      <DraftStep step="check">
+        <TryingWays slug={slug} />
+        <section aria-labelledby="checks">
+          <h3 id="checks">{t('checks')}</h3>
+          {faults.length > 0 && <FaultItems faults={faults} slug={slug} titles={titles} />}
+          {faults.length === 0 && suspicions.every(({ reason }) => reason !== null) && (
+            <Alert kind="success">
+              <p>{t('checks_none')}</p>
+            </Alert>
+          )}
+        </section>
+        <Suspicions slug={slug} suspicions={suspicions} result={reply?.result} />
+      </DraftStep>
+      <LastSteps slug={slug} stage={stage} />
+      <OtherWays slug={slug} />
     </Page>
   )
 }

@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await hasNoViolation(page)
       await page.getByRole('button', { name: 'Importa la cartella' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Un corso in cartella')
-      await page.getByRole('link', { name: 'Prima lezione' }).click()
+      await page.getByRole('link', { name: 'Prima lezione', exact: true }).click()
       await expect(page.locator('textarea[name="text"]')).toHaveValue(/Scritto nella cartella\./)
     })
 

@@ -40,12 +40,14 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await expect(author.getByRole('heading', { level: 1 })).toHaveText('La finestra dello sportello')
 
   await expect(author.getByText('Scrivi almeno un obiettivo.')).toBeVisible()
+  const steps = ['1. Scrivi', '2. Prova e controlla', '3. Fai leggere', '4. Pubblica', 'Altro']
+  await expect(author.getByRole('heading', { level: 2 })).toHaveText(steps)
   await fillFacts(author, slug)
   await author.goto(`/authoring/drafts/${slug}`)
   await expect(author.getByText('Scrivi almeno un obiettivo.')).toHaveCount(0)
 
   // The first lesson becomes the case; what is wrong is named with its line, and the preview waits.
-  await author.getByRole('link', { name: 'Prima lezione' }).click()
+  await author.getByRole('link', { name: 'Prima lezione', exact: true }).click()
   const text = await plainText(author)
   const begun = await text.inputValue()
   const written = begun.replace('Scrivi qui.', `Leggi la scena.\n\n${caseText}`)
@@ -133,7 +135,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   // What was written since the reading, as it is seen: the words that came are marked where they stand.
   await author.goto(`/authoring/drafts/${slug}/review`)
   const since = author.getByRole('region', { name: 'Che cosa è cambiato dall’ultima lettura' })
-  await since.getByRole('link', { name: 'Prima lezione' }).click()
+  await since.getByRole('link', { name: 'Prima lezione', exact: true }).click()
   await expect(author.getByText('1 parte cambiata', { exact: true })).toBeVisible()
   const arrived = author.locator('.change--changed')
   await expect(arrived.locator('ins')).toContainText(', con il nipote per mano,')
@@ -185,7 +187,7 @@ test('two trainers on one lesson: the second is shown both changes, and nothing 
   await expect(one.getByRole('heading', { level: 1 })).toHaveText('Scritto a due')
   for (const page of [one, two]) {
     await page.goto(`/authoring/drafts/${slug}`)
-    await page.getByRole('link', { name: 'Prima lezione' }).click()
+    await page.getByRole('link', { name: 'Prima lezione', exact: true }).click()
     await expect(page.getByRole('textbox', { name: 'Testo' })).toBeVisible()
   }
   const write = async (page: Page, words: string) => {

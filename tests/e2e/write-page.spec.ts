@@ -45,7 +45,7 @@ async function begin(page: Page, title: string): Promise<string> {
   await page.getByRole('textbox', { name: 'Indirizzo' }).fill(slug)
   await page.getByRole('button', { name: 'Comincia' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-  await page.getByRole('link', { name: 'Prima lezione' }).click()
+  await page.getByRole('link', { name: 'Prima lezione', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prima lezione')
   return slug
 }
@@ -200,7 +200,7 @@ test('a link to another page, and the way back of the browser, save first', asyn
   await page.getByRole('link', { name: 'Scritto di corsa' }).click()
   await expect(page).toHaveURL(`/authoring/drafts/${slug}`)
   await page.unroute('**/live')
-  await page.getByRole('link', { name: 'Prima lezione' }).click()
+  await page.getByRole('link', { name: 'Prima lezione', exact: true }).click()
   await page.getByRole('button', { name: 'Riprendi il testo non salvato' }).click()
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/live') && answer.ok())
   await page.goBack()

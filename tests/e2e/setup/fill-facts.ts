@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 /** Says of a course begun from nothing, and of its one module, what it is asked for. */
 export async function fillFacts(page: Page, slug: string): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`/${slug}$`))
   await page.goto(`/authoring/drafts/${slug}/facts`)
   await page.getByRole('textbox', { name: 'Di che cosa parla' }).fill('Una prova.')
   await page.getByRole('checkbox').first().check()

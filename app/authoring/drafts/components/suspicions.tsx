@@ -62,8 +62,8 @@ export function Suspicions({ slug, suspicions, result }: Props) {
   const t = useText(draftMessages)
   if (suspicions.length === 0) return null
   return (
-    <section className="section" aria-labelledby="real-people">
-      <h2 id="real-people">{t('real_people')}</h2>
+    <section aria-labelledby="real-people">
+      <h3 id="real-people">{t('real_people')}</h3>
       <p className="measure">{t('real_people_lead')}</p>
       <ul className="plain-list queue-list">
         {suspicions.map((suspicion) => (

@@ -25,13 +25,15 @@ export function useFaultPlace(
   titles: readonly TitledPart[],
 ): (fault: Fault) => { to: string; name: string } {
   const t = useText(draftMessages)
+  const label = useText(factsMessages)
   const titleOf = (path: string) => titles.find((one) => one.path === path)?.title
   return (fault) => {
     const { file, line } = fault
     const module = file.endsWith('/module.yaml') ? titleOf(file.split('/')[0] ?? '') : undefined
     const facts = file === 'course.yaml' ? t('course_facts') : module && t('facts_of_module', { title: module })
     const asked = factsFault(fault)
-    if (asked && facts) return { to: draftPaths.facts({ slug, field: asked.fieldId }), name: facts }
+    if (asked && facts)
+      return { to: draftPaths.facts({ slug, field: asked.fieldId }), name: `${facts}: ${label(asked.label)}` }
     const name = facts ?? titleOf(file) ?? file
     const to = `${draftPaths.write({ slug, path: file, line: isLessonPath(file) ? line : undefined })}#text`
     return { to, name: `${name}, ${t('line', { line })}` }

@@ -4,16 +4,19 @@ import { Link } from '#app/ui/components/link.tsx'
 import { importMessages } from '../messages.ts'
 import { importPaths } from '../paths.ts'
 
-/** From a draft: a file into it, and its folder. */
-export function ImportLinks({ slug }: { slug: string }) {
+/** A file into a draft. */
+export function ImportLink({ slug }: { slug: string }) {
+  const t = useText(importMessages)
+  return <Link to={importPaths.draft({ slug })}>{t('import_here')}</Link>
+}
+
+/** The folder of a draft. */
+export function ExportLink({ slug }: { slug: string }) {
   const t = useText(importMessages)
   return (
-    <>
-      <Link to={importPaths.draft({ slug })}>{t('import_here')}</Link>
-      <a href={importPaths.draftFolder({ slug })} download>
-        {t('export_folder')}
-      </a>
-    </>
+    <a href={importPaths.draftFolder({ slug })} download>
+      {t('export_folder')}
+    </a>
   )
 }
 

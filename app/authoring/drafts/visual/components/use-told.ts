@@ -77,7 +77,7 @@ export function useTold(box: RefObject<HTMLElement>, { lesson, fresh, remarks, t
   return {
     remarksOf: (key: number) => [...new Set(said.filter((one) => one.key === key).map(({ text }) => text))],
     leave: (key: number) => {
-      window.setTimeout(() => setLeft(key), afterLeaving)
+      if (key === fresh) window.setTimeout(() => setLeft(key), afterLeaving)
     },
   }
 }
