@@ -5,6 +5,8 @@ import remixOptions from './remix.config.js'
 
 const ofFramework = /\/node_modules\/(preact|@remix-run|react-router(-dom)?|turbo-stream)\/|vite\/preload-helper/
 const ofEveryone = /\/app\/(ui|platform)\/|\/paths\.ts$/
+/** Who writes courses tries exercises out in a panel of their own, which no lesson loads. */
+const isPanelOfLesson = /(?<!\/app\/authoring\/.*)-panel\.tsx$/
 const ofOurs = /\/app\/.*\.tsx?$/
 
 /**
@@ -26,7 +28,7 @@ const fileOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   addUsers(id)
   const isUsedBy = (file: string) => [...users].some((user) => user.endsWith(file))
   if (isUsedBy('/app/root.tsx')) return 'frame'
-  const panels = [...users].filter((user) => user.endsWith('-panel.tsx'))
+  const panels = [...users].filter((user) => isPanelOfLesson.test(user))
   if (panels.length < 2 && !isUsedBy('/app/routes/learn.$enrolmentId.$lessonId.tsx')) return undefined
   return ofEveryone.test(id) ? 'frame' : 'lesson'
 }
