@@ -41,11 +41,14 @@ async function addPhotograph(page: Page): Promise<void> {
   await press(page, page.getByRole('link', { name: /Aggiungi a questo modulo/ }))
   await press(page, link(page, 'Carica un file'))
   const file = page.getByLabel('File', { exact: true })
-  await tabTo(page, file)
-  const asked = page.waitForEvent('filechooser')
-  await page.keyboard.press('Space')
   const buffer = await photograph(1200, 800)
-  await (await asked).setFiles({ name: 'porta.jpg', mimeType: 'image/jpeg', buffer })
+  // A page that has just come takes the focus to its beginning once more.
+  await expect(async () => {
+    await tabTo(page, file)
+    const asked = page.waitForEvent('filechooser', { timeout: 3_000 })
+    await page.keyboard.press('Space')
+    await (await asked).setFiles({ name: 'porta.jpg', mimeType: 'image/jpeg', buffer })
+  }).toPass()
   await write(page, field(page, 'Titolo'), 'La porta dello sportello')
   await write(page, field(page, 'Autore'), 'Redazione')
   await tabTo(page, page.getByLabel('A che condizioni si usa'))
