@@ -104,6 +104,6 @@ test('a draft is a book too, once nothing is wrong in it', async ({ page }) => {
   await page.goto(`/authoring/drafts/${own}`)
   await page.getByRole('link', { name: 'Edizione da stampare (PDF) ed EPUB' }).click()
   const { name, bytes } = await take(page, 'Edizione da stampare')
-  expect(name).toBe(`${own}-bozza-1.pdf`)
+  expect(name).toBe(`${own}-bozza-2.pdf`)
   expect(textOfPdf(bytes)).toContain('Scrivi qui.')
 })

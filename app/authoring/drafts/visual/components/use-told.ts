@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
-import type { CutLesson } from '../cut-lesson.ts'
+import { linesOf, type CutLesson } from '../cut-lesson.ts'
 import { useBlockName } from './block-frame.tsx'
 import { reveal } from './reveal.ts'
 import { useBlockRemarks, type BlockRemark, type LineRemark } from './use-block-remarks.ts'
@@ -9,6 +9,8 @@ export type SaidFault = { line: number; column: number; text: string }
 
 /** A place of the text that somebody wants to be at; a new one each time. */
 export type Target = { line: number; column: number }
+
+type Place = Pick<BlockRemark, 'key' | 'steps' | 'field'>
 
 type Asked = {
   lesson: CutLesson
@@ -34,22 +36,24 @@ function useSaid(said: readonly SaidFault[], onSaid: Asked['onSaid']): void {
   useEffect(() => () => latest.current.onSaid(null), [])
 }
 
+/** What a place of the text is in: what is said there, else its block. */
+function placeIn(lesson: CutLesson, remarks: readonly BlockRemark[], { line, column }: Target) {
+  const at = remarks.filter((one) => one.line === line)
+  const said = at.find((one) => one.column === column) ?? at[0]
+  if (said) return said
+  const [key] = [...linesOf(lesson)].findLast(([, from]) => from <= line) ?? []
+  return { key: key ?? ('head' as const), steps: [], field: null }
+}
+
 /** Goes to a place of the text when one is asked for: its block is opened, the focus is in its field. */
-function useTarget(box: RefObject<HTMLElement>, target: Target | null, remarks: readonly BlockRemark[]): void {
-  const latest = useRef(remarks)
+function useTarget(box: RefObject<HTMLElement>, target: Target | null, placeOf: (target: Target) => Place): void {
+  const latest = useRef(placeOf)
   useEffect(() => {
-    latest.current = remarks
+    latest.current = placeOf
   })
-  const [reached, setReached] = useState<Target | null>(null)
-  const isKnown = remarks.length > 0
   useEffect(() => {
-    if (!target || target === reached || !box.current) return
-    const at = latest.current.filter(({ line }) => line === target.line)
-    const found = at.find(({ column }) => column === target.column) ?? at[0]
-    if (!found) return
-    setReached(target)
-    void reveal(box.current, found)
-  }, [box, target, reached, isKnown])
+    if (target && box.current) void reveal(box.current, latest.current(target))
+  }, [box, target])
 }
 
 /**
@@ -73,7 +77,7 @@ export function useTold(box: RefObject<HTMLElement>, { lesson, fresh, remarks, t
     faults.map((one) => ({ line: one.line, column: one.column, text: named(one) })),
     onSaid,
   )
-  useTarget(box, target, told)
+  useTarget(box, target, (at) => placeIn(lesson, told, at))
   return {
     remarksOf: (key: number) => [...new Set(said.filter((one) => one.key === key).map(({ text }) => text))],
     leave: (key: number) => {
