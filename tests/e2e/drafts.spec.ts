@@ -145,7 +145,7 @@ test('a trainer writes a case, a colleague has it mended and approves it, a cler
   await author.getByRole('link', { name: 'Mostra il testo sorgente' }).click()
   await expect(author.locator('.difference')).toContainText('+ Un signore, con il nipote per mano,')
   await author.goto(`/authoring/drafts/${slug}/history`)
-  await author.getByRole('main').getByRole('link', { name: 'Prima lezione', exact: true }).last().click()
+  await author.getByRole('main').getByRole('link', { name: 'Prima lezione', exact: true }).first().click()
   await author.getByRole('link', { name: 'In quella modifica' }).click()
   await expect(author.getByText('La lezione dopo quella modifica, con quello che cambiava.')).toBeVisible()
   await author.goto(`/authoring/drafts/${slug}/review`)
