@@ -3,6 +3,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ExerciseSection } from '#app/assessment/components/exercise-section.tsx'
 import { tryExercise } from '#app/assessment/try-exercise.server.ts'
+import { CounterSelect } from '#app/authoring/drafts/components/counter-select.tsx'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { getDraftOutline } from '#app/authoring/drafts/draft-queries.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -13,10 +14,8 @@ import { findExercise } from '#app/authoring/drafts/trial/find-exercise.server.t
 import { trialMessages } from '#app/authoring/drafts/trial/messages.ts'
 import { TrialQuery } from '#app/authoring/drafts/trial/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
-import { organisationMessages } from '#app/organisation/messages.ts'
 import { clock } from '#app/platform/clock.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
 import { Button } from '#app/ui/components/button.tsx'
@@ -66,8 +65,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function CaseStart() {
   const { slug, path, exercise, from, counter, found } = useLoaderData<typeof loader>()
   const t = useText(trialMessages)
-  const place = useText(organisationMessages)
-  const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
   const scenes = found?.scenes ?? []
   if (scenes.length === 0) return null
   return (
@@ -80,12 +77,7 @@ function CaseStart() {
         defaultValue={from ?? scenes[0]?.id ?? ''}
         options={scenes.map(({ id, title }) => ({ value: id, label: title }))}
       />
-      <Select
-        name="counter"
-        label={t('counter')}
-        defaultValue={counter ?? ''}
-        options={[{ value: '', label: t('counter_any') }, ...counters]}
-      />
+      <CounterSelect label={t('counter')} counter={counter} />
       <Button kind="outline" className="button--small">
         {t('again')}
       </Button>

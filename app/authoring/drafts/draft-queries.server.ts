@@ -3,17 +3,16 @@ import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { checkCourse } from '../check-course.ts'
 import { originalLineOf, type OriginalLine } from '../translation/translation-queries.server.ts'
-import { everyFault } from '../translation/original.server.ts'
 import { textsOf } from '../course-source.ts'
 import { inOrder, type Fault } from '../faults.ts'
 import { actsAs } from '../settings/course-access.server.ts'
 import { getDraft, type DraftRow } from './draft-access.server.ts'
+import { draftFaults } from './draft-faults.server.ts'
 import { draftOutline, titledParts, type DraftOutline, type TitledPart } from './draft-outline.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { stageOfDraft } from './draft-stage.server.ts'
 import { listSuspicions, type Suspicion } from './real-people-queries.server.ts'
 import type { ReviewStage } from './review-rule.ts'
-import { templateLeft } from './template-left.ts'
 
 export type DraftPlan = DraftOutline & { slug: string; faults: Fault[]; suspicions: Suspicion[]; isNew: boolean } & {
   /** Its modules and lessons by their paths. */
@@ -34,7 +33,7 @@ export async function getDraftPlan(viewer: Viewer, slug: string): Promise<DraftP
     actsAs(viewer, slug, 'author'),
     stageOfDraft(draft),
   ])
-  const faults = inOrder([...(await everyFault(checkCourse(source))), ...templateLeft(source)])
+  const faults = inOrder((await draftFaults(source)).faults)
   const outline = draftOutline(slug, new Map(textsOf(source)))
   return {
     ...{ slug, faults, suspicions, mayWrite, stage },

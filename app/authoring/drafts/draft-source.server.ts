@@ -4,6 +4,7 @@ import { db } from '#app/platform/database.server.ts'
 import type { Media } from '../compile-lesson.server.ts'
 import type { CourseSource } from '../course-source.ts'
 import { mediaOf } from '../publish-course.server.ts'
+import type { CourseFile } from '../version-files.server.ts'
 
 type File = [string, { bytes: Uint8Array }]
 type Draft = { id: string; slug: string; revision: number }
@@ -21,12 +22,8 @@ export async function bytesOfMedia(hash: string): Promise<Uint8Array> {
   return blob.bytes
 }
 
-async function readSource({ id, slug }: Draft): Promise<CourseSource> {
-  const rows = await db().draftFile.findMany({
-    where: { draftId: id },
-    orderBy: { path: 'asc' },
-    select: { path: true, text: true, blobSha256: true },
-  })
+/** Files of a course as its folder would have them. Not to be changed by who gets it. */
+export async function sourceOfFiles(slug: string, rows: readonly CourseFile[]): Promise<CourseSource> {
   const files = await Promise.all(
     rows.map(async ({ path, text, blobSha256 }): Promise<File> => {
       const bytes = text === null ? await bytesOfMedia(blobSha256 ?? '') : new TextEncoder().encode(text)
@@ -34,6 +31,15 @@ async function readSource({ id, slug }: Draft): Promise<CourseSource> {
     }),
   )
   return { slug, files: new Map(files) }
+}
+
+async function readSource({ id, slug }: Draft): Promise<CourseSource> {
+  const rows = await db().draftFile.findMany({
+    where: { draftId: id },
+    orderBy: { path: 'asc' },
+    select: { path: true, text: true, blobSha256: true },
+  })
+  return sourceOfFiles(slug, rows)
 }
 
 /** The drafts read last, as they were at a revision: a page is read while it is written, several times a second. */

@@ -1,13 +1,23 @@
-import { db } from '#app/platform/database.server.ts'
+import { db, type Transaction } from '#app/platform/database.server.ts'
 import type { DraftRow } from './draft-access.server.ts'
 import { stageOf, type ReviewStage } from './review-rule.ts'
 
+const reviewColumns = {
+  id: true,
+  revision: true,
+  submittedBy: true,
+  submittedAt: true,
+  decision: true,
+  decidedBy: true,
+  decidedAt: true,
+  note: true,
+} as const
+
+/** The newest review of a draft, or null. */
+export const findLastReview = (draftId: string, tx: Transaction = db()) =>
+  tx.draftReview.findFirst({ where: { draftId }, orderBy: { revision: 'desc' }, select: reviewColumns })
+
 /** How far a draft is on its way to learners. */
-export async function stageOfDraft(draft: DraftRow): Promise<ReviewStage> {
-  const last = await db().draftReview.findFirst({
-    where: { draftId: draft.id },
-    orderBy: { revision: 'desc' },
-    select: { revision: true, decision: true },
-  })
-  return stageOf(draft, last)
+export async function stageOfDraft(draft: DraftRow, tx: Transaction = db()): Promise<ReviewStage> {
+  return stageOf(draft, await findLastReview(draft.id, tx))
 }

@@ -3,6 +3,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { filesOfVersion, lacksTexts } from '../version-files.server.ts'
 import { requireCourseRole } from '../settings/course-access.server.ts'
 import { requireAuthor } from './draft-access.server.ts'
 
@@ -11,15 +12,12 @@ export async function openDraftIn(tx: Transaction, viewer: Viewer, slug: string,
   const course = await tx.course.findUnique({ where: { slug }, select: { id: true, currentVersionId: true } })
   const courseVersionId = course?.currentVersionId
   if (!course || !courseVersionId) throw notFound('course')
-  const [texts, media] = await Promise.all([
-    tx.courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } }),
-    tx.courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } }),
-  ])
-  if (texts.length === 0) throw notFound('course')
+  const published = await filesOfVersion(courseVersionId, tx)
+  if (lacksTexts(published)) throw notFound('course')
   const draft = { id: newId(), slug, baseVersionId: courseVersionId, createdById: viewer.personId, createdAt: now }
   const { count } = await tx.courseDraft.createMany({ data: [draft], skipDuplicates: true })
   if (count === 0) return
-  const files = [...texts, ...media].map((file) => ({ draftId: draft.id, revision: 0, ...file }))
+  const files = published.map((file) => ({ draftId: draft.id, revision: 0, ...file }))
   await tx.draftFile.createMany({ data: files })
   const subject = { subjectType: 'course', subjectId: course.id, detail: { slug } }
   await audit(tx, { actorId: viewer.personId, action: 'draft.opened', ...subject }, now)

@@ -8,39 +8,25 @@ import { carryRemarks } from './carry-remarks.server.ts'
 import { changeFiles } from './change-files.server.ts'
 import { getDraft, lockDraft, type DraftRow } from './draft-access.server.ts'
 import { compareFiles, shownChanges, type ShownChange } from './import/compare-folder.server.ts'
-import type { BaseFile } from './import/folder-base.server.ts'
+import type { CourseFile } from '../version-files.server.ts'
+import { filesAt } from './files-at.server.ts'
 import type { Renaming } from './move-names.ts'
 
-/** The files that a draft began with. */
-async function firstFiles(tx: Transaction, { baseVersionId: courseVersionId }: DraftRow): Promise<BaseFile[]> {
-  if (courseVersionId === null) return []
-  const texts = await tx.courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } })
-  const media = await tx.courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } })
-  return [...texts.map((file) => ({ ...file, blobSha256: null })), ...media.map((file) => ({ ...file, text: null }))]
-}
-
 /** All files as they were at a revision. @throws AppError `not_found` where the draft was not there then, or is there now */
-async function filesAt(tx: Transaction, draft: DraftRow, revision: number): Promise<BaseFile[]> {
-  const made = await tx.$queryRaw<BaseFile[]>`
-    SELECT DISTINCT ON (path) path, text, blob_sha256 AS "blobSha256" FROM draft_change
-    WHERE draft_id = ${draft.id}::uuid AND revision <= ${revision} ORDER BY path, revision DESC`
-  const known = new Set(made.map(({ path }) => path))
-  const files = [
-    ...made.filter(({ text, blobSha256 }) => text !== null || blobSha256 !== null),
-    ...(await firstFiles(tx, draft)).filter(({ path }) => !known.has(path)),
-  ]
+async function filesThen(draft: DraftRow, revision: number, tx: Transaction): Promise<CourseFile[]> {
+  const files = await filesAt(draft, revision, tx)
   if (revision >= draft.revision || files.length === 0) throw notFound('draft point')
   return files
 }
 
-const filesNow = (tx: Transaction, { id: draftId }: DraftRow): Promise<BaseFile[]> =>
+const filesNow = (tx: Transaction, { id: draftId }: DraftRow): Promise<CourseFile[]> =>
   tx.draftFile.findMany({ where: { draftId }, select: { path: true, text: true, blobSha256: true } })
 
 const idOf = (text: string | null) => /^---\n[\s\S]*?^id: *['"]?([a-z0-9-]+)/m.exec(text ?? '')?.[1]
 
 /** Lessons that were elsewhere then, by their ids: from where they are to where they will be. */
-function lessonsMoved(now: readonly BaseFile[], then: readonly BaseFile[]): Renaming {
-  const lessons = (files: readonly BaseFile[]) =>
+function lessonsMoved(now: readonly CourseFile[], then: readonly CourseFile[]): Renaming {
+  const lessons = (files: readonly CourseFile[]) =>
     files.flatMap(({ path, text }): [string, string][] => {
       const id = isLessonPath(path) ? idOf(text) : undefined
       return id === undefined ? [] : [[id, path]]
@@ -71,7 +57,7 @@ export async function getDraftPoint(
 ): Promise<DraftPoint> {
   const draft = await getDraft(viewer, slug)
   const [then, now, change, mayWrite] = await Promise.all([
-    filesAt(db(), draft, revision),
+    filesThen(draft, revision, db()),
     filesNow(db(), draft),
     db().draftChange.findFirst({
       where: { draftId: draft.id, revision },
@@ -99,7 +85,7 @@ export async function restoreDraft(
   return transaction(async (tx): Promise<RestoreDraftOutcome> => {
     const draft = await lockDraft(tx, viewer, slug)
     if (draft.revision !== base) return { ok: false, reason: 'changed_meanwhile' }
-    const then = await filesAt(tx, draft, revision)
+    const then = await filesThen(draft, revision, tx)
     const current = await filesNow(tx, draft)
     const contents = new Map(then.map((file) => [file.path, file]))
     const changes = compareFiles(current, then).map(

@@ -8,23 +8,9 @@ import { listChangesSince } from './difference/changed-files.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { titledParts, type TitledPart } from './draft-outline.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
+import { findLastReview } from './draft-stage.server.ts'
 import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
 import { mayDecide, stageOf, type ReviewStage } from './review-rule.ts'
-
-const reviewColumns = {
-  id: true,
-  revision: true,
-  submittedBy: true,
-  submittedAt: true,
-  decision: true,
-  decidedBy: true,
-  decidedAt: true,
-  note: true,
-} as const
-
-/** The newest review of a draft, or null. */
-export const findLastReview = (draftId: string, tx: Transaction = db()) =>
-  tx.draftReview.findFirst({ where: { draftId }, orderBy: { revision: 'desc' }, select: reviewColumns })
 
 /** Everybody who wrote in a draft. */
 export async function listAuthors(draftId: string, tx: Transaction = db()): Promise<string[]> {

@@ -2,14 +2,12 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { checkCourse } from '../check-course.ts'
-import { everyFault } from '../translation/original.server.ts'
 import { getDraft, lockDraft } from './draft-access.server.ts'
+import { draftFaults } from './draft-faults.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
 import { listSuspicions } from './real-people-queries.server.ts'
 import { tellReaders } from './review-mails.server.ts'
 import { listAuthors } from './review-queries.server.ts'
-import { templateLeft } from './template-left.ts'
 
 export type SubmitOutcome =
   { ok: true } | { ok: false; reason: 'faults' | 'real_people' | 'nothing_new' | 'changed_meanwhile' }
@@ -24,8 +22,7 @@ export type SubmitOutcome =
 export async function submitDraft(viewer: Viewer, slug: string, now: Date): Promise<SubmitOutcome> {
   const checked = await getDraft(viewer, slug)
   if (checked.revision === 0) return { ok: false, reason: 'nothing_new' }
-  const source = await sourceOfDraft(checked)
-  const faults = [...(await everyFault(checkCourse(source))), ...templateLeft(source)]
+  const { faults } = await draftFaults(await sourceOfDraft(checked))
   if (faults.length > 0) return { ok: false, reason: 'faults' }
   return transaction(async (tx): Promise<SubmitOutcome> => {
     const { id: draftId, revision } = await lockDraft(tx, viewer, slug)

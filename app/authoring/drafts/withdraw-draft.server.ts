@@ -2,7 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { lockDraft } from './draft-access.server.ts'
-import { findLastReview } from './review-queries.server.ts'
+import { findLastReview } from './draft-stage.server.ts'
 import { stageOf } from './review-rule.ts'
 
 /**

@@ -5,7 +5,8 @@ import { db } from '#app/platform/database.server.ts'
 import { checkCourse, type CheckedCourse } from '../check-course.ts'
 import { textsOf, type CourseSource } from '../course-source.ts'
 import { draftOutline } from '../drafts/draft-outline.ts'
-import { bytesOfMedia, sourceOfDraft } from '../drafts/draft-source.server.ts'
+import { sourceOfDraft, sourceOfFiles } from '../drafts/draft-source.server.ts'
+import { filesOfVersion, lacksTexts } from '../version-files.server.ts'
 import type { PrintSubject } from './print-subject.server.ts'
 
 /** Whether the texts of a version are kept, as they are since courses are written on the site. */
@@ -15,18 +16,8 @@ export async function hasTexts(courseVersionId: string): Promise<boolean> {
 }
 
 async function sourceOfVersion(courseVersionId: string, slug: string): Promise<CourseSource | null> {
-  const [texts, media] = await Promise.all([
-    db().courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } }),
-    db().courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } }),
-  ])
-  if (texts.length === 0) return null
-  const files = [
-    ...texts.map(({ path, text }) => [path, { bytes: new TextEncoder().encode(text) }] as const),
-    ...(await Promise.all(
-      media.map(async ({ path, blobSha256 }) => [path, { bytes: await bytesOfMedia(blobSha256) }] as const),
-    )),
-  ]
-  return { slug, files: new Map(files) }
+  const files = await filesOfVersion(courseVersionId)
+  return lacksTexts(files) ? null : sourceOfFiles(slug, files)
 }
 
 /** The files a book is made from; null of a version published before its texts were kept. */

@@ -4,10 +4,11 @@ import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { CourseLanguage } from '../course-languages.ts'
-import { changeFiles, type FileChange } from '../drafts/change-files.server.ts'
+import { changeFiles } from '../drafts/change-files.server.ts'
 import { requireAuthor } from '../drafts/draft-access.server.ts'
 import { editYaml } from '../drafts/edit-yaml.ts'
 import { openDraftIn } from '../drafts/open-draft.server.ts'
+import { filesOfVersion } from '../version-files.server.ts'
 import { requireCourseRole } from '../settings/course-access.server.ts'
 
 type Outcome = { ok: true; slug: string } | { ok: false; reason: 'language_same' | 'slug_taken' }
@@ -21,20 +22,16 @@ const columns = {
 
 /** The files of the original as its translation begins: its words, to be put in others, its pictures and films. */
 async function firstFiles(tx: Transaction, courseVersionId: string, named: Record<string, string>) {
-  const [texts, media] = await Promise.all([
-    tx.courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } }),
-    tx.courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } }),
-  ])
   const yaml = (text: string) =>
     editYaml(text, (document) => {
       for (const [name, value] of Object.entries(named)) document.set(name, value)
       // Of the original: the ids it gave up, and what it said of its last version.
       for (const name of ['retired', 'version-notes']) document.delete(name)
     })
-  return [
-    ...texts.map(({ path, text }): FileChange => ({ path, text: path === 'course.yaml' ? yaml(text) : text })),
-    ...media.map(({ path, blobSha256 }): FileChange => ({ path, text: null, blobSha256 })),
-  ]
+  const files = await filesOfVersion(courseVersionId, tx)
+  return files.map((file) =>
+    file.path === 'course.yaml' && file.text !== null ? { ...file, text: yaml(file.text) } : file,
+  )
 }
 
 /**

@@ -1,11 +1,9 @@
 import { getPublicGlossary } from '#app/learning/public-glossary.server.ts'
-import { checkCourse } from '../../check-course.ts'
 import { entriesOf, modulesOf } from '../../media/draft-media-queries.server.ts'
-import { everyFault } from '../../translation/original.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
+import { draftFaults } from '../draft-faults.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { listSuspicions } from '../real-people-queries.server.ts'
-import { templateLeft } from '../template-left.ts'
 import { checkDraft, type CheckItem } from './check-draft.ts'
 
 async function uncreditedOf(draft: DraftRow) {
@@ -24,14 +22,7 @@ export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
     getPublicGlossary(),
     uncreditedOf(draft),
   ])
-  const checked = checkCourse(source)
-  const faults = await everyFault(checked)
+  const { faults, sound } = await draftFaults(source)
   const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
-  return checkDraft({
-    faults: [...faults, ...templateLeft(source)],
-    sound: checked.sound,
-    suspicions,
-    glossary,
-    uncredited,
-  })
+  return checkDraft({ faults, sound, suspicions, glossary, uncredited })
 }

@@ -1,8 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { Html } from '#app/assessment/components/html.tsx'
-import { organisationMessages } from '#app/organisation/messages.ts'
-import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { locales, type Locale } from '#app/platform/i18n/messages.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Button } from '#app/ui/components/button.tsx'
@@ -13,6 +12,7 @@ import { draftPaths } from '../paths.ts'
 import type { TextPreview } from '../preview-text.server.ts'
 import { ExerciseTrial } from '../trial/components/exercise-trial.tsx'
 import { TrialLinks } from '../trial/components/trial-links.tsx'
+import { CounterSelect } from './counter-select.tsx'
 import { CaseTrial } from './case-trial.tsx'
 import type { LiveState } from './live-draft.ts'
 import { writeMessages } from './write-messages.ts'
@@ -32,9 +32,7 @@ type Props = {
 export function PreviewPane({ slug, counter, language, file: { path }, preview, live, textNow }: Props) {
   const t = useText(draftMessages)
   const write = useText(writeMessages)
-  const place = useText(organisationMessages)
   const [isPhone, setPhone] = useState(false)
-  const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
   const drawn = (live.shown ?? preview).html
   const [last, setLast] = useState(drawn)
   if (drawn !== null && drawn !== last) setLast(drawn)
@@ -45,12 +43,7 @@ export function PreviewPane({ slug, counter, language, file: { path }, preview, 
       <h2 id="preview">{t('preview')}</h2>
       <Form method="get" action={draftPaths.write({ slug, path })} className="office-filter">
         <input type="hidden" name="path" value={path} />
-        <Select
-          name="counter"
-          label={t('counter')}
-          defaultValue={counter ?? ''}
-          options={[{ value: '', label: t('counter_any') }, ...counters]}
-        />
+        <CounterSelect label={t('counter')} counter={counter} />
         <Select
           name="language"
           label={write('language')}

@@ -1,6 +1,7 @@
 import { db } from '#app/platform/database.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
-import { filesAt, type FileAt } from './source-at.server.ts'
+import type { CourseFile } from '../../version-files.server.ts'
+import { filesAt } from '../files-at.server.ts'
 
 /** What has become of a file; `moved`: it stands as it was under another path. */
 export type ChangedFile = { path: string; kind: 'changed' | 'added' | 'removed' | 'moved'; isMedia: boolean }
@@ -8,17 +9,17 @@ export type ChangedFile = { path: string; kind: 'changed' | 'added' | 'removed' 
 /** The files that differ since a revision of the draft. */
 export type ChangesSince = { revision: number; files: ChangedFile[] }
 
-const contentOf = ({ text, blobSha256 }: FileAt) => text ?? `blob ${blobSha256}`
+const contentOf = ({ text, blobSha256 }: CourseFile) => text ?? `blob ${blobSha256}`
 
 /** Which files differ between two states of a draft, by path. */
-export function changedFiles(before: readonly FileAt[], after: readonly FileAt[]): ChangedFile[] {
+export function changedFiles(before: readonly CourseFile[], after: readonly CourseFile[]): ChangedFile[] {
   const was = new Map(before.map((file) => [file.path, contentOf(file)]))
   const is = new Map(after.map((file) => [file.path, contentOf(file)]))
   const gone = before.filter(({ path }) => !is.has(path))
   const come = after.filter(({ path }) => !was.has(path))
   const wentAway = new Set(gone.map(contentOf))
   const cameBack = new Set(come.map(contentOf))
-  const line = (kind: ChangedFile['kind'], { path, text }: FileAt) => ({ path, kind, isMedia: text === null })
+  const line = (kind: ChangedFile['kind'], { path, text }: CourseFile) => ({ path, kind, isMedia: text === null })
   return [
     ...after
       .filter((file) => was.has(file.path) && was.get(file.path) !== contentOf(file))

@@ -1,7 +1,7 @@
 import { sha256 } from '#app/platform/ids.server.ts'
 import { decodeText, isMediaPath, type CourseSource } from '../../course-source.ts'
 import { differenceOf, type DifferencePart } from '../text-difference.ts'
-import type { BaseFile } from './folder-base.server.ts'
+import type { CourseFile } from '../../version-files.server.ts'
 
 export type FolderChange = {
   path: string
@@ -15,7 +15,7 @@ export type FolderChange = {
 const mostLines = 12_000
 
 /** What a folder changes in a course, by path. Texts are compared as texts, media by their hash. */
-export function compareFolder(before: readonly BaseFile[], { files }: CourseSource): FolderChange[] {
+export function compareFolder(before: readonly CourseFile[], { files }: CourseSource): FolderChange[] {
   const known = new Map(before.map((file) => [file.path, file]))
   const changes = [...files].flatMap(([path, { bytes }]): FolderChange[] => {
     const old = known.get(path)
@@ -30,7 +30,7 @@ export function compareFolder(before: readonly BaseFile[], { files }: CourseSour
 }
 
 /** What makes some files of a course others, by path. */
-export function compareFiles(before: readonly BaseFile[], after: readonly BaseFile[]): FolderChange[] {
+export function compareFiles(before: readonly CourseFile[], after: readonly CourseFile[]): FolderChange[] {
   const known = new Map(before.map((file) => [file.path, file]))
   const left = new Set(after.map(({ path }) => path))
   const changes = after.flatMap(({ path, text, blobSha256 }): FolderChange[] => {

@@ -5,19 +5,20 @@ import { notFound } from '#app/platform/errors.ts'
 import { streamZip } from '#app/platform/zip-stream.ts'
 import { getDraft, requireAuthor } from '../draft-access.server.ts'
 import { bytesOfMedia } from '../draft-source.server.ts'
-import { publishedFiles, type BaseFile } from './folder-base.server.ts'
+import type { CourseFile } from '../../version-files.server.ts'
+import { publishedFiles } from './folder-base.server.ts'
 
 export type CourseZip = { headers: Record<string, string>; pieces: AsyncGenerator<Uint8Array> }
 
-async function* bytesOf({ text, blobSha256 }: BaseFile): AsyncGenerator<Uint8Array> {
+async function* bytesOf({ text, blobSha256 }: CourseFile): AsyncGenerator<Uint8Array> {
   if (text !== null) yield new TextEncoder().encode(text)
   else yield await bytesOfMedia(blobSha256 ?? '')
 }
 
 /** By code points: the same everywhere. */
-const inOrder = (files: readonly BaseFile[]) => [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+const inOrder = (files: readonly CourseFile[]) => [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
 
-function zipOf(slug: string, files: readonly BaseFile[]): CourseZip {
+function zipOf(slug: string, files: readonly CourseFile[]): CourseZip {
   const members = inOrder(files).map((file) => ({ path: `${slug}/${file.path}`, pieces: bytesOf(file) }))
   return {
     headers: {

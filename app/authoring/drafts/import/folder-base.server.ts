@@ -1,21 +1,16 @@
 import { db, type Transaction } from '#app/platform/database.server.ts'
+import { filesOfVersion, lacksTexts, type CourseFile } from '../../version-files.server.ts'
 
-export type BaseFile = { path: string; text: string | null; blobSha256: string | null }
 /** What a course is now, for who would write a folder over it; `mark` changes whenever that does. */
-export type FolderBase = { kind: 'draft' | 'published' | 'none'; mark: string; files: BaseFile[] }
+export type FolderBase = { kind: 'draft' | 'published' | 'none'; mark: string; files: CourseFile[] }
 
 /** The files of the version that new people take; null where there is none, or none of whose texts are kept. */
 export async function publishedFiles(slug: string, tx: Transaction = db()) {
   const course = await tx.course.findUnique({ where: { slug }, select: { id: true, currentVersionId: true } })
   const courseVersionId = course?.currentVersionId
   if (!course || !courseVersionId) return null
-  const texts = await tx.courseSourceFile.findMany({ where: { courseVersionId }, select: { path: true, text: true } })
-  const media = await tx.courseMedia.findMany({ where: { courseVersionId }, select: { path: true, blobSha256: true } })
-  if (texts.length === 0) return null
-  const files: BaseFile[] = [
-    ...texts.map((file) => ({ ...file, blobSha256: null })),
-    ...media.map((file) => ({ ...file, text: null })),
-  ]
+  const files = await filesOfVersion(courseVersionId, tx)
+  if (lacksTexts(files)) return null
   return { courseId: course.id, versionId: courseVersionId, files }
 }
 

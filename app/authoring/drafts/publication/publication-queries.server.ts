@@ -8,8 +8,8 @@ import { contentOf } from '../../publish-course.server.ts'
 import { getDraft, type DraftRow } from '../draft-access.server.ts'
 import { outlineOfDraft } from '../draft-queries.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
-import { findLastReview } from '../review-queries.server.ts'
-import { stageOf, type ReviewStage } from '../review-rule.ts'
+import { stageOfDraft } from '../draft-stage.server.ts'
+import type { ReviewStage } from '../review-rule.ts'
 import { failures, type Failure } from './schemas.ts'
 
 export type Scheduled = {
@@ -44,8 +44,8 @@ async function findScheduled(draft: DraftRow): Promise<Scheduled | null> {
 /** What publishing a draft would do, by the effect asked for. @throws AppError as `getDraft` */
 export async function getPublication(viewer: Viewer, slug: string, effect: PublicationEffect): Promise<Publication> {
   const draft = await getDraft(viewer, slug)
-  const [last, source, course, outline, scheduled, openRemarks] = await Promise.all([
-    findLastReview(draft.id),
+  const [stage, source, course, outline, scheduled, openRemarks] = await Promise.all([
+    stageOfDraft(draft),
     sourceOfDraft(draft),
     db().course.findUnique({ where: { slug }, select: { id: true, currentVersion: { select: { notes: true } } } }),
     outlineOfDraft(draft),
@@ -56,5 +56,5 @@ export async function getPublication(viewer: Viewer, slug: string, effect: Publi
   const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
   const before = course?.currentVersion
   const lacksNotes = before != null && ['', before.notes].some((notes) => notes === checked?.metadata['version-notes'])
-  return { title: outline.title, stage: stageOf(draft, last), effect, figures, scheduled, openRemarks, lacksNotes }
+  return { title: outline.title, stage, effect, figures, scheduled, openRemarks, lacksNotes }
 }

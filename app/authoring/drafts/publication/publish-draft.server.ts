@@ -4,9 +4,8 @@ import { transaction } from '#app/platform/database.server.ts'
 import type { Fault } from '../../faults.ts'
 import { publishCourse } from '../../publish-course.server.ts'
 import { getDraft, type DraftRow } from '../draft-access.server.ts'
+import { stageOfDraft } from '../draft-stage.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
-import { findLastReview } from '../review-queries.server.ts'
-import { stageOf } from '../review-rule.ts'
 import { templateLeft } from '../template-left.ts'
 import { requirePublisher } from './require-publisher.server.ts'
 
@@ -25,7 +24,7 @@ export async function publishApproved(
   now: Date,
 ): Promise<PublishDraftOutcome> {
   const { slug } = draft
-  if (stageOf(draft, await findLastReview(draft.id)) !== 'approved') return { ok: false, reason: 'not_approved' }
+  if ((await stageOfDraft(draft)) !== 'approved') return { ok: false, reason: 'not_approved' }
   const source = await sourceOfDraft(draft)
   const left = templateLeft(source)
   if (left.length > 0) return { ok: false, reason: 'faults', faults: left }

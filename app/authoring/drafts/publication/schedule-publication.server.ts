@@ -3,8 +3,7 @@ import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { getDraft, lockDraft } from '../draft-access.server.ts'
-import { findLastReview } from '../review-queries.server.ts'
-import { stageOf } from '../review-rule.ts'
+import { stageOfDraft } from '../draft-stage.server.ts'
 import { requirePublisher } from './require-publisher.server.ts'
 
 const year = 366 * 86_400_000
@@ -27,7 +26,7 @@ export async function schedulePublication(
   return transaction(async (tx): Promise<ScheduleOutcome> => {
     const draft = await lockDraft(tx, viewer, slug, 'publisher')
     const { id: draftId, revision } = draft
-    if (stageOf(draft, await findLastReview(draftId, tx)) !== 'approved') return { ok: false, reason: 'not_approved' }
+    if ((await stageOfDraft(draft, tx)) !== 'approved') return { ok: false, reason: 'not_approved' }
     const row = { revision, publishAt, effect, scheduledBy: viewer.personId, scheduledAt: now, failure: '' }
     await tx.draftPublication.upsert({ where: { draftId }, create: { draftId, ...row }, update: row })
     const detail = { slug, revision, publishAt: publishAt.toISOString() }

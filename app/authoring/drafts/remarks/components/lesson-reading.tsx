@@ -1,13 +1,13 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { Form } from '@remix-run/react'
 import { Html } from '#app/assessment/components/html.tsx'
-import { organisationMessages } from '#app/organisation/messages.ts'
-import { DepartmentKind } from '#app/platform/generated/enums.ts'
+import type { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Select } from '#app/ui/components/field.tsx'
 import { Link } from '#app/ui/components/link.tsx'
+import { CounterSelect } from '../../components/counter-select.tsx'
 import { draftPaths } from '../../paths.ts'
 import { TrialLinks } from '../../trial/components/trial-links.tsx'
 import { trialMessages } from '../../trial/messages.ts'
@@ -22,8 +22,6 @@ type Result = SubmissionResult | undefined
 /** Which lesson, and seen from where. */
 function Choose({ slug, reading, counter }: { slug: string; reading: Reading; counter: DepartmentKind | null }) {
   const t = useText(remarkMessages)
-  const place = useText(organisationMessages)
-  const counters = Object.values(DepartmentKind).map((kind) => ({ value: kind, label: place(`department_${kind}`) }))
   const lessons = reading.outline.modules.flatMap((module) => module.lessons)
   return (
     <Form method="get" action={draftPaths.read({ slug })} className="office-filter reading-filter">
@@ -33,12 +31,7 @@ function Choose({ slug, reading, counter }: { slug: string; reading: Reading; co
         defaultValue={reading.path}
         options={lessons.map(({ path, title }) => ({ value: path, label: title }))}
       />
-      <Select
-        name="counter"
-        label={t('counter')}
-        defaultValue={counter ?? ''}
-        options={[{ value: '', label: t('counter_any') }, ...counters]}
-      />
+      <CounterSelect label={t('counter')} counter={counter} />
       <Button kind="outline" className="button--small">
         {t('show')}
       </Button>
