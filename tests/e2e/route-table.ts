@@ -680,6 +680,8 @@ export const doors: Record<string, Door> = {
     path: ({ enrolmentId }) => `/learn/${enrolmentId}`,
     roles: ['learner'],
     get: 200,
+    // The course has no other language.
+    post: { form: () => ({ language: 'en' }), answer: 404 },
   },
   // One's own hours; the office answers on a page of its own.
   'learn.$enrolmentId.hours.tsx': {
