@@ -199,9 +199,11 @@ test('a link to another page, and the way back of the browser, save first', asyn
   await (await plainText(page)).fill((await text.inputValue()).replace('Prima di uscire.', 'Senza rete.'))
   await page.getByRole('link', { name: 'Scritto di corsa' }).click()
   await expect(page).toHaveURL(`/authoring/drafts/${slug}`)
-  await page.unroute('**/live')
   await page.getByRole('link', { name: 'Prima lezione', exact: true }).click()
-  await page.getByRole('button', { name: 'Riprendi il testo non salvato' }).click()
+  const take = page.getByRole('button', { name: 'Riprendi il testo non salvato' })
+  await expect(take).toBeVisible()
+  await page.unroute('**/live')
+  await take.click()
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/live') && answer.ok())
   await page.goBack()
   await saved
