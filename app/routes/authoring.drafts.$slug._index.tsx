@@ -19,6 +19,7 @@ import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
 import { Suspicions } from '#app/authoring/drafts/components/suspicions.tsx'
 import { getDraftPlan } from '#app/authoring/drafts/draft-queries.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { discardDraft } from '#app/authoring/drafts/discard-draft.server.ts'
 import { explainWords } from '#app/authoring/drafts/explain-words.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
@@ -54,6 +55,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.get('intent') === 'open') {
     await openDraft(viewer, slug, clock.now())
     return redirect(draftPaths.draft({ slug }))
+  }
+  if (form.get('intent') === 'discard') {
+    const isGone = await discardDraft(viewer, slug, clock.now())
+    // What was handed in meanwhile says so on its page.
+    return redirect(isGone ? draftPaths.list({ done: 'discarded' }) : draftPaths.draft({ slug }))
   }
   if (form.has('reason')) {
     const explanation = parseWithZod(form, { schema: Explanation })
@@ -127,7 +133,7 @@ export default function Draft() {
         <Suspicions slug={slug} suspicions={suspicions} result={reply?.result} />
       </DraftStep>
       <LastSteps slug={slug} stage={stage} />
-      <OtherWays slug={slug} />
+      <OtherWays {...{ slug, stage, mayWrite }} />
     </Page>
   )
 }

@@ -15,7 +15,7 @@ import { QuotaBar } from '#app/authoring/media/components/quota-bar.tsx'
 import { getDraftMedia } from '#app/authoring/media/draft-media-queries.server.ts'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
-import { placeMedia } from '#app/authoring/media/place-media.server.ts'
+import { placeAndShow } from '#app/authoring/media/place-and-show.server.ts'
 import { DraftMediaAct, MediaCredit } from '#app/authoring/media/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
@@ -42,12 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 async function act(viewer: Viewer, slug: string, asked: DraftMediaAct) {
   const now = clock.now()
   if (asked.intent === 'place') {
-    const outcome = await placeMedia(viewer, { slug, ...asked }, now)
-    return outcome.ok ? mediaPaths.draft({ slug, done: 'placed' }) : outcome
+    return await placeAndShow(viewer, { slug, lesson: null, ...asked }, now)
   }
   if (asked.intent === 'insert') {
     const outcome = await insertMedia(viewer, { slug, ...asked }, now)
-    return outcome.ok ? draftPaths.write({ slug, path: outcome.lesson }) : outcome
+    return outcome.ok ? draftPaths.write({ slug, path: outcome.lesson, line: outcome.line }) : outcome
   }
   const outcome = await takeOutMedia(viewer, { slug, ...asked }, now)
   return outcome.ok ? mediaPaths.draft({ slug, done: 'taken_out' }) : outcome

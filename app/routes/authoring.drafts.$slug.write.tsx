@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { DraftEditor } from '#app/authoring/drafts/components/draft-editor.tsx'
 import { StageNote } from '#app/authoring/drafts/components/stage-note.tsx'
 import { getDraftText } from '#app/authoring/drafts/draft-queries.server.ts'
-import { mediaNamesOf } from '#app/authoring/drafts/draft-source.server.ts'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
 import { mergeTexts } from '#app/authoring/drafts/merge-texts.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -14,6 +13,7 @@ import { previewText } from '#app/authoring/drafts/preview-text.server.ts'
 import { saveText } from '#app/authoring/drafts/save-text.server.ts'
 import { DraftParams, SavedText } from '#app/authoring/drafts/schemas.ts'
 import { differenceOf } from '#app/authoring/drafts/text-difference.ts'
+import { getLessonMedia } from '#app/authoring/media/draft-media-queries.server.ts'
 import { actsAs } from '#app/authoring/settings/course-access.server.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { source, stage, ...file } = await getDraftText(viewer, slug, path)
   const language = asked.language ?? viewer.locale
   const preview = previewText(language, source, { path, text: file.text, counter })
-  const media = mediaNamesOf(source, path)
+  const media = await getLessonMedia(viewer, slug, path)
   return { slug, counter, language, line, file, media, preview, stage, personId: viewer.personId }
 }
 

@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { DraftCards } from '#app/authoring/drafts/components/draft-lines.tsx'
+import { stepMessages } from '#app/authoring/drafts/components/step-messages.ts'
 import { listDrafts } from '#app/authoring/drafts/list-drafts.server.ts'
 import { ImportCourseLink } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
@@ -18,6 +19,7 @@ import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
+import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -30,7 +32,8 @@ import { useFormErrors } from '#app/ui/use-form-errors.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return { drafts: await listDrafts(viewer) }
+  const isDiscarded = new URL(request.url).searchParams.get('done') === 'discarded'
+  return { drafts: await listDrafts(viewer), isDiscarded }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -63,7 +66,8 @@ function NewCourseForm() {
 }
 
 export default function Drafts() {
-  const { drafts } = useLoaderData<typeof loader>()
+  const { drafts, isDiscarded } = useLoaderData<typeof loader>()
+  const step = useText(stepMessages)
   const t = useText(draftMessages)
   const courses = useText(authoringMessages)
   const media = useText(libraryMessages)
@@ -73,6 +77,11 @@ export default function Drafts() {
       lead={t('drafts_lead')}
       breadcrumbs={[{ label: courses('courses_title'), to: authoringPaths.courses() }]}
     >
+      {isDiscarded && (
+        <Alert kind="success">
+          <p>{step('discarded')}</p>
+        </Alert>
+      )}
       {drafts.length === 0 && (
         <EmptyState title={t('drafts_none')}>
           <p>{t('drafts_none_text')}</p>

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { LibraryFilter } from '#app/authoring/media/components/library-filter.tsx'
 import { MediaCard } from '#app/authoring/media/components/media-card.tsx'
 import { QuotaBar } from '#app/authoring/media/components/quota-bar.tsx'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { listMedia, quotasOf } from '#app/authoring/media/media-queries.server.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
-import { LibraryQuery, placeOf } from '#app/authoring/media/schemas.ts'
+import { LibraryQuery, placeOf, type Place } from '#app/authoring/media/schemas.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { actsAs } from '#app/authoring/settings/course-access.server.ts'
@@ -38,8 +39,9 @@ function Pages() {
   const { page, pages, q, kind, place } = useLoaderData<typeof loader>()
   const t = useText(libraryMessages)
   if (pages === 1) return null
+  const placed = { draft: place?.slug ?? '', module: place?.folder ?? '', lesson: place?.lesson ?? '' }
   const to = (one: number) => {
-    const asked = { q, kind: kind ?? '', page: String(one), draft: place?.slug ?? '', module: place?.folder ?? '' }
+    const asked = { q, kind: kind ?? '', page: String(one), ...placed }
     return `?${new URLSearchParams(asked).toString()}`
   }
   return (
@@ -79,13 +81,17 @@ export default function Library() {
   const { q, kind, place, quotas, isRemoved } = useLoaderData<typeof loader>()
   const t = useText(libraryMessages)
   const courses = useText(authoringMessages)
+  const backTo = ({ slug, lesson }: Place) =>
+    lesson
+      ? { label: t('back_to_lesson'), to: draftPaths.write({ slug, path: lesson }) }
+      : { label: t('draft_title'), to: mediaPaths.draft({ slug }) }
   return (
     <Page
-      title={t(place ? 'for_module' : 'library_title')}
+      title={t(place?.lesson ? 'for_lesson' : place ? 'for_module' : 'library_title')}
       lead={t('library_lead')}
       breadcrumbs={[
         { label: courses('courses_title'), to: authoringPaths.courses() },
-        ...(place ? [{ label: t('draft_title'), to: mediaPaths.draft(place) }] : []),
+        ...(place ? [backTo(place)] : []),
       ]}
     >
       {isRemoved && (

@@ -8,6 +8,7 @@ import { UploadForm } from '#app/authoring/media/components/upload-form.tsx'
 import { libraryMessages } from '#app/authoring/media/library-messages.ts'
 import { quotasOf } from '#app/authoring/media/media-queries.server.ts'
 import { mediaPaths } from '#app/authoring/media/paths.ts'
+import { placeAndShow } from '#app/authoring/media/place-and-show.server.ts'
 import { NewMedia, placeOf } from '#app/authoring/media/schemas.ts'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
@@ -34,8 +35,13 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!added.ok) {
     return data({ result: submission.reply({ fieldErrors: { file: [added.reason] } }) }, { status: 400 })
   }
+  const { itemId } = added
+  const place = placeOf(new URL(request.url))
+  // Who came from a lesson goes back to it, where nothing is missing.
+  const shown = place?.lesson ? await placeAndShow(viewer, { ...place, itemId }, clock.now()) : null
+  if (typeof shown === 'string') return redirect(shown)
   const done = [added.isNew ? 'added' : 'known', ...added.notes].join(' ')
-  return redirect(mediaPaths.item({ itemId: added.itemId, place: placeOf(new URL(request.url)), done }))
+  return redirect(mediaPaths.item({ itemId, place, done }))
 }
 
 export default function AddMedia() {

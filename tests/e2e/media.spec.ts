@@ -182,3 +182,33 @@ test('a large upload goes through the pages that take one, and is told what is w
 
 /** A film of its own: the library has the same bytes once. */
 const ownFilm = (words: string): Buffer => Buffer.concat([film(), box('mdat', words)])
+
+test('from an empty block of a lesson to the picture it shows, and back; a whole draft given up', async ({ page }) => {
+  test.slow()
+  const slug = `prova-blocco-${Date.now()}`
+  await begin(page, 'Ludovica', slug)
+  await page.getByRole('link', { name: 'Prima lezione', exact: true }).click()
+  await page.getByRole('button', { name: 'Blocchi', exact: true }).click()
+  await page.getByRole('button', { name: 'Aggiungi', exact: true }).click()
+  await page.getByRole('button', { name: 'Immagine', exact: true }).click()
+  await expect(page.getByText('In questo modulo non ci sono ancora file adatti.')).toBeVisible()
+  await page.getByRole('link', { name: 'Carica un file o scegli dalla raccolta' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Scegli che cosa mettere nella lezione')
+  await hasNoViolation(page)
+  await page.getByRole('link', { name: 'Carica un file' }).click()
+  await upload(page, { name: 'banco.jpg', buffer: await photograph(), title: 'Il banco' })
+
+  // Back where one came from: the block shows it, with the words the library has for it.
+  await expect(page).toHaveURL(/\/write\?.*line=\d+/)
+  await expect(page.getByRole('combobox', { name: 'File' })).toHaveValue(/^media\/banco/)
+  await expect(page.getByRole('textbox', { name: 'Testo alternativo: che cosa si vede' })).toHaveValue('Un banco con due sedie')
+  await isSeen(page, 'Un banco con due sedie')
+  await hasNoViolation(page)
+
+  await page.goto(`/authoring/drafts/${slug}`)
+  await page.getByText('Rinuncia a questa bozza').click()
+  await hasNoViolation(page)
+  await page.getByRole('button', { name: 'Elimina la bozza' }).click()
+  await expect(page.getByText('La bozza non c’è più.')).toBeVisible()
+  expect((await page.goto(`/authoring/drafts/${slug}`))?.status()).toBe(404)
+})

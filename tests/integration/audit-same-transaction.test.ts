@@ -18,6 +18,7 @@ import {
 } from '#app/authoring/drafts/publication/schedule-publication.server.ts'
 import { grantCourseRole, revokeCourseRole } from '#app/authoring/settings/change-role.server.ts'
 import { closeCourse } from '#app/authoring/settings/close-course.server.ts'
+import { discardDraft } from '#app/authoring/drafts/discard-draft.server.ts'
 import { withdrawDraft } from '#app/authoring/drafts/withdraw-draft.server.ts'
 import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
@@ -1243,6 +1244,12 @@ const audited: Record<string, Audited> = {
     prepare: async () => {
       const slug = await submittedDraft()
       return () => withdrawDraft(trainer, slug, now)
+    },
+  },
+  'draft.discarded': {
+    prepare: async () => {
+      const slug = await begunDraft()
+      return () => discardDraft(trainer, slug, now)
     },
   },
   'draft.approved': {

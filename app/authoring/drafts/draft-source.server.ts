@@ -69,10 +69,3 @@ export function keptMediaOf(source: CourseSource, folder: string): Media {
   ofSource.set(folder, known)
   return known
 }
-
-/** The files of a text's module as a lesson names them: `media/x.svg`. */
-export function mediaNamesOf({ files }: CourseSource, path: string): string[] {
-  const [folder = ''] = path.split('/')
-  const begin = `${folder}/media/`
-  return [...files.keys()].filter((file) => file.startsWith(begin)).map((file) => file.slice(folder.length + 1))
-}

@@ -10,7 +10,7 @@ const query = (values: Record<string, string | null | undefined>) => {
 
 /** Addresses of courses being written. */
 export const draftPaths = {
-  list: () => '/authoring/drafts',
+  list: ({ done }: { done?: 'discarded' } = {}) => `/authoring/drafts${query({ done })}`,
   draft: ({ slug }: Draft) => `/authoring/drafts/${slug}`,
   /** A text to be written; `counter` and `language`: how it is seen beside it; `line`: where something is to be mended. */
   write: ({ slug, path, line, ...seen }: Text & Seen & { line?: number | undefined }) =>

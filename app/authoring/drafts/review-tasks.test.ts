@@ -16,6 +16,7 @@ import { getReview } from './review-queries.server.ts'
 import { taskOf } from './review-rule.ts'
 import { saveText } from './save-text.server.ts'
 import { submitDraft } from './submit-draft.server.ts'
+import { discardDraft } from './discard-draft.server.ts'
 import { withdrawDraft } from './withdraw-draft.server.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
@@ -100,6 +101,16 @@ test('what waits can be taken back by who wrote it, and handed in again', async 
   })
   expect(await submitDraft(ada, slug, now)).toEqual({ ok: true })
   expect(await taskFor(bea)).toBe('read')
+})
+
+test('what was handed in is not given up; taken back it goes with all that was said of it', async () => {
+  await commentOnDraft(bea, { slug, path, line: 7, quote: '', text: 'Chi parla qui?' }, now)
+  await handIn()
+  expect(await discardDraft(ada, slug, now)).toBe(false)
+  await withdrawDraft(ada, slug, now)
+  expect(await discardDraft(ada, slug, now)).toBe(true)
+  await expect(getDraftPlan(ada, slug)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await Promise.all([db().draftChange.count(), db().draftComment.count()])).toEqual([0, 0])
 })
 
 test('where no trainer may read it the administrators are told', async () => {

@@ -6,6 +6,7 @@ import { limits } from '../dialect.ts'
 import { changeFiles, type FileChange } from '../drafts/change-files.server.ts'
 import { lockDraft } from '../drafts/draft-access.server.ts'
 import { entriesOf, modulesOf } from './draft-media-queries.server.ts'
+import { withShown } from './snippet.ts'
 
 /** A draft taken for a change, and one file of it with the module it is in. */
 async function takeFile(tx: Transaction, viewer: Viewer, slug: string, path: string) {
@@ -19,10 +20,12 @@ async function takeFile(tx: Transaction, viewer: Viewer, slug: string, path: str
 }
 
 export type InsertOutcome =
-  { ok: true; lesson: string } | { ok: false; reason: 'alternatives_missing' | 'lesson_missing' | 'lesson_long' }
+  | { ok: true; lesson: string; line: number }
+  | { ok: false; reason: 'alternatives_missing' | 'lesson_missing' | 'lesson_long' }
 
 /**
- * Writes the line that shows a file at the end of a lesson of its module, as one revision.
+ * Writes the line that shows a file into a lesson of its module, as one revision: where one of its kind shows nothing yet, else
+ * at the end. `line` counts from 1.
  * @throws AppError as `lockDraft`; `not_found` where the draft has no such file
  */
 export async function insertMedia(
@@ -36,10 +39,10 @@ export async function insertMedia(
     const before = entries.find((entry) => entry.path === lesson)?.text ?? null
     if (before === null || !module.lessons.some((one) => one.path === lesson))
       return { ok: false, reason: 'lesson_missing' }
-    const text = `${before.trimEnd()}\n\n${file.snippet}\n`
+    const { text, line } = withShown(before, file.shown)
     if (new TextEncoder().encode(text).byteLength > limits.text) return { ok: false, reason: 'lesson_long' }
     await changeFiles(tx, draft, [{ path: lesson, text }], { personId: viewer.personId, now })
-    return { ok: true, lesson }
+    return { ok: true, lesson, line }
   })
 }
 

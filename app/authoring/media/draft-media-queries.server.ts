@@ -2,8 +2,10 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { getDraft, type DraftRow } from '../drafts/draft-access.server.ts'
 import { actsAs } from '../settings/course-access.server.ts'
-import { mediaByModule, type DraftEntry, type ModuleMedia } from './module-media.ts'
+import { mediaByModule, type DraftEntry, type ModuleFile, type ModuleMedia } from './module-media.ts'
+import { mediaPaths } from './paths.ts'
 import { courseQuota, type Quota } from './quota.ts'
+import { attributesFor } from './snippet.ts'
 
 /** The files of a draft, of media their hash and size. */
 export async function entriesOf({ id: draftId }: DraftRow, tx: Transaction = db()): Promise<DraftEntry[]> {
@@ -24,6 +26,32 @@ export async function modulesOf({ slug }: DraftRow, entries: readonly DraftEntry
   })
   const known = new Map(items.map(({ blobSha256, ...facts }) => [blobSha256, facts]))
   return mediaByModule(slug, entries, known)
+}
+
+/**
+ * What a lesson of a draft can show: the files of its module as lessons name them, what each says of itself where it is
+ * shown, and the address of the library for this lesson.
+ */
+export type LessonMedia = {
+  names: string[]
+  files: { sha256: string; kind: ModuleFile['kind']; attributes: Record<string, string> }[]
+  library: string
+}
+
+export async function getLessonMedia(viewer: Viewer, slug: string, lesson: string): Promise<LessonMedia> {
+  const draft = await getDraft(viewer, slug)
+  const entries = await entriesOf(draft)
+  const [folder = ''] = lesson.split('/')
+  const module = (await modulesOf(draft, entries)).modules.find((one) => one.folder === folder)
+  const names = entries.flatMap(({ path }) =>
+    path.startsWith(`${folder}/media/`) ? path.slice(folder.length + 1) : [],
+  )
+  const files = (module?.files ?? []).map(({ sha256, kind, shown }) => ({
+    sha256,
+    kind,
+    attributes: attributesFor(shown),
+  }))
+  return { names, files, library: mediaPaths.library({ place: { slug, folder, lesson } }) }
 }
 
 export type DraftMediaPage = {

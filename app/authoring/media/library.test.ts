@@ -205,7 +205,7 @@ describe('a film', () => {
       snippet:
         '<Video src="media/colloquio.mp4" captions="media/colloquio.vtt" transcript="media/colloquio.txt" title="Lo sportello" />',
     })
-    expect(await insertMedia(ada, { slug, path: file?.path ?? '', lesson }, now)).toEqual({ ok: true, lesson })
+    expect(await insertMedia(ada, { slug, path: file?.path ?? '', lesson }, now)).toMatchObject({ ok: true, lesson })
     expect(await faultsOf(slug)).toEqual([])
   })
 

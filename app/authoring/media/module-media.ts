@@ -4,7 +4,7 @@ import { isLessonPath, isMediaPath } from '../course-source.ts'
 import { creditLine, readCredits } from '../credits.ts'
 import { draftOutline, type DraftLesson } from '../drafts/draft-outline.ts'
 import type { Alternative, MediaKind } from './licences.ts'
-import { snippetOf } from './snippet.ts'
+import { snippetOf, type Shown } from './snippet.ts'
 
 /** A file of a draft: a text, or media by the hash and the size in bytes of what is stored. */
 export type DraftEntry = { path: string; text: string | null; blobSha256: string | null; size: number | null }
@@ -23,6 +23,8 @@ export type ModuleFile = {
   /** Captions and transcript of it, as paths of the draft. */
   companions: string[]
   usedIn: DraftLesson[]
+  /** What a lesson says to show it. */
+  shown: Shown
   snippet: string
 }
 export type ModuleMedia = { folder: string; title: string; lessons: DraftLesson[]; files: ModuleFile[] }
@@ -84,6 +86,7 @@ function filesOf({ folder, lessons }: Module, all: readonly DraftEntry[], known:
         missing: wanted.filter((one) => beside[one] === null),
         companions: [beside.captions, beside.transcript].flatMap((one) => one ?? []),
         usedIn: lessons.filter((lesson) => names(texts.get(lesson.path) ?? '', baseOf(path))),
+        shown,
         snippet: snippetOf(shown),
       },
     ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Slug } from '#app/platform/slug.ts'
+import { isLessonPath } from '../course-source.ts'
 import { limits } from '../dialect.ts'
 import { mediaKinds, mediaLicences } from './licences.ts'
 
@@ -62,12 +63,21 @@ export const Alternatives = z
 
 export const ItemParams = z.object({ itemId: z.uuid() })
 
-const modulePlace = z.object({ draft: Slug, module: z.string().regex(/^\d{2}-[a-z0-9-]{1,100}$/) })
+const modulePlace = z.object({
+  draft: Slug,
+  module: z.string().regex(/^\d{2}-[a-z0-9-]{1,100}$/),
+  lesson: z.string().refine(isLessonPath).nullable().catch(null).default(null),
+})
 
-/** The module of a draft that something is looked for; null where there is none. */
-export function placeOf({ searchParams }: URL): { slug: string; folder: string } | null {
+/** What something is looked for: the module of a draft, and a lesson of it where it is to be shown at once. */
+export type Place = { slug: string; folder: string; lesson: string | null }
+
+/** The place an address names; null where there is none. */
+export function placeOf({ searchParams }: URL): Place | null {
   const place = modulePlace.safeParse(Object.fromEntries(searchParams))
-  return place.success ? { slug: place.data.draft, folder: place.data.module } : null
+  if (!place.success) return null
+  const { draft, module: folder, lesson } = place.data
+  return { slug: draft, folder, lesson: lesson?.startsWith(`${folder}/`) ? lesson : null }
 }
 
 /** What the library shows. `page` counts from 1. */
@@ -83,6 +93,8 @@ export const PlacedMedia = z.object({
   intent: z.literal('place'),
   itemId: z.uuid('item_gone'),
   folder: z.string().min(1).max(120),
+  /** Shown in this lesson at once. */
+  lesson: z.string().max(300).optional(),
 })
 
 /** A file of a draft put at the end of a lesson, or taken out. `path` as in `01-modulo/media/foto.webp`. */

@@ -69,6 +69,13 @@ test('minutes far from the estimate, hard sentences and a lesson without sources
   expect(look('Testo.\n\n<Source title="Un libro" year={2020} />')('sources').lines).toEqual([])
 })
 
+test('a question of which nothing is explained is to be looked at', () => {
+  const quiz = (comment: string) =>
+    `<Quiz id="q-uno" title="Prova">\n<Question id="q-prima" type="single">\nChe cosa dici?\n<Choice correct>Buongiorno${comment}</Choice>\n<Choice>Il prossimo</Choice>\n</Question>\n</Quiz>`
+  expect(look(quiz(''))('comments').lines).toEqual([8])
+  expect(look(quiz(' <Feedback>Un saluto apre.</Feedback>'))('comments').lines).toEqual([])
+})
+
 test('a word of the glossary is to be explained, unless it is or is only part of another', () => {
   const glossary = ['mediazione', 'care-drain']
   expect(look('Parliamo di mediazione.', { glossary })('glossary').lines).toEqual([7])

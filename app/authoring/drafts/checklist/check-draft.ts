@@ -24,6 +24,7 @@ export const checkKinds = [
   'links',
   'real_people',
   'leftovers',
+  'comments',
   'readability',
   'minutes',
   'sources',
@@ -73,6 +74,24 @@ const leftovers = ({ lesson }: Read): CheckPlace[] =>
   lesson.text.split('\n').flatMap((line, index) => {
     const found = leftover.exec(line)
     return found ? [at(lesson, index + 1, found[0])] : []
+  })
+
+/** Questions of which a learner is told no more than whether the answer was right. */
+const withoutComments = ({ lesson, nodes }: Read): CheckPlace[] =>
+  nodes.flatMap((node) => {
+    if (node.name !== 'Question' || textOf(attributesOf(node), 'type') === 'scale') return []
+    const isSaid = nodesIn(node).some(({ name }) => name === 'Feedback')
+    return isSaid
+      ? []
+      : [
+          at(
+            lesson,
+            placeOf(node).line,
+            plainText(node.children ?? [])
+              .slice(0, 60)
+              .trim(),
+          ),
+        ]
   })
 
 const withoutSources = ({ lesson, nodes }: Read): CheckPlace[] =>
@@ -131,6 +150,7 @@ export function checkDraft({ faults, sound, suspicions, glossary, uncredited = [
     })),
     links: reads.flatMap(brokenLinks),
     leftovers: reads.flatMap(leftovers).filter(({ path, line }) => !isFault(path, line)),
+    comments: reads.flatMap(withoutComments),
     readability: revised(reads, 'readability'),
     minutes: revised(reads, 'duration'),
     sources: reads.flatMap(withoutSources),

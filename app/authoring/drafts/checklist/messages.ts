@@ -28,6 +28,9 @@ export const checklistMessages = defineMessages({
       'Si cercano nomi con cognome, recapiti, indirizzi, date di nascita e numeri di documenti. Qualcuno può sfuggire: rileggi anche tu.',
     leftovers: 'Parole rimaste',
     leftovers_what: 'Nessuna frase del modello o promemoria dimenticato.',
+    comments: 'Il perché delle risposte',
+    comments_what:
+      'Ogni domanda spiega almeno una risposta: senza un commento si legge soltanto «giusto» o «sbagliato».',
     readability: 'Facile da leggere',
     readability_what: 'Indice Gulpease di almeno 50: frasi brevi, parole comuni.',
     minutes: 'Minuti',
@@ -65,6 +68,9 @@ export const checklistMessages = defineMessages({
       'Names with surnames, contacts, addresses, days of birth and numbers of papers are looked for. Some may slip through: read it too.',
     leftovers: 'Words left over',
     leftovers_what: 'No sentence of the template and no forgotten note.',
+    comments: 'Reasons of the answers',
+    comments_what:
+      'Every question explains one answer at least: without a comment one reads no more than “right” or “wrong”.',
     readability: 'Easy to read',
     readability_what: 'A Gulpease index of 50 at least: short sentences, common words.',
     minutes: 'Minutes',

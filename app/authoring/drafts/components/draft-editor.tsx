@@ -9,6 +9,7 @@ import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
+import type { LessonMedia } from '../../media/draft-media-queries.server.ts'
 import { isLessonPath } from '../../course-source.ts'
 import type { DraftText } from '../draft-queries.server.ts'
 import { draftMessages } from '../messages.ts'
@@ -38,7 +39,7 @@ type Props = {
   counter: DepartmentKind | null
   language: Locale
   file: DraftText
-  media: string[]
+  media: LessonMedia
   /** How it looks as saved. */
   preview: TextPreview
   personId: string

@@ -1,7 +1,8 @@
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Badge } from '#app/ui/components/badge.tsx'
-import { LinkButton } from '#app/ui/components/button.tsx'
+import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { libraryMessages } from '../../media/library-messages.ts'
 import { mediaPaths } from '../../media/paths.ts'
@@ -86,8 +87,29 @@ export function LastSteps({ slug, stage }: Of & { stage: ReviewStage }) {
   )
 }
 
+/** The whole draft given up: what is lost, and how to keep a copy first. */
+function DiscardDraft({ slug }: Of) {
+  const t = useText(stepMessages)
+  return (
+    <details className="fold fold--quiet">
+      <summary>{t('discard')}</summary>
+      <Form method="post" className="fold__content">
+        <p>{t('discard_what')}</p>
+        <p>
+          <ExportLink slug={slug} />
+        </p>
+        <Button kind="outline" name="intent" value="discard">
+          {t('discard_do')}
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+type OtherProps = Of & { stage: ReviewStage; mayWrite: boolean }
+
 /** What is seldom needed. */
-export function OtherWays({ slug }: Of) {
+export function OtherWays({ slug, stage, mayWrite }: OtherProps) {
   const t = useText(draftMessages)
   const step = useText(stepMessages)
   const settings = useText(settingsMessages)
@@ -101,6 +123,7 @@ export function OtherWays({ slug }: Of) {
         <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
         <ExportLink slug={slug} />
       </p>
+      {mayWrite && (stage === 'writing' || stage === 'returned') && <DiscardDraft slug={slug} />}
     </section>
   )
 }

@@ -12,6 +12,11 @@ export const stepMessages = defineMessages({
     publish: '4. Pubblica',
     publish_lead: 'Si può pubblicare dopo che chi l’ha letto lo ha approvato.',
     other: 'Altro',
+    discard: 'Rinuncia a questa bozza',
+    discard_what:
+      'Si perdono i testi di questa bozza, la loro storia e le note di chi li ha letti. Quello che è già pubblicato resta com’è. Se vuoi tenerne una copia, scaricala prima.',
+    discard_do: 'Elimina la bozza',
+    discarded: 'La bozza non c’è più. Quello che era pubblicato è rimasto com’era.',
   },
   en: {
     write: '1. Write',
@@ -23,5 +28,10 @@ export const stepMessages = defineMessages({
     publish: '4. Publish',
     publish_lead: 'It can be published after whoever read it has approved it.',
     other: 'More',
+    discard: 'Give this draft up',
+    discard_what:
+      'The texts of this draft, their history and the remarks of those who read them are lost. What is published stays as it is. To keep a copy, download it first.',
+    discard_do: 'Delete the draft',
+    discarded: 'The draft is gone. What was published is as it was.',
   },
 })

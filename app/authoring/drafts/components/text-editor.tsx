@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { TextArea } from '#app/ui/components/field.tsx'
+import type { LessonMedia } from '../../media/draft-media-queries.server.ts'
 import type { Fault } from '../../faults.ts'
 import { faultMessages } from '../../messages.ts'
 import { draftMessages } from '../messages.ts'
@@ -14,8 +15,7 @@ import { writeMessages } from './write-messages.ts'
 
 type Props = {
   text: string
-  /** Files of the module, as a lesson names them. */
-  media: readonly string[]
+  media: LessonMedia
   hint?: string | undefined
   errors: string[]
   faults: readonly Fault[]

@@ -2,11 +2,12 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import type { Alternative } from '../licences.ts'
 import { libraryMessages } from '../library-messages.ts'
+import type { Place } from '../schemas.ts'
 import { PlaceForm } from './media-card.tsx'
 
 type Props = {
   item: { id: string; title: string; missing: Alternative[] }
-  place: { slug: string; folder: string } | null
+  place: Place | null
   /** What was just done, in the words of the catalogue; anything else is left unsaid. */
   done: string[]
   reason: 'in_use' | null

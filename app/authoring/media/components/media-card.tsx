@@ -6,6 +6,7 @@ import { Link } from '#app/ui/components/link.tsx'
 import type { MediaKind, MediaLicence, Alternative } from '../licences.ts'
 import { libraryMessages } from '../library-messages.ts'
 import { mediaPaths } from '../paths.ts'
+import type { Place } from '../schemas.ts'
 import { useSize } from './media-size.ts'
 import { MediaThumb } from './media-thumb.tsx'
 
@@ -25,17 +26,16 @@ type Item = {
 /** The name of a licence without what it asks. */
 const shortOf = (licence: string) => licence.replace(/ \(.*$/, '')
 
-type Place = { slug: string; folder: string }
-
-/** Puts something into the module that one came from. */
+/** Puts something into the module that one came from, and into the lesson where one came from that. */
 export function PlaceForm({ itemId, title, place }: { itemId: string; title: string; place: Place }) {
   const t = useText(libraryMessages)
   return (
     <Form method="post" action={mediaPaths.draft(place)}>
       <input type="hidden" name="itemId" value={itemId} />
       <input type="hidden" name="folder" value={place.folder} />
+      {place.lesson && <input type="hidden" name="lesson" value={place.lesson} />}
       <Button kind="outline" className="button--small" name="intent" value="place">
-        {t('add_to_module')} <span className="visually-hidden">{title}</span>
+        {t(place.lesson ? 'add_to_lesson' : 'add_to_module')} <span className="visually-hidden">{title}</span>
       </Button>
     </Form>
   )

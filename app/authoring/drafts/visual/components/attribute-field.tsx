@@ -3,7 +3,8 @@ import { withAttribute } from '../change-element.ts'
 import { isSet, wordsOf, type AttributeField as Field } from '../component-shape.ts'
 import type { Element } from '../element.ts'
 import { visualMessages } from '../messages.ts'
-import { useAround, useNames } from './form-context.tsx'
+import { useNames } from './form-context.tsx'
+import { MediaField } from './media-field.tsx'
 import { ChoiceField, FlagField, LineField, TextField } from './typed-fields.tsx'
 
 type Props = {
@@ -20,7 +21,6 @@ const long = new Set(['alt', 'caption', 'prompt', 'why'])
 /** One attribute of a component, asked as what it is. */
 export function AttributeField({ element, field: { name, rule, isRequired }, group, onChange }: Props) {
   const t = useText(visualMessages)
-  const { media } = useAround()
   const { attributeOf, valueOf } = useNames()
   const label = attributeOf(name)
   const value = wordsOf(element, name)
@@ -35,15 +35,7 @@ export function AttributeField({ element, field: { name, rule, isRequired }, gro
     return <ChoiceField field={name} label={label} value={value} options={options} onChange={set} />
   }
   if (rule.type === 'media') {
-    const files = media.filter((file) => rule.endings.some((ending) => file.toLowerCase().endsWith(`.${ending}`)))
-    const missing = value && !files.includes(value) ? [{ value, label: t('file_missing', { file: value }) }] : []
-    const options = [
-      { value: '', label: t('none') },
-      ...missing,
-      ...files.map((file) => ({ value: file, label: file })),
-    ]
-    const hint = files.length === 0 ? t('no_files') : undefined
-    return <ChoiceField field={name} label={label} value={value} options={options} onChange={set} hint={hint} />
+    return <MediaField element={element} name={name} endings={rule.endings} label={label} onChange={onChange} />
   }
   if (long.has(name)) return <TextField field={name} label={label} value={value} onChange={set} isLine />
   const isNumber = rule.type === 'integer' || rule.type === 'number'

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { LessonMedia } from '../../../media/draft-media-queries.server.ts'
 import type { ComponentName } from '../component-shape.ts'
 import type { Block, CutLesson } from '../cut-lesson.ts'
 import { factsOf } from '../lesson-facts.ts'
@@ -23,7 +24,7 @@ function useBeginning(textNow: () => string, lessonId: string): (wholeId: string
 }
 
 export type BlocksProps = {
-  media: readonly string[]
+  media: LessonMedia
   remarks: readonly LineRemark[]
   /** Where to go; null: nowhere. */
   target: Target | null

@@ -2,14 +2,14 @@ import { createContext, useContext } from 'react'
 import { organisationMessages } from '#app/organisation/messages.ts'
 import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
+import type { LessonMedia } from '../../../media/draft-media-queries.server.ts'
 import { attributeNames, isComponentName, valueNames } from '../component-shape.ts'
 import type { Beginning } from '../new-part.ts'
 import { nameMessages } from '../name-messages.ts'
 
 /** What the forms of a lesson know of it. */
 export type LessonAround = {
-  /** Files of the module, as a lesson names them: `media/x.svg`. */
-  media: readonly string[]
+  media: LessonMedia
   /** What a new part of the thing with this id begins from. */
   beginning: (wholeId: string) => Beginning
   /** Says something to who does not look. */
