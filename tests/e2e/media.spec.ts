@@ -201,7 +201,9 @@ test('from an empty block of a lesson to the picture it shows, and back; a whole
   // Back where one came from: the block shows it, with the words the library has for it.
   await expect(page).toHaveURL(/\/write\?.*line=\d+/)
   await expect(page.getByRole('combobox', { name: 'File' })).toHaveValue(/^media\/banco/)
-  await expect(page.getByRole('textbox', { name: 'Testo alternativo: che cosa si vede' })).toHaveValue('Un banco con due sedie')
+  await expect(page.getByRole('textbox', { name: 'Testo alternativo: che cosa si vede' })).toHaveValue(
+    'Un banco con due sedie',
+  )
   await isSeen(page, 'Un banco con due sedie')
   await hasNoViolation(page)
 
