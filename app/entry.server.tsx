@@ -24,6 +24,7 @@ export { closeEventStreams } from '#app/platform/event-stream.server.ts'
 export { startJobs, stopJobs } from '#app/platform/jobs.server.ts'
 export { refusalOf } from '#app/platform/refusals.server.ts'
 export { refusedPage } from '#app/platform/refused-page.server.ts'
+export { answerContent } from '#app/scorm/content/answer-content.server.ts'
 export { withRequestMemo } from '#app/platform/request-memo.server.ts'
 export { startMaintenance, workers } from '#app/workers.server.ts'
 

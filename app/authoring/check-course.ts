@@ -16,6 +16,7 @@ import { lendQuestions, placeQuiz, type PlacedQuiz } from './lend-questions.ts'
 import { checkPairs, type PlacedSurvey } from './check-surveys.ts'
 import { readCase } from './read-case.ts'
 import { readForm } from './read-form.ts'
+import { readPackage, type PlacedPackage } from './read-package.ts'
 import { readPractice } from './read-practice.ts'
 import { readQuiz } from './read-quiz.ts'
 import { readTools } from './read-tools.ts'
@@ -32,6 +33,8 @@ export type CheckedLesson = {
   text: string
   specs: AssessmentSpec[]
   practice: PracticeSpec[]
+  /** Foreign packages it plays. */
+  packages: PlacedPackage[]
   kept: CourseTools
 }
 
@@ -148,11 +151,12 @@ function checkLesson(file: string, folder: string, moduleId: string, context: Co
   const nodes = exercisesIn(root)
   const specs = readSpecs(nodes, faults, context.quizzes)
   const practice = readPractices(nodes, faults, context.surveys)
+  const packages = nodes.flatMap((node) => readPackage(node) ?? [])
   const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
   if (!plainText(body)) faults.add({ line: 1, column: 1 }, 'lesson_empty')
   if (!frontmatter) return null
   const kept = faults.faults.length > 0 ? { tools: [], terms: [] } : readTools(root, frontmatter.id)
-  return { ...frontmatter, moduleId, folder, file, text, specs, practice, kept }
+  return { ...frontmatter, moduleId, folder, file, text, specs, practice, packages, kept }
 }
 
 /** Modules in order, each with the paths of its lessons; whatever is neither is a fault. */
@@ -178,6 +182,7 @@ function layoutOf({ source, lists }: Context): { folder: string; lessons: string
     .map(([folder, lessons]) => ({ folder, lessons: lessons.sort() }))
 }
 
+const activityOfPackage = ({ id, title }: PlacedPackage): Activity => ({ id, kind: 'scorm', title })
 const activityOf = ({ id, kind, title }: AssessmentSpec): Activity => ({ id, kind, title })
 
 function checkModule(place: { folder: string; lessons: string[] }, context: Context) {
@@ -246,7 +251,7 @@ export function checkCourse(source: CourseSource): Checked {
         id: lesson.id,
         title: lesson.title,
         minutes: lesson.minutes,
-        activities: lesson.specs.map(activityOf),
+        activities: [...lesson.specs.map(activityOf), ...lesson.packages.map(activityOfPackage)],
       })),
     })),
     audience,

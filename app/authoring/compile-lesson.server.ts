@@ -4,10 +4,11 @@ import { bundleMDX } from 'mdx-bundler'
 import { z } from 'zod'
 import { learningPaths } from '#app/learning/paths.ts'
 import { sha256 } from '#app/platform/ids.server.ts'
+import { scormPaths } from '#app/scorm/paths.ts'
 import type { CheckedLesson } from './check-course.ts'
 import { exercises } from './dialect.ts'
 import { partsOfTool } from './read-tools.ts'
-import type { Node } from './syntax-tree.ts'
+import { attributesOf, type Node } from './syntax-tree.ts'
 
 const Package = z.object({ version: z.string() })
 
@@ -79,8 +80,26 @@ function groupPractice(node: Node): void {
   ]
 }
 
+/**
+ * A foreign package is played on a page of its own beside the lesson's: in the text stands the way there, the same for all
+ * who read it.
+ */
+function pointToPackage(node: Node): void {
+  const { id, title } = attributesOf(node)
+  const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value })
+  const href = attribute('href', scormPaths.playerBeside({ activityId: String(id) }))
+  const link = { type: 'mdxJsxTextElement', name: 'a', attributes: [attribute('className', 'button'), href] }
+  node.name = 'p'
+  node.attributes = [attribute('className', 'package-link'), attribute('id', String(id))]
+  node.children = [{ ...link, children: [{ type: 'text', value: String(title) }] }]
+}
+
 /** Empties exercises but for their id (P3) and points media to their lasting address, in place. */
 export function prepare(node: Node, media: Media): void {
+  if (node.name === 'Scorm') {
+    pointToPackage(node)
+    return
+  }
   if (exercises.some((name) => name === node.name)) {
     node.children = []
     node.attributes = node.attributes?.filter(({ name }) => name === 'id') ?? []

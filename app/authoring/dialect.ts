@@ -136,6 +136,8 @@ export const dialect: Record<string, ComponentRule> = {
   Model: { attributes: {}, required: [], inside: ['FormField'] },
   Why: { attributes: {}, required: [], inside: ['Model'] },
 
+  Scorm: { attributes: { id, title: text, package: id }, required: ['id', 'title', 'package'] },
+
   Journal: { attributes: { id, title: text }, required: ['id', 'title'] },
 
   Survey: {
@@ -146,7 +148,7 @@ export const dialect: Record<string, ComponentRule> = {
 }
 
 /** Components whose content leaves the text for the server's specs. */
-export const exercises = ['Quiz', 'Case', 'SimulationForm', 'Journal', 'Survey'] as const
+export const exercises = ['Quiz', 'Case', 'SimulationForm', 'Scorm', 'Journal', 'Survey'] as const
 
 /** Components that learners keep after the course: each with what may stand in it beside Markdown and `<Term>`. */
 export const tools: Record<string, readonly string[]> = {

@@ -11,6 +11,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { putBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
+import { latestPackages, placePackages } from '#app/scorm/place-packages.server.ts'
 import { checkCourse, type CheckedCourse } from './check-course.ts'
 import { mediaTypeOf } from './check-media.ts'
 import { compileLesson, compilerVersion, type Media } from './compile-lesson.server.ts'
@@ -212,6 +213,22 @@ const courseBefore = {
   },
 } as const
 
+/** The foreign packages a course plays, each by the newest of its name, and those there are none of. */
+async function packagesOf(tx: Transaction, { lessons }: CheckedCourse) {
+  const named = lessons.flatMap(({ file, packages }) => packages.map((one) => ({ file, ...one })))
+  const names = named.map(({ name }) => name)
+  const packageIds = await latestPackages(tx, names)
+  return {
+    placed: named.flatMap(({ id: activityId, name }) => {
+      const packageId = packageIds.get(name)
+      return packageId ? [{ activityId, packageId }] : []
+    }),
+    missing: named.flatMap(({ file, name, place }): Fault[] =>
+      packageIds.has(name) ? [] : [{ file, ...place, code: 'package_missing', values: { name } }],
+    ),
+  }
+}
+
 type Deed = { now: Date; actorId: string | null; effect: PublicationEffect | null }
 
 /** The same text of the original's version, held while its translation is published: no other goes out meanwhile. */
@@ -234,8 +251,10 @@ async function storeCourse(
   await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR UPDATE`
   const row = await tx.course.findUniqueOrThrow({ where: { slug }, select: courseBefore })
   const already = await findVersion(hash, tx)
+  const packages = await packagesOf(tx, course)
   // The ids of a translation are its original's, which answers for them.
-  const wrong = already || original ? [] : idFaults(course, row.versions, row.currentVersionId)
+  const ids = original ? [] : idFaults(course, row.versions, row.currentVersionId)
+  const wrong = already ? [] : [...packages.missing, ...ids]
   if (wrong.length > 0) return { ok: false, reason: 'faults', faults: wrong }
   const number = already?.number ?? Math.max(0, ...row.versions.map((version) => version.number)) + 1
   const versionId = already?.id ?? newId()
@@ -244,6 +263,7 @@ async function storeCourse(
     const version = { id: versionId, courseId: row.id, number, hash, publishedAt: now, translatesId }
     await storeVersion(tx, version, course, compiled)
     await storeMedia(tx, versionId, source)
+    await placePackages(tx, versionId, packages.placed)
   }
   await storeTexts(tx, versionId, source)
   const translationOfId = original?.courseId ?? null

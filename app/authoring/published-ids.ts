@@ -23,8 +23,11 @@ export function publishedIds(version: {
 }): PublishedIds {
   const lessons = lessonsOf(version.outline).map(({ id }): [string, null] => [id, null])
   const exercises = [...version.specs, ...(version.practice ?? [])].map(({ id }): [string, null] => [id, null])
+  const packages = lessonsOf(version.outline).flatMap(({ activities }) =>
+    activities.flatMap(({ id, kind }): [string, null][] => (kind === 'scorm' ? [[id, null]] : [])),
+  )
   const parts = version.specs.flatMap((spec) => partsOf(spec).map((id): [string, string] => [id, spec.id]))
-  return new Map<string, string | null>([...lessons, ...exercises, ...parts])
+  return new Map<string, string | null>([...lessons, ...exercises, ...packages, ...parts])
 }
 
 /**

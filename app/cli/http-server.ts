@@ -16,6 +16,7 @@ import type { Env } from '#app/platform/env.server.ts'
 import { largeBody } from '#app/platform/large-body.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
+import { contentApplication } from './content-application.ts'
 import { partsOf } from './parts-of-build.ts'
 import { StepError } from './set-up.mjs'
 import { straightDoor } from './straight-door.ts'
@@ -165,6 +166,14 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
   return { app, entry }
 }
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Two origins behind one port: what is asked of the content origin's host never reaches the site's pages. */
+function byHost({ contentOrigin }: Env, site: Handler, content: Handler): Handler {
+  const contentHost = contentOrigin && new URL(contentOrigin).host
+  return (request, response) => (request.headers.host === contentHost ? content : site)(request, response)
+}
+
 function explainListening({ code, message }: NodeJS.ErrnoException, { PORT, host }: Env): StepError {
   if (code === 'EADDRINUSE') {
     const other = `Stop the program that uses it, or choose another port: PORT=${PORT + 1} npm start`
@@ -186,7 +195,7 @@ function explainListening({ code, message }: NodeJS.ErrnoException, { PORT, host
  * @throws StepError when the port cannot be had
  */
 export async function listenEarly(env: Env): Promise<Site> {
-  let handler: (request: IncomingMessage, response: ServerResponse) => void = answerWhileAway
+  let handler: Handler = answerWhileAway
   let entry: Entry | undefined
   let stopMaintenance: (() => void) | undefined
   const server = createServer((request, response) => handler(request, response))
@@ -200,7 +209,7 @@ export async function listenEarly(env: Env): Promise<Site> {
       entry = loaded
       await loaded.startJobs(loaded.workers)
       stopMaintenance = loaded.startMaintenance()
-      handler = app
+      handler = byHost(env, app, contentApplication(loaded))
     },
     close: async () => {
       handler = answerWhileAway

@@ -5,7 +5,7 @@ const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
 /** An exercise inside a lesson. */
 export const Activity = z.object({
   id: Id,
-  kind: z.enum(['quiz', 'case', 'form']),
+  kind: z.enum(['quiz', 'case', 'form', 'scorm']),
   title: z.string(),
 })
 export type Activity = z.infer<typeof Activity>

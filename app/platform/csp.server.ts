@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { env } from './env.server.ts'
 
 /** A fresh nonce for one response. */
 export function newNonce(): string {
@@ -7,6 +8,7 @@ export function newNonce(): string {
 
 /** Every security header of a page (P15): our own origin only, no `unsafe-eval`, no inline script without the nonce. */
 export function securityHeaders(nonce: string): Record<string, string> {
+  const { contentOrigin } = env()
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -15,6 +17,7 @@ export function securityHeaders(nonce: string): Record<string, string> {
     "font-src 'self'",
     "media-src 'self'",
     "connect-src 'self'",
+    ...(contentOrigin ? [`frame-src ${contentOrigin}`] : []),
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -32,3 +35,39 @@ export function securityHeaders(nonce: string): Record<string, string> {
 
 /** For a drawing (SVG) opened by itself, beside the policy of every answer: no script, no form, no origin. */
 export const drawingPolicy = [['Content-Security-Policy', "default-src 'none'; sandbox"]] as const
+
+/**
+ * Headers of what the content origin serves (P11). A package may do within its frame what packages do (inline script,
+ * `eval`), and ask nobody but the content origin itself; only the site may frame it. `shell`: our own page around it, whose
+ * `frame-src` also keeps a package from taking its frame elsewhere. `unload`: packages still save when they are left, which
+ * browsers have begun to forbid.
+ */
+export function contentHeaders(kind: 'shell' | 'file'): Record<string, string> {
+  const ancestors = `frame-ancestors 'self' ${env().publicUrl}`
+  const shell = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ]
+  const file = [
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
+    "connect-src 'self' data: blob:",
+    "frame-src 'self' data: blob:",
+    "form-action 'self'",
+    "base-uri 'self'",
+    "object-src 'none'",
+  ]
+  return {
+    'Content-Security-Policy': [...(kind === 'shell' ? shell : file), ancestors].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), unload=(self)',
+    'Cache-Control': kind === 'shell' ? 'no-store' : 'private, max-age=3600',
+  }
+}

@@ -43,6 +43,11 @@ const schema = z.object({
   DEMO: flag.optional(),
   /** The address people reach the site at; makes links in mails and QR codes. */
   PUBLIC_URL: origin.optional(),
+  /**
+   * The address foreign packages (SCORM) are played from: another host than PUBLIC_URL, on the same server. Without it
+   * `127.0.0.1` stands beside `localhost`, and an installation with an address of its own plays none.
+   */
+  CONTENT_ORIGIN: origin.optional(),
   /** 32 bytes in hex; encrypts fiscal codes. Without it a key file is made in DATA_DIR. */
   SECRET_KEY: z
     .string()
@@ -90,6 +95,26 @@ export type Env = z.infer<typeof schema> & {
   /** A demo, whose passwords everybody can read, listens on loopback unless HOST says otherwise. */
   host: string
   publicUrl: string
+  /** Origin that foreign packages are played from, which no cookie of ours ever reaches; null where there is none. */
+  contentOrigin: string | null
+}
+
+const loopback: Record<string, string> = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }
+
+/** A host of its own: cookies know no ports, so that another port would be no border. */
+function contentOriginFor(publicUrl: string, given: string | undefined): string | null {
+  const { protocol, hostname, port } = new URL(publicUrl)
+  if (given === undefined) {
+    const other = loopback[hostname]
+    return other ? `${protocol}//${other}${port && `:${port}`}` : null
+  }
+  const content = new URL(given)
+  if (content.hostname === hostname || hostname.endsWith(`.${content.hostname}`)) {
+    throw new EnvError([
+      `CONTENT_ORIGIN: must be another host than the site’s own (${hostname}), and none that ${hostname} is beneath`,
+    ])
+  }
+  return content.origin
 }
 
 /** Raised when the environment is not usable; `faults` has one sentence per variable. */
@@ -119,7 +144,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const shownHost = ['0.0.0.0', '127.0.0.1', '::'].includes(host) ? 'localhost' : host
   const urlHost = shownHost.includes(':') ? `[${shownHost}]` : shownHost
   const publicUrl = (values.PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`).replace(/\/$/, '')
-  return { ...values, demo, host, publicUrl }
+  return { ...values, demo, host, publicUrl, contentOrigin: contentOriginFor(publicUrl, values.CONTENT_ORIGIN) }
 }
 
 let cached: Env | undefined

@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = clock.now()
   const page = await getLessonPage(viewer, enrolmentId, lessonId, now)
   const { courseVersionId, ...shown } = page
-  const activityIds = page.lesson.activities.map(({ id }) => id)
+  const activityIds = page.lesson.activities.flatMap(({ id, kind }) => (kind === 'scorm' ? [] : [id]))
   const reasonsPage = ReasonsPage.parse(new URL(request.url).searchParams.get('reasons'))
   const counters = page.reader.departmentKinds
   const [states, practice] = await Promise.all([

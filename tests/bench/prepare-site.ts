@@ -39,9 +39,11 @@ export async function startEmptyPage(folder: string): Promise<{ url: string; sto
   const env = modernEnv({ NODE_ENV: 'production', EMPTY_PAGE_BUILD: path.join(folder, 'build') })
   await runQuietly('remix', ['vite:build', '--config', 'tests/bench/empty-page/vite.config.ts'], { env })
   const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const where = { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATA_DIR: folder }
   const child = spawn(process.execPath, [path.join(root, 'tests/bench/empty-page/serve.ts')], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...where },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let text = ''
@@ -52,7 +54,6 @@ export async function startEmptyPage(folder: string): Promise<{ url: string; sto
     child.kill('SIGTERM')
     await ended
   }
-  const url = `http://127.0.0.1:${port}`
   await untilHealthy(url, child, () => text)
   return { url, stop }
 }

@@ -86,7 +86,7 @@ describe('a demo of one’s own', () => {
 
   test('says what it did, where it is and who can enter', () => {
     expect(site.output()).toMatch(/Migrations … \d+ applied/)
-    expect(site.output()).toContain('Sguardi is ready: http://localhost:')
+    expect(site.output()).toContain(`Sguardi is ready: ${site.url}`)
     expect(site.output()).toContain('anagrafe@lissone.example')
   })
 
@@ -188,7 +188,7 @@ describe('with a database of one’s own', () => {
   test('no demo accounts, no outbox, nobody invented; 503 before it serves; it stops with the command that started it', async () => {
     const database = await startEmbeddedPostgres(path.join(folder, 'own'), { durable: false, restart: true })
     const port = await freePort()
-    const url = `http://127.0.0.1:${port}`
+    const url = `http://localhost:${port}`
     const dataDir = path.join(folder, 'own-data')
     const site = run({ DATABASE_URL: database.url, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir }, true)
     try {

@@ -18,7 +18,8 @@ const secretKey = 'e2'.repeat(32)
 /** The environment of a test site: nothing of ours leaks in from the machine. */
 function siteEnv(port: number, dataDir: string, extra: Record<string, string>): NodeJS.ProcessEnv {
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' as const }
-  return { ...inherited, PORT: String(port), DATA_DIR: dataDir, SECRET_KEY: secretKey, ...extra }
+  const PUBLIC_URL = `http://127.0.0.1:${port}`
+  return { ...inherited, PORT: String(port), PUBLIC_URL, DATA_DIR: dataDir, SECRET_KEY: secretKey, ...extra }
 }
 
 /** Asks `/healthz` until it answers 200. */

@@ -109,7 +109,10 @@ export function partsOfCourse({ outline, specs, practice }: CourseContent): Part
     { id: module.id, inside: null, kind: 'module', facts: {} },
     ...module.lessons.flatMap((lesson): Part[] => [
       { id: lesson.id, inside: module.id, kind: 'lesson', facts: { minutes: String(lesson.minutes) } },
-      ...lesson.activities.flatMap(({ id }) => placed(lesson.id, exerciseParts(byId.get(id) ?? missing(id)))),
+      ...lesson.activities.flatMap(({ id, kind }) => {
+        const packagePart: Part = { id, inside: null, kind: 'scorm', facts: {} }
+        return placed(lesson.id, kind === 'scorm' ? [packagePart] : exerciseParts(byId.get(id) ?? missing(id)))
+      }),
       ...practice
         .filter(({ lessonId }) => lessonId === lesson.id)
         .flatMap(({ spec }) => placed(lesson.id, [practicePart(spec)])),

@@ -9,7 +9,7 @@ import { contentOfVersion } from './version-content.server.ts'
 export type ChangedActivity = {
   id: string
   title: string
-  kind: 'lesson' | 'quiz' | 'case' | 'form'
+  kind: 'lesson' | 'quiz' | 'case' | 'form' | 'scorm'
   /** People under way who have done it, and who have begun it and not done it yet. */
   done: number
   begun: number

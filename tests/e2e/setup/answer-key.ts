@@ -35,7 +35,7 @@ export type CourseKey = {
   versionId: string
   title: string
   declaredMinutes: number
-  lessons: { id: string; title: string; activities: { id: string; kind: AssessmentSpec['kind'] }[] }[]
+  lessons: { id: string; title: string; activities: { id: string; kind: AssessmentSpec['kind'] | 'scorm' }[] }[]
   quizzes: Map<string, QuizSpec>
   cases: Map<string, CaseSpec>
   forms: Map<string, FormSpec>

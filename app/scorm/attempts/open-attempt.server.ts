@@ -1,0 +1,48 @@
+import type { Viewer } from '#app/identity/viewer.ts'
+import { transaction, type Transaction } from '#app/platform/database.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { contentToken } from '../content/content-token.server.ts'
+import { scormPaths } from '../paths.ts'
+import { getOwnPackage } from './attempt-queries.server.ts'
+import type { Opened } from './opened.ts'
+
+type Place = { enrolmentId: string; activityId: string; packageId: string }
+
+/** The latest attempt at the package, or the next one. */
+async function currentAttempt(tx: Transaction, { packageId, ...where }: Place, now: Date): Promise<string> {
+  const latest = await tx.scormAttempt.findFirst({
+    where,
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, packageId: true },
+  })
+  if (latest?.packageId === packageId) return latest.id
+  const row = { ...where, id: newId(), packageId, number: (latest?.number ?? 0) + 1, startedAt: now }
+  await tx.scormAttempt.create({ data: row })
+  return row.id
+}
+
+/**
+ * Opens the package of an exercise in a window: an address on the content origin, signed, for a working day. The window that
+ * had it before may write no more. After a new version of the course with another package a new attempt begins.
+ * @returns `no_origin` where the installation has no second origin to play packages from
+ * @throws AppError `not_found` as `getOwnPackage`
+ */
+export async function openAttempt(
+  viewer: Viewer,
+  { enrolmentId, activityId }: { enrolmentId: string; activityId: string },
+  now: Date,
+): Promise<Opened> {
+  const origin = env().contentOrigin
+  if (!origin) return { ok: false, reason: 'no_origin' }
+  const { packageId } = await getOwnPackage(viewer, enrolmentId, activityId)
+  const windowId = newId()
+  const attemptId = await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM enrolment WHERE id = ${enrolmentId}::uuid FOR UPDATE`
+    const id = await currentAttempt(tx, { enrolmentId, activityId, packageId }, now)
+    await tx.scormAttempt.update({ where: { id }, data: { windowId, windowAt: now } })
+    return id
+  })
+  const token = contentToken({ attemptId, windowId }, now)
+  return { ok: true, attemptId, windowId, shellUrl: scormPaths.shell({ origin, token }) }
+}

@@ -1,0 +1,40 @@
+import { defineMessages } from '#app/platform/i18n/messages.ts'
+
+export const scormMessages = defineMessages({
+  it: {
+    back: 'Torna alla lezione',
+    loading: 'Si apre il contenuto…',
+    offline: 'Non c’è connessione: il contenuto si apre appena torna.',
+    try_again: 'Riprova',
+    no_origin:
+      'Questo contenuto viene da fuori e qui non si può ancora aprire: chi amministra la piattaforma deve prima dargli un indirizzo a parte.',
+    needs_script:
+      'Questo contenuto viene da fuori e ha bisogno di JavaScript: accendilo nel browser, oppure usa un altro dispositivo.',
+    frame: 'Contenuto: {title}',
+    done: 'Completato: vale per il corso. Puoi riaprirlo quando vuoi.',
+    state_completed: 'Finora: completato',
+    state_passed: 'Finora: superato',
+    state_failed: 'Finora: non superato. Puoi riprovare dal contenuto stesso.',
+    state_incomplete: 'Finora: cominciato',
+    score: 'punteggio {score} su 100',
+    foreign: 'È un contenuto di altri, dentro una cornice: non vede il resto della piattaforma.',
+  },
+  en: {
+    back: 'Back to the lesson',
+    loading: 'Opening the content…',
+    offline: 'There is no connection: the content opens as soon as it is back.',
+    try_again: 'Try again',
+    no_origin:
+      'This content comes from elsewhere and cannot be opened here yet: whoever runs the platform has to give it an address of its own first.',
+    needs_script:
+      'This content comes from elsewhere and needs JavaScript: turn it on in your browser, or use another device.',
+    frame: 'Content: {title}',
+    done: 'Completed: it counts for the course. You can open it again whenever you like.',
+    state_completed: 'So far: completed',
+    state_passed: 'So far: passed',
+    state_failed: 'So far: not passed. You can try again in the content itself.',
+    state_incomplete: 'So far: begun',
+    score: 'score {score} of 100',
+    foreign: 'This is content of others, within a frame: it sees nothing else of the platform.',
+  },
+})

@@ -1,0 +1,39 @@
+import type { PlayText } from './play-messages.ts'
+
+/** What the player around a package says; the shell is another origin, and has no catalogue of its own. */
+export const playWords: Record<'it' | 'en', Record<PlayText, string>> = {
+  it: {
+    contents: 'Contenuti',
+    previous: 'Indietro',
+    next: 'Avanti',
+    opening: 'Si apre…',
+    choose: 'Scegli da che cosa cominciare.',
+    not_yet: 'non ancora disponibile',
+    saved: 'Salvato',
+    waiting: 'In attesa di essere salvato',
+    read_only: 'Hai aperto questo contenuto in un’altra finestra: qui puoi solo guardare, non si salva più nulla.',
+    too_large: 'Il contenuto vuole salvare più di quanto lo standard permette: l’ultima parte non è stata salvata.',
+    ended: 'Hai finito questa parte. Scegli come andare avanti.',
+    status_completed: 'completato',
+    status_passed: 'superato',
+    status_failed: 'non superato',
+    status_incomplete: 'in corso',
+  },
+  en: {
+    contents: 'Contents',
+    previous: 'Back',
+    next: 'Next',
+    opening: 'Opening…',
+    choose: 'Choose where to begin.',
+    not_yet: 'not available yet',
+    saved: 'Saved',
+    waiting: 'Waiting to be saved',
+    read_only: 'You opened this content in another window: here you can only look, nothing more is saved.',
+    too_large: 'The content wants to save more than the standard allows: the last part was not saved.',
+    ended: 'You have finished this part. Choose how to go on.',
+    status_completed: 'completed',
+    status_passed: 'passed',
+    status_failed: 'not passed',
+    status_incomplete: 'under way',
+  },
+}

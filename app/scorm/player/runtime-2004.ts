@@ -1,0 +1,232 @@
+import { Scorm2004API } from 'scorm-again'
+import { launchable } from '../attempts/judge-attempt.ts'
+import type { PackageItem } from '../package-structure.ts'
+import type { PlayConfig, PlayState } from '../play-messages.ts'
+import { durationOf, secondsOf } from '../scorm-time.ts'
+import type { Commit } from '../schemas.ts'
+import { activityTree } from './activity-tree.ts'
+import type { Snapshot } from './commit-queue.ts'
+import { carriedOver, entryOf, keptOf } from './item-state.ts'
+import { ItemStates } from './item-states.ts'
+import { noRequests, quietSettings } from './no-requests.ts'
+import {
+  addressOf,
+  type ItemStatus,
+  type Opened,
+  type Runtime,
+  type RuntimeHooks,
+  type RuntimeView,
+} from './runtime.ts'
+import type { Stage } from './stage.ts'
+import { traced, type Trace } from './trace.ts'
+
+const exitOf = (value: unknown): Commit['exit'] =>
+  value === 'suspend' || value === 'logout' || value === 'time-out' || value === 'normal' ? value : ''
+
+/**
+ * What an item finds when it is opened (RTE 4.2). An attempt that was not suspended is over (RTE 4.2.8): the next one begins
+ * with nothing of it but its time.
+ */
+function given(item: PackageItem, state: PlayState | undefined, { learner }: PlayConfig): Record<string, string> {
+  const entry = entryOf(state)
+  return {
+    'cmi.learner_id': learner.id,
+    'cmi.learner_name': learner.name,
+    'cmi.credit': 'credit',
+    'cmi.mode': 'normal',
+    ...(item.dataFromLms ? { 'cmi.launch_data': item.dataFromLms } : {}),
+    ...(state && entry === 'resume' ? carriedOver(state) : {}),
+    'cmi.entry': entry,
+    'cmi.total_time': durationOf(state?.seconds ?? 0),
+  }
+}
+
+const functionsOf = (api: Scorm2004API) => ({
+  Initialize: (parameter = '') => api.Initialize(parameter),
+  Terminate: (parameter = '') => api.Terminate(parameter),
+  GetValue: (element = '') => api.GetValue(element),
+  SetValue: (element = '', value = '') => api.SetValue(element, value),
+  Commit: (parameter = '') => api.Commit(parameter),
+  GetLastError: () => api.GetLastError(),
+  GetErrorString: (code = '') => api.GetErrorString(code),
+  GetDiagnostic: (code = '') => api.GetDiagnostic(code),
+})
+
+type Validity = {
+  canContinue: boolean
+  canPrevious: boolean
+  choices: Readonly<Record<string, string>>
+  hidden: readonly string[]
+}
+
+const statuses = { completion: ['completed', 'incomplete'], success: ['passed', 'failed'] } as const
+const oneOf = <Word extends string>(words: readonly Word[], text: string | undefined): Word | 'unknown' =>
+  words.find((word) => word === text) ?? 'unknown'
+
+/** The result of the whole, as it is rolled up to the root of the tree (SN 4.6). */
+function wholeOf(tracked: ReturnType<Scorm2004API['getActivityTrackingData']>): Snapshot['whole'] {
+  if (!tracked) return null
+  const { completionStatus, successStatus, score } = tracked
+  return {
+    completion: oneOf(statuses.completion, completionStatus),
+    success: oneOf(statuses.success, successStatus),
+    scaled: score === null ? null : Math.min(1, Math.max(-1, score)),
+  }
+}
+
+/** SCORM 2004: one runtime, whose engine decides which item comes (SN book), and when nothing more does. */
+export class Runtime2004 implements Runtime {
+  readonly #config: PlayConfig
+  readonly #stage: Stage
+  readonly #hooks: RuntimeHooks
+  readonly #items: readonly PackageItem[]
+  readonly #states: ItemStates
+  readonly #api: Scorm2004API
+  #validity: Validity = { canContinue: false, canPrevious: false, choices: {}, hidden: [] }
+  #opened: Opened | null = null
+  #launches = 0
+  /** What the engine says is to be shown; null when that is done, or there is nothing. */
+  #delivered: string | null = null
+  #moving: Promise<void> = Promise.resolve()
+
+  constructor(config: PlayConfig, stage: Stage, hooks: RuntimeHooks, trace: Trace) {
+    this.#config = config
+    this.#stage = stage
+    this.#hooks = hooks
+    this.#items = launchable(config.structure.items)
+    this.#states = new ItemStates(config.states)
+    this.#api = this.#makeApi()
+    const api = this.#api
+    window.API_1484_11 = traced(
+      functionsOf(api),
+      trace,
+      () => api.lastErrorCode,
+      (name) => this.#onCall(name),
+    )
+  }
+
+  previous = () => this.#request('previous')
+  next = () => this.#request('continue')
+  open = (itemId: string) => this.#request('choice', itemId)
+
+  begin = async (): Promise<void> => {
+    const { sequencing, lastItemId } = this.#config
+    if (sequencing) this.#api.deserializeSequencingState(sequencing)
+    const last = this.#items.filter(({ id }) => id === lastItemId)
+    // What was suspended, else what was open last, else as the package begins, else its first item that may be chosen.
+    const ways: [string, string?][] = [
+      ['resumeAll'],
+      ...last.map(({ id }): [string, string] => ['choice', id]),
+      ['start'],
+      ...this.#items.map(({ id }): [string, string] => ['choice', id]),
+    ]
+    for (const [name, target] of ways) {
+      if (this.#api.processNavigationRequest(name, target) && this.#delivered !== null) return this.#show()
+    }
+    this.#hooks.onView()
+  }
+
+  snapshot = (): Snapshot | null => {
+    if (!this.#opened) return null
+    const { item, launch, ended } = this.#opened
+    const { structure } = this.#config
+    const isSco = item.launch?.kind === 'sco'
+    const flat = isSco ? this.#api.getFlattenedCMI() : {}
+    const values = keptOf(structure.edition, flat, this.#states.of(item.id)?.values ?? {})
+    const seconds = secondsOf(values['cmi.session_time'] ?? '')
+    const rest = { launch, seconds, exit: exitOf(values['cmi.exit']), ended: ended || !isSco }
+    const whole = this.#items.length > 1 ? wholeOf(this.#api.getActivityTrackingData(structure.identifier)) : null
+    return { itemId: item.id, values, ...rest, sequencing: this.#api.serializeSequencingState(), whole }
+  }
+
+  view = (): RuntimeView => {
+    const { canContinue, canPrevious, choices, hidden } = this.#validity
+    return {
+      itemId: this.#opened?.item.id ?? null,
+      canPrevious: canPrevious && !hidden.includes('previous'),
+      canNext: canContinue && !hidden.includes('continue'),
+      isOpen: ({ id }) => choices[id] === 'true',
+      statusOf: ({ id, launch }) => this.#statusOf(id, launch?.kind === 'asset'),
+    }
+  }
+
+  #makeApi(): Scorm2004API {
+    const eventListeners = {
+      onActivityDelivery: ({ id }: { id: string }) => {
+        this.#delivered = id
+      },
+      onNavigationValidityUpdate: (told: {
+        continue: boolean
+        previous: boolean
+        choice: Record<string, 'true' | 'false'>
+        hideLmsUi: readonly string[]
+      }) => {
+        const { continue: canContinue, previous: canPrevious, choice: choices, hideLmsUi: hidden } = told
+        this.#validity = { canContinue, canPrevious, choices, hidden }
+        this.#hooks.onView()
+      },
+    }
+    const sequencing = { activityTree: activityTree(this.#config.structure), eventListeners }
+    return new Scorm2004API({ ...quietSettings, sequencing }, noRequests)
+  }
+
+  #onCall(name: string): void {
+    if (name === 'GetValue' || !this.#opened) return
+    if (name === 'Terminate') this.#opened.ended = this.#api.isTerminated()
+    this.#keep(name !== 'SetValue')
+    this.#hooks.onView()
+    // The package asked for another item by what it said last: it is shown once the package has spoken out.
+    if (name === 'Terminate' && this.#delivered !== null) window.setTimeout(() => void this.#show(), 0)
+  }
+
+  #keep(urgent: boolean): void {
+    const now = this.snapshot()
+    if (!now || !this.#opened) return
+    this.#states.remember(this.#opened, now)
+    this.#hooks.onWritten(urgent)
+  }
+
+  /** Shows what the engine has delivered, or that there is nothing to show; one after the other. */
+  #show(): Promise<void> {
+    this.#moving = this.#moving.then(() => this.#change())
+    return this.#moving
+  }
+
+  async #change(): Promise<void> {
+    const item = this.#items.find(({ id }) => id === this.#delivered)
+    this.#delivered = null
+    await this.#stage.leave()
+    this.#keep(true)
+    this.#opened = null
+    if (item) {
+      this.#launches += 1
+      this.#api.reset(undefined, { preserveListeners: true, resetTotalTime: true })
+      this.#api.loadFromFlattenedJSON(given(item, this.#states.of(item.id), this.#config))
+      this.#opened = { item, launch: this.#launches, ended: false, seconds: 0 }
+      this.#stage.open(addressOf(item), item.title)
+      this.#keep(true)
+    } else this.#stage.hide()
+    this.#hooks.onView()
+  }
+
+  /** Does what the learner asks by the frame: the item that is open says its last words first. */
+  async #request(name: string, target?: string): Promise<void> {
+    await this.#moving
+    await this.#stage.leave()
+    this.#keep(true)
+    const went = this.#api.processNavigationRequest(name, target)
+    // Not allowed after all: what was there comes back.
+    if (!went) this.#delivered = this.#opened?.item.id ?? null
+    await this.#show()
+  }
+
+  #statusOf(itemId: string, isAsset: boolean): ItemStatus {
+    const state = this.#states.of(itemId)
+    if (!state) return null
+    if (isAsset) return 'completed'
+    const success = oneOf(statuses.success, state.values['cmi.success_status'])
+    const completion = oneOf(statuses.completion, state.values['cmi.completion_status'])
+    if (success !== 'unknown') return success
+    return completion === 'unknown' ? null : completion
+  }
+}

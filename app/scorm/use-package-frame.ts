@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { forgetCommit, keepCommit, waitingCommits, type WaitingCommit } from './device-commits.ts'
+import { scormPaths } from './paths.ts'
+import type { FromShell, ToShell } from './play-messages.ts'
+import type { Opened } from './attempts/opened.ts'
+import type { CommitReply } from './schemas.ts'
+
+type Reply = ToShell['reply']
+export type FrameState = {
+  shellUrl: string | null
+  failed: 'offline' | 'no_origin' | null
+  saving: string
+  done: boolean
+}
+
+const isFromShell = (value: unknown): value is FromShell =>
+  typeof value === 'object' && value !== null && 'sguardi' in value
+const isReply = (value: unknown): value is CommitReply => typeof value === 'object' && value !== null && 'ok' in value
+const isOpened = (value: unknown): value is Opened => typeof value === 'object' && value !== null && 'ok' in value
+
+async function postJson(url: string, body: unknown): Promise<unknown> {
+  const headers = { 'Content-Type': 'application/json' }
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  return answer.headers.get('Content-Type')?.startsWith('application/json') ? answer.json() : null
+}
+
+/** Sends a commit that is kept here, and forgets it when the server has decided about it. */
+async function deliver(waiting: WaitingCommit): Promise<Reply> {
+  const { attemptId, commit } = waiting
+  const answer = await postJson(scormPaths.commits(), { attemptId, commit }).catch(() => null)
+  if (!isReply(answer)) return { ok: false, reason: 'offline' }
+  if (answer.ok || answer.reason !== 'too_many') await forgetCommit(waiting)
+  return answer
+}
+
+/**
+ * Opens a package in a frame on its own origin, and carries its commits to the server: first kept on the device, then sent,
+ * then forgotten. What waited from before is sent first, so that the package finds it.
+ */
+export function usePackageFrame(personId: string, openUrl: string, isDone: boolean) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [state, setState] = useState<FrameState>({ shellUrl: null, failed: null, saving: '', done: isDone })
+  const [tries, setTries] = useState(0)
+  const again = useCallback(() => setTries((count) => count + 1), [])
+
+  useEffect(() => {
+    let isOver = false
+    let opened: Extract<Opened, { ok: true }> | null = null
+    const onCommit = async ({ commit }: Extract<FromShell, { sguardi: 'commit' }>) => {
+      if (!opened) return
+      const { attemptId, shellUrl } = opened
+      const waiting = { personId, attemptId, itemId: commit.itemId, commit }
+      await keepCommit(waiting)
+      const reply = await deliver(waiting)
+      if (reply.ok && reply.done) setState((before) => ({ ...before, done: true }))
+      const message: ToShell = { sguardi: 'reply', sequence: commit.sequence, reply }
+      frame.current?.contentWindow?.postMessage(message, new URL(shellUrl).origin)
+    }
+    const onMessage = ({ source, origin, data }: MessageEvent<unknown>) => {
+      if (!opened || source !== frame.current?.contentWindow || origin !== new URL(opened.shellUrl).origin) return
+      if (!isFromShell(data)) return
+      if (data.sguardi === 'commit') void onCommit(data)
+      if (data.sguardi === 'state') setState((before) => ({ ...before, saving: data.text }))
+    }
+    const begin = async () => {
+      for (const waiting of await waitingCommits(personId)) await deliver(waiting)
+      const answer = await postJson(openUrl, {}).catch(() => null)
+      if (isOver) return
+      if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
+      else if (answer.ok) {
+        opened = answer
+        setState((before) => ({ ...before, failed: null, shellUrl: answer.shellUrl }))
+      } else setState((before) => ({ ...before, failed: answer.reason }))
+    }
+    window.addEventListener('message', onMessage)
+    void begin()
+    return () => {
+      isOver = true
+      window.removeEventListener('message', onMessage)
+    }
+  }, [personId, openUrl, tries])
+
+  return { frame, state, again }
+}
