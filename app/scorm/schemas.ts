@@ -15,6 +15,13 @@ export const commitLimits = {
   journalled: 3000,
 } as const
 
+/** Where a package is played: an exercise of one's own enrolment. */
+export const PackagePlace = z.object({
+  enrolmentId: z.uuid(),
+  activityId: z.string().regex(/^[a-z0-9-]{1,100}$/),
+})
+export type PackagePlace = z.infer<typeof PackagePlace>
+
 const Element = z.string().min(1).max(commitLimits.element)
 
 /** One call of the package to the runtime: milliseconds since its window opened, function, element, value, reply, error. */

@@ -3,7 +3,7 @@ import { forgetCommit, keepCommit, waitingCommits, type WaitingCommit } from './
 import { scormPaths } from './paths.ts'
 import type { FromShell, ToShell } from './play-messages.ts'
 import type { Opened } from './attempts/opened.ts'
-import type { CommitReply } from './schemas.ts'
+import type { CommitReply, PackagePlace } from './schemas.ts'
 
 type Reply = ToShell['reply']
 export type FrameState = {
@@ -37,7 +37,7 @@ async function deliver(waiting: WaitingCommit): Promise<Reply> {
  * Opens a package in a frame on its own origin, and carries its commits to the server: first kept on the device, then sent,
  * then forgotten. What waited from before is sent first, so that the package finds it.
  */
-export function usePackageFrame(personId: string, openUrl: string, isDone: boolean) {
+export function usePackageFrame(personId: string, { enrolmentId, activityId }: PackagePlace, isDone: boolean) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [state, setState] = useState<FrameState>({ shellUrl: null, failed: null, saving: '', done: isDone })
   const [tries, setTries] = useState(0)
@@ -64,7 +64,7 @@ export function usePackageFrame(personId: string, openUrl: string, isDone: boole
     }
     const begin = async () => {
       for (const waiting of await waitingCommits(personId)) await deliver(waiting)
-      const answer = await postJson(openUrl, {}).catch(() => null)
+      const answer = await postJson(scormPaths.openings(), { enrolmentId, activityId }).catch(() => null)
       if (isOver) return
       if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
       else if (answer.ok) {
@@ -78,7 +78,7 @@ export function usePackageFrame(personId: string, openUrl: string, isDone: boole
       isOver = true
       window.removeEventListener('message', onMessage)
     }
-  }, [personId, openUrl, tries])
+  }, [personId, enrolmentId, activityId, tries])
 
   return { frame, state, again }
 }

@@ -5,6 +5,7 @@ import hours from './styles/hours.scss?url'
 import ledger from './styles/ledger.scss?url'
 import media from './styles/media.scss?url'
 import meetings from './styles/meetings.scss?url'
+import packages from './styles/packages.scss?url'
 import reports from './styles/reports.scss?url'
 import staff from './styles/staff.scss?url'
 import surveyTotals from './styles/survey-totals.scss?url'
@@ -25,6 +26,8 @@ export const mediaStyles = sheet(staff, media)
 export const writingStyles = sheet(staff, visual)
 /** Reports of an office, and their charts. */
 export const reportStyles = sheet(staff, reports)
+/** Where a foreign package is played. */
+export const packageStyles = sheet(packages)
 /** What is kept after a course. */
 export const toolStyles = sheet(tools)
 /** Certificates, to their people and to whoever verifies one. */

@@ -82,7 +82,7 @@ test('SCORM 1.2: from the lesson into the package, out and in again, and the les
   ])
   await expect(page.getByText('Completato: vale per il corso.')).toBeVisible()
   await page.getByRole('link', { name: /Torna alla lezione/ }).click()
-  await expect(page.getByText(/Lezione completata/)).toBeVisible()
+  await expect(page.getByText('Corso completato, complimenti!')).toBeVisible()
   const attempt = await db().scormAttempt.findFirstOrThrow({ where: { enrolmentId }, include: { sessions: true } })
   expect(attempt).toMatchObject({ completion: 'completed', success: 'passed', scoreBasisPoints: 8500 })
   expect(attempt.sessions.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(300)

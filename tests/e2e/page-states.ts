@@ -615,6 +615,7 @@ export const pageStates: PageState[] = [
   },
   ...lessonStates(),
   ...toolStates(),
+  ...packageStates(),
   { file: 'glossary.tsx', name: 'glossary', who: 'anonymous', path: () => '/glossary' },
   { file: 'login.tsx', name: 'sign-in', who: 'anonymous', path: () => '/login' },
   { file: 'login.tsx', name: 'sign-in with errors', who: 'anonymous', path: () => '/login', act: submit },
@@ -730,6 +731,17 @@ function toolStates(): PageState[] {
     { file: page, name: 'lesson with a checklist', who, path: place('leggere-un-decreto') },
     { file: page, name: 'lesson with a good practice and a checklist', who, path: place('arrivare-da-soli') },
     { file: page, name: 'last lesson', who, path: place('verifica-tutela-minori') },
+  ]
+}
+
+function packageStates(): PageState[] {
+  const file = 'learn.$enrolmentId.packages.$activityId.tsx'
+  const path = (id: string) => (s: Scenery) => `/learn/${s.packageEnrolmentId}/packages/${id}`
+  const isOpen = (page: Page) =>
+    expect(page.frameLocator('iframe.package__frame').frameLocator('#stage').getByRole('heading')).toBeVisible()
+  return [
+    { file, name: 'a foreign package', who: 'learner', path: path('pacchetto'), act: isOpen },
+    { file, name: 'no such package', who: 'learner', path: path('niente'), status: 404 },
   ]
 }
 

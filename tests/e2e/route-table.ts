@@ -693,6 +693,12 @@ export const doors: Record<string, Door> = {
     post: { form: () => ({ ...contest, activityId: 'il-viaggio' }), answer: 409 },
   },
   // What one keeps of a course is reached by one's own enrolment.
+  'learn.$enrolmentId.packages.$activityId.tsx': {
+    kind: 'page',
+    path: ({ packageEnrolmentId }) => `/learn/${packageEnrolmentId}/packages/pacchetto`,
+    roles: ['learner'],
+    get: 200,
+  },
   'learn.$enrolmentId.tools._index.tsx': {
     kind: 'page',
     path: ({ toolsEnrolmentId }) => `/learn/${toolsEnrolmentId}/tools`,
@@ -1092,6 +1098,21 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: '/office/',
     getFor: { administrator: 200 },
+  },
+  // Asked by the page around a package, in JSON.
+  'packages.commits.tsx': {
+    kind: 'action',
+    path: () => '/packages/commits',
+    roles: 'public',
+    get: '/',
+    post: { form: () => ({ attemptId: 'x' }), answer: 400, signedIn: true },
+  },
+  'packages.openings.tsx': {
+    kind: 'action',
+    path: () => '/packages/openings',
+    roles: 'public',
+    get: '/',
+    post: { form: () => ({ enrolmentId: 'x' }), answer: 400, signedIn: true },
   },
   'password.forgot.tsx': {
     kind: 'page',

@@ -155,6 +155,7 @@ import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { actOnView } from '#app/reporting/views/act-on-view.server.ts'
 import { saveView } from '#app/reporting/views/save-view.server.ts'
+import { addPackage, packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
 import { addEdition, addMeeting, addParticipant, meetingForm } from '#tests/setup/meetings.ts'
@@ -1218,6 +1219,12 @@ const audited: Record<string, Audited> = {
       })
       return () => exportQuestions(trainer, { slug, format: 'gift' }, now)
     },
+  },
+  'scorm.package_added': {
+    prepare: () =>
+      Promise.resolve(() =>
+        addPackage('pacchetto', packageStructure('1.2', [packageItem('uno')]), trainer.personId, now),
+      ),
   },
   'media.added': {
     prepare: () => Promise.resolve(sentDocument),

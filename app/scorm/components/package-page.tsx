@@ -5,8 +5,8 @@ import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { Link } from '#app/ui/components/link.tsx'
+import { Page } from '#app/ui/components/page.tsx'
 import { scormMessages } from '../messages.ts'
-import { scormPaths } from '../paths.ts'
 import { usePackageFrame } from '../use-package-frame.ts'
 
 type Props = {
@@ -29,33 +29,20 @@ const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-
 /** A foreign package in its frame, which fills the page beneath one line. */
 export function PackagePage({ personId, enrolmentId, lesson, activity, state: before, score, done }: Props) {
   const t = useText(scormMessages)
-  const { frame, state, again } = usePackageFrame(
-    personId,
-    scormPaths.player({ enrolmentId, activityId: activity.id }),
-    done,
-  )
+  const { frame, state, again } = usePackageFrame(personId, { enrolmentId, activityId: activity.id }, done)
   useEffect(() => watchLesson(enrolmentId, lesson.id), [enrolmentId, lesson.id])
   return (
-    <div className="package">
-      <header className="package__header">
-        <p>
-          <Link to={learningPaths.lesson({ enrolmentId, lessonId: lesson.id })}>← {t('back')}</Link>
-        </p>
-        <h1>{activity.title}</h1>
+    <Page
+      title={activity.title}
+      breadcrumbs={[{ label: lesson.title, to: learningPaths.lesson({ enrolmentId, lessonId: lesson.id }) }]}
+      width="wide"
+    >
+      <div className="package__line">
+        <Standing state={before} score={score} done={state.done} />
         <p className="package__state" role="status">
           {state.saving}
         </p>
-      </header>
-      {state.done ? (
-        <p className="package__result">{t('done')}</p>
-      ) : (
-        before && (
-          <p className="package__result">
-            {t(`state_${before}`)}
-            {score !== null && <> · {t('score', { score })}</>}
-          </p>
-        )
-      )}
+      </div>
       <noscript>
         <p className="alert alert--warning">{t('needs_script')}</p>
       </noscript>
@@ -78,8 +65,24 @@ export function PackagePage({ personId, enrolmentId, lesson, activity, state: be
           allow="fullscreen; autoplay; unload"
         />
       )}
-      {!state.shellUrl && !state.failed && <p className="muted package__wait">{t('loading')}</p>}
-      <p className="muted">{t('foreign')}</p>
-    </div>
+      {!state.shellUrl && !state.failed && <p className="muted">{t('loading')}</p>}
+      <p className="button-row">
+        <Link to={learningPaths.lesson({ enrolmentId, lessonId: lesson.id })}>← {t('back')}</Link>
+        <span className="muted small">{t('foreign')}</span>
+      </p>
+    </Page>
+  )
+}
+
+/** How far one is: what counts, or what was reached before. */
+function Standing({ state, score, done }: Pick<Props, 'state' | 'score' | 'done'>) {
+  const t = useText(scormMessages)
+  if (done) return <p className="package__state">{t('done')}</p>
+  if (!state) return <p className="package__state">{t('state_new')}</p>
+  return (
+    <p className="package__state">
+      {t(`state_${state}`)}
+      {score !== null && <> · {t('score', { score })}</>}
+    </p>
   )
 }

@@ -20,10 +20,10 @@ export function shellPage(config: PlayConfig, { script, style }: PlayerFiles): s
 <body>
 <div class="play">
 <nav class="play__contents" id="contents" aria-label="${escapeXml(texts.contents)}" hidden></nav>
-<main class="play__stage">
+<div class="play__stage">
 <p class="play__note" id="note" role="status">${escapeXml(texts.opening)}</p>
 <iframe id="stage" class="play__frame" title="${title}" allow="fullscreen; autoplay; unload" hidden></iframe>
-</main>
+</div>
 <div class="play__bar" id="bar" hidden>
 <button type="button" id="previous">${escapeXml(texts.previous)}</button>
 <button type="button" id="next">${escapeXml(texts.next)}</button>

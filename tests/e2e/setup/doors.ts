@@ -9,6 +9,8 @@ import { putBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction } from '#app/platform/database.server.ts'
 import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
 import { newId, randomCode, sha256 } from '#app/platform/ids.server.ts'
+import { packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
+import { addPackageCourse } from '#tests/setup/package-course.ts'
 import { ask, cookiesOf } from './ask.ts'
 import { answer, start } from './exercises.ts'
 import { addOwnCourse, ownQuiz } from './own-course.ts'
@@ -51,6 +53,7 @@ export type World = {
   enrolmentId: string
   /** The learner's too: a course with checklists and good practices, completed. */
   toolsEnrolmentId: string
+  packageEnrolmentId: string
   /** A case the learner has walked to its end, and a reason of it shown to colleagues. */
   runId: string
   sharedAnswerId: string
@@ -370,6 +373,12 @@ async function addTaughtMeeting({ ambitoId }: Ambito, { trainer, other_learner: 
   return { editionId, meetingId, feedToken }
 }
 
+/** A course that plays a foreign package. */
+async function enrolToPlay(cookie: string): Promise<string> {
+  const { slug } = await addPackageCourse(packageStructure('1.2', [packageItem('uno')]), new Date())
+  return enrol(cookie, slug)
+}
+
 /** Makes the world of one test file; nothing of it is shared with another. */
 export async function makeWorld(): Promise<World> {
   const mark = newId().slice(0, 6)
@@ -388,6 +397,7 @@ export async function makeWorld(): Promise<World> {
     people,
     enrolmentId,
     toolsEnrolmentId: await enrolToKeep(people.learner.cookie),
+    packageEnrolmentId: await enrolToPlay(people.learner.cookie),
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
     signedSha256: await addSigned(certificate.certificateId),
