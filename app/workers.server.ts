@@ -32,6 +32,8 @@ import { forgetOldExports } from '#app/reporting/exports/forget-exports.server.t
 import { makeExportWorker, resumeExports } from '#app/reporting/exports/make-export.server.ts'
 import { deliverViews } from '#app/reporting/views/deliver-views.server.ts'
 import { forgetOldLists } from '#app/reporting/list-entries.server.ts'
+import { checkUploadWorker, resumeUploads } from '#app/scorm/packages/check-upload.server.ts'
+import { forgetOldPackageUploads } from '#app/scorm/packages/forget-old-uploads.server.ts'
 
 /** Every job of every room; the HTTP server starts them in its own process. */
 export const workers: Worker[] = [
@@ -49,6 +51,7 @@ export const workers: Worker[] = [
   assignPeopleWorker,
   makeExportWorker,
   makePrintWorker,
+  checkUploadWorker,
 ]
 
 const pause = 60_000
@@ -74,6 +77,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldUploads,
   forgetOldPresence,
   forgetOldPrints,
+  forgetOldPackageUploads,
   publishDue,
   assignDaily,
   remindDaily,
@@ -88,6 +92,7 @@ const begun: readonly (() => Promise<unknown>)[] = [
   resumeInvitations,
   resumeExports,
   resumePrints,
+  resumeUploads,
 ]
 
 const doEach = (works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> =>

@@ -153,7 +153,7 @@ function checkLesson(file: string, folder: string, moduleId: string, context: Co
   const practice = readPractices(nodes, faults, context.surveys)
   const packages = nodes.flatMap((node) => readPackage(node) ?? [])
   const body = (root.children ?? []).filter(({ type }) => type !== 'yaml')
-  if (!plainText(body)) faults.add({ line: 1, column: 1 }, 'lesson_empty')
+  if (!plainText(body) && packages.length === 0) faults.add({ line: 1, column: 1 }, 'lesson_empty')
   if (!frontmatter) return null
   const kept = faults.faults.length > 0 ? { tools: [], terms: [] } : readTools(root, frontmatter.id)
   return { ...frontmatter, moduleId, folder, file, text, specs, practice, packages, kept }

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import express, { type Express } from 'express'
 import sirv from 'sirv'
 
@@ -17,6 +19,20 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
   const length = Number(headers['content-length'] ?? NaN)
   const body = method === 'POST' && length <= mostRead ? await buffer(incoming) : undefined
   return new Request(address, { method, headers: kept, ...(body ? { body } : {}) })
+}
+
+/** What a body brings, as it is asked for: a slow receiver has nothing pile up in memory. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel()
+  }
 }
 
 /** What answers on the content origin: the built player, and what `answerContent` says. Cookies are dropped at the door. */
@@ -46,7 +62,8 @@ export function contentApplication({ answerContent, handleError, databaseAnswers
         })
         response.status(answer.status)
         for (const [name, value] of answer.headers) response.append(name, value)
-        response.end(Buffer.from(await answer.arrayBuffer()))
+        if (answer.body) await pipeline(Readable.from(chunksOf(answer.body)), response)
+        else response.end()
       })
       .catch(next)
   })

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { markingMessages } from '#app/assessment/marking/messages.ts'
 import { markingPaths } from '#app/assessment/marking/paths.ts'
 import { DraftTasks } from '#app/authoring/components/draft-tasks.tsx'
+import { WritingLinks } from '#app/authoring/components/writing-links.tsx'
 import { PublishedFolderLink } from '#app/authoring/drafts/import/components/import-links.tsx'
 import { listDraftTasks } from '#app/authoring/drafts/list-drafts.server.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -25,7 +26,7 @@ import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
-import { Button, LinkButton } from '#app/ui/components/button.tsx'
+import { Button } from '#app/ui/components/button.tsx'
 import { DataTable, type Column } from '#app/ui/components/data-table.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
@@ -130,7 +131,6 @@ export default function PublishedCourses() {
   const { courses, waiting, tasks, published } = useLoaderData<typeof loader>()
   const t = useText(authoringMessages)
   const m = useText(markingMessages)
-  const d = useText(draftMessages)
   return (
     <Page title={t('courses_title')} lead={t('courses_lead')}>
       {published && (
@@ -143,11 +143,7 @@ export default function PublishedCourses() {
         <Link to={markingPaths.queue()}>{m('queue_open')}</Link>
       </p>
       {tasks.length > 0 && <DraftTasks drafts={tasks} />}
-      <p>
-        <LinkButton kind="outline" to={draftPaths.list()}>
-          {d('drafts_title')}
-        </LinkButton>
-      </p>
+      <WritingLinks />
       {courses.length === 0 && (
         <EmptyState title={t('courses_none')}>
           <p>{t('courses_none_text')}</p>

@@ -19,6 +19,8 @@ import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
+import { packageMessages } from '#app/scorm/packages/messages.ts'
+import { scormPaths } from '#app/scorm/paths.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
@@ -71,6 +73,7 @@ export default function Drafts() {
   const t = useText(draftMessages)
   const courses = useText(authoringMessages)
   const media = useText(libraryMessages)
+  const packages = useText(packageMessages)
   return (
     <Page
       title={t('drafts_title')}
@@ -95,6 +98,9 @@ export default function Drafts() {
       </p>
       <p>
         <Link to={mediaPaths.library()}>{media('library_link')}</Link>
+      </p>
+      <p>
+        <Link to={scormPaths.library()}>{packages('library_link')}</Link>
       </p>
     </Page>
   )

@@ -742,6 +742,25 @@ function packageStates(): PageState[] {
   return [
     { file, name: 'a foreign package', who: 'learner', path: path('pacchetto'), act: isOpen },
     { file, name: 'no such package', who: 'learner', path: path('niente'), status: 404 },
+    { file: 'authoring.packages._index.tsx', name: 'packages', who: 'trainer', path: () => '/authoring/packages' },
+    {
+      file: 'authoring.packages.add.tsx',
+      name: 'a package to send',
+      who: 'trainer',
+      path: () => '/authoring/packages/add',
+    },
+    {
+      file: 'authoring.packages.uploads.$uploadId.tsx',
+      name: 'a package refused',
+      who: 'trainer',
+      path: ({ packageUploadId }) => `/authoring/packages/uploads/${packageUploadId}`,
+    },
+    {
+      file: 'authoring.packages.$packageId.tsx',
+      name: 'a package',
+      who: 'trainer',
+      path: ({ packageId }) => `/authoring/packages/${packageId}`,
+    },
   ]
 }
 

@@ -35,6 +35,7 @@ const wholeAmbito = ['office', 'administrator'] as const
 /** On pages of the whole ambito: contacts are inside it and not allowed. */
 const notContacts = { comune_contact: 403, department_contact: 403 } as const
 const signedIn: readonly Role[] = roles
+const ofAuthors = { roles: ['trainer', 'administrator'], others: 403, get: 200 } as const
 const toHome = Object.fromEntries(roles.map((role) => [role, '/home' as const]))
 
 const contest = {
@@ -1098,6 +1099,35 @@ export const doors: Record<string, Door> = {
     others: 403,
     get: '/office/',
     getFor: { administrator: 200 },
+  },
+  'authoring.packages._index.tsx': { kind: 'page', path: () => '/authoring/packages', ...ofAuthors },
+  'authoring.packages.add.tsx': {
+    kind: 'page',
+    path: () => '/authoring/packages/add',
+    ...ofAuthors,
+    post: { form: () => ({ replaces: '' }), answer: 400 },
+  },
+  // Another trainer's is not there.
+  'authoring.packages.uploads.$uploadId.tsx': {
+    kind: 'page',
+    path: ({ packageUploadId }) => `/authoring/packages/uploads/${packageUploadId}`,
+    ...ofAuthors,
+    getFor: { administrator: 404 },
+    post: { form: () => ({ intent: 'retry' }), answer: '/authoring/packages/uploads/' },
+  },
+  'authoring.packages.$packageId.tsx': {
+    kind: 'page',
+    path: ({ packageId }) => `/authoring/packages/${packageId}`,
+    ...ofAuthors,
+    // A course plays it, and it stays.
+    post: { form: () => ({ intent: 'remove' }), answer: 409, answerFor: { trainer: 403 } },
+  },
+  'authoring.packages.pieces.tsx': {
+    kind: 'resource',
+    path: () => '/authoring/packages/pieces',
+    ...ofAuthors,
+    get: '/authoring/packages',
+    post: { form: () => ({ fileName: 'x' }), answer: 400 },
   },
   // Asked by the page around a package, in JSON.
   'packages.commits.tsx': {

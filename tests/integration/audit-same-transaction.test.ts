@@ -155,6 +155,7 @@ import { exportHours } from '#app/reporting/hours/export-hours.server.ts'
 import { bundleSelection, openOffice } from '#app/reporting/office-view.server.ts'
 import { actOnView } from '#app/reporting/views/act-on-view.server.ts'
 import { saveView } from '#app/reporting/views/save-view.server.ts'
+import { removePackage } from '#app/scorm/packages/remove-package.server.ts'
 import { addPackage, packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { choiceIds, correct, newHandIn, previewed, proposal, trainer, turned } from '#tests/setup/correction.ts'
 import { fingerprint, refusedCommit, whileCommitsFail } from '#tests/setup/database-faults.ts'
@@ -1220,11 +1221,19 @@ const audited: Record<string, Audited> = {
       return () => exportQuestions(trainer, { slug, format: 'gift' }, now)
     },
   },
+  // The bytes go first, and are nobody's until the row is there.
   'scorm.package_added': {
+    without: ['blob'],
     prepare: () =>
       Promise.resolve(() =>
         addPackage('pacchetto', packageStructure('1.2', [packageItem('uno')]), trainer.personId, now),
       ),
+  },
+  'scorm.package_removed': {
+    prepare: async () => {
+      const packageId = await addPackage('tolto', packageStructure('1.2', [packageItem('uno')]), trainer.personId, now)
+      return () => removePackage(trainer, packageId, now)
+    },
   },
   'media.added': {
     prepare: () => Promise.resolve(sentDocument),

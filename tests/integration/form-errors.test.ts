@@ -72,6 +72,8 @@ import { officeHoursMessages } from '#app/reporting/hours/messages.ts'
 import { YearlyTarget } from '#app/reporting/hours/schemas.ts'
 import { viewMessages } from '#app/reporting/views/messages.ts'
 import { SaveView, ViewAct } from '#app/reporting/views/schemas.ts'
+import { packageMessages } from '#app/scorm/packages/messages.ts'
+import { SentFile } from '#app/scorm/packages/schemas.ts'
 
 type Form = {
   schema: z.ZodType
@@ -147,6 +149,7 @@ const forms: Record<string, Form> = {
   Explanation: { schema: Explanation, texts: draftMessages.it, unseen: ['kind', 'words'] },
   Decision: { schema: Decision, texts: draftMessages.it, unseen: ['decision'] },
   NewMedia: { schema: NewMedia, texts: mediaFaultMessages.it },
+  SentFile: { schema: SentFile, texts: packageMessages.it, unseen: ['replaces'] },
   MediaFacts: { schema: MediaFacts, texts: mediaFaultMessages.it },
   Alternatives: { schema: Alternatives, texts: mediaFaultMessages.it },
   MediaCredit: { schema: MediaCredit, texts: mediaFaultMessages.it, unseen: ['path'] },

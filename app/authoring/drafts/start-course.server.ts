@@ -8,14 +8,17 @@ import { requireAuthor } from './draft-access.server.ts'
 import type { NewCourse } from './schemas.ts'
 import { template } from './template-left.ts'
 
+/** `firstLesson`: what its first lesson says; without, that of the template. */
+type FirstCourse = NewCourse & { firstLesson?: string }
+
 /** What a new course begins with. What only its author can say is empty, and asked for as what is missing. */
-function firstFiles({ slug, title }: NewCourse) {
+function firstFiles({ slug, title, firstLesson = template.lesson }: FirstCourse) {
   const course = {
     ...{ id: slug, title, summary: '', language: 'it', minutes: 10, threshold: 80 },
     ...{ audience: [], competences: [], authors: [], licence: 'CC-BY-4.0' },
   }
   const module = { id: `${slug}-modulo-1`, title: 'Primo modulo', aims: [] }
-  const lesson = `---\n${stringify({ id: `${slug}-lezione-1`, title: 'Prima lezione', minutes: 10 })}---\n\n${template.lesson}\n`
+  const lesson = `---\n${stringify({ id: `${slug}-lezione-1`, title: 'Prima lezione', minutes: 10 })}---\n\n${firstLesson}\n`
   return [
     { path: 'course.yaml', text: stringify(course) },
     { path: '01-primo-modulo/module.yaml', text: stringify(module) },
@@ -28,7 +31,7 @@ function firstFiles({ slug, title }: NewCourse) {
  * that address already
  * @throws AppError `forbidden`
  */
-export async function startCourse(viewer: Viewer, course: NewCourse, now: Date): Promise<boolean> {
+export async function startCourse(viewer: Viewer, course: FirstCourse, now: Date): Promise<boolean> {
   requireAuthor(viewer)
   const { slug } = course
   return transaction(async (tx) => {

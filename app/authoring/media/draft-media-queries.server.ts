@@ -1,5 +1,6 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
+import { listPackageNames } from '#app/scorm/packages/package-queries.server.ts'
 import { getDraft, type DraftRow } from '../drafts/draft-access.server.ts'
 import { actsAs } from '../settings/course-access.server.ts'
 import { mediaByModule, type DraftEntry, type ModuleFile, type ModuleMedia } from './module-media.ts'
@@ -36,6 +37,8 @@ export type LessonMedia = {
   names: string[]
   files: { sha256: string; kind: ModuleFile['kind']; attributes: Record<string, string> }[]
   library: string
+  /** Foreign packages that it may play. */
+  packages: { name: string; title: string }[]
 }
 
 export async function getLessonMedia(viewer: Viewer, slug: string, lesson: string): Promise<LessonMedia> {
@@ -51,7 +54,8 @@ export async function getLessonMedia(viewer: Viewer, slug: string, lesson: strin
     kind,
     attributes: attributesFor(shown),
   }))
-  return { names, files, library: mediaPaths.library({ place: { slug, folder, lesson } }) }
+  const packages = await listPackageNames()
+  return { names, files, packages, library: mediaPaths.library({ place: { slug, folder, lesson } }) }
 }
 
 export type DraftMediaPage = {

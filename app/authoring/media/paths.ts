@@ -21,4 +21,4 @@ export const mediaPaths = {
 
 /** Whether a page takes films or whole courses, with what Remix adds to its address. */
 export const isLargeUpload = (url: string): boolean =>
-  /^\/authoring\/(?:media\/add|import|drafts\/[a-z0-9-]+\/import)(?:\.data)?(?:\?|$)/.test(url)
+  /^\/authoring\/(?:media\/add|packages\/add|import|drafts\/[a-z0-9-]+\/import)(?:\.data)?(?:\?|$)/.test(url)

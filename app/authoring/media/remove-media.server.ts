@@ -14,6 +14,7 @@ async function forgetBytes(tx: Transaction, hashes: readonly string[]): Promise<
     AND NOT EXISTS (SELECT FROM media_item i WHERE b.sha256 IN (i.blob_sha256, i.thumb_sha256))
     AND NOT EXISTS (SELECT FROM draft_file f WHERE f.blob_sha256 = b.sha256)
     AND NOT EXISTS (SELECT FROM draft_change c WHERE c.blob_sha256 = b.sha256)
+    AND NOT EXISTS (SELECT FROM scorm_file s WHERE s.blob_sha256 = b.sha256)
     AND NOT EXISTS (SELECT FROM course_media m WHERE m.blob_sha256 = b.sha256)`
 }
 

@@ -94,7 +94,7 @@ export const PlacedMedia = z.object({
   itemId: z.uuid('item_gone'),
   folder: z.string().min(1).max(120),
   /** Shown in this lesson at once. */
-  lesson: z.string().max(300).optional(),
+  lesson: z.string().max(300, 'lesson_missing').optional(),
 })
 
 /** A file of a draft put at the end of a lesson, or taken out. `path` as in `01-modulo/media/foto.webp`. */

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
+import { createReadableStreamFromReadable } from '@remix-run/node'
 import { z } from 'zod'
+import { readBlob } from '#app/platform/blobs.server.ts'
+import type { ByteRange } from '#app/platform/byte-range.ts'
 import { clock } from '#app/platform/clock.ts'
 import { contentHeaders } from '#app/platform/csp.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { fileResponse } from '#app/platform/file-response.server.ts'
+import { rangeResponse } from '#app/platform/file-response.server.ts'
 import { recordCommit } from '../attempts/record-commit.server.ts'
 import { Commit, commitLimits } from '../schemas.ts'
 import { readContentToken, type ContentTicket } from './content-token.server.ts'
@@ -36,8 +40,12 @@ async function file(request: Request, ticket: ContentTicket, name: string): Prom
   if (request.headers.has('Service-Worker')) return plain(403)
   const found = await findPackageFile(ticket.attemptId, name)
   if (!found) return plain(404)
-  const { bytes, mediaType, sha256 } = found
-  const answer = fileResponse(request, { bytes, mediaType, etag: `"${sha256}"`, isPublic: false })
+  const { size, mediaType, sha256 } = found
+  const etag = `"${sha256}"`
+  if (request.headers.get('If-None-Match') === etag)
+    return new Response(null, { status: 304, headers: { ...contentHeaders('file'), ETag: etag } })
+  const read = (range: ByteRange) => createReadableStreamFromReadable(Readable.from(readBlob(sha256, range)))
+  const answer = rangeResponse(request, { size, read, mediaType, etag, isPublic: false })
   for (const [header, value] of Object.entries(contentHeaders('file'))) answer.headers.set(header, value)
   return answer
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PackageStructure } from '../package-structure.ts'
 import { authoringTool } from './authoring-tool.ts'
 import { findManifest } from './find-manifest.ts'
@@ -19,7 +20,7 @@ const programs = new Set(
 const plugins = new Set(['swf', 'flv', 'class', 'jar', 'xap', 'dcr'])
 
 /** A file of a package as it is to be kept: `name` is that in the archive, `path` that in the package. */
-export type PackageFile = { name: string; path: string; bytes: number; mediaType: string }
+export type PackageFile = { name: string; path: string; bytes: number; mediaType: string; sha256: string }
 /** `files` is empty where the package is refused. */
 export type CheckedPackage = { report: PackageReport; files: PackageFile[] }
 
@@ -55,24 +56,26 @@ class FileReader {
   async readAll(manifest: string): Promise<void> {
     for (const { name, bytes } of this.#zip.members) {
       const path = name.slice(this.#top.length)
-      const mediaType = await this.#read(name, path, name === manifest)
-      this.files.push({ name, path, bytes, mediaType })
+      const read = await this.#read(name, path, name === manifest)
+      this.files.push({ name, path, bytes, ...read })
     }
   }
 
-  async #read(name: string, path: string, isManifest: boolean): Promise<string> {
+  async #read(name: string, path: string, isManifest: boolean) {
     const kind = isManifest || endingOf(path) === 'xsd' ? null : textKind(path)
     const scan = kind ? new TextScan(kind, path, this.hosts) : null
+    const hash = createHash('sha256')
     let head: Uint8Array = new Uint8Array()
     for await (const piece of this.#zip.read(name)) {
       if (head.length < headBytes) head = Buffer.concat([head, piece.subarray(0, headBytes - head.length)])
       scan?.push(piece)
+      hash.update(piece)
     }
     scan?.end()
     const { mediaType, isContradicted } = mediaTypeOf(path, head)
     if (isContradicted) this.#warnings.add('media_wrong', { example: path })
     this.#warn(path, scan)
-    return mediaType
+    return { mediaType, sha256: hash.digest('hex') }
   }
 
   #warn(path: string, scan: TextScan | null): void {

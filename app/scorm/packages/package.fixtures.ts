@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream'
 import { sha256 } from '#app/platform/ids.server.ts'
 import type { PackageItem, PackageStructure, ScormEdition } from '../package-structure.ts'
-import { storePackage, type ArchivedFile } from './store-package.server.ts'
+import { storePackage } from './store-package.server.ts'
 
 /** A page that finds the runtime as packages do, opens it, and closes it when it is left; `window.api` for the test. */
 export const scoPage = (edition: ScormEdition, title = 'Una prova') => `<!doctype html>
@@ -45,10 +46,6 @@ export function packageStructure(edition: ScormEdition, items: PackageItem[]): P
   return { edition, ...named, sequencing: null, items }
 }
 
-async function* listed(files: readonly ArchivedFile[]): AsyncGenerator<ArchivedFile> {
-  for (const file of files) yield await Promise.resolve(file)
-}
-
 /** A package in the database, with a page for each of its items beside the files that are given. */
 export async function addPackage(
   name: string,
@@ -62,9 +59,10 @@ export async function addPackage(
   )
   const files = [...new Map([...pages, ...Object.entries(more)])].map(([path, text]) => {
     const mediaType = path.endsWith('.html') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8'
-    return { path, mediaType, bytes: Buffer.from(text) }
+    const bytes = Buffer.from(text)
+    return { path, mediaType, size: bytes.length, sha256: sha256(bytes), read: () => Readable.from([bytes]) }
   })
   const hash = sha256(JSON.stringify([structure, more]))
-  const kept = { name, structure, report: {}, sha256: hash, size: 1000, files: listed(files) }
+  const kept = { name, structure, report: {}, sha256: hash, size: 1000, files }
   return (await storePackage(kept, actorId, now)).packageId
 }

@@ -54,6 +54,8 @@ export type World = {
   /** The learner's too: a course with checklists and good practices, completed. */
   toolsEnrolmentId: string
   packageEnrolmentId: string
+  packageId: string
+  packageUploadId: string
   /** A case the learner has walked to its end, and a reason of it shown to colleagues. */
   runId: string
   sharedAnswerId: string
@@ -374,9 +376,26 @@ async function addTaughtMeeting({ ambitoId }: Ambito, { trainer, other_learner: 
 }
 
 /** A course that plays a foreign package. */
-async function enrolToPlay(cookie: string): Promise<string> {
-  const { slug } = await addPackageCourse(packageStructure('1.2', [packageItem('uno')]), new Date())
-  return enrol(cookie, slug)
+async function enrolToPlay(cookie: string): Promise<Pick<World, 'packageEnrolmentId' | 'packageId'>> {
+  const { slug, packageId } = await addPackageCourse(packageStructure('1.2', [packageItem('uno')]), new Date())
+  return { packageEnrolmentId: await enrol(cookie, slug), packageId }
+}
+
+/** A file of a trainer that was no package. */
+async function addRefusedUpload(addedById: string): Promise<string> {
+  const refusals = [{ code: 'zip_broken', name: '', detail: '', count: 1, examples: [] }]
+  const report = { ok: false, refusals, warnings: [], facts: null, structure: null }
+  const upload = {
+    id: newId(),
+    fileName: 'foto.zip',
+    size: 9,
+    received: 9,
+    state: 'refused',
+    report,
+    addedById,
+  } as const
+  await db().scormUpload.create({ data: { ...upload, addedAt: new Date(), changedAt: new Date() } })
+  return upload.id
 }
 
 /** Makes the world of one test file; nothing of it is shared with another. */
@@ -397,7 +416,8 @@ export async function makeWorld(): Promise<World> {
     people,
     enrolmentId,
     toolsEnrolmentId: await enrolToKeep(people.learner.cookie),
-    packageEnrolmentId: await enrolToPlay(people.learner.cookie),
+    ...(await enrolToPlay(people.learner.cookie)),
+    packageUploadId: await addRefusedUpload(people.trainer.personId),
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
     signedSha256: await addSigned(certificate.certificateId),

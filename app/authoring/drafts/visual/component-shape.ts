@@ -8,7 +8,7 @@ export const componentNames = [
   ...(['SelfCheck', 'Quiz', 'Question', 'Choice', 'Item', 'Pair', 'Accept', 'Answer', 'Hint', 'Feedback'] as const),
   ...(['Case', 'Scene', 'Decision', 'Option', 'Outcome', 'Reflection', 'Rubric', 'Criterion', 'Level'] as const),
   ...(['Anchor', 'Reading', 'Debrief', 'SimulationForm', 'FormField', 'Model', 'Why', 'Journal', 'Survey'] as const),
-  'Statement',
+  ...(['Statement', 'Scorm'] as const),
 ] as const
 export type ComponentName = (typeof componentNames)[number]
 export const isComponentName = (name: string): name is ComponentName => componentNames.some((one) => one === name)
@@ -19,7 +19,7 @@ export const attributeNames = [
   ...(['transcript', 'when', 'department', 'pass', 'attempts', 'time-limit', 'wait', 'draw', 'pools'] as const),
   ...(['shuffle', 'feedback', 'type', 'points', 'penalty', 'from', 'to', 'low', 'high', 'correct', 'left'] as const),
   ...(['right', 'value', 'tolerance', 'unit', 'next', 'end', 'prompt', 'reason-min', 'reason-max', 'min'] as const),
-  ...(['max', 'marked', 'second', 'why', 'by', 'role', 'label', 'required', 'pair', 'name'] as const),
+  ...(['max', 'marked', 'second', 'why', 'by', 'role', 'label', 'required', 'pair', 'name', 'package'] as const),
 ] as const
 
 /** What the values of a list mean, for the catalogue; departments have their own. */
@@ -31,7 +31,7 @@ export const valueNames = [
 /** How much is written inside a component: nothing, a line, or Markdown. */
 type TextKind = 'none' | 'line' | 'text'
 const none = new Set([
-  ...['Figure', 'Video', 'Audio', 'Download', 'Pair', 'Answer'],
+  ...['Figure', 'Video', 'Audio', 'Download', 'Pair', 'Answer', 'Scorm'],
   ...['Quiz', 'Case', 'Rubric', 'Criterion', 'Timeline', 'Compare', 'Checklist'],
 ])
 const line = new Set(['Choice', 'Item', 'Accept', 'Check', 'Ingredient', 'SelfCheck', 'Option', 'Statement', 'Level'])
@@ -149,6 +149,6 @@ export function fieldsOf(element: Element): { main: AttributeField[]; rest: Attr
 export const menu = {
   text: ['Callout', 'Source', 'AtYourCounter', 'TerritoryCard', 'Compare', 'Timeline'],
   media: ['Figure', 'Video', 'Audio', 'Download'],
-  practice: ['Quiz', 'Case', 'SimulationForm', 'Journal', 'Survey'],
+  practice: ['Quiz', 'Case', 'SimulationForm', 'Journal', 'Survey', 'Scorm'],
   tools: Object.keys(tools).filter(isComponentName),
 } as const satisfies Record<string, readonly ComponentName[]>

@@ -13,7 +13,7 @@ export type Beginning = {
 
 function bare(name: ComponentName, attributes: Record<string, string | true>, parts: Element[] = []): Element {
   const about = { kind: 'element' as const, key: newKey(), name, before: null, after: null, raw: null }
-  const isEmpty = ['Figure', 'Video', 'Audio', 'Download', 'Pair', 'Answer', 'Source'].includes(name)
+  const isEmpty = ['Figure', 'Video', 'Audio', 'Download', 'Pair', 'Answer', 'Source', 'Scorm'].includes(name)
   const written = Object.entries(attributes).map(([one, value]) => attribute(one, value))
   return { ...about, attributes: written, isEmpty, space: isEmpty ? ' ' : '', children: parts }
 }
@@ -98,6 +98,7 @@ const makers: Partial<Record<ComponentName, Maker>> = {
     return bare('Survey', { id, title: '', when: 'pre', pair: id }, [statement(from)])
   },
   Statement: statement,
+  Scorm: ({ freeId, wholeId }) => bare('Scorm', { id: freeId(`${wholeId}-pacchetto`), title: '', package: '' }),
 }
 
 /** A component begun anew: with ids of its own, and the parts it cannot do without, still empty. */

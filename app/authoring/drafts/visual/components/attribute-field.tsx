@@ -5,6 +5,7 @@ import type { Element } from '../element.ts'
 import { visualMessages } from '../messages.ts'
 import { useNames } from './form-context.tsx'
 import { MediaField } from './media-field.tsx'
+import { PackageField } from './package-field.tsx'
 import { ChoiceField, FlagField, LineField, TextField } from './typed-fields.tsx'
 
 type Props = {
@@ -36,6 +37,9 @@ export function AttributeField({ element, field: { name, rule, isRequired }, gro
   }
   if (rule.type === 'media') {
     return <MediaField element={element} name={name} endings={rule.endings} label={label} onChange={onChange} />
+  }
+  if (element.name === 'Scorm' && name === 'package') {
+    return <PackageField value={value} label={label} onChange={set} />
   }
   if (long.has(name)) return <TextField field={name} label={label} value={value} onChange={set} isLine />
   const isNumber = rule.type === 'integer' || rule.type === 'number'

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Viewer } from '#app/identity/viewer.ts'
+import { db } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/errors.ts'
+import type { PackageReport } from '../package/report.ts'
+import { requirePackages } from './access.ts'
+
+const listed = { id: true, fileName: true, size: true, received: true, state: true, addedAt: true } as const
+
+/** One's own files that are on their way, or were refused, the newest first. @throws AppError `forbidden` */
+export async function listUploads(viewer: Viewer) {
+  requirePackages(viewer)
+  const where = { addedById: viewer.personId, state: { not: 'kept' } } as const
+  return db().scormUpload.findMany({ where, select: listed, orderBy: { addedAt: 'desc' }, take: 20 })
+}
+export type UploadLine = Awaited<ReturnType<typeof listUploads>>[number]
+
+/** What was kept of a report is as it was written: by us. */
+const Report = z.custom<Omit<PackageReport, 'structure'>>((value) => typeof value === 'object' && value !== null)
+export const reportFrom = (stored: unknown) => Report.nullable().catch(null).parse(stored)
+
+/** A file of one's own on its way, or what became of it. @throws AppError `forbidden`; `not_found` for somebody else's */
+export async function getUploadPage(viewer: Viewer, uploadId: string) {
+  requirePackages(viewer)
+  const where = { id: uploadId, addedById: viewer.personId }
+  const row = await db().scormUpload.findFirst({ where, select: { ...listed, packageId: true, report: true } })
+  if (!row) throw notFound('upload')
+  return { ...row, report: reportFrom(row.report) }
+}
