@@ -39,7 +39,12 @@ function Pages() {
   const { page, pages, q, kind, place } = useLoaderData<typeof loader>()
   const t = useText(libraryMessages)
   if (pages === 1) return null
-  const placed = { draft: place?.slug ?? '', module: place?.folder ?? '', lesson: place?.lesson ?? '' }
+  const placed = {
+    draft: place?.slug ?? '',
+    module: place?.folder ?? '',
+    lesson: place?.lesson ?? '',
+    at: String(place?.at ?? 0),
+  }
   const to = (one: number) => {
     const asked = { q, kind: kind ?? '', page: String(one), ...placed }
     return `?${new URLSearchParams(asked).toString()}`

@@ -31,6 +31,8 @@ export const draftMessages = defineMessages({
     add: 'Aggiungi',
     checks: 'Che cosa manca',
     checks_none: 'Nessun errore. Rileggilo come lo leggerà chi lo segue, e guarda i dati del corso.',
+    text_checks_people:
+      'Niente di scritto male. Prima di consegnare sistema i punti che parlano di persone vere: sono segnati nel testo.',
     text_checks_none: 'In questo testo nessun errore.',
     checks_count: { one: '{count} punto da sistemare', other: '{count} punti da sistemare' },
     faults_here: { one: '{count} punto', other: '{count} punti' },
@@ -39,6 +41,8 @@ export const draftMessages = defineMessages({
     text_hint: 'Testo in Markdown, con i componenti per domande, casi e riquadri.',
     text_long: 'Il testo è troppo lungo: dividilo in due lezioni.',
     save: 'Salva',
+    take_theirs: 'Lascia stare la mia modifica e riparti dal testo salvato',
+    save_mine: 'Salva il mio testo al posto del suo',
     overtaken_title: 'Intanto qualcuno ha salvato questa lezione',
     overtaken:
       'Il tuo testo non è stato salvato e l’altro non è stato toccato. Qui sotto vedi che cosa ha cambiato l’altra persona: sistema il tuo testo e salva di nuovo.',
@@ -155,6 +159,8 @@ export const draftMessages = defineMessages({
     add: 'Add',
     checks: 'What is missing',
     checks_none: 'No fault. Read it as its learners will, and look at the facts of the course.',
+    text_checks_people:
+      'Nothing is written wrongly. Before you hand it in, mend what speaks of real people: it is marked in the text.',
     text_checks_none: 'No fault in this text.',
     checks_count: { one: '{count} point to mend', other: '{count} points to mend' },
     faults_here: { one: '{count} point', other: '{count} points' },
@@ -163,6 +169,8 @@ export const draftMessages = defineMessages({
     text_hint: 'Markdown, with the components for questions, cases and boxes.',
     text_long: 'The text is too long: divide it into two lessons.',
     save: 'Save',
+    take_theirs: 'Drop my change and go on from the saved text',
+    save_mine: 'Save my text in place of theirs',
     overtaken_title: 'Somebody has saved this lesson meanwhile',
     overtaken:
       'Your text was not saved, and theirs was not touched. Below you see what the other person changed: put your text right and save again.',

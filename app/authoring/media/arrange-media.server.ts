@@ -24,13 +24,13 @@ export type InsertOutcome =
   | { ok: false; reason: 'alternatives_missing' | 'lesson_missing' | 'lesson_long' }
 
 /**
- * Writes the line that shows a file into a lesson of its module, as one revision: where one of its kind shows nothing yet, else
- * at the end. `line` counts from 1.
+ * Writes the line that shows a file into a lesson of its module, as one revision: by the component `at` of its kind, else by
+ * the first that shows nothing yet, else at the end. `line` counts from 1.
  * @throws AppError as `lockDraft`; `not_found` where the draft has no such file
  */
 export async function insertMedia(
   viewer: Viewer,
-  { slug, path, lesson }: { slug: string; path: string; lesson: string },
+  { slug, path, lesson, at = 0 }: { slug: string; path: string; lesson: string; at?: number },
   now: Date,
 ): Promise<InsertOutcome> {
   return transaction(async (tx): Promise<InsertOutcome> => {
@@ -39,7 +39,7 @@ export async function insertMedia(
     const before = entries.find((entry) => entry.path === lesson)?.text ?? null
     if (before === null || !module.lessons.some((one) => one.path === lesson))
       return { ok: false, reason: 'lesson_missing' }
-    const { text, line } = withShown(before, file.shown)
+    const { text, line } = withShown(before, file.shown, at)
     if (new TextEncoder().encode(text).byteLength > limits.text) return { ok: false, reason: 'lesson_long' }
     await changeFiles(tx, draft, [{ path: lesson, text }], { personId: viewer.personId, now })
     return { ok: true, lesson, line }

@@ -1,4 +1,4 @@
-type Place = { slug: string; folder: string; lesson?: string | null }
+type Place = { slug: string; folder: string; lesson?: string | null; at?: number }
 
 const query = (values: Record<string, string | undefined>) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -7,6 +7,7 @@ const query = (values: Record<string, string | undefined>) => {
 
 const placed = (place: Place | null | undefined) => ({
   ...{ draft: place?.slug, module: place?.folder, lesson: place?.lesson ?? undefined },
+  at: place?.at ? String(place.at) : undefined,
 })
 
 /** Addresses of the media library; `place` is the module of a draft that something is looked for. */

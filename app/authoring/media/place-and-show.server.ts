@@ -11,13 +11,13 @@ import type { Place } from './schemas.ts'
  */
 export async function placeAndShow(
   viewer: Viewer,
-  { lesson, ...asked }: Place & { itemId: string },
+  { lesson, at, ...asked }: Place & { itemId: string },
   now: Date,
 ): Promise<string | Exclude<PlaceOutcome | InsertOutcome, { ok: true }>> {
   const { slug } = asked
   const placed = await placeMedia(viewer, asked, now)
   if (!placed.ok) return placed
   if (!lesson) return mediaPaths.draft({ slug, done: 'placed' })
-  const shown = await insertMedia(viewer, { slug, path: placed.path, lesson }, now)
+  const shown = await insertMedia(viewer, { slug, path: placed.path, lesson, at }, now)
   return shown.ok ? draftPaths.write({ slug, path: lesson, line: shown.line }) : shown
 }

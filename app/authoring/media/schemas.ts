@@ -63,21 +63,26 @@ export const Alternatives = z
 
 export const ItemParams = z.object({ itemId: z.uuid() })
 
+const place = z.coerce.number().int().min(0).max(1000).catch(0).default(0)
 const modulePlace = z.object({
   draft: Slug,
   module: z.string().regex(/^\d{2}-[a-z0-9-]{1,100}$/),
   lesson: z.string().refine(isLessonPath).nullable().catch(null).default(null),
+  at: place,
 })
 
-/** What something is looked for: the module of a draft, and a lesson of it where it is to be shown at once. */
-export type Place = { slug: string; folder: string; lesson: string | null }
+/**
+ * What something is looked for: the module of a draft, and a lesson of it where it is to be shown at once. `at`: by which of the
+ * components of its kind, from 1; 0 where that is not said.
+ */
+export type Place = { slug: string; folder: string; lesson: string | null; at: number }
 
 /** The place an address names; null where there is none. */
 export function placeOf({ searchParams }: URL): Place | null {
-  const place = modulePlace.safeParse(Object.fromEntries(searchParams))
-  if (!place.success) return null
-  const { draft, module: folder, lesson } = place.data
-  return { slug: draft, folder, lesson: lesson?.startsWith(`${folder}/`) ? lesson : null }
+  const read = modulePlace.safeParse(Object.fromEntries(searchParams))
+  if (!read.success) return null
+  const { draft, module: folder, lesson, at } = read.data
+  return { slug: draft, folder, lesson: lesson?.startsWith(`${folder}/`) ? lesson : null, at }
 }
 
 /** What the library shows. `page` counts from 1. */
@@ -95,6 +100,7 @@ export const PlacedMedia = z.object({
   folder: z.string().min(1).max(120),
   /** Shown in this lesson at once. */
   lesson: z.string().max(300, 'lesson_missing').optional(),
+  at: place,
 })
 
 /** A file of a draft put at the end of a lesson, or taken out. `path` as in `01-modulo/media/foto.webp`. */

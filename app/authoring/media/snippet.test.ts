@@ -31,6 +31,14 @@ test('what a block does not say at all is added to it', () => {
   )
 })
 
+test('the block that is named takes it, whatever it showed; its own words stay', () => {
+  const two = '<Figure src="" alt="" />\n\n<Figure src="media/altro.svg" alt="Un altro" caption="Al banco" />\n'
+  expect(withShown(two, picture, 2)).toEqual({
+    text: '<Figure src="" alt="" />\n\n<Figure src="media/banco.webp" alt="Un banco con due &quot;sedie&quot;" caption="Al banco" />\n',
+    line: 3,
+  })
+})
+
 test('a lesson without such a block ends with one', () => {
   expect(withShown('Testo.\n', picture)).toEqual({
     text: 'Testo.\n\n<Figure src="media/banco.webp" alt="Un banco con due &quot;sedie&quot;" />\n',

@@ -30,20 +30,29 @@ export function snippetOf(shown: Shown): string {
   return `<${shownBy[shown.kind].name} ${attributes.join(' ')} />`
 }
 
-/** A tag that says what it said, and of the file what it did not say yet. */
+/** Attributes that speak of the file itself: of another file they say something else. */
+const ofFile: readonly string[] = ['src', 'alt', 'captions', 'transcript']
+
+/** A tag that shows a file: with what it said of itself, and of the file what it did not say yet. */
 function withSaid(tag: string, shown: Shown): string {
+  const isOther = !/\ssrc=""/.test(tag)
   return Object.entries(attributesFor(shown)).reduce((sum, [name, value]) => {
     const said = `${name}="${attributeText(value)}"`
-    const empty = new RegExp(`(?<=\\s)${name}=""`)
-    if (empty.test(sum)) return sum.replace(empty, () => said)
-    return new RegExp(`\\s${name}=`).test(sum) ? sum : sum.replace(/\s*\/>$/, () => ` ${said} />`)
+    const old = new RegExp(`(?<=\\s)${name}=(?:""|"[^"]*"|'[^']*')`)
+    const before = old.exec(sum)?.[0]
+    if (before === undefined) return sum.replace(/\s*\/>$/, () => ` ${said} />`)
+    const isSilent = before === `${name}=""`
+    return isSilent || (isOther && ofFile.includes(name)) ? sum.replace(old, () => said) : sum
   }, tag)
 }
 
-/** A lesson in which the first component of its kind that names no file yet shows one, or which ends with it; `line` from 1. */
-export function withShown(lesson: string, shown: Shown): { text: string; line: number } {
-  const empty = new RegExp(`<${shownBy[shown.kind].name}(?=[^>]*\\ssrc=""\\s)[^>]*/>`)
-  const found = empty.exec(lesson)
+/**
+ * A lesson in which the component `at` of its kind, from 1, shows a file; else the first that names none yet; else it ends
+ * with one more. `line` counts from 1.
+ */
+export function withShown(lesson: string, shown: Shown, at = 0): { text: string; line: number } {
+  const all = [...lesson.matchAll(new RegExp(`<${shownBy[shown.kind].name}(?=\\s)[^>]*/>`, 'g'))]
+  const found = all[at - 1] ?? all.find(([tag]) => /\ssrc=""/.test(tag))
   const before = found ? lesson.slice(0, found.index) : `${lesson.trimEnd()}\n\n`
   const tag = found ? withSaid(found[0], shown) : snippetOf(shown)
   const after = found ? lesson.slice(found.index + found[0].length) : '\n'

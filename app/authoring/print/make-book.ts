@@ -2,6 +2,7 @@ import type { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
 import type { CheckedCourse, CheckedLesson } from '../check-course.ts'
 import { decodeText, type CourseSource } from '../course-source.ts'
+import { creditLine, creditsOf } from '../credits.ts'
 import { FaultList } from '../faults.ts'
 import { parseLesson } from '../syntax-tree.ts'
 import { BackMatter } from './back-matter.ts'
@@ -60,7 +61,12 @@ function lessonOf(lesson: CheckedLesson, number: string, { input, tell, back }: 
     const bytes = path.endsWith('.txt') ? input.source.files.get(`${folder}/${path}`)?.bytes : undefined
     return bytes ? decodeText(bytes) : null
   }
-  const reading = { lesson: { ...place, folder }, tell, back, exercises, textFile, component: readComponent }
+  const credits = creditsOf(input.source, folder)
+  const creditOf = (src: string) => {
+    const credit = credits.get(src.slice(src.lastIndexOf('/') + 1))
+    return credit ? creditLine(credit) : ''
+  }
+  const reading = { lesson: { ...place, folder }, tell, back, exercises, textFile, creditOf, component: readComponent }
   const note = tell.ofLesson('lesson_minutes', { duration: tell.formats.duration(minutes) })
   return { ...place, number, note, inside: readBlocks(root.children ?? [], reading) }
 }

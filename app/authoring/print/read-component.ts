@@ -31,11 +31,12 @@ const source: Reader = (node, reading, attributes) => {
   return [{ kind: 'box', tone: 'source', label, inside: [paragraph(...named), ...inside(node, reading)] }]
 }
 
-const figure: Reader = (_node, { lesson, back, tell }, attributes) => {
-  const file = path.posix.join(lesson.folder, textOf(attributes, 'src'))
+const figure: Reader = (_node, { lesson, back, tell, creditOf }, attributes) => {
+  const src = textOf(attributes, 'src')
+  const file = path.posix.join(lesson.folder, src)
   back.pictures.add(file)
   const of = (name: string) => tell.plain(textOf(attributes, name))
-  return [{ kind: 'figure', file, alt: of('alt'), caption: of('caption'), credit: of('credit') }]
+  return [{ kind: 'figure', file, alt: of('alt'), caption: of('caption'), credit: of('credit') || creditOf(src) }]
 }
 
 const media: Reader = (node, { tell, textFile }, attributes) => {

@@ -13,6 +13,8 @@ export type Reading = {
   component: (node: Node, reading: Reading) => Block[]
   /** The words of a text file of the module, or null where it is none. */
   textFile: (path: string) => string | null
+  /** Whose a file of the module is, as its list says; empty where it does not. */
+  creditOf: (src: string) => string
 }
 
 function inline(node: Node, reading: Reading): Inline[] {

@@ -33,6 +33,7 @@ export function Moved({ moved }: { moved: LastMove | null }) {
         {t('moved', { day: dayOf(moved.at) })}{' '}
         {moved.again.length > 0 && t('moved_again', { titles: moved.again.join(', ') })}
       </p>
+      {moved.notes && <p>{t('moved_notes', { notes: moved.notes })}</p>}
     </Alert>
   )
 }

@@ -8,6 +8,8 @@ export type LastMove = {
   at: Date
   /** Titles of what is to be done again and is not yet. */
   again: string[]
+  /** What its authors say has changed; empty where they say nothing. */
+  notes: string
 }
 
 /** The newer version somebody went over to last, with what it asks of them again; null where there was none, or the course is completed. */
@@ -23,5 +25,9 @@ export async function findLastMove(viewer: Viewer, enrolment: OwnEnrolment): Pro
   if (!move || (await getVersion(move.toVersionId)).originalId !== version.originalId) return null
   const everything = lessonsOf(version.outline).flatMap((lesson) => [lesson, ...lesson.activities])
   const open = everything.filter(({ id }) => move.again.includes(id) && !done.has(id))
-  return { at: move.movedAt, again: open.map(({ title }) => title) }
+  const { notes } = await db().courseVersion.findUniqueOrThrow({
+    where: { id: move.toVersionId },
+    select: { notes: true },
+  })
+  return { at: move.movedAt, again: open.map(({ title }) => title), notes }
 }

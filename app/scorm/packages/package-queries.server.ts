@@ -81,4 +81,3 @@ export async function getPackagePage(viewer: Viewer, packageId: string) {
     isOwn,
   }
 }
-export type PackagePage = Awaited<ReturnType<typeof getPackagePage>>

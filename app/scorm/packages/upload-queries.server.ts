@@ -13,7 +13,6 @@ export async function listUploads(viewer: Viewer) {
   const where = { addedById: viewer.personId, state: { not: 'kept' } } as const
   return db().scormUpload.findMany({ where, select: listed, orderBy: { addedAt: 'desc' }, take: 20 })
 }
-export type UploadLine = Awaited<ReturnType<typeof listUploads>>[number]
 
 /** What was kept of a report is as it was written: by us. */
 const Report = z.custom<Omit<PackageReport, 'structure'>>((value) => typeof value === 'object' && value !== null)

@@ -29,6 +29,7 @@ export const checkKinds = [
   'minutes',
   'sources',
   'glossary',
+  'notes',
 ] as const
 export type CheckKind = (typeof checkKinds)[number]
 
@@ -133,10 +134,19 @@ type Looked = {
   glossary: readonly string[]
   /** Modules with pictures, films and sounds of which nobody says whose they are, and how many. */
   uncredited?: readonly { folder: string; count: number }[]
+  /** Whether the course was published before, and says no more of what changes than it did then. */
+  lacksNotes?: boolean
 }
 
 /** Looks a course through, faults or not; what is wrong in a lesson keeps the rest of it from being looked at. */
-export function checkDraft({ faults, sound, suspicions, glossary, uncredited = [] }: Looked): CheckItem[] {
+export function checkDraft({
+  faults,
+  sound,
+  suspicions,
+  glossary,
+  uncredited = [],
+  lacksNotes = false,
+}: Looked): CheckItem[] {
   const reads = sound.flatMap((lesson): Read[] => {
     const root = parseLesson(lesson.text, new FaultList(lesson.file))
     if (!root) return []
@@ -155,6 +165,7 @@ export function checkDraft({ faults, sound, suspicions, glossary, uncredited = [
     minutes: revised(reads, 'duration'),
     sources: reads.flatMap(withoutSources),
     glossary: unexplained(reads, glossary),
+    notes: lacksNotes ? [{ path: 'course.yaml', line: 1, words: '', fault: null }] : [],
   }
   const open = suspicions.filter(({ reason }) => reason === null)
   return checkKinds.map((kind): CheckItem => {

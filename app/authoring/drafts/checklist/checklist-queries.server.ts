@@ -2,6 +2,7 @@ import { getPublicGlossary } from '#app/learning/public-glossary.server.ts'
 import { entriesOf, modulesOf } from '../../media/draft-media-queries.server.ts'
 import type { DraftRow } from '../draft-access.server.ts'
 import { draftFaults } from '../draft-faults.server.ts'
+import { lacksNotes } from '../lacks-notes.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
 import { listSuspicions } from '../real-people-queries.server.ts'
 import { checkDraft, type CheckItem } from './check-draft.ts'
@@ -22,7 +23,8 @@ export async function getChecklist(draft: DraftRow): Promise<CheckItem[]> {
     getPublicGlossary(),
     uncreditedOf(draft),
   ])
-  const { faults, sound } = await draftFaults(source)
+  const { faults, sound, course } = await draftFaults(source)
+  const notes = course?.metadata['version-notes']
   const glossary = letters.flatMap(({ words }) => words.map(({ word }) => word))
-  return checkDraft({ faults, sound, suspicions, glossary, uncredited })
+  return checkDraft({ faults, sound, suspicions, glossary, uncredited, lacksNotes: await lacksNotes(draft, notes) })
 }

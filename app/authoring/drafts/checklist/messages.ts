@@ -40,6 +40,9 @@ export const checklistMessages = defineMessages({
     sources_what: 'Ogni lezione dice da dove viene quello che afferma.',
     glossary: 'Parole del glossario',
     glossary_what: 'Le parole difficili che altri corsi spiegano sono spiegate anche qui.',
+    notes: 'Che cosa cambia',
+    notes_what:
+      'Di un corso già pubblicato è scritto, nei dati del corso, che cosa cambia: lo legge chi lo sta seguendo.',
   },
   en: {
     checklist: 'Before handing in',
@@ -80,5 +83,7 @@ export const checklistMessages = defineMessages({
     sources_what: 'Every lesson says where what it states comes from.',
     glossary: 'Words of the glossary',
     glossary_what: 'Difficult words that other courses explain are explained here too.',
+    notes: 'What changes',
+    notes_what: 'Of a course that is published already the facts say what changes: those who are taking it read it.',
   },
 })

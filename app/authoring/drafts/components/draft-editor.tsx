@@ -49,7 +49,7 @@ type Props = {
 }
 
 /** Both changes since the text they began from: nothing is lost, and somebody decides. */
-function OvertakenNews({ isMerged, theirs, mine }: Overtaken) {
+function OvertakenNews({ isMerged, theirs, mine, here, onLeave }: Overtaken & { here: string; onLeave: () => void }) {
   const t = useText(draftMessages)
   return (
     <Alert kind={isMerged ? 'warning' : 'danger'} title={t('overtaken_title')}>
@@ -58,6 +58,11 @@ function OvertakenNews({ isMerged, theirs, mine }: Overtaken) {
       <Difference parts={theirs} />
       <h2>{t('mine')}</h2>
       <Difference parts={mine} />
+      <p>
+        <a href={here} onClick={onLeave}>
+          {t('take_theirs')}
+        </a>
+      </p>
     </Alert>
   )
 }
@@ -73,6 +78,23 @@ function SaveLine({ live }: { live: LiveState }) {
       {state === 'saved' && savedAt ? write('state_saved_at', { time: time(savedAt) }) : write(`state_${state}`)}
       {others.length > 0 && ` · ${write('others', { count: others.length, names })}`}
     </p>
+  )
+}
+
+/** Somebody else has saved meanwhile: said where one looks, with the way on. */
+function Stopped({ state }: Pick<LiveState, 'state'>) {
+  const t = useText(draftMessages)
+  const write = useText(writeMessages)
+  if (state !== 'overtaken' && state !== 'refused') return null
+  return (
+    <div className="draft-editor__stopped">
+      <Alert kind="warning">
+        <p>{write(`state_${state}`)}</p>
+        <Button kind="outline" className="button--small">
+          {t('save')}
+        </Button>
+      </Alert>
+    </div>
   )
 }
 
@@ -100,6 +122,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   const { slug, counter, language, file, line } = page
   const t = useText(draftMessages)
   const errors = useFormErrors(draftMessages, reply?.result)
+  const here = draftPaths.write({ slug, path: file.path, counter, language })
   const overtaken = reply?.overtaken ?? null
   const isLesson = isLessonPath(file.path)
   const [taken, setTaken] = useState<string | null>(null)
@@ -114,6 +137,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   }
   const { live, draft } = useLiveDraft(at, overtaken ? 'overtaken' : 'saved')
   const faults = live.shown?.faults ?? file.faults
+  const people = live.shown?.people ?? []
   const [target, setTarget] = useState<Target | null>(line === null ? null : { line, column: 0 })
   const [said, setSaid] = useState<readonly SaidFault[] | null>(null)
   const take = () => {
@@ -124,9 +148,10 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
   return (
     <div className={isLesson ? 'draft-editor' : 'draft-editor draft-editor--alone'}>
       <section>
-        {overtaken && <OvertakenNews {...overtaken} />}
-        {live.found && <FoundCopy found={live.found} onTake={take} onLeave={() => draft.forget()} />}
-        <Form method="post" action={draftPaths.write({ slug, path: file.path, counter, language })} noValidate>
+        {overtaken && <OvertakenNews {...overtaken} here={here} onLeave={() => draft.forget()} />}
+        {live.found && !overtaken && <FoundCopy found={live.found} onTake={take} onLeave={() => draft.forget()} />}
+        <Form method="post" action={here} noValidate>
+          {!overtaken && <Stopped state={live.state} />}
           <ErrorSummary errors={errors.summary} />
           <input type="hidden" name="revision" value={live.revision} />
           <TextEditor
@@ -136,7 +161,7 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
             hint={isLesson ? t('text_hint') : undefined}
             errors={errors.of('text') ?? []}
             faults={faults}
-            people={live.shown?.people ?? []}
+            people={people}
             isLesson={isLesson}
             isLive={live.shown !== null}
             target={target}
@@ -144,10 +169,10 @@ export function DraftEditor({ reply, personId, ...page }: Props) {
             onSaid={setSaid}
           />
           <SaveLine live={live} />
-          <Button>{t('save')}</Button>
+          <Button>{t(overtaken && !overtaken.isMerged ? 'save_mine' : 'save')}</Button>
         </Form>
         <h2>{t('checks')}</h2>
-        <FaultsHere faults={faults} said={said} isLive={live.shown !== null} onGo={setTarget} />
+        <FaultsHere {...{ faults, said, people }} isLive={live.shown !== null} onGo={setTarget} />
       </section>
       {isLesson && <PreviewPane {...page} live={live} textNow={() => draft.text} />}
     </div>

@@ -8,12 +8,14 @@ type Props = {
   faults: readonly Fault[]
   /** The same in the words of the blocks, where the text is shown in blocks. */
   said: readonly SaidFault[] | null
+  /** What looks like somebody real. */
+  people: readonly unknown[]
   isLive: boolean
   onGo: (target: Target) => void
 }
 
 /** What is wrong in the text of this page; with script each leads to its place. */
-export function FaultsHere({ faults, said, isLive, onGo }: Props) {
+export function FaultsHere({ faults, said, people, isLive, onGo }: Props) {
   const t = useText(draftMessages)
   const textOf = useFaultText()
   const inLines = faults.map((fault) => ({
@@ -21,7 +23,7 @@ export function FaultsHere({ faults, said, isLive, onGo }: Props) {
     text: `${textOf(fault)} ${t('line', { line: fault.line })}`,
   }))
   const shown = said ?? inLines
-  if (shown.length === 0) return <p>{t('text_checks_none')}</p>
+  if (shown.length === 0) return <p>{t(people.length > 0 ? 'text_checks_people' : 'text_checks_none')}</p>
   return (
     <ul>
       {shown.map(({ line, column, text }) => (

@@ -7,6 +7,7 @@ import { Link } from '#app/ui/components/link.tsx'
 import { useFormErrors } from '#app/ui/use-form-errors.ts'
 import { draftMessages } from '../messages.ts'
 import { draftPaths } from '../paths.ts'
+import { pseudonymOf } from '../pseudonym.ts'
 import type { Suspicion } from '../real-people-queries.server.ts'
 
 type Props = { slug: string; suspicions: readonly Suspicion[]; result: SubmissionResult | undefined }
@@ -16,7 +17,6 @@ function OneSuspicion({ slug, suspicion, result }: Omit<Props, 'suspicions'> & {
   const { path, kind, text, line, reason } = suspicion
   const isThis = result?.initialValue?.kind === kind && result.initialValue.words === text
   const errors = useFormErrors(draftMessages, isThis ? result : undefined)
-  const [first = '', last = ''] = text.split(' ')
   return (
     <li className="card">
       <p>
@@ -30,7 +30,7 @@ function OneSuspicion({ slug, suspicion, result }: Omit<Props, 'suspicions'> & {
       </p>
       {reason === null ? (
         <>
-          <p>{t(`instead_${kind}`, { name: `${first} ${last.slice(0, 1)}.` })}</p>
+          <p>{t(`instead_${kind}`, { name: pseudonymOf(text) })}</p>
           <Form method="post" noValidate>
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="words" value={text} />

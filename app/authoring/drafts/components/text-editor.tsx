@@ -8,6 +8,7 @@ import { draftMessages } from '../messages.ts'
 import type { RealPersonPlace } from '../real-people.ts'
 import { chosenView, keepView, views, type View } from './chosen-view.ts'
 import type { SaidFault, Target } from '../visual/components/use-told.ts'
+import { pseudonymOf } from '../pseudonym.ts'
 import type { Remark } from './source-view.ts'
 import { useSourceView } from './use-source-view.ts'
 import { areaBeside, useVisualView } from './use-visual-view.tsx'
@@ -41,7 +42,10 @@ function useRemarks(faults: readonly Fault[], people: readonly RealPersonPlace[]
     })),
     ...people.map(({ line, column, kind, text }) => ({
       ...{ line, column, length: text.length, severity: 'warning' as const },
-      text: write('person_here', { words: text, kind: t(`looks_${kind}`) }),
+      text: write('person_here', {
+        ...{ words: text, kind: t(`looks_${kind}`) },
+        instead: t(`instead_${kind}`, { name: pseudonymOf(text) }),
+      }),
     })),
   ]
 }

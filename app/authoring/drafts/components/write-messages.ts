@@ -8,7 +8,7 @@ export const writeMessages = defineMessages({
     plain: 'Testo semplice',
     with_help: 'Testo con suggerimenti',
     person_here:
-      'Sembra di una persona vera ({kind}): «{words}». Cambialo con un nome inventato, per esempio «Nadia F.», oppure spiega perché non porta a nessuno nella pagina del corso.',
+      'Sembra di una persona vera ({kind}): «{words}». {instead} Se non porta a nessuno, spiega perché nella pagina del corso.',
     state_saved: 'Tutto salvato',
     state_saved_at: 'Salvato alle {time}',
     state_unsaved: 'Da salvare: si salva da solo fra poco',
@@ -19,7 +19,7 @@ export const writeMessages = defineMessages({
     state_refused: 'Non si salva più da solo: premi «Salva» per vedere perché.',
     others: { one: '{names} ha aperto questo testo adesso', other: '{names} hanno aperto questo testo adesso' },
     found_title: 'Qui c’è un testo non salvato',
-    found: 'È di {when}, su questo computer. Quello qui sotto è l’ultimo salvato.',
+    found: 'È stato scritto su questo computer: {when}. Quello qui sotto è l’ultimo salvato.',
     found_take: 'Riprendi il testo non salvato',
     found_leave: 'Scartalo',
     width_desktop: 'Computer',
@@ -43,7 +43,7 @@ export const writeMessages = defineMessages({
     plain: 'Plain text',
     with_help: 'Text with suggestions',
     person_here:
-      'This looks like a real person’s ({kind}): “{words}”. Put an invented name in its place, for instance “Nadia F.”, or say on the page of the course why it leads to nobody.',
+      'This looks like a real person’s ({kind}): “{words}”. {instead} If it leads to nobody, say why on the page of the course.',
     state_saved: 'All saved',
     state_saved_at: 'Saved at {time}',
     state_unsaved: 'To be saved: it saves itself in a moment',

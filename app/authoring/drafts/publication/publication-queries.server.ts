@@ -8,6 +8,7 @@ import { contentOf } from '../../publish-course.server.ts'
 import { getDraft, type DraftRow } from '../draft-access.server.ts'
 import { outlineOfDraft } from '../draft-queries.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
+import { lacksNotes } from '../lacks-notes.server.ts'
 import { stageOfDraft } from '../draft-stage.server.ts'
 import type { ReviewStage } from '../review-rule.ts'
 import { failures, type Failure } from './schemas.ts'
@@ -47,14 +48,13 @@ export async function getPublication(viewer: Viewer, slug: string, effect: Publi
   const [stage, source, course, outline, scheduled, openRemarks] = await Promise.all([
     stageOfDraft(draft),
     sourceOfDraft(draft),
-    db().course.findUnique({ where: { slug }, select: { id: true, currentVersion: { select: { notes: true } } } }),
+    db().course.findUnique({ where: { slug }, select: { id: true } }),
     outlineOfDraft(draft),
     findScheduled(draft),
     db().draftComment.count({ where: { draftId: draft.id, settledAt: null } }),
   ])
   const checked = checkCourse(source).course
   const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
-  const before = course?.currentVersion
-  const lacksNotes = before != null && ['', before.notes].some((notes) => notes === checked?.metadata['version-notes'])
-  return { title: outline.title, stage, effect, figures, scheduled, openRemarks, lacksNotes }
+  const isSilent = checked !== null && (await lacksNotes(draft, checked.metadata['version-notes']))
+  return { title: outline.title, stage, effect, figures, scheduled, openRemarks, lacksNotes: isSilent }
 }

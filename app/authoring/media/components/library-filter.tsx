@@ -17,6 +17,7 @@ export function LibraryFilter({ q, kind, place }: Props) {
       {place && <input type="hidden" name="draft" value={place.slug} />}
       {place && <input type="hidden" name="module" value={place.folder} />}
       {place?.lesson && <input type="hidden" name="lesson" value={place.lesson} />}
+      {place?.lesson && <input type="hidden" name="at" value={place.at} />}
       <TextField name="q" type="search" label={t('search')} hint={t('search_hint')} defaultValue={q} maxLength={100} />
       <Select
         name="kind"

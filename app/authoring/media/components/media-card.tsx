@@ -34,6 +34,7 @@ export function PlaceForm({ itemId, title, place }: { itemId: string; title: str
       <input type="hidden" name="itemId" value={itemId} />
       <input type="hidden" name="folder" value={place.folder} />
       {place.lesson && <input type="hidden" name="lesson" value={place.lesson} />}
+      {place.lesson && <input type="hidden" name="at" value={place.at} />}
       <Button kind="outline" className="button--small" name="intent" value="place">
         {t(place.lesson ? 'add_to_lesson' : 'add_to_module')} <span className="visually-hidden">{title}</span>
       </Button>

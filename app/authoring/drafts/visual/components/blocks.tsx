@@ -8,7 +8,7 @@ import { visualMessages } from '../messages.ts'
 import { idMaker, newPart, type Beginning } from '../new-part.ts'
 import { AddMenu } from './add-menu.tsx'
 import { BlockFrame, useBlockName } from './block-frame.tsx'
-import { LessonAroundProvider } from './form-context.tsx'
+import { LessonAroundProvider, useNames } from './form-context.tsx'
 import { LessonFactsForm } from './lesson-facts-form.tsx'
 import type { LineRemark } from './use-block-remarks.ts'
 import { useTold, type SaidFault, type Target } from './use-told.ts'
@@ -64,6 +64,7 @@ export function Blocks({
 }: BlocksProps & { lesson: CutLesson }) {
   const t = useText(visualMessages)
   const nameOf = useBlockName()
+  const names = useNames()
   const { lesson, fresh, news, canUndo, say, ...doing } = useLesson(begun, onChange)
   const box = useRef<HTMLDivElement>(null)
   const beginning = useBeginning(doing.textNow, factsOf(lesson.head).id ?? 'lezione')
@@ -73,7 +74,10 @@ export function Blocks({
     const block = fresh === null ? null : box.current?.querySelector(`[data-block="${fresh}"]`)
     block?.querySelector<HTMLElement>('.element-form :is(input, select, textarea), [contenteditable]')?.focus()
   }, [fresh])
-  const add = (name: ComponentName | null, at: number) => doing.add(name && newPart(name, beginning('')), at)
+  const add = (name: ComponentName | null, at: number) => {
+    doing.add(name && newPart(name, beginning('')), at)
+    say(t('added', { name: name ? names.nameOf(name) : t('prose') }))
+  }
   const move = (block: Block, by: -1 | 1, place: number) => {
     doing.move(block.key, by)
     say(t('moved', { name: nameOf(block), place, count: blocks.length }))
@@ -84,7 +88,7 @@ export function Blocks({
     box.current?.querySelector<HTMLElement>('.visual__news')?.focus()
   }
   return (
-    <LessonAroundProvider value={{ media, beginning, say }}>
+    <LessonAroundProvider value={{ media, beginning, say, placeOf: doing.placeOf }}>
       <div ref={box} className="visual" onKeyDown={keepEnter}>
         <LessonFactsForm head={lesson.head} onChange={doing.setHead} />
         {blocks.map((block, index) => (

@@ -10,6 +10,7 @@ import { AttributeField } from './attribute-field.tsx'
 import { CasePicture, SceneExit, WayField } from './case-fields.tsx'
 import { useAround, useNames } from './form-context.tsx'
 import { PartFrame } from './part-frame.tsx'
+import { enterNewest } from './reveal.ts'
 import { LineField, TextField } from './typed-fields.tsx'
 
 export type FormProps = {
@@ -128,7 +129,9 @@ function AddParts({ element, onChange }: Pick<FormProps, 'element' | 'onChange'>
           key={name}
           type="button"
           className="button button--outline button--small"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            const form = currentTarget.closest<HTMLElement>('.element-form')
+            if (form) void enterNewest(form, name)
             onChange(withAdded(element, newPart(name, beginning(wordsOf(element, 'id')))))
             say(t('added', { name: nameOf(name) }))
           }}

@@ -4,6 +4,7 @@ import { DepartmentKind } from '#app/platform/generated/enums.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import type { LessonMedia } from '../../../media/draft-media-queries.server.ts'
 import { attributeNames, isComponentName, valueNames } from '../component-shape.ts'
+import type { Element } from '../element.ts'
 import type { Beginning } from '../new-part.ts'
 import { nameMessages } from '../name-messages.ts'
 
@@ -12,6 +13,8 @@ export type LessonAround = {
   media: LessonMedia
   /** What a new part of the thing with this id begins from. */
   beginning: (wholeId: string) => Beginning
+  /** How many of its kind stand before it in the lesson, and itself: from 1; 0 where it is not there. */
+  placeOf: (element: Element) => number
   /** Says something to who does not look. */
   say: (text: string) => void
 }

@@ -26,7 +26,8 @@ function withKnown(element: Element, known: Record<string, string>): Element {
 /** The file that a component shows: one of the module, or another from the library. */
 export function MediaField({ element, name, endings, label, onChange }: Props) {
   const t = useText(visualMessages)
-  const { names, files, library } = useAround().media
+  const { media, placeOf } = useAround()
+  const { names, files, library } = media
   const value = wordsOf(element, name)
   const fitting = names.filter((file) => endings.some((ending) => file.toLowerCase().endsWith(`.${ending}`)))
   const missing = value && !fitting.includes(value) ? [{ value, label: t('file_missing', { file: value }) }] : []
@@ -57,7 +58,7 @@ export function MediaField({ element, name, endings, label, onChange }: Props) {
       )}
       {name === 'src' && (
         <p>
-          <Link to={library}>{t('library')}</Link>
+          <Link to={`${library}&at=${placeOf(element)}`}>{t('library')}</Link>
         </p>
       )}
     </div>

@@ -17,6 +17,20 @@ function openFold(around: HTMLElement): void {
   for (const child of around.children) if (child instanceof HTMLDetailsElement) child.open = true
 }
 
+/** Opens the last part of a kind that a form shows, and puts the focus into its first field: what is typed next goes there. */
+export async function enterNewest(form: HTMLElement, name: string): Promise<void> {
+  const own = () =>
+    [...form.querySelectorAll<HTMLElement>(`[data-part^="${name}-"]`)].filter(
+      (one) => one.parentElement?.closest('.element-form') === form,
+    )
+  const before = own().length
+  const part = await appears(() => (own().length > before ? own().at(-1) : null))
+  if (!part) return
+  openFold(part)
+  const target = await appears(() => part.querySelector<HTMLElement>(fields))
+  target?.focus()
+}
+
 const fields = 'input, select, textarea, [contenteditable="true"]'
 
 /** Opens a block as far as a remark is deep, and puts the focus into the field it is of, or the first there is. */

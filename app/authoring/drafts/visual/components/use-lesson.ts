@@ -8,6 +8,7 @@ import {
   withoutBlock,
 } from '../change-lesson.ts'
 import { joinLesson, type CutLesson } from '../cut-lesson.ts'
+import { placeInLesson } from '../place-in-lesson.ts'
 import { newKey, type Element as Component } from '../element.ts'
 
 /** Steps that can be taken back. */
@@ -96,6 +97,7 @@ export function useLesson(begun: CutLesson, onChange: (text: string) => void) {
     move: (key: number, by: -1 | 1) => take(withBlockMoved(current.current, key, by), null),
     remove: (key: number) => take(withoutBlock(current.current, key), null),
     setHead: (head: string) => take({ ...current.current, head }, typedIn()),
+    placeOf: useCallback((element: Component) => placeInLesson(current.current, element), []),
     textNow: useCallback(() => joinLesson(current.current), []),
   }
 }
