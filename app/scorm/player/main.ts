@@ -76,6 +76,7 @@ async function play(): Promise<void> {
   const keep = () => {
     const now = runtime.snapshot()
     if (now) queue.keep(now)
+    show()
   }
   const send = () => {
     window.clearTimeout(timer)
@@ -87,12 +88,12 @@ async function play(): Promise<void> {
     if (urgent) send()
     else timer ||= window.setTimeout(send, pause)
   }
-  const runtime = await makeRuntime(
-    config,
-    stage,
-    { onWritten, onView: () => window.setTimeout(draw, 0, runtime) },
-    trace,
-  )
+  let drawing = 0
+  const show = () => {
+    window.clearTimeout(drawing)
+    drawing = window.setTimeout(() => draw(runtime), 0)
+  }
+  const runtime = await makeRuntime(config, stage, { onWritten, onView: show }, trace)
   previous.addEventListener('click', () => void runtime.previous())
   next.addEventListener('click', () => void runtime.next())
   window.addEventListener('pagehide', () => {
