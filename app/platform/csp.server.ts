@@ -67,6 +67,7 @@ export function contentHeaders(kind: 'shell' | 'file'): Record<string, string> {
     'Content-Security-Policy': [...(kind === 'shell' ? shell : file), ancestors].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
+    'X-DNS-Prefetch-Control': 'off',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), unload=(self)',
     'Cache-Control': kind === 'shell' ? 'no-store' : 'private, max-age=3600',
   }

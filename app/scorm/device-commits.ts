@@ -34,12 +34,15 @@ async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
 
 /** Keeps a commit in the place of the one before it; a browser that keeps nothing loses nothing but the net beneath. */
 export async function keepCommit(waiting: WaitingCommit): Promise<void> {
-  await done((await store('readwrite')).put(waiting)).catch(() => undefined)
+  await store('readwrite')
+    .then((place) => done(place.put(waiting)))
+    .catch(() => undefined)
 }
 
 /** Forgets a commit that has arrived, unless a newer one of its item waits by now. */
 export async function forgetCommit({ personId, attemptId, itemId, commit }: WaitingCommit): Promise<void> {
-  const place = await store('readwrite')
+  const place = await store('readwrite').catch(() => null)
+  if (!place) return
   const kept: unknown = await done(place.get([personId, attemptId, itemId])).catch(() => null)
   if (isWaiting(kept) && kept.commit.sequence <= commit.sequence) place.delete([personId, attemptId, itemId])
 }

@@ -18,6 +18,12 @@ export const scormMessages = defineMessages({
     state_failed: 'Finora: non superato. Puoi riprovare dal contenuto stesso.',
     state_incomplete: 'Finora: cominciato',
     score: 'punteggio {score} su 100',
+    saving_saved: 'Salvato',
+    saving_waiting: 'In attesa di essere salvato',
+    saving_read_only:
+      'Hai aperto questo contenuto in un’altra finestra: qui puoi solo guardare, non si salva più nulla.',
+    saving_too_large:
+      'Il contenuto vuole salvare più di quanto lo standard permette: l’ultima parte non è stata salvata.',
     foreign: 'È un contenuto di altri, dentro una cornice: non vede il resto della piattaforma.',
   },
   en: {
@@ -37,6 +43,10 @@ export const scormMessages = defineMessages({
     state_failed: 'So far: not passed. You can try again in the content itself.',
     state_incomplete: 'So far: begun',
     score: 'score {score} of 100',
+    saving_saved: 'Saved',
+    saving_waiting: 'Waiting to be saved',
+    saving_read_only: 'You opened this content in another window: here you can only look, nothing more is saved.',
+    saving_too_large: 'The content wants to save more than the standard allows: the last part was not saved.',
     foreign: 'This is content of others, within a frame: it sees nothing else of the platform.',
   },
 })

@@ -1,14 +1,17 @@
 import type { PackageStructure } from './package-structure.ts'
 import type { Commit, CommitReply } from './schemas.ts'
 
+export const saveStates = ['saved', 'waiting', 'read_only', 'too_large'] as const
+export type SaveState = (typeof saveStates)[number]
+
 /**
  * What passes between the site's page and the shell on the content origin, by `postMessage`: nothing but these. The page
  * believes none of it (the server checks every commit), and tells the shell only what became of a commit.
  */
 export type FromShell =
   | { sguardi: 'commit'; commit: Commit }
-  /** Whether all is saved, in words of the learner's language. */
-  | { sguardi: 'state'; state: 'saved' | 'waiting' | 'read_only' | 'too_large'; text: string }
+  /** Whether all is saved; the words for it are the page's own, or a package could put its into our mouth. */
+  | { sguardi: 'state'; state: SaveState }
 export type ToShell = { sguardi: 'reply'; sequence: number; reply: CommitReply | { ok: false; reason: 'offline' } }
 
 /** What an item wrote, as its package finds it again; `seconds` of all its openings. */
@@ -21,10 +24,6 @@ export const playTexts = [
   'opening',
   'choose',
   'not_yet',
-  'saved',
-  'waiting',
-  'read_only',
-  'too_large',
   'ended',
   'status_completed',
   'status_passed',

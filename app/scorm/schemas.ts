@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /** Bounds of what a package may send at once and keep. Sizes in characters. */
 export const commitLimits = {
-  /** Elements of one commit, and of all the state of one item. */
-  elements: 3000,
+  /** Elements of all the state of one item: 250 interactions, 100 objectives, 250 comments (RTE 4.2) and their parts. */
+  elements: 12_000,
   element: 255,
   sequencing: 200_000,
   calls: 200,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { forgetCommit, keepCommit, waitingCommits, type WaitingCommit } from './device-commits.ts'
 import { scormPaths } from './paths.ts'
-import type { FromShell, ToShell } from './play-messages.ts'
+import { saveStates, type FromShell, type SaveState, type ToShell } from './play-messages.ts'
 import type { Opened } from './attempts/opened.ts'
 import type { CommitReply, PackagePlace } from './schemas.ts'
 
@@ -9,7 +9,7 @@ type Reply = ToShell['reply']
 export type FrameState = {
   shellUrl: string | null
   failed: 'offline' | 'no_origin' | null
-  saving: string
+  saving: SaveState | null
   done: boolean
 }
 
@@ -39,19 +39,23 @@ async function deliver(waiting: WaitingCommit): Promise<Reply> {
  */
 export function usePackageFrame(personId: string, { enrolmentId, activityId }: PackagePlace, isDone: boolean) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const [state, setState] = useState<FrameState>({ shellUrl: null, failed: null, saving: '', done: isDone })
+  const [state, setState] = useState<FrameState>({ shellUrl: null, failed: null, saving: null, done: isDone })
   const [tries, setTries] = useState(0)
   const again = useCallback(() => setTries((count) => count + 1), [])
 
   useEffect(() => {
     let isOver = false
+    let isSending = false
     let opened: Extract<Opened, { ok: true }> | null = null
     const onCommit = async ({ commit }: Extract<FromShell, { sguardi: 'commit' }>) => {
-      if (!opened) return
+      // The shell sends one at a time: more at once come from a package that forges its words.
+      if (!opened || isSending) return
+      isSending = true
       const { attemptId, shellUrl } = opened
       const waiting = { personId, attemptId, itemId: commit.itemId, commit }
       await keepCommit(waiting)
       const reply = await deliver(waiting)
+      isSending = false
       if (reply.ok && reply.done) setState((before) => ({ ...before, done: true }))
       const message: ToShell = { sguardi: 'reply', sequence: commit.sequence, reply }
       frame.current?.contentWindow?.postMessage(message, new URL(shellUrl).origin)
@@ -60,7 +64,8 @@ export function usePackageFrame(personId: string, { enrolmentId, activityId }: P
       if (!opened || source !== frame.current?.contentWindow || origin !== new URL(opened.shellUrl).origin) return
       if (!isFromShell(data)) return
       if (data.sguardi === 'commit') void onCommit(data)
-      if (data.sguardi === 'state') setState((before) => ({ ...before, saving: data.text }))
+      const saving = data.sguardi === 'state' && saveStates.find((one) => one === data.state)
+      if (saving) setState((before) => ({ ...before, saving }))
     }
     const begin = async () => {
       for (const waiting of await waitingCommits(personId)) await deliver(waiting)

@@ -40,7 +40,7 @@ export function PackagePage({ personId, enrolmentId, lesson, activity, state: be
       <div className="package__line">
         <Standing state={before} score={score} done={state.done} />
         <p className="package__state" role="status">
-          {state.saving}
+          {state.saving && t(`saving_${state.saving}`)}
         </p>
       </div>
       <noscript>

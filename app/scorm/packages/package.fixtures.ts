@@ -3,16 +3,21 @@ import { sha256 } from '#app/platform/ids.server.ts'
 import type { PackageItem, PackageStructure, ScormEdition } from '../package-structure.ts'
 import { storePackage } from './store-package.server.ts'
 
-/** A page that finds the runtime as packages do, opens it, and closes it when it is left; `window.api` for the test. */
-export const scoPage = (edition: ScormEdition, title = 'Una prova') => `<!doctype html>
+/** A page that finds the runtime as packages do, and says nothing to it; `window.api` for the test. */
+export const silentPage = (edition: ScormEdition, title: string) => `<!doctype html>
 <html lang="it"><meta charset="utf-8"><title>${title}</title>
 <h1>${title}</h1>
-<p id="found"></p>
 <script>
   var name = ${edition === '1.2' ? "'API'" : "'API_1484_11'"}
   var at = window
   while (!at[name] && at.parent && at.parent !== at) at = at.parent
   window.api = at[name]
+</script>`
+
+/** A page that finds the runtime as packages do, opens it, and closes it when it is left; `window.api` for the test. */
+export const scoPage = (edition: ScormEdition, title = 'Una prova') => `${silentPage(edition, title)}
+<p id="found"></p>
+<script>
   var start = ${edition === '1.2' ? "'LMSInitialize'" : "'Initialize'"}
   var get = ${edition === '1.2' ? "'LMSGetValue'" : "'GetValue'"}
   var end = ${edition === '1.2' ? "'LMSFinish'" : "'Terminate'"}

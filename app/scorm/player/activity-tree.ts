@@ -24,7 +24,10 @@ function objectivesOf({ objectives }: Sequencing): Plain {
   return { ...(primary ? { primaryObjective: primary } : {}), objectives: objectives.filter((one) => one !== primary) }
 }
 
-/** What the manifest says of an activity, in the words of the engine. */
+/**
+ * What the manifest says of an activity, in the words of the engine. Not how long an attempt may last: the engine would take
+ * it as over at once, and it is the item that ends itself (`cmi.max_time_allowed`).
+ */
 function sequenced(sequencing: Sequencing | null): Plain {
   if (!sequencing) return {}
   const { preConditionRules, exitConditionRules, postConditionRules } = sequencing
@@ -52,7 +55,6 @@ function sequenced(sequencing: Sequencing | null): Plain {
     rollupRules: { rules: sequencing.rollupRules.map(rollupOf) },
     rollupConsiderations: sequencing.rollupConsiderations,
     attemptLimit: sequencing.attemptLimit,
-    attemptAbsoluteDurationLimit: sequencing.attemptAbsoluteDurationLimit,
     ...objectivesOf(sequencing),
   }
 }

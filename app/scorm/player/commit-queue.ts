@@ -1,9 +1,8 @@
-import type { PlayConfig, ToShell } from '../play-messages.ts'
+import type { PlayConfig, SaveState, ToShell } from '../play-messages.ts'
 import type { Call, Commit, Values } from '../schemas.ts'
 
 /** How an item stands, whole. */
 export type Snapshot = Omit<Commit, 'windowId' | 'sequence' | 'calls'>
-export type SaveState = 'saved' | 'waiting' | 'read_only' | 'too_large'
 
 /** Bytes that a browser lets a page send while it is being left; the rest of 64 KiB is for what is around them. */
 const beaconBytes = 60_000

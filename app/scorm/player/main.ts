@@ -1,7 +1,8 @@
 /** The shell around a package, on the content origin: its runtime, its contents, its commits. */
 import { launchable } from '../attempts/judge-attempt.ts'
-import type { PlayConfig } from '../play-messages.ts'
-import { CommitQueue, type SaveState } from './commit-queue.ts'
+import type { PlayConfig, SaveState } from '../play-messages.ts'
+import { cleanOrigin } from './clean-origin.ts'
+import { CommitQueue } from './commit-queue.ts'
 import { drawContents } from './contents.ts'
 import { readConfig, siteChannel } from './read-config.ts'
 import type { Runtime, RuntimeHooks } from './runtime.ts'
@@ -38,7 +39,7 @@ function makeQueue(config: PlayConfig, trace: Trace): CommitQueue {
     onState: (state) => {
       // What could not be kept stays said until something was.
       told = told === 'too_large' && state === 'waiting' ? told : state
-      toSite({ sguardi: 'state', state: told, text: config.texts[told] })
+      toSite({ sguardi: 'state', state: told })
     },
   })
   return queue
@@ -76,6 +77,7 @@ async function play(): Promise<void> {
   const keep = () => {
     const now = runtime.snapshot()
     if (now) queue.keep(now)
+    show()
   }
   const send = () => {
     window.clearTimeout(timer)
@@ -87,12 +89,12 @@ async function play(): Promise<void> {
     if (urgent) send()
     else timer ||= window.setTimeout(send, pause)
   }
-  const runtime = await makeRuntime(
-    config,
-    stage,
-    { onWritten, onView: () => window.setTimeout(draw, 0, runtime) },
-    trace,
-  )
+  let drawing = 0
+  const show = () => {
+    window.clearTimeout(drawing)
+    drawing = window.setTimeout(() => draw(runtime), 0)
+  }
+  const runtime = await makeRuntime(config, stage, { onWritten, onView: show }, trace)
   previous.addEventListener('click', () => void runtime.previous())
   next.addEventListener('click', () => void runtime.next())
   window.addEventListener('pagehide', () => {
@@ -103,6 +105,7 @@ async function play(): Promise<void> {
     if (document.visibilityState === 'hidden') send()
   })
   window.addEventListener('online', send)
+  await cleanOrigin()
   await runtime.begin()
   draw(runtime)
 }

@@ -6,8 +6,10 @@ import type { PlayConfig, PlayState } from '../play-messages.ts'
 import { secondsOf, timespanOf } from '../scorm-time.ts'
 import type { Commit } from '../schemas.ts'
 import type { Snapshot } from './commit-queue.ts'
+import { conforming12 } from './conform-12.ts'
 import { carriedOver, entryOf, keptOf } from './item-state.ts'
 import { ItemStates } from './item-states.ts'
+import { loadValues } from './load-values.ts'
 import { noRequests, quietSettings } from './no-requests.ts'
 import {
   addressOf,
@@ -40,17 +42,6 @@ function given(item: PackageItem, state: PlayState | undefined, { learner }: Pla
     'cmi.core.total_time': timespanOf(state?.seconds ?? 0),
   }
 }
-
-const functionsOf = (api: Scorm12API) => ({
-  LMSInitialize: (parameter = '') => api.LMSInitialize(parameter),
-  LMSFinish: (parameter = '') => api.LMSFinish(parameter),
-  LMSGetValue: (element = '') => api.LMSGetValue(element),
-  LMSSetValue: (element = '', value = '') => api.LMSSetValue(element, value),
-  LMSCommit: (parameter = '') => api.LMSCommit(parameter),
-  LMSGetLastError: () => api.LMSGetLastError(),
-  LMSGetErrorString: (code = '') => api.LMSGetErrorString(code),
-  LMSGetDiagnostic: (code = '') => api.LMSGetDiagnostic(code),
-})
 
 /**
  * A mastery score in the manifest decides over what the package says of itself, and an item that never says how it stands is
@@ -93,29 +84,36 @@ export class Runtime12 implements Runtime {
     const values = api ? keptOf('1.2', api.getFlattenedCMI(), this.#states.of(item.id)?.values ?? {}) : {}
     const seconds = secondsOf(values['cmi.core.session_time'] ?? '')
     const rest = { launch, seconds, exit: exitOf(values['cmi.core.exit']), ended: ended || !api }
-    return { itemId: item.id, values, ...rest, sequencing: null, whole: null }
+    const now = { itemId: item.id, values, ...rest, sequencing: null, whole: null }
+    this.#states.remember(this.#opened, now)
+    return now
   }
 
   open = async (itemId: string): Promise<void> => {
     const item = this.#items.find(({ id }) => id === itemId)
     if (!item) return
     await this.#stage.leave()
-    this.#keep(true)
+    this.#keep()
     this.#launches += 1
     const api = item.launch?.kind === 'sco' ? new Scorm12API(settingsOf(item), noRequests) : null
-    api?.loadFromFlattenedJSON(given(item, this.#states.of(item.id), this.#config))
+    window.API = api ? this.#functionsOf(api, item) : undefined
     this.#opened = { item, api, launch: this.#launches, ended: false, seconds: 0 }
-    window.API = api
-      ? traced(
-          functionsOf(api),
-          this.#trace,
-          () => api.lastErrorCode,
-          (name) => this.#onCall(name),
-        )
-      : undefined
     this.#stage.open(addressOf(item), item.title)
-    this.#keep(true)
+    this.#keep()
     this.#hooks.onView()
+  }
+
+  /** What the item calls, once the engine has what it had written. */
+  #functionsOf(api: Scorm12API, item: PackageItem) {
+    const functions = conforming12(api)
+    loadValues((element, value) => api.setCMIValue(element, value), given(item, this.#states.of(item.id), this.#config))
+    api.lastErrorCode = '0'
+    return traced(
+      functions,
+      this.#trace,
+      () => api.lastErrorCode,
+      (name) => this.#onCall(name),
+    )
   }
 
   view = (): RuntimeView => {
@@ -156,15 +154,13 @@ export class Runtime12 implements Runtime {
   #onCall(name: string): void {
     if (name === 'LMSGetValue' || !this.#opened) return
     if (name === 'LMSFinish') this.#opened.ended = this.#opened.api?.isTerminated() ?? true
-    this.#keep(name !== 'LMSSetValue')
-    this.#hooks.onView()
+    // An item may write hundreds of values at once: they are gathered up a moment later.
+    if (name === 'LMSSetValue') this.#hooks.onWritten(false)
+    else this.#keep()
   }
 
-  #keep(urgent: boolean): void {
-    const now = this.snapshot()
-    if (!now || !this.#opened) return
-    this.#states.remember(this.#opened, now)
-    this.#hooks.onWritten(urgent)
+  #keep(): void {
+    if (this.#opened) this.#hooks.onWritten(true)
   }
 
   #statusOf(itemId: string, isAsset: boolean): ItemStatus {

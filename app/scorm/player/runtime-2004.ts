@@ -6,8 +6,10 @@ import { durationOf, secondsOf } from '../scorm-time.ts'
 import type { Commit } from '../schemas.ts'
 import { activityTree } from './activity-tree.ts'
 import type { Snapshot } from './commit-queue.ts'
+import { Conforming2004 } from './conform-2004.ts'
 import { carriedOver, entryOf, keptOf } from './item-state.ts'
 import { ItemStates } from './item-states.ts'
+import { loadValues } from './load-values.ts'
 import { noRequests, quietSettings } from './no-requests.ts'
 import {
   addressOf,
@@ -23,34 +25,32 @@ import { traced, type Trace } from './trace.ts'
 const exitOf = (value: unknown): Commit['exit'] =>
   value === 'suspend' || value === 'logout' || value === 'time-out' || value === 'normal' ? value : ''
 
+/** The measure from which the primary objective is satisfied, 1 unless it is said (RTE 4.2.18); empty without one. */
+function passingScore({ sequencing }: PackageItem): string {
+  const primary = sequencing?.objectives.find(({ isPrimary }) => isPrimary)
+  return primary?.satisfiedByMeasure ? String(primary.minNormalizedMeasure ?? 1) : ''
+}
+
 /**
  * What an item finds when it is opened (RTE 4.2). An attempt that was not suspended is over (RTE 4.2.8): the next one begins
  * with nothing of it but its time.
  */
 function given(item: PackageItem, state: PlayState | undefined, { learner }: PlayConfig): Record<string, string> {
-  const entry = entryOf(state)
+  const isResumed = state !== undefined && entryOf(state) === 'resume'
   return {
     'cmi.learner_id': learner.id,
     'cmi.learner_name': learner.name,
     'cmi.credit': 'credit',
     'cmi.mode': 'normal',
-    ...(item.dataFromLms ? { 'cmi.launch_data': item.dataFromLms } : {}),
-    ...(state && entry === 'resume' ? carriedOver(state) : {}),
-    'cmi.entry': entry,
+    'cmi.launch_data': item.dataFromLms,
+    'cmi.max_time_allowed': item.sequencing?.attemptAbsoluteDurationLimit ?? '',
+    'cmi.time_limit_action': item.timeLimitAction,
+    'cmi.scaled_passing_score': passingScore(item),
+    ...(isResumed ? carriedOver(state) : {}),
+    'cmi.entry': isResumed ? 'resume' : 'ab-initio',
     'cmi.total_time': durationOf(state?.seconds ?? 0),
   }
 }
-
-const functionsOf = (api: Scorm2004API) => ({
-  Initialize: (parameter = '') => api.Initialize(parameter),
-  Terminate: (parameter = '') => api.Terminate(parameter),
-  GetValue: (element = '') => api.GetValue(element),
-  SetValue: (element = '', value = '') => api.SetValue(element, value),
-  Commit: (parameter = '') => api.Commit(parameter),
-  GetLastError: () => api.GetLastError(),
-  GetErrorString: (code = '') => api.GetErrorString(code),
-  GetDiagnostic: (code = '') => api.GetDiagnostic(code),
-})
 
 type Validity = {
   canContinue: boolean
@@ -82,6 +82,7 @@ export class Runtime2004 implements Runtime {
   readonly #items: readonly PackageItem[]
   readonly #states: ItemStates
   readonly #api: Scorm2004API
+  readonly #conforming: Conforming2004
   #validity: Validity = { canContinue: false, canPrevious: false, choices: {}, hidden: [] }
   #opened: Opened | null = null
   #launches = 0
@@ -96,9 +97,10 @@ export class Runtime2004 implements Runtime {
     this.#items = launchable(config.structure.items)
     this.#states = new ItemStates(config.states)
     this.#api = this.#makeApi()
+    this.#conforming = new Conforming2004(this.#api)
     const api = this.#api
     window.API_1484_11 = traced(
-      functionsOf(api),
+      this.#conforming.functions(),
       trace,
       () => api.lastErrorCode,
       (name) => this.#onCall(name),
@@ -131,12 +133,14 @@ export class Runtime2004 implements Runtime {
     const { item, launch, ended } = this.#opened
     const { structure } = this.#config
     const isSco = item.launch?.kind === 'sco'
-    const flat = isSco ? this.#api.getFlattenedCMI() : {}
+    const flat = isSco ? this.#conforming.written() : {}
     const values = keptOf(structure.edition, flat, this.#states.of(item.id)?.values ?? {})
     const seconds = secondsOf(values['cmi.session_time'] ?? '')
     const rest = { launch, seconds, exit: exitOf(values['cmi.exit']), ended: ended || !isSco }
     const whole = this.#items.length > 1 ? wholeOf(this.#api.getActivityTrackingData(structure.identifier)) : null
-    return { itemId: item.id, values, ...rest, sequencing: this.#api.serializeSequencingState(), whole }
+    const now = { itemId: item.id, values, ...rest, sequencing: this.#api.serializeSequencingState(), whole }
+    this.#states.remember(this.#opened, now)
+    return now
   }
 
   view = (): RuntimeView => {
@@ -173,17 +177,15 @@ export class Runtime2004 implements Runtime {
   #onCall(name: string): void {
     if (name === 'GetValue' || !this.#opened) return
     if (name === 'Terminate') this.#opened.ended = this.#api.isTerminated()
-    this.#keep(name !== 'SetValue')
-    this.#hooks.onView()
+    // An item may write hundreds of values at once: they are gathered up a moment later.
+    if (name === 'SetValue') this.#hooks.onWritten(false)
+    else this.#keep()
     // The package asked for another item by what it said last: it is shown once the package has spoken out.
     if (name === 'Terminate' && this.#delivered !== null) window.setTimeout(() => void this.#show(), 0)
   }
 
-  #keep(urgent: boolean): void {
-    const now = this.snapshot()
-    if (!now || !this.#opened) return
-    this.#states.remember(this.#opened, now)
-    this.#hooks.onWritten(urgent)
+  #keep(): void {
+    if (this.#opened) this.#hooks.onWritten(true)
   }
 
   /** Shows what the engine has delivered, or that there is nothing to show; one after the other. */
@@ -196,15 +198,17 @@ export class Runtime2004 implements Runtime {
     const item = this.#items.find(({ id }) => id === this.#delivered)
     this.#delivered = null
     await this.#stage.leave()
-    this.#keep(true)
+    this.#keep()
     this.#opened = null
     if (item) {
       this.#launches += 1
       this.#api.reset(undefined, { preserveListeners: true, resetTotalTime: true })
-      this.#api.loadFromFlattenedJSON(given(item, this.#states.of(item.id), this.#config))
+      this.#conforming.forget()
+      loadValues(this.#conforming.restore, given(item, this.#states.of(item.id), this.#config))
+      this.#api.lastErrorCode = '0'
       this.#opened = { item, launch: this.#launches, ended: false, seconds: 0 }
       this.#stage.open(addressOf(item), item.title)
-      this.#keep(true)
+      this.#keep()
     } else this.#stage.hide()
     this.#hooks.onView()
   }
@@ -213,7 +217,7 @@ export class Runtime2004 implements Runtime {
   async #request(name: string, target?: string): Promise<void> {
     await this.#moving
     await this.#stage.leave()
-    this.#keep(true)
+    this.#keep()
     const went = this.#api.processNavigationRequest(name, target)
     // Not allowed after all: what was there comes back.
     if (!went) this.#delivered = this.#opened?.item.id ?? null

@@ -30,7 +30,7 @@ export type Runtime = {
   open: (itemId: string) => Promise<void>
   previous: () => Promise<void>
   next: () => Promise<void>
-  /** How the item that is open stands; null while none is. */
+  /** How the item that is open stands, which its next opening in this window begins with; null while none is. */
   snapshot: () => Snapshot | null
   view: () => RuntimeView
 }
