@@ -1,6 +1,7 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { forgetOldUploads } from '#app/authoring/drafts/import/keep-upload.server.ts'
 import { forgetOldPresence } from '#app/authoring/drafts/presence.server.ts'
+import { forgetOldPackages, makePackageWorker, resumePackages } from '#app/authoring/export/make-package.server.ts'
 import { forgetOldPrints, makePrintWorker, resumePrints } from '#app/authoring/print/make-print.server.ts'
 import { publishDue } from '#app/authoring/drafts/publication/publish-due.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
@@ -49,6 +50,7 @@ export const workers: Worker[] = [
   assignPeopleWorker,
   makeExportWorker,
   makePrintWorker,
+  makePackageWorker,
 ]
 
 const pause = 60_000
@@ -74,6 +76,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldUploads,
   forgetOldPresence,
   forgetOldPrints,
+  forgetOldPackages,
   publishDue,
   assignDaily,
   remindDaily,
@@ -88,6 +91,7 @@ const begun: readonly (() => Promise<unknown>)[] = [
   resumeInvitations,
   resumeExports,
   resumePrints,
+  resumePackages,
 ]
 
 const doEach = (works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> =>

@@ -38,7 +38,8 @@ export async function playerFiles(form: ExportForm): Promise<[string, Uint8Array
   })
   return [
     ['player.js', await scriptOf(form)],
-    ['style.css', new TextEncoder().encode(css.replaceAll('../fonts/', 'fonts/'))],
+    // Nothing is cached from a visit before, as on the site: without `swap` the typeface would hardly ever be seen.
+    ['style.css', new TextEncoder().encode(css.replaceAll('../fonts/', 'fonts/').replaceAll('optional', 'swap'))],
     ...(await Promise.all(faces)),
   ]
 }

@@ -1,5 +1,4 @@
 import type { AssessmentSpec } from '#app/assessment/schemas.ts'
-import type { CourseOutline } from '#app/learning/schemas.ts'
 import { streamZip, type StreamedFile } from '#app/platform/zip-stream.ts'
 import type { ExportForm, PackageFacts } from '#app/scorm/export/forms.ts'
 import { courseStructure, manifest12, manifest2004 } from '#app/scorm/export/write-manifest.ts'
@@ -8,12 +7,10 @@ import { endingOf } from '../check-media.ts'
 import type { CourseSource } from '../course-source.ts'
 import { makeBook } from '../print/make-book.ts'
 import { playerFiles } from './bundle-player.server.ts'
+import { dataOfCourse } from './course-data-of.ts'
 import { coursePage } from './course-page.ts'
 import { sliceOf, type Part } from './course-slice.ts'
-import { keyOf, type CourseData, type PlayedSpec, type SealedExercise } from './player/course-data.ts'
 import { screen } from './screen.ts'
-import { seal } from './seal.ts'
-import { localeOf, wordsOf } from './words.ts'
 
 /** What a package is made of. `mark` names what it was made from: the same mark is the same file. */
 export type PackageInput = Part & {
@@ -24,42 +21,6 @@ export type PackageInput = Part & {
   number: number | null
   day: Date
   mark: string
-}
-
-/** Examples of answers that trainers mark by are not for learners, sealed or not. */
-function forLearners(spec: PlayedSpec): PlayedSpec {
-  if (spec.kind !== 'case') return spec
-  return { ...spec, rubric: spec.rubric.map((criterion) => ({ ...criterion, anchors: [] })) }
-}
-
-const sealedOf = (spec: PlayedSpec, mark: string): SealedExercise => ({
-  ...{ id: spec.id, kind: spec.kind, title: spec.title },
-  sealed: seal(JSON.stringify(forLearners(spec)), keyOf({ mark }, spec.id)),
-})
-
-/** Packages of others stay on the site: what counts elsewhere is the rest. */
-function playableOutline(outline: CourseOutline): CourseOutline {
-  const modules = outline.modules.map((module) => ({
-    ...module,
-    lessons: module.lessons.map((lesson) => ({
-      ...lesson,
-      activities: lesson.activities.filter(({ kind }) => kind !== 'scorm'),
-    })),
-  }))
-  return { ...outline, modules }
-}
-
-function dataOf(slice: CheckedCourse, { form, mark, moduleId }: PackageInput): CourseData {
-  const { metadata, lessons, outline } = slice
-  return {
-    ...{ form, mark: mark.slice(0, 16), locale: localeOf(metadata.language), isModule: moduleId !== null },
-    outline: playableOutline(outline),
-    thresholdPercent: metadata.threshold,
-    exercises: lessons.flatMap(({ specs, practice }) =>
-      [...specs, ...practice].map((spec) => sealedOf(spec, mark.slice(0, 16))),
-    ),
-    words: wordsOf(metadata.language),
-  }
 }
 
 const isGradedQuiz = (spec: AssessmentSpec) =>
@@ -83,7 +44,7 @@ export async function packageFiles(input: PackageInput): Promise<StreamedFile[] 
   const book = makeBook({ course: slice, source, kind: 'learner', format: 'epub', number, day, mark, screen })
   const media = book.pictures.map((path, at): [string, string] => [path, `media/${at + 1}.${endingOf(path)}`])
   const places = new Map(media)
-  const page = coursePage(book, dataOf(slice, input), form, (path) => places.get(path) ?? '')
+  const page = coursePage(book, dataOfCourse(slice, input), form, (path) => places.get(path) ?? '')
   const files: [string, Uint8Array][] = [
     ['index.html', new TextEncoder().encode(page)],
     ...(await playerFiles(form)),

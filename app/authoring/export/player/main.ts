@@ -2,7 +2,7 @@ import { lessonsOf } from '#app/learning/course-plan.ts'
 import type { CourseRecord } from '#app/scorm/export/runtime/course-record.ts'
 import { Course } from './course.ts'
 import type { CourseData } from './course-data.ts'
-import { notice, Pages } from './page.ts'
+import { closeOutline, notice, Pages } from './page.ts'
 import { sayer } from './say.ts'
 
 function isData(value: unknown): value is CourseData {
@@ -64,6 +64,7 @@ async function start(openRecord: OpenRecord): Promise<void> {
   const say = sayer(data.words, data.locale)
   document.documentElement.classList.add('is-played')
   notice('register', say.player('connecting'))
+  closeOutline()
   new Pages(new Course(data, null)).show(location.hash, false)
   const record = await openRecord()
   const course = new Course(data, record)

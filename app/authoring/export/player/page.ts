@@ -6,6 +6,15 @@ import type { Refused } from './say.ts'
 const all = (selector: string, within: ParentNode = document) =>
   [...within.querySelectorAll(selector)].filter((one) => one instanceof HTMLElement)
 
+/** Whether the list of lessons stands above them, where it would push them down. */
+const isNarrow = () => matchMedia('(width < 60rem)').matches
+
+/** Closes the list of lessons where it is in the way. */
+export function closeOutline(): void {
+  const outline = document.querySelector('details.outline')
+  if (outline instanceof HTMLDetailsElement && isNarrow()) outline.open = false
+}
+
 /** The pages of a course: one shown at a time, with the list of all and how far one is. */
 export class Pages {
   readonly #course: Course
@@ -35,8 +44,7 @@ export class Pages {
       else link.removeAttribute('aria-current')
     }
     if (!hasMoved) return
-    const outline = document.querySelector('details.outline')
-    if (outline instanceof HTMLDetailsElement && matchMedia('(width < 60rem)').matches) outline.open = false
+    closeOutline()
     const target = document.getElementById(decodeURIComponent(hash.replace(/^#/, '')))
     if (target && target !== page) target.scrollIntoView()
     else {

@@ -203,7 +203,7 @@ export function decodePlay(data: CourseData, text: string): { play: Play; anew: 
   const fresh = (anew: Anew | null) => ({ play: nothingPlayed(data), anew })
   if (text === '') return fresh(null)
   const [, own, shape, packed] = /^(\d+)\.([0-9a-z]+)\.([\w-]*)$/.exec(text) ?? []
-  if (own !== String(version)) return fresh(/^\d+\./.test(text) ? 'newer' : 'broken')
+  if (own !== String(version)) return fresh(Number.parseInt(text, 10) > version ? 'newer' : 'broken')
   try {
     const parts = partsOf(data)
     if (shape !== shapeOf(data, parts)) return fresh('changed')
