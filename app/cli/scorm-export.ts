@@ -41,7 +41,8 @@ if (values.help) {
 }
 const [slug, ...more] = positionals
 if (!slug || more.length > 0 || !/^[a-z0-9-]+$/.test(slug)) refuse('Serve il nome di un corso.')
-const form = exportForms.find((one) => one === (values.form ?? '1.2')) ?? refuse(`Non conosco lo standard ${values.form}.`)
+const form =
+  exportForms.find((one) => one === (values.form ?? '1.2')) ?? refuse(`Non conosco lo standard ${values.form}.`)
 
 const source = await readCourse(`courses/${slug}`).catch(() => refuse(`Non trovo courses/${slug}.`))
 const { course, faults } = checkCourse(source)

@@ -116,8 +116,7 @@ function CourseCard({ course }: { course: PublishedCourse }) {
       <p>
         <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link> ·{' '}
         <PrintLink to={printPaths.course({ slug })} /> · <ExportLink slug={slug} /> ·{' '}
-        <PublishedFolderLink slug={slug} /> ·{' '}
-        <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
+        <PublishedFolderLink slug={slug} /> · <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
       </p>
       <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
         <Button kind="outline" name="intent" value="open">

@@ -5,7 +5,7 @@ import { compile } from 'sass'
 import type { ExportForm } from '#app/scorm/export/forms.ts'
 
 const folder = 'app/authoring/export/player'
-const entries: Record<ExportForm, string> = { '1.2': 'main-12.ts', '2004': 'main-2004.ts', 'cmi5': 'main-cmi5.ts' }
+const entries: Record<ExportForm, string> = { '1.2': 'main-12.ts', '2004': 'main-2004.ts', cmi5: 'main-cmi5.ts' }
 
 /** The typefaces of the site, beside the style of a course as its sheet names them. */
 const fonts = ['regular', 'regular-extended', '700', '700-extended'].map((name) => `titillium-web-${name}.woff2`)

@@ -59,7 +59,11 @@ function outlineHtml(pages: readonly Page[], { book, say }: Setting): string {
     const lesson = lessonId === null ? '' : ` data-lesson="${lessonId}"`
     return `<li><a href="#${id}"${lesson}>${escaped(title)}${state}</a></li>`
   }
-  const of = (ids: readonly string[]) => pages.filter(({ id }) => ids.includes(id)).map(link).join('')
+  const of = (ids: readonly string[]) =>
+    pages
+      .filter(({ id }) => ids.includes(id))
+      .map(link)
+      .join('')
   const modules = book.modules.map(
     ({ number, title, lessons }) =>
       `<li><p class="outline__module">${escaped(`${number}. ${title}`)}</p><ol>${of(lessons.map(({ anchor }) => anchor))}</ol></li>`,

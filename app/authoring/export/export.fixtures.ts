@@ -14,7 +14,10 @@ export function packageInput(source: CourseSource, more: Partial<PackageInput> =
 }
 
 /** The data a course is played from. */
-export function playedData(source: CourseSource, more: Partial<PackageInput> = {}): {
+export function playedData(
+  source: CourseSource,
+  more: Partial<PackageInput> = {},
+): {
   data: CourseData
   course: CheckedCourse
 } {

@@ -27,5 +27,10 @@ export function seal(text: string, key: string): string {
 /** What was sealed with the same key. */
 export function unseal(sealed: string, key: string): string {
   const signs = atob(sealed)
-  return new TextDecoder().decode(mixed(Uint8Array.from(signs, (sign) => sign.charCodeAt(0)), key))
+  return new TextDecoder().decode(
+    mixed(
+      Uint8Array.from(signs, (sign) => sign.charCodeAt(0)),
+      key,
+    ),
+  )
 }

@@ -23,13 +23,12 @@ export type PackageInput = Part & {
   mark: string
 }
 
-const isGradedQuiz = (spec: AssessmentSpec) =>
-  spec.kind === 'quiz' && spec.questions.some(({ points }) => points > 0)
+const isGradedQuiz = (spec: AssessmentSpec) => spec.kind === 'quiz' && spec.questions.some(({ points }) => points > 0)
 
 const manifests: Record<ExportForm, { path: string; write: (facts: PackageFacts) => string }> = {
   '1.2': { path: 'imsmanifest.xml', write: manifest12 },
   '2004': { path: 'imsmanifest.xml', write: manifest2004 },
-  'cmi5': { path: 'cmi5.xml', write: courseStructure },
+  cmi5: { path: 'cmi5.xml', write: courseStructure },
 }
 
 /**

@@ -91,7 +91,8 @@ function place({ id, exercise, kicker, title, label }: Of<'place'>): string {
 function film({ kind, file, title, captions, language }: Of<'film' | 'sound'>, { pictureOf }: Places): string {
   const tag = kind === 'film' ? 'video' : 'audio'
   const track =
-    captions && `<track kind="captions" src="${escaped(pictureOf(captions))}" srclang="${escaped(language)}" default=""/>`
+    captions &&
+    `<track kind="captions" src="${escaped(pictureOf(captions))}" srclang="${escaped(language)}" default=""/>`
   const source = `src="${escaped(pictureOf(file))}" aria-label="${escaped(title)}"`
   return `<figure><${tag} controls="" preload="none" ${source}>${track ?? ''}</${tag}></figure>\n`
 }
@@ -99,6 +100,14 @@ function film({ kind, file, title, captions, language }: Of<'film' | 'sound'>, {
 function file({ file: path, label, title }: Of<'file'>, { pictureOf }: Places): string {
   const href = escaped(pictureOf(path))
   return `<p><a href="${href}" download="${escaped(path.replace(/^.*\//, ''))}">${escaped(`${label}: ${title}`)}</a></p>\n`
+}
+
+function compare({ sides }: Of<'compare'>, places: Places): string {
+  const said = sides.map(
+    ({ title, inside }) =>
+      `<div class="side"><p class="label">${escaped(title)}</p>\n${blocksXhtml(inside, places)}</div>`,
+  )
+  return `<div class="compare">${said.join('\n')}</div>\n`
 }
 
 function block(one: Block, places: Places): string {
@@ -131,12 +140,8 @@ function block(one: Block, places: Places): string {
       )
       return `<ol class="timeline">${items(moments)}</ol>\n`
     }
-    case 'compare': {
-      const sides = one.sides.map(
-        ({ title, inside }) => `<div class="side"><p class="label">${escaped(title)}</p>\n${all(inside)}</div>`,
-      )
-      return `<div class="compare">${sides.join('\n')}</div>\n`
-    }
+    case 'compare':
+      return compare(one, places)
     case 'section': {
       const title = `<span class="kicker">${escaped(one.kicker)}</span><br/>${escaped(one.title)}`
       return `<section class="level-${one.level}">${heading(one.level, title, one.anchor)}${all(one.inside)}</section>\n`

@@ -49,9 +49,16 @@ function isSpec(value: unknown): value is PlayedSpec {
   return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value
 }
 
-/** An exercise with its keys: for the moment of drawing, judging or showing, never kept. */
-export function open(data: Pick<CourseData, 'mark'>, { id, sealed }: SealedExercise): PlayedSpec {
+/** Opening takes an old computer a moment, and every step asks for all of them. */
+const opened = new WeakMap<SealedExercise, PlayedSpec>()
+
+/** An exercise with its keys. Nothing of it is in the page before it is earned, but it is in the memory of its script. */
+export function open(data: Pick<CourseData, 'mark'>, exercise: SealedExercise): PlayedSpec {
+  const known = opened.get(exercise)
+  if (known) return known
+  const { id, sealed } = exercise
   const spec: unknown = JSON.parse(unseal(sealed, keyOf(data, id)))
   if (!isSpec(spec)) throw new Error(`exercise ${id} cannot be opened`)
+  opened.set(exercise, spec)
   return spec
 }

@@ -37,11 +37,14 @@ export function formHtml(spec: FormSpec, { isDone, attempt }: FormPlay, say: Say
   const intro = `<h3>${say.form('form_intro')}</h3>${spec.introHtml}`
   const start = (word: 'start_form' | 'retry_form') => form(spec.id, {}, button('start', say.form(word), 'outline'))
   const done = isDone ? `<p class="muted">${say.form('form_done')}</p>` : ''
-  if (!attempt) return intro + (isDone ? done + start('retry_form') : form(spec.id, {}, button('start', say.form('start_form'))))
+  if (!attempt)
+    return intro + (isDone ? done + start('retry_form') : form(spec.id, {}, button('start', say.form('start_form'))))
   const textOf = (id: string) => attempt.texts.get(id) ?? ''
   if (attempt.isHandedIn) {
     const told = `<div class="alert alert--success" role="status" tabindex="-1" data-focus><p>${say.form('form_done')}</p></div>`
-    return intro + told + spec.fields.map((field) => compared(field, textOf(field.id), say)).join('') + start('retry_form')
+    return (
+      intro + told + spec.fields.map((field) => compared(field, textOf(field.id), say)).join('') + start('retry_form')
+    )
   }
   const fields = spec.fields.map((field) => fieldHtml(field, textOf(field.id), say, refused)).join('')
   const note = `<p class="muted">${say.player('kept_none')} ${say.form('hand_in_hint')}</p>`

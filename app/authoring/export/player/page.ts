@@ -37,7 +37,7 @@ export class Pages {
     for (const one of this.#pages) one.hidden = one !== page
     const at = this.#course.placeOf(page.dataset.lesson ?? '')
     if (at >= 0) this.#course.visit(at)
-    const title = page.querySelector('h1')?.textContent?.trim() ?? ''
+    const title = page.querySelector('h1')?.textContent.trim() ?? ''
     document.title = `${title} – ${document.body.dataset.title ?? ''}`
     for (const link of all('.outline a')) {
       if (link.getAttribute('href') === `#${page.id}`) link.setAttribute('aria-current', 'page')
@@ -68,7 +68,11 @@ export class Pages {
       if (!foot) continue
       const open = activities.length > 0 ? say.player('lesson_exercises') : ''
       const read = `<button class="button" type="button" data-read="${id}">${say.player('read')}</button>`
-      foot.innerHTML = done.has(id) ? `<p class="done">${say.player('lesson_done')}</p>` : open ? `<p>${open}</p>` : read
+      foot.innerHTML = done.has(id)
+        ? `<p class="done">${say.player('lesson_done')}</p>`
+        : open
+          ? `<p>${open}</p>`
+          : read
     }
     this.#progress(standing.percent, standing.isCompleted)
   }

@@ -118,9 +118,7 @@ function attemptView(spec: QuizSpec, play: QuizPlay, attempt: QuizAttempt): NonN
     questions: drawnIn(spec, play).flatMap((id): Shown[] => {
       const question = spec.questions.find((one) => one.id === id)
       const answer = attempt.answers.get(id) ?? null
-      return question
-        ? [revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })]
-        : []
+      return question ? [revealQuestion(question, { seed: attempt.seed, shuffle: spec.shuffle, answer, earned })] : []
     }),
     result: attempt.isOver ? { percent, isPassed: passed } : null,
     deadlineAt: attempt.isOver ? null : deadlineOf(spec, attempt),

@@ -14,7 +14,11 @@ const line = (html: string) => `<span>${html.replace(/^<p>([\s\S]*)<\/p>\s*$/, '
 
 function choices({ type, options }: Question, given: Given): string {
   const chosen =
-    given?.type === 'multiple' ? given.choices : given?.type === 'single' || given?.type === 'scale' ? [given.choice] : []
+    given?.type === 'multiple'
+      ? given.choices
+      : given?.type === 'single' || given?.type === 'scale'
+        ? [given.choice]
+        : []
   return options
     .map(({ id, html }) => {
       const kind = type === 'multiple' ? 'checkbox' : 'radio'
@@ -115,7 +119,8 @@ function answered(question: Question, say: Say): string {
   const given = type === 'single' || type === 'multiple' ? answeredChoices(question, say) : answeredWords(question, say)
   const tag = type === 'order' ? 'ol' : 'ul'
   const rows = (feedback?.solution ?? []).map((one) => `<li>${esc(one)}</li>`).join('')
-  const solution = rows && `<div class="answered__solution"><p>${say.quiz('solution')}:</p><${tag}>${rows}</${tag}></div>`
+  const solution =
+    rows && `<div class="answered__solution"><p>${say.quiz('solution')}:</p><${tag}>${rows}</${tag}></div>`
   const general = feedback?.generalHtml ? `<div class="answered__general">${feedback.generalHtml}</div>` : ''
   return `<div class="answered">${given}${verdict(question, say)}${solution}${general}</div>`
 }
@@ -128,9 +133,7 @@ function questionHtml(question: Question, at: number, { view, attempt, say, refu
   const isOpen = attempt.result === null && (answer === null || spec.feedback !== 'each')
   const own = refused?.itemId === id ? refused : null
   const given = own?.given && answer === null ? typedAnswer(question, own) : answer
-  const hint = hintHtml
-    ? `<details class="quiz__hint"><summary>${say.quiz('hint')}</summary>${hintHtml}</details>`
-    : ''
+  const hint = hintHtml ? `<details class="quiz__hint"><summary>${say.quiz('hint')}</summary>${hintHtml}</details>` : ''
   const errorId = `${id}-error`
   const ask = () =>
     hint +

@@ -33,7 +33,9 @@ function shapeOf({ outline }: CourseData, parts: readonly Part[]): string {
   const lessons = lessonsOf(outline).map(({ id }) => id)
   const exercises = parts.map(({ spec }) => {
     if (spec.kind === 'quiz') return [spec.id, spec.draw, spec.shuffle, spec.questions.map(({ id }) => id)]
-    return spec.kind === 'case' ? [spec.id, spec.scenes.map(({ id, decision }) => [id, decision?.options.length])] : spec.id
+    return spec.kind === 'case'
+      ? [spec.id, spec.scenes.map(({ id, decision }) => [id, decision?.options.length])]
+      : spec.id
   })
   return hashText(JSON.stringify([lessons, exercises])).toString(36)
 }
@@ -130,7 +132,13 @@ function writeCase(out: BitWriter, spec: CaseSpec, { isDone, walk }: CasePlay): 
   for (const { itemId, value } of walk.answers) {
     const options = spec.scenes.find(({ decision }) => decision?.id === itemId)?.decision?.options ?? []
     if (value.type !== 'decision') continue
-    out.write(Math.max(0, options.findIndex(({ id }) => id === value.option)), bitsFor(options.length))
+    out.write(
+      Math.max(
+        0,
+        options.findIndex(({ id }) => id === value.option),
+      ),
+      bitsFor(options.length),
+    )
   }
 }
 
@@ -163,9 +171,7 @@ function writePart(out: BitWriter, { spec }: Part, play: ExercisePlay | undefine
 
 function readPart(bits: BitReader, { spec }: Part): ExercisePlay {
   if (spec.kind === 'quiz') return readQuiz(bits, spec)
-  return spec.kind === 'case'
-    ? readCase(bits, spec)
-    : { kind: 'form', isDone: bits.read(1) === 1, attempt: null }
+  return spec.kind === 'case' ? readCase(bits, spec) : { kind: 'form', isDone: bits.read(1) === 1, attempt: null }
 }
 
 /** With less and less of what is over, until a register with little room takes it: what counts is kept to the last. */

@@ -33,15 +33,15 @@ function searchUp(start: unknown, name: string): unknown {
  * §3.3.6.1). Null when there is none, or not yet.
  */
 export function findApi(start: unknown, name: 'API' | 'API_1484_11'): object | null {
+  let found = searchUp(start, name)
   let place = start
-  for (let step = 0; step < farthest && isPlace(place); step += 1) {
-    const found = searchUp(place, name) ?? searchUp(look(place, 'opener'), name)
-    if (typeof found === 'object' && found !== null) return found
+  for (let step = 0; !found && step < farthest && isPlace(place); step += 1) {
+    found = searchUp(look(place, 'opener'), name)
     const above = look(place, 'parent')
     if (above === place) break
     place = above
   }
-  return null
+  return typeof found === 'object' ? found : null
 }
 
 /** The same, waiting for a system that is slow to put it there. Milliseconds. */

@@ -59,11 +59,16 @@ class Store {
 
   ask(path: string, method = 'GET', body?: string): Promise<Response> {
     const headers = {
-      'Authorization': this.#authorization,
+      Authorization: this.#authorization,
       'X-Experience-API-Version': '1.0.3',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     }
-    return fetch(this.#launch.endpoint + path, { method, headers, keepalive: true, ...(body === undefined ? {} : { body }) })
+    return fetch(this.#launch.endpoint + path, {
+      method,
+      headers,
+      keepalive: true,
+      ...(body === undefined ? {} : { body }),
+    })
   }
 
   statePath(id: string): string {

@@ -4,8 +4,8 @@ const signs = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** A decimal number as both standards write it: no exponent, a point, at most 7 digits after it. */
 export function decimal(value: number): string {
-  const text = value.toFixed(7)
-  return text.includes('.') ? text.replace(/\.?0+$/, '') || '0' : text
+  const text = value.toFixed(7).replace(/\.?0+$/, '')
+  return text === '-0' ? '0' : text
 }
 
 /** The number a name ends with: `c3` is the third. */
