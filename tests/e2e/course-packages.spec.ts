@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { BrowserContext, Frame, Page } from '@playwright/test'
+import { z } from 'zod'
 import { packageBytes, packageInput } from '#app/authoring/export/export.fixtures.ts'
 import type { PackageInput } from '#app/authoring/export/write-package.server.ts'
 import { smallCourse } from '#app/authoring/course.fixtures.ts'
@@ -46,8 +47,9 @@ async function launched(page: Page, context: BrowserContext, url: string, quirk:
   return { lms: page, course: opened.mainFrame() }
 }
 
-const committedIn = (page: Page): Promise<Record<string, string>> =>
-  page.evaluate(() => JSON.parse(sessionStorage.getItem('committed') ?? '{}'))
+const Committed = z.record(z.string(), z.string())
+const committedIn = async (page: Page) =>
+  Committed.parse(JSON.parse((await page.evaluate(() => sessionStorage.getItem('committed'))) ?? '{}'))
 
 for (const quirk of quirks) {
   for (const form of ['1.2', '2004'] as const) {
@@ -83,6 +85,45 @@ for (const quirk of quirks) {
     })
   }
 }
+
+test('cmi5: tells its record store how it goes, goes on where it was, and can speak to nobody else', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const source = smallCourse()
+  const { url, statements, close } = await openLms((await packaged(source, { form: 'cmi5' })).files)
+  const launch = new URLSearchParams({
+    ...{ endpoint: `${url}/xapi/`, fetch: `${url}/key`, activityId: 'https://lms.example/au' },
+    ...{ actor: JSON.stringify({ account: { homePage: 'https://lms.example', name: 'a' } }), registration: newId() },
+  })
+  const verbs = () => statements.map((one) => /verbs\/(\w+)/.exec(one)?.[1])
+  const [first, ...rest] = lessonsOf(source)
+  await page.goto(`${url}/course/index.html?${String(launch)}`)
+  await playToTheEnd(page.mainFrame(), first ? [first] : [])
+  const stopped = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          resolve(effectiveDirective)
+        })
+        void fetch('http://127.0.0.1:9/').then(
+          () => {
+            resolve('reached')
+          },
+          () => undefined,
+        )
+      }),
+  )
+  expect(stopped).toBe('connect-src')
+  await page.goto('about:blank')
+  await expect.poll(verbs).toEqual(['initialized', 'answered', 'answered', 'terminated'])
+  await page.goto(`${url}/course/index.html?${String(launch)}`)
+  await expect(page.locator(`[id="l-${first?.id ?? ''}"]`)).toBeVisible()
+  await playToTheEnd(page.mainFrame(), rest)
+  await expect.poll(() => verbs().slice(4)).toEqual(['initialized', 'passed', 'completed'])
+  expect(statements.find((one) => one.includes('verbs/passed'))).toContain('"scaled":1')
+  close()
+})
 
 test('without any system it can be read and tried, and says that nothing is kept', async ({ page }) => {
   const source = smallCourse()

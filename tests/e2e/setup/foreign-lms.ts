@@ -1,5 +1,5 @@
 /** Systems of others, as they are: they put their API where they like, are slow, and honour what they like. */
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export const quirks = ['two-up', 'opener', 'slow', 'no-unload', 'only-commit'] as const
@@ -44,10 +44,48 @@ function answer(path: string, quirk: string | null): string | null {
   return page(frame(quirk === 'two-up' ? '/middle' : '/course/index.html'), apiScript)
 }
 
+/** A record store of xAPI: what it was told, in order, and the one state it keeps. */
+class RecordStore {
+  readonly statements: string[] = []
+  #state: string | null = null
+
+  /** What it answers; null for an address that is not its own. */
+  answer({ method, path, body, stateId }: Asked): { status: number; text: string } | null {
+    if (path === '/key') return { status: 200, text: JSON.stringify({ 'auth-token': 'a2V5' }) }
+    if (!path.startsWith('/xapi/')) return null
+    if (path === '/xapi/statements') this.statements.push(body)
+    else if (stateId === 'LMS.LaunchData') return { status: 200, text: JSON.stringify({ launchMode: 'Normal' }) }
+    else if (method === 'PUT') this.#state = body
+    else if (stateId && this.#state) return { status: 200, text: this.#state }
+    else return { status: 404, text: '' }
+    return { status: 204, text: '' }
+  }
+}
+type Asked = { method: string; path: string; body: string; stateId: string | null }
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  request.setEncoding('utf8')
+  let body = ''
+  for await (const piece of request) body += String(piece)
+  return body
+}
+
+type Lms = { url: string; statements: readonly string[]; close: () => void }
+
 /** A system with a package in it, on an address of its own. */
-export async function openLms(files: ReadonlyMap<string, Uint8Array>): Promise<{ url: string; close: () => void }> {
-  const server = createServer(({ url = '/' }, response) => {
-    const { pathname, searchParams } = new URL(url, 'http://lms')
+export async function openLms(files: ReadonlyMap<string, Uint8Array>): Promise<Lms> {
+  const store = new RecordStore()
+  const server = createServer((request, response) => void answerTo(request, response))
+  async function answerTo(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://lms')
+    const stateId = searchParams.get('stateId')
+    const asked = { method: request.method ?? 'GET', path: pathname, body: await bodyOf(request), stateId }
+    const stored = store.answer(asked)
+    if (stored) {
+      response.statusCode = stored.status
+      response.end(stored.text)
+      return
+    }
     const quirk = searchParams.get('quirk')
     const html = answer(pathname, quirk)
     const name = pathname.replace('/course/', '')
@@ -56,12 +94,13 @@ export async function openLms(files: ReadonlyMap<string, Uint8Array>): Promise<{
     response.setHeader('Content-Type', html ? (types.html ?? '') : typeOf(name))
     response.statusCode = bytes === undefined ? 404 : 200
     response.end(bytes ?? '')
-  })
+  }
   await new Promise<void>((resolve) => server.listen(0, resolve))
   const address: AddressInfo | string | null = server.address()
   if (address === null || typeof address === 'string') throw new Error('the system has no address')
   return {
     url: `http://localhost:${address.port}`,
+    statements: store.statements,
     close: () => {
       server.close()
     },

@@ -5,7 +5,8 @@ import { expect } from './journey.ts'
 
 /** What is to be chosen or written, in the words of the page. */
 type Right =
-  | { kind: 'choose' | 'order'; texts: string[] }
+  | { kind: 'choose'; texts: string[] }
+  | { kind: 'order'; texts: string[] }
   | { kind: 'pair'; pairs: [string, string][] }
   | { kind: 'write'; text: string }
 
@@ -66,7 +67,7 @@ async function answer(course: Frame, exerciseId: string, question: Question): Pr
           const wanted = right.pairs.find(([one]) => one === left)?.[1]
           select.value = [...select.options].find((one) => plain(one) === wanted)?.value ?? ''
         }
-      } else if (right.kind === 'write') {
+      } else {
         const field = form.querySelector('input[type=text]')
         if (field instanceof HTMLInputElement) field.value = right.text
       }
