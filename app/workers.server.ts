@@ -1,6 +1,7 @@
 import { certifyHistoryWorker } from '#app/cli/seed/certify-history.server.ts'
 import { forgetOldUploads } from '#app/authoring/drafts/import/keep-upload.server.ts'
 import { forgetOldPresence } from '#app/authoring/drafts/presence.server.ts'
+import { forgetOldPackages, makePackageWorker, resumePackages } from '#app/authoring/export/make-package.server.ts'
 import { forgetOldPrints, makePrintWorker, resumePrints } from '#app/authoring/print/make-print.server.ts'
 import { publishDue } from '#app/authoring/drafts/publication/publish-due.server.ts'
 import { issueCertificateWorker } from '#app/certificates/issue-certificate.server.ts'
@@ -52,6 +53,7 @@ export const workers: Worker[] = [
   makeExportWorker,
   makePrintWorker,
   checkUploadWorker,
+  makePackageWorker,
 ]
 
 const pause = 60_000
@@ -78,6 +80,7 @@ const upkeep: readonly ((now: Date) => Promise<unknown>)[] = [
   forgetOldPresence,
   forgetOldPrints,
   forgetOldPackageUploads,
+  forgetOldPackages,
   publishDue,
   assignDaily,
   remindDaily,
@@ -93,6 +96,7 @@ const begun: readonly (() => Promise<unknown>)[] = [
   resumeExports,
   resumePrints,
   resumeUploads,
+  resumePackages,
 ]
 
 const doEach = (works: readonly ((now: Date) => Promise<unknown>)[]): Promise<void> =>

@@ -98,11 +98,6 @@ function assemble({ drawn, answers, corrections, ...row }: Row): LoadedAttempt {
   }
 }
 
-/** The latest answer to each item. */
-export function latestAnswers({ journal }: Pick<LoadedAttempt, 'journal'>): Map<string, AnswerValue> {
-  return new Map(journal.map(({ itemId, value }) => [itemId, value]))
-}
-
 /** One of the viewer's own attempts as it is at this moment, or null. What it decides must be written by who finds it unchanged. */
 export async function findOwnAttempt(
   viewer: Pick<Viewer, 'personId'>,

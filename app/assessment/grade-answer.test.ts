@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { gradeAnswer, parseItalianNumber } from './grade-answer.ts'
 import type { AnswerValue, Question } from './schemas.ts'
 import { questions, someQuiz } from './spec.fixtures.ts'
-import { gradeQuiz } from './submit-attempt.server.ts'
+import { gradeQuiz } from './attempt-result.ts'
 
 const pointsOf = (type: Question['type'], value: AnswerValue) =>
   gradeAnswer(someQuiz().questions.find((question) => question.type === type) ?? questions.single, value)

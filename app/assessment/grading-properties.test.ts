@@ -4,7 +4,7 @@ import { drawQuestions } from './draw-questions.ts'
 import { gradeAnswer, parseItalianNumber } from './grade-answer.ts'
 import type { AnswerValue, Question } from './schemas.ts'
 import { questions, someQuiz } from './spec.fixtures.ts'
-import { gradeQuiz } from './submit-attempt.server.ts'
+import { gradeQuiz } from './attempt-result.ts'
 
 const idsOf = (question: Question): string[] => {
   if (question.type === 'single' || question.type === 'multiple') return question.choices.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import type { LoadedAttempt } from './attempt-queries.server.ts'
+import { latestAnswers } from './attempt-result.ts'
 import type { AnswerRefusal } from './check-answer.ts'
 import type { AnswerValue } from './schemas.ts'
 import { submitAnswerIn } from './submit-answer.server.ts'

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql, type Transaction } from '#app/platform/database.server.ts'
-import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import type { LoadedAttempt } from './attempt-queries.server.ts'
+import { latestAnswers } from './attempt-result.ts'
 import { answerProblem, type AnswerRefusal } from './check-answer.ts'
 import { withCorrections } from './correct-question.ts'
 import { fieldProblem } from './fill-form.ts'

@@ -1,14 +1,12 @@
 import type { Transaction } from '#app/platform/database.server.ts'
 import { keepSheetIn } from './answer-sheet.server.ts'
-import { latestAnswers, type LoadedAttempt } from './attempt-queries.server.ts'
+import type { LoadedAttempt } from './attempt-queries.server.ts'
+import { isWhole, resultOfQuiz } from './attempt-result.ts'
 import { pathOf } from './case-path.ts'
 import { withCorrections } from './correct-question.ts'
-import { emptyRequired } from './fill-form.ts'
-import { drawnPoints } from './grade-answer.ts'
 import { keepFirstRunIn } from './keep-first-run.server.ts'
 import { queueAnswersIn } from './marking/queue-answers.server.ts'
-import { scoreOf } from './regrade-rule.ts'
-import type { AssessmentSpec, QuizSpec } from './schemas.ts'
+import type { AssessmentSpec } from './schemas.ts'
 import { getSpec } from './spec-queries.server.ts'
 import { isPastDeadline, whyClosed } from './time-rule.ts'
 
@@ -18,29 +16,6 @@ export type AttemptResult = { passed: boolean; scoreBasisPoints: number | null }
 export type SubmitRefusal = 'attempt_closed' | 'time_over' | 'unanswered'
 
 type Outcome = { ok: true; result: AttemptResult } | { ok: false; reason: SubmitRefusal }
-
-/** Whether every drawn question of a quiz has an answer, or every required field of a form a text. */
-export function isWhole(spec: AssessmentSpec, attempt: Pick<LoadedAttempt, 'drawn' | 'journal'>): boolean {
-  const answers = latestAnswers(attempt)
-  if (spec.kind === 'form') return emptyRequired(spec, answers).length === 0
-  return spec.kind === 'quiz' && attempt.drawn.every((id) => answers.has(id))
-}
-
-/** Points of the latest answers to the drawn questions, in hundredths; an unanswered question counts zero. */
-export function gradeQuiz(
-  spec: QuizSpec,
-  attempt: Pick<LoadedAttempt, 'drawn' | 'journal'>,
-): { points: number; max: number } {
-  const answers = latestAnswers(attempt)
-  const drawn = spec.questions.filter(({ id }) => attempt.drawn.includes(id))
-  return drawn.reduce(
-    (sum, question) => {
-      const points = drawnPoints(question, answers.get(question.id) ?? null)
-      return { points: sum.points + points, max: sum.max + question.points }
-    },
-    { points: 0, max: 0 },
-  )
-}
 
 type Score = { points: number | null; max: number | null; passed: boolean; scoreBasisPoints: number | null }
 
@@ -53,10 +28,7 @@ export function resultOf(
   attempt: Pick<LoadedAttempt, 'drawn' | 'journal' | 'corrections'>,
 ): Score {
   if (spec.kind !== 'quiz') return { points: null, max: null, passed: true, scoreBasisPoints: null }
-  const { points, max } = gradeQuiz(withCorrections(spec, attempt.corrections), attempt)
-  const scoreBasisPoints = max === 0 ? null : scoreOf({ points, max })
-  const passed = scoreBasisPoints === null ? isWhole(spec, attempt) : scoreBasisPoints >= spec.passPercent * 100
-  return { points, max, passed, scoreBasisPoints }
+  return resultOfQuiz(withCorrections(spec, attempt.corrections), attempt)
 }
 
 /** Ends an attempt that the caller has locked, as of `now`. */

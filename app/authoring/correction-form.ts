@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderOf, pairsOf } from '#app/assessment/exercise-form.ts'
+import { orderOf, pairsOf } from '#app/assessment/form-places.ts'
 import { KeyProposal } from '#app/assessment/correct-question.ts'
 import type { Question } from '#app/assessment/schemas.ts'
 import { Slug } from '#app/platform/slug.ts'

@@ -1,9 +1,5 @@
-import {
-  findOwnAttempt,
-  latestAnswers,
-  lockOwnAttempt,
-  type LoadedAttempt,
-} from '#app/assessment/attempt-queries.server.ts'
+import { findOwnAttempt, lockOwnAttempt, type LoadedAttempt } from '#app/assessment/attempt-queries.server.ts'
+import { latestAnswers } from '#app/assessment/attempt-result.ts'
 import type { AnswerRefusal } from '#app/assessment/check-answer.ts'
 import { emptyRequired } from '#app/assessment/fill-form.ts'
 import { saveFormIn, type GivenField } from '#app/assessment/save-form.server.ts'

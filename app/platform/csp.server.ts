@@ -72,3 +72,20 @@ export function contentHeaders(kind: 'shell' | 'file'): Record<string, string> {
     'Cache-Control': kind === 'shell' ? 'no-store' : 'private, max-age=3600',
   }
 }
+
+/**
+ * The policy that the page of a course carries which is played in another system (P15): its own files, and nobody else. A
+ * form of cmi5 has to speak to a record store that only its launch names; the page narrows that down itself.
+ */
+export function carriedPolicy(speaksToStore: boolean): string {
+  const policy = [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${speaksToStore ? 'https: http:' : "'none'"}`,
+    "object-src 'none'",
+    "frame-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ]
+  return `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`
+}

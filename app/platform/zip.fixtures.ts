@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** A file of an archive made for a test, with what may be said wrongly of it. */
 export type Member = {
@@ -78,3 +78,22 @@ export function zipWith(members: readonly Member[], comment = ''): Buffer {
 /** Files by their names as a ZIP. */
 export const zipOf = (files: Record<string, string | Uint8Array>): Buffer =>
   zipWith(Object.entries(files).map(([name, bytes]) => ({ name, bytes })))
+
+type Entry = { name: string; method: number; bytes: Buffer }
+
+/** The files of a ZIP by its central directory (APPNOTE 4.3.12). */
+export function filesIn(zip: Buffer): Entry[] {
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'))
+  const entries: Entry[] = []
+  let at = zip.readUInt32LE(end + 16)
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, packed, length] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)]
+    const local = zip.readUInt32LE(at + 42)
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
+    const raw = zip.subarray(start, start + packed)
+    const name = zip.subarray(at + 46, at + 46 + length).toString()
+    entries.push({ name, method, bytes: method === 0 ? raw : inflateRawSync(raw) })
+    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
+  }
+  return entries
+}

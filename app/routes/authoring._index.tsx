@@ -11,6 +11,7 @@ import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { countAnswersWaiting } from '#app/authoring/marking-queue.server.ts'
 import { authoringMessages } from '#app/authoring/page-messages.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
+import { ExportLink } from '#app/authoring/export/components/export-link.tsx'
 import { PrintLink } from '#app/authoring/print/components/print-link.tsx'
 import { printPaths } from '#app/authoring/print/paths.ts'
 import {
@@ -115,8 +116,8 @@ function CourseCard({ course }: { course: PublishedCourse }) {
       <Exercises slug={slug} exercises={exercises} kind="case" />
       <p>
         <Link to={authoringPaths.surveys({ slug })}>{t('surveys')}</Link> ·{' '}
-        <PrintLink to={printPaths.course({ slug })} /> · <PublishedFolderLink slug={slug} /> ·{' '}
-        <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
+        <PrintLink to={printPaths.course({ slug })} /> · <ExportLink slug={slug} /> ·{' '}
+        <PublishedFolderLink slug={slug} /> · <Link to={authoringPaths.settings({ slug })}>{settings('settings')}</Link>
       </p>
       <Form method="post" action={`${draftPaths.draft({ slug })}?index`}>
         <Button kind="outline" name="intent" value="open">

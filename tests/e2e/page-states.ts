@@ -340,6 +340,12 @@ const draftPages: PageState[] = [
     who: 'trainer',
     path: () => `/authoring/${courseSlug}/print`,
   },
+  {
+    file: 'authoring.$slug.scorm.tsx',
+    name: 'packages of a course, one made',
+    who: 'trainer',
+    path: () => `/authoring/${courseSlug}/scorm`,
+  },
   importState('a file refused', 'prova.zip', 'PK nothing', 'authoring.drafts.$slug.import.tsx'),
   importState('a text and what becomes of it', 'prova.md', importedText, 'authoring.import.$uploadId.tsx'),
   {

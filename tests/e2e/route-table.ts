@@ -491,6 +491,22 @@ export const doors: Record<string, Door> = {
     get: 200,
     post: { form: () => ({}), answer: 400 },
   },
+  'authoring.$slug.scorm.tsx': {
+    kind: 'page',
+    path: () => `/authoring/${courseSlug}/scorm`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+    post: { form: () => ({}), answer: 400 },
+  },
+  // Keys travel in it, though not in clear: for who writes courses.
+  'course-packages.$exportId.tsx': {
+    kind: 'resource',
+    path: ({ coursePackageId }) => `/course-packages/${coursePackageId}`,
+    roles: ['trainer', 'administrator'],
+    others: 403,
+    get: 200,
+  },
   // Without keys: what an office hands out on paper, learners do not download.
   'prints.$printId.tsx': {
     kind: 'resource',

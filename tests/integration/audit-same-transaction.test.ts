@@ -26,6 +26,10 @@ import { changeMedia } from '#app/authoring/media/change-media.server.ts'
 import { pdf } from '#app/authoring/media/media.fixtures.ts'
 import { removeMedia } from '#app/authoring/media/remove-media.server.ts'
 import { downloadPrint } from '#app/authoring/print/download-print.server.ts'
+import { downloadPackage } from '#app/authoring/export/download-package.server.ts'
+import { makePackageWorker } from '#app/authoring/export/make-package.server.ts'
+import { publishedSubject } from '#app/authoring/export/package-queries.server.ts'
+import { requestPackage } from '#app/authoring/export/request-package.server.ts'
 import { makePrintWorker } from '#app/authoring/print/make-print.server.ts'
 import { subjectOfDraft } from '#app/authoring/print/print-subject.server.ts'
 import { requestPrint } from '#app/authoring/print/request-print.server.ts'
@@ -254,6 +258,21 @@ async function bookAsked(): Promise<string> {
   const asked = await requestPrint(trainer, subject, 'learner_epub', now)
   if (!asked.ok) throw new Error(asked.reason)
   return asked.printId
+}
+/** A course that nobody has taken out yet: the same package asked for again writes no entry. */
+async function publishedAnew(): Promise<string> {
+  const slug = newDraftSlug()
+  const { files } = workCourse()
+  const yaml = new TextDecoder().decode(files.get('course.yaml')?.bytes).replace(/^id: .*$/m, `id: ${slug}`)
+  const own = new Map([...files, ['course.yaml', { bytes: new TextEncoder().encode(yaml) }] as const])
+  await publish({ slug, files: own })
+  return slug
+}
+async function packageAsked(): Promise<string> {
+  const subject = await publishedSubject(await publishedAnew())
+  const asked = await requestPackage(trainer, subject, { form: '1.2', moduleId: null }, now)
+  if (!asked.ok) throw new Error(asked.reason)
+  return asked.exportId
 }
 async function submittedDraft(): Promise<string> {
   const slug = await begunDraft()
@@ -1209,6 +1228,29 @@ const audited: Record<string, Audited> = {
       const printId = await bookAsked()
       await makePrintWorker.handle({ printId })
       return () => downloadPrint(trainer, printId, now)
+    },
+  },
+  'course.package_requested': {
+    prepare: async () => {
+      const subject = await publishedSubject(await publishedAnew())
+      return () => requestPackage(trainer, subject, { form: '1.2', moduleId: null }, now)
+    },
+  },
+  'course.package_made': {
+    // As with a book: the state of the work is kept as it goes.
+    reads: true,
+    without: ['course_export'],
+    prepare: async () => {
+      const exportId = await packageAsked()
+      return () => makePackageWorker.handle({ exportId })
+    },
+  },
+  'course.package_downloaded': {
+    reads: true,
+    prepare: async () => {
+      const exportId = await packageAsked()
+      await makePackageWorker.handle({ exportId })
+      return () => downloadPackage(trainer, exportId, now)
     },
   },
   'questions.exported': {

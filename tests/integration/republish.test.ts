@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { submitExercise, startExercise } from '#app/learning/work-on-exercise.server.ts'
-import { gradeQuiz } from '#app/assessment/submit-attempt.server.ts'
+import { gradeQuiz } from '#app/assessment/attempt-result.ts'
 import { lessonText } from '#app/authoring/course.fixtures.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { findByVerifyCode, getCertificatePdf } from '#app/certificates/certificate-queries.server.ts'

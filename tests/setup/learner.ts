@@ -1,4 +1,5 @@
-import { latestAnswers, listAttempts } from '#app/assessment/attempt-queries.server.ts'
+import { listAttempts } from '#app/assessment/attempt-queries.server.ts'
+import { latestAnswers } from '#app/assessment/attempt-result.ts'
 import type { AnswerValue, Question } from '#app/assessment/schemas.ts'
 import { getSpec } from '#app/assessment/spec-queries.server.ts'
 import { listExerciseStates } from '#app/learning/lesson-page.server.ts'

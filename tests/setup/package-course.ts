@@ -15,6 +15,12 @@ export async function addPackageCourse(
 ): Promise<{ slug: string; packageId: string }> {
   const slug = `pacchetto-${newId().slice(0, 8)}`
   const packageId = await addPackage(slug, structure, newId(), now, more)
+  await publishPackageCourse(slug, now)
+  return { slug, packageId }
+}
+
+/** A published course of one lesson, in which the package of its own name is played. */
+export async function publishPackageCourse(slug: string, now: Date): Promise<void> {
   const { id, title } = packageExercise
   const yaml = `id: ${slug}
 title: Un corso con pacchetto ${slug}
@@ -36,5 +42,4 @@ licence: CC BY-SA 4.0
   })
   const outcome = await publishCourse({ slug, files }, now)
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults))
-  return { slug, packageId }
 }

@@ -52,6 +52,12 @@ export type Block =
   | { kind: 'scale'; label: string; steps: number[]; low: string; high: string }
   /** Room to write; what it is for. */
   | { kind: 'lines'; count: number; label: string }
+  /** Where a page that can do more than paper puts an exercise. */
+  | { kind: 'place'; id: string; exercise: string; kicker: string; title: string; label: string }
+  /** A film or a sound to be played, with the file of its captions; only where there is something to play it. */
+  | { kind: 'film' | 'sound'; file: string; title: string; captions: string | null; language: string }
+  /** A file to take along. */
+  | { kind: 'file'; file: string; label: string; title: string }
 
 export type BookLesson = { anchor: string; number: string; title: string; note: string; inside: Block[] }
 export type BookModule = { anchor: string; number: string; title: string; aims: string[]; lessons: BookLesson[] }

@@ -13,13 +13,19 @@ import { formPaper, journalPaper, surveyPaper } from './practice-paper.ts'
 import { quizPaper } from './quiz-paper.ts'
 import { readComponent } from './read-component.ts'
 import { tellerOf, type Teller } from './teller.ts'
-import { readBlocks } from './walk-text.ts'
+import { readBlocks, type Reading } from './walk-text.ts'
 
 /** What is printed: for learners without keys (P3), for trainers with them. */
 export type BookKind = 'learner' | 'trainer'
 
 /** On paper one writes in a book, on a screen beside it. */
 export type BookFormat = 'pdf' | 'epub'
+
+/** What is there instead of paper: where exercises stand, and what a component of the text becomes. */
+export type Screen = {
+  exercise: (spec: AssessmentSpec | PracticeSpec, tell: Teller) => Block[]
+  component: Reading['component']
+}
 
 /** A checked course, the files it was checked from, and what the cover says of it. */
 export type BookInput = {
@@ -32,6 +38,7 @@ export type BookInput = {
   /** When it was published; of a draft, when it was last changed. */
   day: Date
   mark: string
+  screen?: Screen
 }
 
 function paperOf(spec: AssessmentSpec | PracticeSpec, tell: Teller): Block[] {
@@ -56,7 +63,8 @@ function lessonOf(lesson: CheckedLesson, number: string, { input, tell, back }: 
   const root = parseLesson(text, new FaultList(file))
   if (!root) throw new Error(`${file} was checked and cannot be read`)
   const place = { anchor: anchors.lesson(lesson.id), title: tell.plain(lesson.title) }
-  const exercises = new Map([...specs, ...practice].map((spec) => [spec.id, paperOf(spec, tell)]))
+  const { exercise = paperOf, component = readComponent } = input.screen ?? {}
+  const exercises = new Map([...specs, ...practice].map((spec) => [spec.id, exercise(spec, tell)]))
   const textFile = (path: string) => {
     const bytes = path.endsWith('.txt') ? input.source.files.get(`${folder}/${path}`)?.bytes : undefined
     return bytes ? decodeText(bytes) : null
@@ -66,7 +74,7 @@ function lessonOf(lesson: CheckedLesson, number: string, { input, tell, back }: 
     const credit = credits.get(src.slice(src.lastIndexOf('/') + 1))
     return credit ? creditLine(credit) : ''
   }
-  const reading = { lesson: { ...place, folder }, tell, back, exercises, textFile, creditOf, component: readComponent }
+  const reading = { lesson: { ...place, folder }, tell, back, exercises, textFile, creditOf, component }
   const note = tell.ofLesson('lesson_minutes', { duration: tell.formats.duration(minutes) })
   return { ...place, number, note, inside: readBlocks(root.children ?? [], reading) }
 }

@@ -1,31 +1,12 @@
-import { inflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ownQuestions } from '#app/assessment/own-questions.ts'
 import { checkXmlShape } from '#app/platform/xml-shape.ts'
+import { filesIn } from '#app/platform/zip.fixtures.ts'
 import { lessonText, smallCourse } from '../course.fixtures.ts'
 import type { CourseSource } from '../course-source.ts'
 import { readCourse } from '../read-course.server.ts'
 import { bookOf, squashed, wordsOf } from './printed.fixtures.ts'
 import { writeEpub } from './write-epub.ts'
-
-type Entry = { name: string; method: number; bytes: Buffer }
-
-/** The files of a ZIP by its central directory (APPNOTE 4.3.12). */
-function filesIn(zip: Buffer): Entry[] {
-  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'))
-  const entries: Entry[] = []
-  let at = zip.readUInt32LE(end + 16)
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, packed, length] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)]
-    const local = zip.readUInt32LE(at + 42)
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-    const raw = zip.subarray(start, start + packed)
-    const name = zip.subarray(at + 46, at + 46 + length).toString()
-    entries.push({ name, method, bytes: method === 0 ? raw : inflateRawSync(raw) })
-    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
-  }
-  return entries
-}
 
 const isText = (name: string) => /\.(xhtml|opf|xml)$/.test(name)
 /** What keeps a text from being XML; a browser's parser reads the same files in print-edition.spec.ts. */

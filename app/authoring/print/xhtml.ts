@@ -1,5 +1,5 @@
 import { escapeXml } from '#app/platform/escape-xml.ts'
-import type { Block, Inline } from './blocks.ts'
+import { anchors, type Block, type Inline } from './blocks.ts'
 
 /** What XML 1.0 has no place for (§2.2): control signs, halves of a pair, the two that are no characters. */
 const unsayable =
@@ -82,6 +82,34 @@ function scale({ label, steps, low, high }: Of<'scale'>): string {
   return `${before}<p class="scale">${escaped(low)} &#160; ${said} &#160; ${escaped(high)}</p>\n`
 }
 
+function place({ id, exercise, kicker, title, label }: Of<'place'>): string {
+  const heading = `<h2 id="${anchors.exercise(id)}"><span class="kicker">${escaped(kicker)}</span><br/>${escaped(title)}</h2>`
+  const empty = `<div class="place" data-exercise="${id}"><p>${escaped(label)}</p></div>`
+  return `<section class="exercise exercise--${exercise}" aria-labelledby="${anchors.exercise(id)}">${heading}\n${empty}</section>\n`
+}
+
+function film({ kind, file, title, captions, language }: Of<'film' | 'sound'>, { pictureOf }: Places): string {
+  const tag = kind === 'film' ? 'video' : 'audio'
+  const track =
+    captions &&
+    `<track kind="captions" src="${escaped(pictureOf(captions))}" srclang="${escaped(language)}" default=""/>`
+  const source = `src="${escaped(pictureOf(file))}" aria-label="${escaped(title)}"`
+  return `<figure><${tag} controls="" preload="none" ${source}>${track ?? ''}</${tag}></figure>\n`
+}
+
+function file({ file: path, label, title }: Of<'file'>, { pictureOf }: Places): string {
+  const href = escaped(pictureOf(path))
+  return `<p><a href="${href}" download="${escaped(path.replace(/^.*\//, ''))}">${escaped(`${label}: ${title}`)}</a></p>\n`
+}
+
+function compare({ sides }: Of<'compare'>, places: Places): string {
+  const said = sides.map(
+    ({ title, inside }) =>
+      `<div class="side"><p class="label">${escaped(title)}</p>\n${blocksXhtml(inside, places)}</div>`,
+  )
+  return `<div class="compare">${said.join('\n')}</div>\n`
+}
+
 function block(one: Block, places: Places): string {
   const all = (list: readonly Block[]) => blocksXhtml(list, places)
   switch (one.kind) {
@@ -112,12 +140,8 @@ function block(one: Block, places: Places): string {
       )
       return `<ol class="timeline">${items(moments)}</ol>\n`
     }
-    case 'compare': {
-      const sides = one.sides.map(
-        ({ title, inside }) => `<div class="side"><p class="label">${escaped(title)}</p>\n${all(inside)}</div>`,
-      )
-      return `<div class="compare">${sides.join('\n')}</div>\n`
-    }
+    case 'compare':
+      return compare(one, places)
     case 'section': {
       const title = `<span class="kicker">${escaped(one.kicker)}</span><br/>${escaped(one.title)}`
       return `<section class="level-${one.level}">${heading(one.level, title, one.anchor)}${all(one.inside)}</section>\n`
@@ -134,6 +158,13 @@ function block(one: Block, places: Places): string {
       return scale(one)
     case 'lines':
       return one.label ? `<p class="room">${escaped(one.label)}</p>\n` : ''
+    case 'place':
+      return place(one)
+    case 'film':
+    case 'sound':
+      return film(one, places)
+    case 'file':
+      return file(one, places)
   }
 }
 

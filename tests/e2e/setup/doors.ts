@@ -18,6 +18,7 @@ import { addOwnMeeting, enrolInEdition } from './own-edition.ts'
 import { addPeopleImport } from './own-people-import.ts'
 import { addOpenAnswer } from './open-answer.ts'
 import { addDrafts } from './own-drafts.ts'
+import { addExport } from './own-export.ts'
 import { addPrint } from './own-print.ts'
 import { addOwnRule } from './own-rule.ts'
 
@@ -84,6 +85,7 @@ export type World = {
   submittedSlug: string
   /** The course as a book for learners, made. */
   printId: string
+  coursePackageId: string
   /** A certificate from elsewhere the learner entered, waiting for the office. */
   externalId: string
   /** In an edition of its own that the other learner takes part in and the trainer teaches; the calendar is the other learner's. */
@@ -431,6 +433,7 @@ export async function makeWorld(): Promise<World> {
     openAnswerId: await addOpenAnswer(enrolmentId),
     ...(await addDrafts(people.trainer.personId)),
     printId: await addPrint(courseSlug, people.trainer.personId),
+    coursePackageId: await addExport(courseSlug, people.trainer.personId),
     externalId: await addExternal(people.learner.cookie),
     meeting: await addTaughtMeeting(own, people),
     ruleId: await addOwnRule(own.ambitoId, courseSlug),
