@@ -8,6 +8,8 @@ import { clock } from '#app/platform/clock.ts'
 import { useFormats } from '#app/platform/i18n/use-formats.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readForm } from '#app/platform/read-form.server.ts'
+import { listAttempts } from '#app/scorm/attempts/trace-queries.server.ts'
+import { AttemptList } from '#app/scorm/components/attempt-list.tsx'
 import { PackageReportView } from '#app/scorm/packages/components/package-report.tsx'
 import { packageMessages } from '#app/scorm/packages/messages.ts'
 import { getPackagePage } from '#app/scorm/packages/package-queries.server.ts'
@@ -23,7 +25,9 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return getPackagePage(viewer, PackageParams.parse(params).packageId)
+  const { packageId } = PackageParams.parse(params)
+  const [page, tried] = await Promise.all([getPackagePage(viewer, packageId), listAttempts(viewer, packageId)])
+  return { ...page, tried }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -96,7 +100,7 @@ function Versions() {
 }
 
 export default function PackagePage() {
-  const { title, addedBy, addedAt, report, courses, attempts, isOwn } = useLoaderData<typeof loader>()
+  const { title, addedBy, addedAt, report, courses, attempts, isOwn, tried } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(packageMessages)
   const { dayOf } = useFormats()
@@ -113,6 +117,7 @@ export default function PackagePage() {
       )}
       {report && 'ok' in report && <PackageReportView report={report} />}
       <Use />
+      <AttemptList attempts={tried} />
       <Versions />
       {isOwn && courses.length === 0 && attempts === 0 && (
         <details className="fold fold--quiet">

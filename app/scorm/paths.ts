@@ -13,6 +13,7 @@ export const scormPaths = {
     `/authoring/packages/pieces?upload=${uploadId}${offset === undefined ? '' : `&offset=${offset}`}`,
   begin: () => '/authoring/packages/pieces',
   package: ({ packageId }: { packageId: string }) => `/authoring/packages/${packageId}`,
+  trace: ({ attemptId }: { attemptId: string }) => `/authoring/packages/attempts/${attemptId}`,
   openings: () => '/packages/openings',
   commits: () => '/packages/commits',
   shell: ({ origin, token }: { origin: string; token: string }) => `${origin}/play/${token}/`,

@@ -750,6 +750,13 @@ function packageStates(): PageState[] {
     { file, name: 'no such package', who: 'learner', path: path('niente'), status: 404 },
     { file: 'authoring.packages._index.tsx', name: 'packages', who: 'trainer', path: () => '/authoring/packages' },
     {
+      file: 'authoring.packages.attempts.$attemptId.tsx',
+      name: 'what a package called',
+      who: 'trainer',
+      path: ({ packageAttemptId }) => `/authoring/packages/attempts/${packageAttemptId}`,
+      act: (page) => page.getByText('Le chiamate').click(),
+    },
+    {
       file: 'authoring.packages.add.tsx',
       name: 'a package to send',
       who: 'trainer',

@@ -1138,6 +1138,11 @@ export const doors: Record<string, Door> = {
     // A course plays it, and it stays.
     post: { form: () => ({ intent: 'remove' }), answer: 409, answerFor: { trainer: 403 } },
   },
+  'authoring.packages.attempts.$attemptId.tsx': {
+    kind: 'page',
+    path: ({ packageAttemptId }) => `/authoring/packages/attempts/${packageAttemptId}`,
+    ...ofAuthors,
+  },
   'authoring.packages.pieces.tsx': {
     kind: 'resource',
     path: () => '/authoring/packages/pieces',

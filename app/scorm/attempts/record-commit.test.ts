@@ -3,7 +3,7 @@ import { addPerson } from '#app/certificates/world.fixtures.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { getLessonPage } from '#app/learning/lesson-page.server.ts'
-import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { grantOf, viewerWith } from '#app/organisation/viewer.fixtures.ts'
 import { db } from '#app/platform/database.server.ts'
 import { addPackageCourse, packageExercise } from '#tests/setup/package-course.ts'
 import { packageItem, packageStructure } from '../packages/package.fixtures.ts'
@@ -11,6 +11,7 @@ import { commitLimits, type Commit } from '../schemas.ts'
 import { secondsByItem } from './attempt-queries.server.ts'
 import { openAttempt } from './open-attempt.server.ts'
 import { recordCommit } from './record-commit.server.ts'
+import { getTrace } from './trace-queries.server.ts'
 
 const now = new Date('2026-11-27T09:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
@@ -132,4 +133,19 @@ test('several items: the whole counts when each of them does', async () => {
   const done = { 'cmi.core.lesson_status': 'completed' }
   expect(await send(commit(1, done))).toMatchObject({ done: false })
   expect(await send(commit(2, done, { itemId: 'due' }))).toMatchObject({ done: true })
+})
+
+test('a trace tells who writes courses what a package called, and not whose it is', async () => {
+  const { viewer, attemptId, commit, send } = await opened()
+  const calls: Commit['calls'] = [
+    [5, 'LMSInitialize', '', '', 'true', '0'],
+    [9, 'LMSSetValue', 'cmi.core.lesson_location', 'a', 'true', '0'],
+  ]
+  await send(commit(1, { 'cmi.core.lesson_location': 'a' }, { seconds: 60, calls }))
+  const trainer = viewerWith([grantOf('trainer')], viewer.personId)
+  const trace = await getTrace(trainer, attemptId)
+  expect(trace).toMatchObject({ calls, items: [{ itemId: 'uno', seconds: 60 }], commits: 1 })
+  expect(trace.verdicts.map(({ code }) => code)).toEqual(['never_completes', 'never_commits', 'not_ended'])
+  expect(JSON.stringify(trace)).not.toContain(viewer.personId)
+  await expect(getTrace(viewer, attemptId)).rejects.toMatchObject({ code: 'forbidden' })
 })

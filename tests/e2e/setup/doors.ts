@@ -10,7 +10,11 @@ import { db, transaction } from '#app/platform/database.server.ts'
 import type { Role as GrantedRole } from '#app/platform/generated/enums.ts'
 import { newId, randomCode, sha256 } from '#app/platform/ids.server.ts'
 import { packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
-import { addPackageCourse } from '#tests/setup/package-course.ts'
+import { openAttempt } from '#app/scorm/attempts/open-attempt.server.ts'
+import { recordCommit } from '#app/scorm/attempts/record-commit.server.ts'
+import type { Call } from '#app/scorm/schemas.ts'
+import { viewerWith } from '#app/organisation/viewer.fixtures.ts'
+import { addPackageCourse, packageExercise } from '#tests/setup/package-course.ts'
 import { ask, cookiesOf } from './ask.ts'
 import { answer, start } from './exercises.ts'
 import { addOwnCourse, ownQuiz } from './own-course.ts'
@@ -57,6 +61,7 @@ export type World = {
   packageEnrolmentId: string
   packageId: string
   packageUploadId: string
+  packageAttemptId: string
   /** A case the learner has walked to its end, and a reason of it shown to colleagues. */
   runId: string
   sharedAnswerId: string
@@ -378,9 +383,26 @@ async function addTaughtMeeting({ ambitoId }: Ambito, { trainer, other_learner: 
 }
 
 /** A course that plays a foreign package. */
-async function enrolToPlay(cookie: string): Promise<Pick<World, 'packageEnrolmentId' | 'packageId'>> {
+type Played = Pick<World, 'packageEnrolmentId' | 'packageId' | 'packageAttemptId'>
+
+async function enrolToPlay({ cookie, personId }: { cookie: string; personId: string }): Promise<Played> {
   const { slug, packageId } = await addPackageCourse(packageStructure('1.2', [packageItem('uno')]), new Date())
-  return { packageEnrolmentId: await enrol(cookie, slug), packageId }
+  const packageEnrolmentId = await enrol(cookie, slug)
+  const viewer = viewerWith([], personId)
+  const place = { enrolmentId: packageEnrolmentId, activityId: packageExercise.id }
+  const opened = await openAttempt(viewer, place, new Date())
+  if (!opened.ok) throw new Error(opened.reason)
+  const { attemptId: packageAttemptId, windowId } = opened
+  const values = { 'cmi.core.lesson_status': 'incomplete' }
+  const calls: Call[] = [
+    [12, 'LMSInitialize', '', '', 'true', '0'],
+    [40, 'LMSSetValue', 'cmi.core.lesson_status', 'incomplete', 'true', '0'],
+    [55, 'LMSSetValue', 'cmi.core.score.raw', 'molto', 'false', '405'],
+  ]
+  const rest = { seconds: 30, exit: '' as const, ended: false, sequencing: null, whole: null, calls }
+  const commit = { windowId, sequence: 1, itemId: 'uno', launch: 1, values, ...rest }
+  await recordCommit(viewer, packageAttemptId, commit, new Date())
+  return { packageEnrolmentId, packageId, packageAttemptId }
 }
 
 /** A file of a trainer that was no package. */
@@ -418,7 +440,7 @@ export async function makeWorld(): Promise<World> {
     people,
     enrolmentId,
     toolsEnrolmentId: await enrolToKeep(people.learner.cookie),
-    ...(await enrolToPlay(people.learner.cookie)),
+    ...(await enrolToPlay(people.learner)),
     packageUploadId: await addRefusedUpload(people.trainer.personId),
     ...(await walkedCase(people.learner.cookie, enrolmentId)),
     ...certificate,
