@@ -30,16 +30,21 @@ function scriptOf(form: ExportForm): Promise<Uint8Array> {
   return made
 }
 
+let sheet: Uint8Array | null = null
+
+/** Nothing is cached from a visit before, as on the site: without `swap` the typeface would hardly ever be seen. */
+function styleSheet(): Uint8Array {
+  if (sheet) return sheet
+  const { css } = compile(path.resolve(folder, 'style.scss'), { style: 'compressed' })
+  const text = css.replaceAll('../fonts/', 'fonts/').replaceAll('font-display:optional', 'font-display:swap')
+  sheet = new TextEncoder().encode(text)
+  return sheet
+}
+
 /** What every course needs to be played elsewhere in a standard: script, style and typefaces, by their path in the package. */
 export async function playerFiles(form: ExportForm): Promise<[string, Uint8Array][]> {
-  const { css } = compile(path.resolve(folder, 'style.scss'), { style: 'compressed' })
   const faces = fonts.map(async (name): Promise<[string, Uint8Array]> => {
     return [`fonts/${name}`, await readFile(path.resolve('app/ui/fonts', name))]
   })
-  return [
-    ['player.js', await scriptOf(form)],
-    // Nothing is cached from a visit before, as on the site: without `swap` the typeface would hardly ever be seen.
-    ['style.css', new TextEncoder().encode(css.replaceAll('../fonts/', 'fonts/').replaceAll('optional', 'swap'))],
-    ...(await Promise.all(faces)),
-  ]
+  return [['player.js', await scriptOf(form)], ['style.css', styleSheet()], ...(await Promise.all(faces))]
 }

@@ -5,8 +5,8 @@ import { decimal, pattern2004, spell2004 } from './spell-response.ts'
 
 const results = { correct: 'correct', wrong: 'incorrect', neutral: 'neutral' } as const
 
-/** time(second,10,0) of SCORM 2004 (RTE §4.1.1.7). */
-const instant = (at: Date) => at.toISOString().replace(/\.\d+Z$/, 'Z')
+/** time(second,10,0) of SCORM 2004 (RTE §4.1.1.7): a zone may only stand after parts of a second, of which two signs are taken. */
+const instant = (at: Date) => at.toISOString().replace(/\dZ$/, 'Z')
 
 /** The register of a SCORM 2004 system; everything is committed at once, since nothing may come when the page is left. */
 export class Record2004 implements CourseRecord {

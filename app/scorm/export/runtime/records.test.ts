@@ -176,7 +176,7 @@ describe.each(records)('the register of SCORM %s', (form, open, statusName, end)
     } else {
       expect([of('learner_response'), of('correct_responses.0.pattern')]).toEqual(['c2', 'c1[,]c3'])
       expect([of('result'), of('latency')]).toEqual(['incorrect', 'PT12S'])
-      expect(of('timestamp')).toBe('2026-11-24T09:00:07Z')
+      expect(of('timestamp')).toBe('2026-11-24T09:00:07.50Z')
     }
   })
 })
