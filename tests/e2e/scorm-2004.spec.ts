@@ -2,12 +2,12 @@
 import type { Page } from '@playwright/test'
 import { packageItem, packageStructure, silentPage } from '#app/scorm/packages/package.fixtures.ts'
 import type { PackageItem } from '#app/scorm/package-structure.ts'
-import { activity, objective } from './scorm/activities.ts'
+import { activity, objective, rule } from './scorm/activities.ts'
 import { rows2004 } from './scorm/elements-2004.ts'
 import { kept2004 } from './scorm/kept.ts'
 import { failingRows, row, type Row } from './scorm/rows.ts'
 import { expect, test } from './setup/journey.ts'
-import { addPlayer, itemFrame } from './setup/package-frame.ts'
+import { addPlayer, call, itemFrame } from './setup/package-frame.ts'
 
 const told = {
   dataFromLms: 'avvio=1',
@@ -122,5 +122,39 @@ test('thresholds of the manifest decide over what the package says, once their m
     row(['Commit', ''], 'true'),
   ]
   expect(await visit(second)).toEqual([])
+  await expect(page.getByText('Completato: vale per il corso.')).toBeVisible()
+})
+
+test('several items: what an item says at its end leads on, and what was suspended goes on there', async ({ page }) => {
+  page.setDefaultTimeout(20_000)
+  const again = activity({ postConditionRules: [rule('retry', { condition: 'satisfied', operator: 'not' })] })
+  const items = [packageItem('uno', { sequencing: again }), packageItem('due'), packageItem('tre')]
+  const structure = { ...packageStructure('2004-4', items), sequencing: activity({ controlMode: { flow: true } }) }
+  const { address } = await addPlayer(page, structure)
+  await page.goto(address)
+  const shell = page.frameLocator('iframe.package__frame')
+  const end = async (title: string, values: Record<string, string>) => {
+    const frame = await itemFrame(page, title)
+    await call(frame, [
+      ...Object.entries(values).map(([element, value]) => ['SetValue', element, value] as const),
+      ['Terminate', ''],
+    ])
+  }
+  const goOn = { 'adl.nav.request': 'continue' }
+  await end('Parte uno', { 'cmi.success_status': 'failed', 'cmi.location': 'qui', ...goOn })
+  await expect(shell.frameLocator('#stage').getByText('Segno: nessuno')).toBeVisible()
+  await end('Parte uno', { 'cmi.success_status': 'passed', 'cmi.completion_status': 'completed', ...goOn })
+  await end('Parte due', { 'cmi.location': 'a metà', 'cmi.exit': 'suspend', 'adl.nav.request': 'suspendAll' })
+  await expect(shell.getByText('Hai finito questa parte. Scegli come andare avanti.')).toBeVisible()
+  await expect(page.getByText('Salvato', { exact: true })).toBeVisible()
+  await page.goto(address)
+  const two = await itemFrame(page, 'Parte due')
+  await expect(two.getByText('Segno: a metà')).toBeVisible()
+  await end('Parte due', { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', ...goOn })
+  await end('Parte tre', {
+    'cmi.completion_status': 'completed',
+    'cmi.success_status': 'passed',
+    'adl.nav.request': 'exitAll',
+  })
   await expect(page.getByText('Completato: vale per il corso.')).toBeVisible()
 })

@@ -37,6 +37,8 @@ export class Conforming2004 {
   readonly #own = new Map<string, string>()
   /** How long it has taken, as it says; the engine adds that up at the end and has it no more. */
   #sessionTime = ''
+  /** Where it wants to go when it ends. */
+  #request = ''
 
   constructor(api: Scorm2004API) {
     this.#api = api
@@ -57,7 +59,11 @@ export class Conforming2004 {
   forget(): void {
     this.#own.clear()
     this.#sessionTime = ''
+    this.#request = ''
   }
+
+  /** Whether an item wants to be taken away when it ends, whatever comes after it (SN 5.6.4). */
+  asksToLeave = (): boolean => /^(exit|abandon)/.test(this.#request)
 
   /** Gives an item back what it had written, before it begins. */
   restore = (element: string, value: string): string => {
@@ -114,6 +120,7 @@ export class Conforming2004 {
 
   #note(element: string, value: string, given: string | null): void {
     if (element === 'cmi.session_time') this.#sessionTime = value
+    if (element === 'adl.nav.request') this.#request = value
     if (given === value) this.#own.delete(element)
     else this.#own.set(element, value)
   }

@@ -180,8 +180,15 @@ export class Runtime2004 implements Runtime {
     // An item may write hundreds of values at once: they are gathered up a moment later.
     if (name === 'SetValue') this.#hooks.onWritten(false)
     else this.#keep()
-    // The package asked for another item by what it said last: it is shown once the package has spoken out.
-    if (name === 'Terminate' && this.#delivered !== null) window.setTimeout(() => void this.#show(), 0)
+    if (name === 'Terminate' && this.#isToChange()) window.setTimeout(() => void this.#show(), 0)
+  }
+
+  /** Whether an item, by what it said last, makes room for another or for none: once it has spoken out. */
+  #isToChange(): boolean {
+    const state: unknown = this.#api.getSequencingState()
+    const isOver =
+      typeof state === 'object' && state !== null && 'currentActivity' in state && state.currentActivity === null
+    return this.#delivered !== null || isOver || this.#conforming.asksToLeave()
   }
 
   #keep(): void {
