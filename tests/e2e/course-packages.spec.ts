@@ -21,7 +21,7 @@ import { hasNoViolation } from './setup/axe.ts'
 import { openLms, quirks, type Quirk } from './setup/foreign-lms.ts'
 import { expect, test } from './setup/journey.ts'
 import { addOwnPerson } from './setup/own-people.ts'
-import { playToTheEnd } from './setup/play-package.ts'
+import { fillForm, playToTheEnd } from './setup/play-package.ts'
 import { signIn } from './setup/take-course.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -132,6 +132,13 @@ test('without any system it can be read and tried, and says that nothing is kept
   await page.goto(`${url}/course/index.html`)
   await expect(page.getByText('Non trovo il registro della piattaforma')).toBeVisible({ timeout: 15_000 })
   await playToTheEnd(page.mainFrame(), lessonsOf(source))
+  for (const { id } of lessonsOf(source)) {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, `l-${id}`)
+    await expect(page.locator(`[id="l-${id}"]`)).toBeVisible()
+    await hasNoViolation(page)
+  }
   close()
 })
 
@@ -182,6 +189,15 @@ for (const width of [1280, 390]) {
       const wide = await course.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect([hash, wide]).toEqual([hash, 0])
     }
+    const form = lessonsOf(source)
+      .flatMap(({ specs }) => specs)
+      .find((spec) => spec.kind === 'form')
+    if (form?.kind !== 'form') throw new Error('the course has no form')
+    await course.evaluate(() => {
+      location.hash = 'l-la-scheda'
+    })
+    await fillForm(course, form)
+    await hasNoViolation(page)
     expect([strangers, refused]).toEqual([[], []])
     close()
   })

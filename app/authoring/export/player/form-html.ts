@@ -26,10 +26,10 @@ function fieldHtml(field: FormField, text: string, say: Say, refused: Refused | 
   return `<div class="field${own ? ' field--wrong' : ''}"><label for="${id}-field">${name}</label>${hint}${error}${control(field, text, about)}</div>`
 }
 
-function compared({ id, label, modelHtml, whyHtml }: FormField, text: string, say: Say): string {
+function compared({ label, modelHtml, whyHtml }: FormField, text: string, say: Say): string {
   const own = text ? `<p class="form-compare__own">${esc(text)}</p>` : `<p class="muted">${say.form('left_empty')}</p>`
   const why = whyHtml ? `<p><strong>${say.form('why')}</strong></p>${whyHtml}` : ''
-  return `<section class="form-compare" aria-labelledby="${id}-label"><h3 id="${id}-label">${esc(label)}</h3><div class="form-compare__sides"><div><h4>${say.form('yours')}</h4>${own}</div><div class="form-compare__model"><h4>${say.form('model')}</h4>${modelHtml}${why}</div></div></section>`
+  return `<div class="form-compare"><h3>${esc(label)}</h3><div class="form-compare__sides"><div><h4>${say.form('yours')}</h4>${own}</div><div class="form-compare__model"><h4>${say.form('model')}</h4>${modelHtml}${why}</div></div></div>`
 }
 
 /** A form to fill in: the situation, its fields, and once handed in a good compilation beside one's own. */
