@@ -34,7 +34,7 @@ export const traceMessages = defineMessages({
         '{count} volte la finestra è stata chiusa senza che il contenuto si congedasse. Quello che aveva scritto è salvo.',
     },
     verdict_never_commits: 'Il contenuto scrive, ma non chiede mai di salvare. Lo salviamo noi.',
-    kept: 'Che cosa è rimasto',
+    kept: 'Dati che restano conservati',
     kept_of: 'Attività {item}: {duration}',
     element: 'Elemento',
     value: 'Valore',

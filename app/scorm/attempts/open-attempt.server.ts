@@ -9,15 +9,19 @@ import type { Opened } from './opened.ts'
 
 type Place = { enrolmentId: string; activityId: string; packageId: string }
 
-/** The latest attempt at the package, or the next one. */
-async function currentAttempt(tx: Transaction, { packageId, ...where }: Place, now: Date): Promise<string> {
-  const latest = await tx.scormAttempt.findFirst({
-    where,
+const latestAttempt = (tx: Transaction, { enrolmentId, activityId }: Place) =>
+  tx.scormAttempt.findFirst({
+    where: { enrolmentId, activityId },
     orderBy: { number: 'desc' },
     select: { id: true, number: true, packageId: true },
   })
-  if (latest?.packageId === packageId) return latest.id
-  const row = { ...where, id: newId(), packageId, number: (latest?.number ?? 0) + 1, startedAt: now }
+
+/** The next attempt at the package, unless somebody else has just begun it. */
+async function beginAttempt(tx: Transaction, place: Place, now: Date): Promise<string> {
+  await tx.$queryRaw`SELECT id FROM enrolment WHERE id = ${place.enrolmentId}::uuid FOR UPDATE`
+  const latest = await latestAttempt(tx, place)
+  if (latest?.packageId === place.packageId) return latest.id
+  const row = { ...place, id: newId(), number: (latest?.number ?? 0) + 1, startedAt: now }
   await tx.scormAttempt.create({ data: row })
   return row.id
 }
@@ -38,8 +42,10 @@ export async function openAttempt(
   const { packageId } = await getOwnPackage(viewer, enrolmentId, activityId)
   const windowId = newId()
   const attemptId = await transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM enrolment WHERE id = ${enrolmentId}::uuid FOR UPDATE`
-    const id = await currentAttempt(tx, { enrolmentId, activityId, packageId }, now)
+    const place = { enrolmentId, activityId, packageId }
+    const latest = await latestAttempt(tx, place)
+    // The enrolment is locked only where there is no attempt yet: the last commit of the window before takes them in this order.
+    const id = latest?.packageId === packageId ? latest.id : await beginAttempt(tx, place, now)
     await tx.scormAttempt.update({ where: { id }, data: { windowId, windowAt: now } })
     return id
   })

@@ -108,6 +108,20 @@ test('a second window takes over: the first one writes nothing more', async () =
   expect((await stateOf(attemptId)).items[0]?.values).toEqual({ 'cmi.core.lesson_location': 'terza' })
 })
 
+test('a window is opened while the last words of the one before still arrive, and neither waits for the other', async () => {
+  const { viewer, place, commit, send } = await opened()
+  const done = { 'cmi.core.lesson_status': 'completed' }
+  for (let round = 1; round <= 20; round += 1) {
+    const [reply, again] = await Promise.all([send(commit(round, done)), openAttempt(viewer, place, now)])
+    expect(reply.ok || reply.reason === 'other_window').toBe(true)
+    expect(again.ok).toBe(true)
+    await db().scormAttempt.updateMany({
+      where: { enrolmentId: place.enrolmentId },
+      data: { windowId: commit(1, {}).windowId },
+    })
+  }
+})
+
 test('foreign, oversized and unknown ones are refused, and change nothing', async () => {
   const { attemptId, commit, send } = await opened()
   const other = viewerWith([], await addPerson())
