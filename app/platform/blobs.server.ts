@@ -62,7 +62,7 @@ export async function* readBlob(hash: string, { first, last }: ByteRange): Async
   const [row] = await sql()<{ bytes: Uint8Array; size: number }[]>`
     SELECT bytes, size FROM blob WHERE sha256 = ${hash}`
   if (!row) return
-  if (row.bytes.length === row.size) {
+  if (row.bytes.length > 0 || row.size === 0) {
     yield row.bytes.subarray(first, last + 1)
     return
   }
@@ -81,7 +81,7 @@ export async function findBlob(hash: string): Promise<{ bytes: Uint8Array; media
     SELECT bytes, media_type AS "mediaType", size FROM blob WHERE sha256 = ${hash}`
   if (!row) return null
   const { bytes, mediaType, size } = row
-  if (bytes.length === size) return { bytes, mediaType }
+  if (bytes.length > 0 || size === 0) return { bytes, mediaType }
   const pieces: Uint8Array[] = []
   for await (const piece of readBlob(hash, { first: 0, last: size - 1 })) pieces.push(piece)
   return { bytes: Buffer.concat(pieces), mediaType }
