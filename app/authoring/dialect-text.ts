@@ -14,3 +14,5 @@ export const literalText = (text: string): string =>
     .replace(/[\\`*_{}[\]<>#&~|!]/g, (sign) => `\\${sign}`)
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(/^([-+])(?=\s|$)/, '\\$1')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')

@@ -57,7 +57,7 @@ export const exportMessages = defineMessages({
   en: {
     title: 'The course on another platform',
     link: 'SCORM or cmi5 package',
-    lead: 'For bodies that have a platform of their own: the course becomes a ZIP file that is uploaded and taken there.',
+    lead: 'For organisations that have a platform of their own: the course becomes a ZIP file that is uploaded and taken there.',
     of_version: 'Version {number}, published on {day}',
     obstacle_faults: 'There are still points to mend: the package can be prepared once the course has none.',
     obstacle_no_texts:
