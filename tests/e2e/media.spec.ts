@@ -196,7 +196,7 @@ test('from an empty block of a lesson to the picture it shows, and back; a whole
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Scegli che cosa mettere nella lezione')
   await hasNoViolation(page)
   await page.getByRole('link', { name: 'Carica un file' }).click()
-  await upload(page, { name: 'banco.jpg', buffer: await photograph(), title: 'Il banco' })
+  await upload(page, { name: 'banco.jpg', buffer: await photograph(1700, 1100), title: 'Il banco' })
 
   // Back where one came from: the block shows it, with the words the library has for it.
   await expect(page).toHaveURL(/\/write\?.*line=\d+/)

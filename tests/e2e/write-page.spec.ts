@@ -178,9 +178,13 @@ test('two on one lesson see each other, and the second does not overwrite the fi
   await first.fill((await first.inputValue()).replace('Scrivi qui.', 'Di Desdemona.'))
   await expect(one.getByText('Salvato alle')).toBeVisible({ timeout: 15_000 })
   await second.fill((await second.inputValue()).replace('Scrivi qui.', 'Di Evelina.'))
-  await expect(two.getByText('Non si salva più da solo')).toBeVisible({ timeout: 15_000 })
-  await two.getByRole('button', { name: 'Salva', exact: true }).click()
+  await expect(two.getByText('Non si salva più da solo').first()).toBeVisible({ timeout: 15_000 })
+  await two.getByRole('button', { name: 'Salva', exact: true }).first().click()
   await expect(two.getByRole('alert')).toContainText('+ Di Desdemona.')
+  await expect(two.getByRole('button', { name: 'Salva il mio testo al posto del suo' })).toBeVisible()
+  await two.getByRole('link', { name: 'Lascia stare la mia modifica e riparti dal testo salvato' }).click()
+  await expect(two.locator('textarea[name="text"]')).toHaveValue(/Di Desdemona\./)
+  await expect(two.getByText('Qui c’è un testo non salvato')).toHaveCount(0)
 })
 
 test('a link to another page, and the way back of the browser, save first', async ({ browser }) => {
