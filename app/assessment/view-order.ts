@@ -1,12 +1,5 @@
-import { seededRandom, shuffled } from '#app/platform/seeded-random.ts'
+import { hashText, seededRandom, shuffled } from '#app/platform/seeded-random.ts'
 import type { AnswerValue, Question } from './schemas.ts'
-
-function seedOf(text: string, seed: number): number {
-  return Array.from(text).reduce(
-    (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619),
-    seed ^ 2166136261,
-  )
-}
 
 function idsOf(question: Question): string[] {
   if (question.type === 'single' || question.type === 'multiple') return question.choices.map(({ id }) => id)
@@ -23,7 +16,7 @@ export function viewOrder(question: Question, seed: number, shuffle: boolean): s
   const ids = idsOf(question)
   const isKey = question.type === 'order' || question.type === 'match'
   if (!isKey && !shuffle) return ids
-  const random = seededRandom(seedOf(question.id, seed))
+  const random = seededRandom(hashText(question.id, seed))
   for (let tries = 0; tries < 5; tries += 1) {
     const order = shuffled(ids, random)
     if (!isKey || ids.length < 3 || order.some((id, index) => id !== ids[index])) return order

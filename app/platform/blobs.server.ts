@@ -15,17 +15,17 @@ export async function putBlob(tx: Transaction, bytes: Uint8Array, mediaType: str
 /** Bytes of a piece; a blob of more is kept in such pieces. */
 export const pieceBytes = 4 * 1024 * 1024
 
-/** Bytes as they come, in pieces of `pieceBytes`, the last of what is left. */
-export async function* inPieces(from: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Bytes as they come, in pieces of so many, the last of what is left. */
+export async function* inPieces(from: AsyncIterable<Uint8Array>, most = pieceBytes): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = []
   let length = 0
   for await (const chunk of from) {
     for (let at = 0; at < chunk.length;) {
-      const part = chunk.subarray(at, at + pieceBytes - length)
+      const part = chunk.subarray(at, at + most - length)
       waiting.push(part)
       length += part.length
       at += part.length
-      if (length < pieceBytes) continue
+      if (length < most) continue
       yield Buffer.concat(waiting)
       waiting = []
       length = 0

@@ -18,6 +18,15 @@ export function seededRandom(seed: number): Random {
   return { next, below, pick }
 }
 
+/** A number for a text and a seed (FNV-1a, 32 bits), as a seed for `seededRandom` or a short mark. */
+export function hashText(text: string, seed = 0): number {
+  const hash = Array.from(text).reduce(
+    (sum, sign) => Math.imul(sum ^ (sign.codePointAt(0) ?? 0), 16_777_619),
+    seed ^ 2_166_136_261,
+  )
+  return hash >>> 0
+}
+
 /** A copy in random order (Fisher–Yates). */
 export function shuffled<T>(list: readonly T[], random: Random): T[] {
   const rest = [...list]

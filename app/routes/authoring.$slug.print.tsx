@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { DraftParams } from '#app/authoring/drafts/schemas.ts'
 import { authoringPaths } from '#app/authoring/paths.ts'
 import { PrintPage } from '#app/authoring/print/components/print-page.tsx'

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { FactsForm } from '#app/authoring/drafts/facts/components/facts-form.tsx'
 import { getFacts } from '#app/authoring/drafts/facts/facts-queries.server.ts'
 import { factsMessages } from '#app/authoring/drafts/facts/messages.ts'

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { getDraftOutline } from '#app/authoring/drafts/draft-queries.server.ts'
 import { ImportForm } from '#app/authoring/drafts/import/components/upload-form.tsx'
 import { importMessages } from '#app/authoring/drafts/import/messages.ts'

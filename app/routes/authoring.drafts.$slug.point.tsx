@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { partMessages } from '#app/authoring/drafts/components/part-messages.ts'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { getDraftOutline } from '#app/authoring/drafts/draft-queries.server.ts'
 import { FileChanges } from '#app/authoring/drafts/import/components/file-changes.tsx'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'

@@ -5,7 +5,7 @@ import { Checklist } from '#app/authoring/drafts/checklist/components/checklist.
 import { ReviewSteps } from '#app/authoring/drafts/components/review-steps.tsx'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
 import { ChangesSince } from '#app/authoring/drafts/difference/components/changes-since.tsx'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
 import { draftPaths } from '#app/authoring/drafts/paths.ts'
 import { replyToComment, settleComment } from '#app/authoring/drafts/remarks/comment-on-draft.server.ts'

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { applyFolder } from '#app/authoring/drafts/import/apply-folder.server.ts'
 import { applyLessons } from '#app/authoring/drafts/import/apply-lessons.server.ts'
 import { FolderReport } from '#app/authoring/drafts/import/components/folder-report.tsx'

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { ImportForm } from '#app/authoring/drafts/import/components/upload-form.tsx'
 import { importMessages } from '#app/authoring/drafts/import/messages.ts'
 import { importPaths } from '#app/authoring/drafts/import/paths.ts'

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { changeMedia, giveAlternatives } from '#app/authoring/media/change-media.server.ts'
 import { AlternativesForm } from '#app/authoring/media/components/alternatives-form.tsx'
 import { FactsFields } from '#app/authoring/media/components/facts-fields.tsx'

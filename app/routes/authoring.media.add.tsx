@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAuthor } from '#app/authoring/drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { addMedia } from '#app/authoring/media/add-media.server.ts'
 import { QuotaBar } from '#app/authoring/media/components/quota-bar.tsx'
 import { UploadForm } from '#app/authoring/media/components/upload-form.tsx'

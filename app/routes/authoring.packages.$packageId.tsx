@@ -12,7 +12,7 @@ import { listAttempts } from '#app/scorm/attempts/trace-queries.server.ts'
 import { AttemptList } from '#app/scorm/components/attempt-list.tsx'
 import { PackageReportView } from '#app/scorm/packages/components/package-report.tsx'
 import { packageMessages } from '#app/scorm/packages/messages.ts'
-import { getPackagePage } from '#app/scorm/packages/package-queries.server.ts'
+import { getPackageName, getPackagePage } from '#app/scorm/packages/package-queries.server.ts'
 import { removePackage } from '#app/scorm/packages/remove-package.server.ts'
 import { PackageParams } from '#app/scorm/packages/schemas.ts'
 import { scormPaths } from '#app/scorm/paths.ts'
@@ -35,8 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { packageId } = PackageParams.parse(params)
   const form = await readForm(request)
   if (form.get('intent') === 'course') {
-    const { name, title } = await getPackagePage(viewer, packageId)
-    const slug = await startFromPackage(viewer, { name, title }, clock.now())
+    const slug = await startFromPackage(viewer, await getPackageName(viewer, packageId), clock.now())
     return redirect(draftPaths.draft({ slug }))
   }
   if (await removePackage(viewer, packageId, clock.now())) return redirect(scormPaths.library({ done: 'removed' }))
@@ -100,7 +99,7 @@ function Versions() {
 }
 
 export default function PackagePage() {
-  const { title, addedBy, addedAt, report, courses, attempts, isOwn, tried } = useLoaderData<typeof loader>()
+  const { title, addedBy, addedAt, report, courses, isOwn, tried } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useText(packageMessages)
   const { dayOf } = useFormats()
@@ -119,7 +118,7 @@ export default function PackagePage() {
       <Use />
       <AttemptList attempts={tried} />
       <Versions />
-      {isOwn && courses.length === 0 && attempts === 0 && (
+      {isOwn && courses.length === 0 && tried.length === 0 && (
         <details className="fold fold--quiet">
           <summary>{t('remove')}</summary>
           <Form method="post" className="fold__content">

@@ -34,10 +34,6 @@ function Packages() {
   const facts = useText(scormFactsMessages)
   const size = useSize()
   const { dayOf } = useFormats()
-  const edition = (value: string) =>
-    value === '1.2' || value === '2004-2' || value === '2004-3' || value === '2004-4'
-      ? facts(`edition_${value}`)
-      : value
   const columns: Column<PackageLine>[] = [
     {
       header: t('col_title'),
@@ -48,7 +44,7 @@ function Packages() {
         </>
       ),
     },
-    { header: t('col_edition'), cell: (line) => edition(line.edition) },
+    { header: t('col_edition'), cell: ({ edition }) => facts(`edition_${edition}`) },
     { header: t('col_size'), cell: (line) => size(line.size) },
     { header: t('col_added'), cell: ({ addedAt }) => dayOf(addedAt) },
     { header: t('col_courses'), numeric: true, cell: ({ courses }) => courses },

@@ -6,7 +6,7 @@ import { clock } from '#app/platform/clock.ts'
 import { pageTitle } from '#app/platform/i18n/page-title.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { readUpload } from '#app/platform/read-upload.server.ts'
-import { requirePackages } from '#app/scorm/packages/access.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { PackageUploadForm } from '#app/scorm/packages/components/upload-form.tsx'
 import { packageMessages } from '#app/scorm/packages/messages.ts'
 import { listPackageNames } from '#app/scorm/packages/package-queries.server.ts'
@@ -19,7 +19,7 @@ import { staffStyles } from '#app/ui/page-styles.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  requirePackages(viewer)
+  requireAuthor(viewer)
   const replaces = new URL(request.url).searchParams.get('replaces') ?? ''
   return { packages: await listPackageNames(), replaces }
 }
@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The whole file in one form, where there is no script. */
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  requirePackages(viewer)
+  requireAuthor(viewer)
   const submission = parseWithZod(await readUpload(request), { schema: SentFile })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 })
   const begun = await takeWhole(viewer, submission.value, clock.now())

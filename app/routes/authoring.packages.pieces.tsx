@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireViewer } from '#app/identity/require-viewer.server.ts'
 import { clock } from '#app/platform/clock.ts'
-import { requirePackages } from '#app/scorm/packages/access.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { beginUpload } from '#app/scorm/packages/begin-upload.server.ts'
 import { receivePiece } from '#app/scorm/packages/receive-piece.server.ts'
 import { BegunFile, PiecePlace } from '#app/scorm/packages/schemas.ts'
@@ -14,7 +14,7 @@ const wrong = () => Response.json({ ok: false, reason: 'wrong' }, { status: 400 
 /** How much of a file is here: `Received`, as JSON. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  requirePackages(viewer)
+  requireAuthor(viewer)
   const place = placeOf(request)
   if (!place.success) return redirect(scormPaths.library())
   const { received, size } = await getUploadPage(viewer, place.data.upload)
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Begins a file, as JSON says what it is, or takes its next piece, as its bytes. */
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  requirePackages(viewer)
+  requireAuthor(viewer)
   if (request.headers.get('Content-Type') === 'application/json') {
     const begun = BegunFile.safeParse(await request.json().catch(() => null))
     return begun.success ? Response.json(await beginUpload(viewer, begun.data, clock.now())) : wrong()

@@ -1,11 +1,10 @@
 /** SCORM 1.2 in a real browser: every element of its data model, and what an attempt comes to. */
-import type { Page } from '@playwright/test'
 import { db } from '#app/platform/database.server.ts'
-import { packageItem, packageStructure, silentPage } from '#app/scorm/packages/package.fixtures.ts'
-import type { PackageItem } from '#app/scorm/package-structure.ts'
+import { packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { rows12 } from './scorm/elements-12.ts'
 import { interactions12, kept12 } from './scorm/kept.ts'
-import { failingRows, row, type Row } from './scorm/rows.ts'
+import { failingRows, row } from './scorm/rows.ts'
+import { saved, visitsOf } from './scorm/visits.ts'
 import { expect, test } from './setup/journey.ts'
 import { addPlayer, call, itemFrame } from './setup/package-frame.ts'
 
@@ -16,23 +15,7 @@ const told = {
   timeLimitAction: 'continue,no message',
 }
 
-async function player(page: Page, more: Partial<PackageItem> = {}) {
-  page.setDefaultTimeout(20_000)
-  const structure = packageStructure('1.2', [packageItem('uno', more)])
-  const added = await addPlayer(page, structure, { 'uno.html': silentPage('1.2', 'Parte uno') })
-  /** Opens the package anew and calls every row; the rows that came out otherwise. */
-  const visit = async (rows: Row[]) => {
-    await page.goto(added.address)
-    const frame = await itemFrame(page, 'Parte uno')
-    return failingRows(frame, [row(['LMSInitialize', ''], 'true'), ...rows])
-  }
-  return { ...added, visit }
-}
-
-const get = (element: string, reply: string | RegExp) => row(['LMSGetValue', element], reply)
-const set = (element: string, value: string) => row(['LMSSetValue', element, value], 'true')
-const finish = row(['LMSFinish', ''], 'true')
-const saved = (page: Page) => expect(page.getByText('Salvato', { exact: true })).toBeVisible()
+const { get, set, finish, player } = visitsOf('1.2')
 
 test('every element answers as the standard says: read, written, wrong, out of order, before and after', async ({
   page,

@@ -1,11 +1,10 @@
 /** SCORM 2004 4th Edition in a real browser: every element of its data model, and what an attempt comes to. */
-import type { Page } from '@playwright/test'
-import { packageItem, packageStructure, silentPage } from '#app/scorm/packages/package.fixtures.ts'
-import type { PackageItem } from '#app/scorm/package-structure.ts'
+import { packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { activity, objective, rule } from './scorm/activities.ts'
 import { rows2004 } from './scorm/elements-2004.ts'
 import { kept2004 } from './scorm/kept.ts'
-import { failingRows, row, type Row } from './scorm/rows.ts'
+import { failingRows, row } from './scorm/rows.ts'
+import { saved, visitsOf } from './scorm/visits.ts'
 import { expect, test } from './setup/journey.ts'
 import { addPlayer, call, itemFrame } from './setup/package-frame.ts'
 
@@ -18,23 +17,7 @@ const told = {
   }),
 }
 
-async function player(page: Page, more: Partial<PackageItem> = {}) {
-  page.setDefaultTimeout(20_000)
-  const structure = packageStructure('2004-4', [packageItem('uno', more)])
-  const added = await addPlayer(page, structure, { 'uno.html': silentPage('2004-4', 'Parte uno') })
-  /** Opens the package anew and calls every row; the rows that came out otherwise. */
-  const visit = async (rows: Row[]) => {
-    await page.goto(added.address)
-    const frame = await itemFrame(page, 'Parte uno')
-    return failingRows(frame, [row(['Initialize', ''], 'true'), ...rows])
-  }
-  return { ...added, visit }
-}
-
-const get = (element: string, reply: string | RegExp, error = '0') => row(['GetValue', element], reply, error)
-const set = (element: string, value: string) => row(['SetValue', element, value], 'true')
-const finish = row(['Terminate', ''], 'true')
-const saved = (page: Page) => expect(page.getByText('Salvato', { exact: true })).toBeVisible()
+const { get, set, finish, player } = visitsOf('2004-4')
 
 test('every element answers as the standard says: read, written, wrong, out of order, before and after', async ({
   page,

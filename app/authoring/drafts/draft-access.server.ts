@@ -1,14 +1,9 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { canAuthor } from '#app/organisation/policy.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { db, type Transaction } from '#app/platform/database.server.ts'
-import { AppError, notFound } from '#app/platform/errors.ts'
+import { notFound } from '#app/platform/errors.ts'
 import type { CourseRoleKind } from '#app/platform/generated/enums.ts'
 import { requireCourseRole } from '../settings/course-access.server.ts'
-
-/** Who writes courses may go on. @throws AppError `forbidden` */
-export function requireAuthor(viewer: Viewer): void {
-  if (!canAuthor(viewer)) throw new AppError('forbidden', { message: 'only trainers write courses' })
-}
 
 const draftColumns = { id: true, slug: true, revision: true, baseVersionId: true } as const
 export type DraftRow = { id: string; slug: string; revision: number; baseVersionId: string | null }

@@ -3,7 +3,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { canAdminister } from '#app/organisation/policy.ts'
 import { db } from '#app/platform/database.server.ts'
 import { mayAct } from '../settings/role-rule.ts'
-import { requireAuthor } from './draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { draftOutline } from './draft-outline.ts'
 import { stageOf, taskOf, type DraftTask, type ReviewStage } from './review-rule.ts'
 

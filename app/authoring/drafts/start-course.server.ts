@@ -4,7 +4,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { changeFiles } from './change-files.server.ts'
-import { requireAuthor } from './draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import type { NewCourse } from './schemas.ts'
 import { template } from './template-left.ts'
 

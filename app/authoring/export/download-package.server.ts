@@ -3,7 +3,7 @@ import { getVersion } from '#app/learning/version-queries.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { db, sql, transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { requireAuthor } from '../drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 
 export type PackageFile = { headers: Record<string, string>; pieces: AsyncGenerator<Uint8Array> }
 

@@ -34,12 +34,9 @@ async function write({ key, versionId, form: asked, moduleId }: Row): Promise<Ui
   const course = await courseOfSubject(subject, source)
   if (!course) throw new Refused('faults')
   const number = subject.kind === 'version' ? subject.number : null
-  const input = { course, source, form, moduleId, number, day: subject.day, mark: markOf(key) }
-  return (await writePackage(input)) ?? refuseModule()
-}
-
-function refuseModule(): never {
-  throw new Refused('no_module')
+  const bytes = await writePackage({ course, source, form, moduleId, number, day: subject.day, mark: markOf(key) })
+  if (!bytes) throw new Refused('no_module')
+  return bytes
 }
 
 async function goOn(exportId: string): Promise<void> {

@@ -1,12 +1,4 @@
-import { seededRandom } from '#app/platform/seeded-random.ts'
-
-/** A number for a text (FNV-1a, 32 bits). */
-export function hashText(text: string): number {
-  return Array.from(text).reduce(
-    (hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0,
-    2_166_136_261,
-  )
-}
+import { hashText, seededRandom } from '#app/platform/seeded-random.ts'
 
 function mixed(bytes: Uint8Array, key: string): Uint8Array {
   const random = seededRandom(hashText(key))

@@ -8,10 +8,15 @@ import { mediaPaths } from './paths.ts'
 import { courseQuota, type Quota } from './quota.ts'
 import { attributesFor } from './snippet.ts'
 
-/** The files of a draft, of media their hash and size. */
-export async function entriesOf({ id: draftId }: DraftRow, tx: Transaction = db()): Promise<DraftEntry[]> {
+/** The files of a draft, of media their hash and size; of one folder of it where that is named. */
+export async function entriesOf(
+  { id: draftId }: DraftRow,
+  tx: Transaction = db(),
+  folder?: string,
+): Promise<DraftEntry[]> {
   const select = { path: true, text: true, blobSha256: true } as const
-  const rows = await tx.draftFile.findMany({ where: { draftId }, orderBy: { path: 'asc' }, select })
+  const path = folder === undefined ? {} : { path: { startsWith: `${folder}/` } }
+  const rows = await tx.draftFile.findMany({ where: { draftId, ...path }, orderBy: { path: 'asc' }, select })
   const hashes = rows.flatMap(({ blobSha256 }) => blobSha256 ?? [])
   const blobs = await tx.blob.findMany({ where: { sha256: { in: hashes } }, select: { sha256: true, size: true } })
   const sizes = new Map(blobs.map(({ sha256, size }) => [sha256, size]))
@@ -43,8 +48,8 @@ export type LessonMedia = {
 
 export async function getLessonMedia(viewer: Viewer, slug: string, lesson: string): Promise<LessonMedia> {
   const draft = await getDraft(viewer, slug)
-  const entries = await entriesOf(draft)
   const [folder = ''] = lesson.split('/')
+  const entries = await entriesOf(draft, db(), folder)
   const module = (await modulesOf(draft, entries)).modules.find((one) => one.folder === folder)
   const names = entries.flatMap(({ path }) =>
     path.startsWith(`${folder}/media/`) ? path.slice(folder.length + 1) : [],

@@ -3,7 +3,7 @@ import { canAdminister } from '#app/organisation/policy.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import type { CourseRoleKind } from '#app/platform/generated/enums.ts'
-import { requireAuthor } from '../drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { requireCourseRole } from './course-access.server.ts'
 import { findTrainer, requireCourse } from './settings-queries.server.ts'
 

@@ -2,7 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { requireAuthor } from '../drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { requireCourseRole } from './course-access.server.ts'
 
 /**

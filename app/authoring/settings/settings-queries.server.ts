@@ -4,7 +4,7 @@ import { civilDay } from '#app/platform/clock.ts'
 import { db, type Prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { CourseRoleKind } from '#app/platform/generated/enums.ts'
-import { requireAuthor } from '../drafts/draft-access.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { outlineOfDraft } from '../drafts/draft-queries.server.ts'
 import { sourceOfDraft } from '../drafts/draft-source.server.ts'
 import {

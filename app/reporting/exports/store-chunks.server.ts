@@ -1,4 +1,5 @@
 import { openBytes, sealBytes } from '#app/identity/fiscal-code-vault.server.ts'
+import { inPieces } from '#app/platform/blobs.server.ts'
 import { sql, writeBytes } from '#app/platform/database.server.ts'
 
 const purpose = 'report export'
@@ -8,8 +9,8 @@ const chunkSize = 128 * 1024
 /** One writing of a file. */
 export type Writing = { exportId: string; generation: number }
 
-async function store({ exportId, generation }: Writing, position: number, pieces: Uint8Array[]): Promise<void> {
-  const sealed = sealBytes(purpose, Buffer.concat(pieces))
+async function store({ exportId, generation }: Writing, position: number, chunk: Uint8Array): Promise<void> {
+  const sealed = sealBytes(purpose, chunk)
   const values = [exportId, generation, position, sealed]
   await writeBytes(
     'INSERT INTO report_export_chunk (export_id, generation, position, bytes) VALUES ($1, $2, $3, $4)',
@@ -26,19 +27,12 @@ export async function storeChunks(
   bytes: AsyncIterable<Uint8Array>,
   onChunk: () => Promise<void>,
 ): Promise<number> {
-  let [size, length, position] = [0, 0, 0]
-  let waiting: Uint8Array[] = []
-  for await (const piece of bytes) {
-    size += piece.length
-    length += piece.length
-    waiting.push(piece)
-    if (length < chunkSize) continue
-    await store(writing, position++, waiting)
-    await onChunk()
-    waiting = []
-    length = 0
+  let [size, position] = [0, 0]
+  for await (const chunk of inPieces(bytes, chunkSize)) {
+    await store(writing, position++, chunk)
+    size += chunk.length
+    if (chunk.length === chunkSize) await onChunk()
   }
-  if (length > 0) await store(writing, position, waiting)
   return size
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { requirePackages } from '../packages/access.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { Call, Values } from '../schemas.ts'
 import { findAttempt, secondsByItem } from './attempt-queries.server.ts'
 import { verdictsOf } from './trace-verdict.ts'
@@ -18,7 +18,7 @@ const listed = {
 
 /** The newest attempts at a version of a package, without whose they are. @throws AppError `forbidden` */
 export async function listAttempts(viewer: Viewer, packageId: string) {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   return db().scormAttempt.findMany({
     where: { packageId },
     orderBy: { startedAt: 'desc' },
@@ -36,7 +36,7 @@ const Kept = z.object({ change: Values, calls: z.array(Call).catch([]) })
  * @throws AppError `forbidden`, `not_found`
  */
 export async function getTrace(viewer: Viewer, attemptId: string) {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   const [attempt, facts] = await Promise.all([
     findAttempt(attemptId),
     db().scormAttempt.findUnique({ where: { id: attemptId }, select: { startedAt: true, lastCommitAt: true } }),

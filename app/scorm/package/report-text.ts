@@ -72,27 +72,32 @@ export function factsText(facts: PackageFacts, locale: Locale): { label: string;
   ]
 }
 
+/** What a report comes to, as the catalogue names it. */
+export const verdictOf = ({ ok, warnings }: Pick<PackageReport, 'ok' | 'warnings'>) =>
+  !ok ? 'refused' : warnings.length > 0 ? 'accepted_warned' : 'accepted'
+
+/** The first places of a finding, and of how many more there is nothing to read. */
+export function firstOf({ count, examples }: Refusal | Warning): { examples: string[]; more: number } {
+  const first = examples.slice(0, 5)
+  return { examples: first, more: first.length > 0 ? count - first.length : 0 }
+}
+
 const moreOf = (count: number, locale: Locale): string[] =>
   count > 0 ? [translator(scormFactsMessages, locale)('more', { count })] : []
 
 /** A finding with what it was found in, on lines of their own. */
-function withExamples(sign: string, text: string, { count, examples }: Refusal | Warning, locale: Locale): string[] {
-  const first = examples.slice(0, 5)
-  return [
-    `${sign} ${text}`,
-    ...first.map((one) => `    ${one}`),
-    ...moreOf(first.length > 0 ? count - first.length : 0, locale).map((one) => `    ${one}`),
-  ]
+function withExamples(sign: string, text: string, finding: Refusal | Warning, locale: Locale): string[] {
+  const { examples, more } = firstOf(finding)
+  return [`${sign} ${text}`, ...examples.map((one) => `    ${one}`), ...moreOf(more, locale).map((one) => `    ${one}`)]
 }
 
 /** The report in lines for a terminal or a letter: the verdict, why, what the package is, what to know. */
 export function reportLines(report: PackageReport, locale: Locale): string[] {
   const t = translator(scormFactsMessages, locale)
-  const verdict = !report.ok ? 'refused' : report.warnings.length > 0 ? 'accepted_warned' : 'accepted'
   const facts = report.facts ? factsText(report.facts, locale) : []
   const widest = Math.max(0, ...facts.map(({ label }) => label.length))
   return [
-    `${report.ok ? '✓' : '✗'} ${t(verdict)}`,
+    `${report.ok ? '✓' : '✗'} ${t(verdictOf(report))}`,
     ...report.refusals.flatMap((one) => withExamples('✗', refusalText(one, locale), one, locale)),
     ...(facts.length > 0 ? ['', ...facts.map(({ label, text }) => `${label.padEnd(widest)}  ${text}`)] : []),
     ...(report.warnings.length > 0 ? [''] : []),

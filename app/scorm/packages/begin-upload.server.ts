@@ -1,7 +1,7 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { sql, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { requirePackages } from './access.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { refusalOf, type UploadRefusal } from './upload-rules.ts'
 
 type Sent = {
@@ -32,7 +32,7 @@ const isKnown = async (tx: Transaction, name: string) => (await tx.scormPackage.
  * @throws AppError `forbidden` for who writes no courses
  */
 export async function beginUpload(viewer: Viewer, { fileName, size, replaces }: Sent, now: Date): Promise<BegunUpload> {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   const addedById = viewer.personId
   const reason = refusalOf(size, await heldBy(addedById))
   if (reason) return { ok: false, reason }

@@ -2,7 +2,8 @@ import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { requirePackages } from './access.ts'
+import type { ScormEdition } from '../package-structure.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { reportFrom } from './upload-queries.server.ts'
 
 export type PackageLine = {
@@ -10,7 +11,7 @@ export type PackageLine = {
   name: string
   version: number
   title: string
-  edition: string
+  edition: ScormEdition
   size: number
   addedAt: Date
   /** Published courses that play it, in any version of theirs. */
@@ -19,7 +20,7 @@ export type PackageLine = {
 
 /** The newest version of each package, by title. @throws AppError `forbidden` */
 export async function listPackages(viewer: Viewer): Promise<PackageLine[]> {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   return sql()<PackageLine[]>`
     SELECT newest.id, newest.name, newest.version, newest.title, newest.edition, newest.size,
       newest.added_at AS "addedAt",
@@ -54,13 +55,21 @@ async function coursesOf(packageId: string): Promise<{ slug: string; title: stri
     ORDER BY cv.title, cv.number`
 }
 
+/** What lessons call a package, and its title. @throws AppError `forbidden`, `not_found` */
+export async function getPackageName(viewer: Viewer, packageId: string): Promise<{ name: string; title: string }> {
+  requireAuthor(viewer)
+  const row = await db().scormPackage.findUnique({ where: { id: packageId }, select: { name: true, title: true } })
+  if (!row) throw notFound('package')
+  return row
+}
+
 /** A package with its report, its other versions and the courses that play it. @throws AppError `forbidden`, `not_found` */
 export async function getPackagePage(viewer: Viewer, packageId: string) {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   const row = await db().scormPackage.findUnique({ where: { id: packageId }, select: columns })
   if (!row) throw notFound('package')
   const { addedById, report, ...kept } = row
-  const [names, versions, courses, attempts] = await Promise.all([
+  const [names, versions, courses] = await Promise.all([
     namesOf([addedById]),
     db().scormPackage.findMany({
       where: { name: row.name },
@@ -68,7 +77,6 @@ export async function getPackagePage(viewer: Viewer, packageId: string) {
       select: { id: true, version: true, addedAt: true },
     }),
     coursesOf(packageId),
-    db().scormAttempt.count({ where: { packageId } }),
   ])
   const isOwn = addedById === viewer.personId
   return {
@@ -77,7 +85,6 @@ export async function getPackagePage(viewer: Viewer, packageId: string) {
     addedBy: names.get(addedById) ?? '',
     versions,
     courses,
-    attempts,
     isOwn,
   }
 }

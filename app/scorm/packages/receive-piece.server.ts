@@ -2,7 +2,7 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
-import { requirePackages } from './access.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { checkUpload } from './jobs.server.ts'
 import { sentBytes } from './upload-rules.ts'
 
@@ -26,7 +26,7 @@ export async function receivePiece(
   { uploadId, offset, bytes }: { uploadId: string; offset: number; bytes: Uint8Array },
   now: Date,
 ): Promise<Received> {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   return transaction(async (tx) => {
     const { received: before, size, state } = await lockUpload(tx, viewer, uploadId)
     const received = before + bytes.byteLength

@@ -3,7 +3,7 @@ import { canAdminister } from '#app/organisation/policy.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { AppError, notFound } from '#app/platform/errors.ts'
-import { requirePackages } from './access.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { lockPackages } from './lock-packages.server.ts'
 
 /**
@@ -28,7 +28,7 @@ async function forgetBytes(tx: Transaction, hashes: readonly string[]): Promise<
  * @throws AppError `forbidden` for who did not take it in and does not run the installation; `not_found`
  */
 export async function removePackage(viewer: Viewer, packageId: string, now: Date): Promise<boolean> {
-  requirePackages(viewer)
+  requireAuthor(viewer)
   return transaction(async (tx) => {
     await lockPackages(tx)
     const row = await tx.scormPackage.findUnique({

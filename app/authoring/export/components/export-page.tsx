@@ -7,6 +7,7 @@ import { Button } from '#app/ui/components/button.tsx'
 import { Select } from '#app/ui/components/field.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { useFollowed } from '#app/ui/use-followed.ts'
+import { authoringPaths } from '../../paths.ts'
 import { formWord } from '../form-word.ts'
 import { exportMessages } from '../messages.ts'
 import type { OfferedPackages } from '../package-queries.server.ts'
@@ -60,7 +61,7 @@ export function ExportPage({ offered }: { offered: Offered }) {
   const { slug, title, number, day, obstacle, modules, made } = offered
   const isMoving = made.some(({ state }) => state !== 'ready' && state !== 'failed')
   useFollowed(isMoving)
-  const back = [{ label: t('to_course'), to: `/authoring#${slug}` }]
+  const back = [{ label: t('to_course'), to: `${authoringPaths.courses()}#${slug}` }]
   return (
     <Page title={t('title')} kicker={title} lead={t('lead')} breadcrumbs={back} width="reading">
       <p className="muted">{t('of_version', { number, day: dayOf(new Date(day)) })}</p>

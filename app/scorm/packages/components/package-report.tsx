@@ -2,47 +2,62 @@ import { useLocale, useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { scormFactsMessages } from '../../package/facts-messages.ts'
 import type { PackageReport, Refusal, Warning } from '../../package/report.ts'
-import { factsText, refusalText, warningText } from '../../package/report-text.ts'
+import { factsText, firstOf, refusalText, verdictOf, warningText } from '../../package/report-text.ts'
 import { packageMessages } from '../messages.ts'
 
 type Props = { report: Pick<PackageReport, 'ok' | 'refusals' | 'warnings' | 'facts'> }
 
 /** What a finding was found in. */
-function Examples({ count, examples }: Pick<Refusal | Warning, 'count' | 'examples'>) {
+function Examples({ finding }: { finding: Refusal | Warning }) {
   const t = useText(scormFactsMessages)
-  const first = examples.slice(0, 5)
-  if (first.length === 0) return null
+  const { examples, more } = firstOf(finding)
+  if (examples.length === 0) return null
   return (
     <ul className="muted small">
-      {first.map((one) => (
+      {examples.map((one) => (
         <li key={one}>
           <code>{one}</code>
         </li>
       ))}
-      {count > first.length && <li>{t('more', { count: count - first.length })}</li>}
+      {more > 0 && <li>{t('more', { count: more })}</li>}
     </ul>
   )
 }
 
+/** Findings in their sentences, each with its places. */
+function Findings<One extends Refusal | Warning>({
+  all,
+  textOf,
+}: {
+  all: readonly One[]
+  textOf: (one: One) => string
+}) {
+  return (
+    <ul>
+      {all.map((one) => (
+        <li key={`${one.code} ${one.name} ${one.detail}`}>
+          {textOf(one)}
+          <Examples finding={one} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const kinds = { refused: 'danger', accepted_warned: 'info', accepted: 'success' } as const
+
 /** What a package is, why it is not taken, and what should be known of it. */
-export function PackageReportView({ report: { ok, refusals, warnings, facts } }: Props) {
+export function PackageReportView({ report }: Props) {
+  const { refusals, warnings, facts } = report
+  const verdict = verdictOf(report)
   const t = useText(packageMessages)
   const said = useText(scormFactsMessages)
   const locale = useLocale()
   return (
     <>
-      <Alert kind={ok ? (warnings.length > 0 ? 'info' : 'success') : 'danger'}>
-        <p>{said(!ok ? 'refused' : warnings.length > 0 ? 'accepted_warned' : 'accepted')}</p>
-        {refusals.length > 0 && (
-          <ul>
-            {refusals.map((one) => (
-              <li key={`${one.code} ${one.name} ${one.detail}`}>
-                {refusalText(one, locale)}
-                <Examples {...one} />
-              </li>
-            ))}
-          </ul>
-        )}
+      <Alert kind={kinds[verdict]}>
+        <p>{said(verdict)}</p>
+        {refusals.length > 0 && <Findings all={refusals} textOf={(one) => refusalText(one, locale)} />}
       </Alert>
       {facts && (
         <section className="section" aria-labelledby="report">
@@ -60,14 +75,7 @@ export function PackageReportView({ report: { ok, refusals, warnings, facts } }:
       {warnings.length > 0 && (
         <section className="section" aria-labelledby="remarks">
           <h2 id="remarks">{t('remarks')}</h2>
-          <ul>
-            {warnings.map((one) => (
-              <li key={`${one.code} ${one.name} ${one.detail}`}>
-                {warningText(one, locale)}
-                <Examples {...one} />
-              </li>
-            ))}
-          </ul>
+          <Findings all={warnings} textOf={(one) => warningText(one, locale)} />
         </section>
       )}
     </>
