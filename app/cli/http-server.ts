@@ -16,6 +16,7 @@ import type { Env } from '#app/platform/env.server.ts'
 import { largeBody } from '#app/platform/large-body.ts'
 import type { Refused } from '#app/platform/refused-page.server.ts'
 import { isSameOrigin } from '#app/platform/same-origin.server.ts'
+import { scormPaths } from '#app/scorm/paths.ts'
 import { contentApplication } from './content-application.ts'
 import { partsOf } from './parts-of-build.ts'
 import { StepError } from './set-up.mjs'
@@ -132,6 +133,7 @@ async function application(env: Env): Promise<{ app: Express; entry: Entry }> {
   const guarded = guard(entry)
   app.post(assessmentPaths.answers(), guarded, straightDoor('routes/answers', build, entry))
   app.post(attendancePaths.stretches(), guarded, straightDoor('routes/attendance', build, entry))
+  app.post(scormPaths.commits(), guarded, straightDoor('routes/packages.commits', build, entry))
   app.use(
     sirv('build/client', {
       brotli: true,

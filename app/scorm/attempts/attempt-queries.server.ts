@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonOfActivity } from '#app/learning/course-plan.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
-import { db, type Transaction } from '#app/platform/database.server.ts'
+import { BoundedMap } from '#app/platform/bounded-map.ts'
+import { db, Prisma, runPrepared, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { PackageStructure } from '../package-structure.ts'
 import { Stamps, Values } from '../schemas.ts'
+import { eachValue, readStored } from './storable-text.ts'
 
 const stateColumns = {
   id: true,
@@ -39,44 +41,80 @@ export async function getOwnPackage(viewer: Viewer, enrolmentId: string, activit
   return { enrolmentId, courseTitle: version.title, lesson, activity, packageId, attempt, done: done.has(activityId) }
 }
 
-const itemColumns = { itemId: true, values: true, stamps: true, exit: true, ended: true } as const
-const Structure = z.object({ structure: PackageStructure })
-const ItemRow = z.object({ itemId: z.string(), values: Values, stamps: Stamps, exit: z.string(), ended: z.boolean() })
-export type ItemRow = z.infer<typeof ItemRow>
+/** Element → value, as `storable` kept them. */
+export const StoredValues = Values.transform((values) => eachValue(values, readStored))
+const ItemRow = z.object({
+  itemId: z.string(),
+  values: StoredValues,
+  stamps: Stamps,
+  exit: z.string(),
+  ended: z.boolean(),
+})
 
-const columns = {
-  id: true,
-  enrolmentId: true,
-  activityId: true,
-  windowId: true,
-  sequence: true,
-  itemId: true,
-  sequencing: true,
-  completion: true,
-  success: true,
-  scoreBasisPoints: true,
-  packageId: true,
-  rateMinute: true,
-  rateCount: true,
-  package: { select: { structure: true, title: true } },
-  enrolment: { select: { personId: true, state: true } },
-  items: { select: itemColumns },
-} as const
+const AttemptRow = z.object({
+  id: z.string(),
+  enrolmentId: z.string(),
+  activityId: z.string(),
+  windowId: z.string().nullable(),
+  sequence: z.number(),
+  itemId: z.string(),
+  sequencing: z.string().transform(readStored),
+  completion: z.enum(['unknown', 'incomplete', 'completed']),
+  success: z.enum(['unknown', 'passed', 'failed']),
+  scoreBasisPoints: z.number().nullable(),
+  packageId: z.string(),
+  rateMinute: z.number(),
+  rateCount: z.number(),
+  startedAt: z.date(),
+  enrolment: z.object({ personId: z.string(), state: z.enum(['enrolled', 'under_way', 'completed', 'withdrawn']) }),
+  items: z.array(ItemRow),
+})
+
+const Played = z.object({ title: z.string(), structure: PackageStructure })
+type Played = z.infer<typeof Played>
+
+/** A version of a package never changes (P1), so what is played of it is read and checked once; the oldest goes when there are too many. */
+const kept = new BoundedMap<string, Played>(200)
+
+async function getPlayed(id: string): Promise<Played> {
+  const known = kept.get(id)
+  if (known) return known
+  const select = { title: true, structure: true } as const
+  const played = Played.parse(await db().scormPackage.findUniqueOrThrow({ where: { id }, select }))
+  kept.set(id, played)
+  return played
+}
+
+/** Runs a statement, in a transaction or by itself. */
+export type RunStatement = (statement: Prisma.Sql) => Promise<unknown[]>
+
+/** Runs statements of a transaction. */
+export const inTransaction =
+  (tx: Transaction): RunStatement =>
+  (statement) =>
+    tx.$queryRaw<unknown[]>(statement)
 
 /** An attempt with all that was kept of it, and what is played in it; null when there is none. */
-export async function findAttempt(attemptId: string, tx: Transaction = db()) {
-  const row = await tx.scormAttempt.findUnique({ where: { id: attemptId }, select: columns })
+export async function findAttempt(attemptId: string, run: RunStatement = runPrepared) {
+  const [row] = await run(Prisma.sql`
+    SELECT a.id, a.enrolment_id AS "enrolmentId", a.activity_id AS "activityId", a.window_id AS "windowId", a.sequence,
+      a.item_id AS "itemId", a.sequencing, a.completion::text, a.success::text, a.score_basis_points AS "scoreBasisPoints",
+      a.package_id AS "packageId", a.rate_minute AS "rateMinute", a.rate_count AS "rateCount", a.started_at AS "startedAt",
+      jsonb_build_object('personId', e.person_id, 'state', e.state) AS enrolment,
+      COALESCE((SELECT jsonb_agg(jsonb_build_object(
+        'itemId', i.item_id, 'values', i.values, 'stamps', i.stamps, 'exit', i.exit, 'ended', i.ended) ORDER BY i.item_id)
+        FROM scorm_item i WHERE i.attempt_id = a.id), '[]') AS items
+    FROM scorm_attempt a JOIN enrolment e ON e.id = a.enrolment_id WHERE a.id = ${attemptId}::uuid`)
   if (!row) return null
-  const { package: played, items, ...attempt } = row
-  const { structure } = Structure.parse(played)
-  return { ...attempt, title: played.title, structure, items: items.map((item) => ItemRow.parse(item)) }
+  const attempt = AttemptRow.parse(row)
+  return { ...attempt, ...(await getPlayed(attempt.packageId)) }
 }
 export type LoadedAttempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>
 
 /** As `findAttempt`, with its row locked until the end of the transaction. */
 export async function lockAttempt(attemptId: string, tx: Transaction): Promise<LoadedAttempt | null> {
   await tx.$queryRaw`SELECT id FROM scorm_attempt WHERE id = ${attemptId}::uuid FOR UPDATE`
-  return findAttempt(attemptId, tx)
+  return findAttempt(attemptId, inTransaction(tx))
 }
 
 /** Seconds of each item of an attempt, all its openings together. */

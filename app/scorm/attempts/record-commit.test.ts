@@ -8,7 +8,7 @@ import { db } from '#app/platform/database.server.ts'
 import { addPackageCourse, packageExercise } from '#tests/setup/package-course.ts'
 import { packageItem, packageStructure } from '../packages/package.fixtures.ts'
 import { commitLimits, type Commit } from '../schemas.ts'
-import { secondsByItem } from './attempt-queries.server.ts'
+import { findAttempt, secondsByItem } from './attempt-queries.server.ts'
 import { openAttempt } from './open-attempt.server.ts'
 import { recordCommit } from './record-commit.server.ts'
 import { getTrace } from './trace-queries.server.ts'
@@ -130,6 +130,34 @@ test('foreign, oversized and unknown ones are refused, and change nothing', asyn
   expect(await send(commit(1, { 'cmi.suspend_data': 'x'.repeat(4097) }))).toEqual({ ok: false, reason: 'too_large' })
   await send(commit(1, { 'cmi.core.student_id': 'un altro', 'cmi.core.total_time': '99:00:00', constructor: 'x' }))
   expect((await stateOf(attemptId)).items[0]?.values).toEqual({})
+})
+
+test('what no database keeps as text is kept: null characters, halves of pairs, and the sign that marks them', async () => {
+  const { viewer, attemptId, commit, send } = await opened()
+  const odd = 'a\u0000b\ud800c\udfff\ufffe0041 \u{1f600} \ud83d'
+  const call: Commit['calls'][number] = [5, 'LMSSetValue', 'cmi.suspend_data', odd, 'true', '0']
+  const sent = commit(1, { 'cmi.suspend_data': odd, 'cmi.comments': '\u{1f600}' }, { sequencing: odd, calls: [call] })
+  expect(await send(sent)).toMatchObject({ ok: true })
+  const kept = await findAttempt(attemptId)
+  expect(kept?.items[0]?.values).toEqual({ 'cmi.suspend_data': odd, 'cmi.comments': '\u{1f600}' })
+  expect(kept?.sequencing).toBe(odd)
+  const trainer = viewerWith([grantOf('trainer')], viewer.personId)
+  expect((await getTrace(trainer, attemptId)).calls).toEqual([call])
+})
+
+test('many at once, of one window and of another that takes over: each that is acknowledged is there', async () => {
+  const { viewer, place, attemptId, commit, send } = await opened()
+  const numbers = Array.from({ length: 24 }, (_, index) => index + 1)
+  const objective = (n: number) => ({ [`cmi.objectives.${n}.id`]: `obiettivo-${n}` })
+  const [replies] = await Promise.all([
+    Promise.all(numbers.map((n) => send(commit(n, objective(n), { seconds: n })))),
+    openAttempt(viewer, place, now),
+  ])
+  const acknowledged = numbers.filter((_, index) => replies[index]?.ok)
+  const { items, sequence } = await stateOf(attemptId)
+  expect(items[0]?.values ?? {}).toEqual(Object.assign({}, ...acknowledged.map(objective)))
+  expect(sequence).toBe(Math.max(0, ...acknowledged))
+  expect(await db().scormCommit.count({ where: { attemptId } })).toBe(acknowledged.length)
 })
 
 test('a flood is stopped after so many a minute, and goes on in the next', async () => {

@@ -3,8 +3,9 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { requireAuthor } from '#app/organisation/require-author.ts'
-import { Call, Values } from '../schemas.ts'
-import { findAttempt, secondsByItem } from './attempt-queries.server.ts'
+import { Call } from '../schemas.ts'
+import { findAttempt, secondsByItem, StoredValues } from './attempt-queries.server.ts'
+import { readStored } from './storable-text.ts'
 import { verdictsOf } from './trace-verdict.ts'
 
 /** Commits of an attempt that a page shows, the newest last. */
@@ -28,7 +29,11 @@ export async function listAttempts(viewer: Viewer, packageId: string) {
 }
 export type AttemptLine = Awaited<ReturnType<typeof listAttempts>>[number]
 
-const Kept = z.object({ change: Values, calls: z.array(Call).catch([]) })
+const StoredCall = Call.transform(([at, ...parts]): Call => {
+  const [name, element, value, reply, error] = parts
+  return [at, readStored(name), readStored(element), readStored(value), readStored(reply), readStored(error)]
+})
+const Kept = z.object({ change: StoredValues, calls: z.array(StoredCall).catch([]) })
 
 /**
  * What the package of an attempt asked and wrote, and what that means in plain words. Whose it is stays unsaid: answers may be
@@ -37,12 +42,9 @@ const Kept = z.object({ change: Values, calls: z.array(Call).catch([]) })
  */
 export async function getTrace(viewer: Viewer, attemptId: string) {
   requireAuthor(viewer)
-  const [attempt, facts] = await Promise.all([
-    findAttempt(attemptId),
-    db().scormAttempt.findUnique({ where: { id: attemptId }, select: { startedAt: true, lastCommitAt: true } }),
-  ])
-  if (!attempt || !facts) throw notFound('attempt')
-  const { structure, title, packageId, items, ...reached } = attempt
+  const attempt = await findAttempt(attemptId)
+  if (!attempt) throw notFound('attempt')
+  const { structure, title, packageId, startedAt, items } = attempt
   const [rows, seconds] = await Promise.all([
     db().scormCommit.findMany({
       where: { attemptId },
@@ -55,9 +57,8 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
   const commits = rows.reverse().map(({ change, calls, ...row }) => ({ ...row, ...Kept.parse({ change, calls }) }))
   const calls = commits.flatMap((commit) => commit.calls)
   return {
-    ...{ packageId, title, edition: structure.edition, ...facts },
-    reached: { completion: reached.completion, success: reached.success, scoreBasisPoints: reached.scoreBasisPoints },
-    verdicts: verdictsOf(structure.edition, calls, reached),
+    ...{ packageId, title, startedAt },
+    verdicts: verdictsOf(structure.edition, calls, attempt),
     calls: calls.slice(-mostCalls),
     items: items.map(({ itemId, values }) => ({ itemId, values, seconds: seconds.get(itemId) ?? 0 })),
     commits: commits.length,
