@@ -3,7 +3,6 @@ import { imageSize } from 'image-size'
 import { PracticeSpec } from '#app/assessment/practice-schemas.ts'
 import { AssessmentSpec } from '#app/assessment/schemas.ts'
 import { openStandingEdition } from '#app/learning/open-standing-edition.server.ts'
-import type { NextContent } from '#app/learning/effects/effect-rule.ts'
 import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { moveEnrolments } from '#app/learning/effects/move-enrolments.server.ts'
 import { CourseOutline } from '#app/learning/schemas.ts'
@@ -11,13 +10,15 @@ import { audit } from '#app/platform/audit.server.ts'
 import { putBlob } from '#app/platform/blobs.server.ts'
 import { db, transaction, type Transaction } from '#app/platform/database.server.ts'
 import { newId, sha256 } from '#app/platform/ids.server.ts'
-import { latestPackages, placePackages } from '#app/scorm/place-packages.server.ts'
+import { placePackages } from '#app/scorm/place-packages.server.ts'
 import { checkCourse, type CheckedCourse } from './check-course.ts'
 import { mediaTypeOf } from './check-media.ts'
 import { compileLesson, compilerVersion, type Media } from './compile-lesson.server.ts'
 import { creditLine, creditsOf } from './credits.ts'
 import { isMediaPath, textsOf, type CourseSource } from './course-source.ts'
+import { contentOf } from './course-content.server.ts'
 import type { Fault } from './faults.ts'
+import { packagesOf, placedIn, type PlacedAt } from './packages-of.server.ts'
 import { idProblems, publishedIds, type PublishedIds } from './published-ids.ts'
 import { checkTranslation, findTranslated } from './translation/original.server.ts'
 import { translationOf } from './translation/translation-faults.ts'
@@ -25,23 +26,19 @@ import { translationOf } from './translation/translation-faults.ts'
 export type PublishOutcome =
   { ok: true; published: boolean; versionId: string; number: number } | { ok: false; reason: 'faults'; faults: Fault[] }
 
-/** What a course to be published is compared by with the versions before. */
-export function contentOf({ outline, lessons }: CheckedCourse): NextContent {
-  return {
-    outline,
-    specs: new Map(lessons.flatMap(({ specs }) => specs.map((spec) => [spec.id, spec] as const))),
-    textOf: new Map(lessons.map(({ id, text }) => [id, text])),
-  }
-}
-
 /**
- * Names a version: sha256 of compiler version and every source file, and of a translation the version it translates: the
- * same words are another translation of another original (P1).
+ * Names a version: sha256 of compiler version and every source file, of the packages its exercises play, and of a translation the
+ * version it translates: the same words are another translation of another original (P1).
  */
-export function versionHash(source: CourseSource, translated: string | null = null): string {
+export function versionHash(
+  source: CourseSource,
+  translated: string | null = null,
+  placed: readonly PlacedAt[] = [],
+): string {
   const files = [...source.files].map(([file, { bytes }]) => `${file} ${sha256(bytes)}`).sort()
   const original = translated === null ? [] : [`translates ${translated}`]
-  return sha256([compilerVersion(), source.slug, ...files, ...original].join('\n'))
+  const played = placed.map(({ activityId, packageId }) => `plays ${activityId} ${packageId}`).sort()
+  return sha256([compilerVersion(), source.slug, ...files, ...original, ...played].join('\n'))
 }
 
 /** Pixels of a picture; null for anything else, and for a drawing that does not say. */
@@ -213,22 +210,6 @@ const courseBefore = {
   },
 } as const
 
-/** The foreign packages a course plays, each by the newest of its name, and those there are none of. */
-async function packagesOf(tx: Transaction, { lessons }: CheckedCourse) {
-  const named = lessons.flatMap(({ file, packages }) => packages.map((one) => ({ file, ...one })))
-  const names = named.map(({ name }) => name)
-  const packageIds = await latestPackages(tx, names)
-  return {
-    placed: named.flatMap(({ id: activityId, name }) => {
-      const packageId = packageIds.get(name)
-      return packageId ? [{ activityId, packageId }] : []
-    }),
-    missing: named.flatMap(({ file, name, place }): Fault[] =>
-      packageIds.has(name) ? [] : [{ file, ...place, code: 'package_missing', values: { name } }],
-    ),
-  }
-}
-
 type Deed = { now: Date; actorId: string | null; effect: PublicationEffect | null }
 
 /** The same text of the original's version, held while its translation is published: no other goes out meanwhile. */
@@ -246,12 +227,12 @@ async function storeCourse(
   await lockOriginal(tx, course.metadata['translation-of'] ?? null)
   const { original, faults } = await checkTranslation(course, tx)
   if (faults.length > 0) return { ok: false, reason: 'faults', faults }
-  const hash = versionHash(source, original?.hash)
+  const packages = await packagesOf(course, tx)
+  const hash = versionHash(source, original?.hash, packages.placed)
   await tx.course.createMany({ data: [{ id: newId(), slug }], skipDuplicates: true })
   await tx.$queryRaw`SELECT id FROM course WHERE slug = ${slug} FOR UPDATE`
   const row = await tx.course.findUniqueOrThrow({ where: { slug }, select: courseBefore })
   const already = await findVersion(hash, tx)
-  const packages = await packagesOf(tx, course)
   // The ids of a translation are its original's, which answers for them.
   const ids = original ? [] : idFaults(course, row.versions, row.currentVersionId)
   const wrong = already ? [] : [...packages.missing, ...ids]
@@ -269,7 +250,9 @@ async function storeCourse(
   const translationOfId = original?.courseId ?? null
   await tx.course.update({ where: { id: row.id }, data: { currentVersionId: versionId, translationOfId } })
   if (!original) await openStandingEdition(tx, row.id, now)
-  const moved = effect && (await takeOver(tx, { courseId: row.id, versionId, next: contentOf(course), effect }, now))
+  const moved =
+    effect &&
+    (await takeOver(tx, { courseId: row.id, versionId, next: contentOf(course, packages.placed), effect }, now))
   const subject = { subjectType: 'course', subjectId: row.id, detail: { slug, number, hash, ...moved } }
   await audit(tx, { actorId, action: 'course.published', ...subject }, now)
   return { ok: true, published: true, versionId, number }
@@ -277,7 +260,7 @@ async function storeCourse(
 
 /**
  * Publishes a course folder as the version new people take, or as the translation of one (ADR 0042). The same files again
- * change nothing, unless the original of a translation has another version now; older files that were
+ * change nothing, unless the original of a translation has another version now, or a package it plays has; older files that were
  * published before become current again. Everything is checked and compiled first, then stored in one transaction with
  * its audit entry. `actorId` null is the system. People on versions before stay on theirs unless there is an `effect`.
  */
@@ -288,7 +271,7 @@ export async function publishCourse(
   effect: PublicationEffect | null = null,
 ): Promise<PublishOutcome> {
   const translated = await findTranslated(translationOf(source))
-  const known = await findVersion(versionHash(source, translated))
+  const known = await findVersion(versionHash(source, translated, await placedIn(source)))
   if (known?.currentOf && known._count.sources === 0) {
     // One of before texts were kept.
     await transaction((tx) => storeTexts(tx, known.id, source))

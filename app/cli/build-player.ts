@@ -32,12 +32,25 @@ const { metafile } = await build({
     logLevel: 'error',
   },
 })
-const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-  entryPoint ? [{ file, entryPoint }] : [],
-)
+const outputs = Object.entries(metafile.outputs)
+const addressOf = (file: string) => `/player/${path.basename(file)}`
 const named = (entryPoint: string) => {
-  const found = entries.find((one) => one.entryPoint === entryPoint)
-  return `/player/${path.basename(found?.file ?? '')}`
+  const found = outputs.find(([, output]) => output.entryPoint === entryPoint)
+  if (!found) throw new Error(`${entryPoint} was not built`)
+  return found[0]
 }
-const files = { script: named('app/scorm/player/main.ts'), style: named('app/scorm/player/player.css') }
+/** A script and all that it imports at once. */
+const withImports = (file: string): string[] => {
+  const imports = metafile.outputs[file]?.imports ?? []
+  return [file, ...imports.filter(({ kind }) => kind === 'import-statement').flatMap((one) => withImports(one.path))]
+}
+const runtimeOf = (edition: '12' | '2004') => {
+  const loaded = withImports(named(`app/scorm/player/runtime-${edition}.ts`))
+  return [...new Set(loaded)].map(addressOf)
+}
+const files = {
+  script: addressOf(named('app/scorm/player/main.ts')),
+  style: addressOf(named('app/scorm/player/player.css')),
+  runtime: { '1.2': runtimeOf('12'), '2004': runtimeOf('2004') },
+}
 await writeFile(path.join(folder, 'files.json'), JSON.stringify(files))

@@ -17,7 +17,7 @@ import { removePackage } from '#app/scorm/packages/remove-package.server.ts'
 import { PackageParams } from '#app/scorm/packages/schemas.ts'
 import { scormPaths } from '#app/scorm/paths.ts'
 import { Alert } from '#app/ui/components/alert.tsx'
-import { Button } from '#app/ui/components/button.tsx'
+import { Button, LinkButton } from '#app/ui/components/button.tsx'
 import { ErrorPage } from '#app/ui/components/error-page.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -43,14 +43,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function Use() {
-  const { title, courses } = useLoaderData<typeof loader>()
+  const { id, title, courses } = useLoaderData<typeof loader>()
   const t = useText(packageMessages)
   return (
     <section className="section" aria-labelledby="use">
       <h2 id="use">{t('use_title')}</h2>
+      <p>{t('try_text')}</p>
+      <p>
+        <LinkButton to={scormPaths.trial({ packageId: id })}>{t('try_it')}</LinkButton>
+      </p>
       <p>{t('use_text', { title })}</p>
       <Form method="post">
-        <Button name="intent" value="course">
+        <Button kind="outline" name="intent" value="course">
           {t('make_course')}
         </Button>
       </Form>
@@ -118,7 +122,7 @@ export default function PackagePage() {
       <Use />
       <AttemptList attempts={tried} />
       <Versions />
-      {isOwn && courses.length === 0 && tried.length === 0 && (
+      {isOwn && courses.length === 0 && tried.every(({ isTrial }) => isTrial) && (
         <details className="fold fold--quiet">
           <summary>{t('remove')}</summary>
           <Form method="post" className="fold__content">

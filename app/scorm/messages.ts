@@ -15,7 +15,7 @@ export const scormMessages = defineMessages({
     state_new: 'Non ancora cominciato',
     state_completed: 'Finora: completato',
     state_passed: 'Finora: superato',
-    state_failed: 'Finora: non superato. Puoi riprovare dal contenuto stesso.',
+    state_failed: 'Finora: non superato. Puoi riprovare, dal contenuto stesso o ricominciando da capo.',
     state_incomplete: 'Finora: cominciato',
     score: 'punteggio {score} su 100',
     saving_saved: 'Salvato',
@@ -24,6 +24,16 @@ export const scormMessages = defineMessages({
       'Hai aperto questo contenuto in un’altra finestra: qui puoi solo guardare, non si salva più nulla.',
     saving_too_large:
       'Il contenuto vuole salvare più di quanto lo standard permette: l’ultima parte non è stata salvata.',
+    restart: 'Ricomincia da capo',
+    restart_text:
+      'Il contenuto dimentica dove eri e ciò che avevi scritto, e si apre dalla prima pagina. Ciò che avevi già completato, e il punteggio migliore, restano.',
+    restart_trial: 'Il contenuto si apre come per chi comincia. Che cosa ha fatto finora resta tra i tentativi.',
+    restart_now: 'Ricomincia',
+    trial: 'Prova: {title}',
+    trial_lead:
+      'Il pacchetto si apre come per chi segue un corso. Esci e rientra per vedere se ritrova il punto; niente conta per nessuno.',
+    trial_trace: 'Che cosa ha fatto il pacchetto in questa prova',
+    trial_back: 'Torna al pacchetto',
     foreign: 'È un contenuto di altri, dentro una cornice: non vede il resto della piattaforma.',
   },
   en: {
@@ -40,13 +50,23 @@ export const scormMessages = defineMessages({
     state_new: 'Not begun yet',
     state_completed: 'So far: completed',
     state_passed: 'So far: passed',
-    state_failed: 'So far: not passed. You can try again in the content itself.',
+    state_failed: 'So far: not passed. You can try again, in the content itself or from the beginning.',
     state_incomplete: 'So far: begun',
     score: 'score {score} of 100',
     saving_saved: 'Saved',
     saving_waiting: 'Waiting to be saved',
     saving_read_only: 'You opened this content in another window: here you can only look, nothing more is saved.',
     saving_too_large: 'The content wants to save more than the standard allows: the last part was not saved.',
+    restart: 'Begin again',
+    restart_text:
+      'The content forgets where you were and what you wrote, and opens at its first page. What you completed already, and the best score, stay.',
+    restart_trial: 'The content opens as for somebody who begins. What it did so far stays among the attempts.',
+    restart_now: 'Begin again now',
+    trial: 'Trial: {title}',
+    trial_lead:
+      'The package opens as for somebody who takes a course. Leave and come back to see whether it finds its place; nothing counts for anybody.',
+    trial_trace: 'What the package did in this trial',
+    trial_back: 'Back to the package',
     foreign: 'This is content of others, within a frame: it sees nothing else of the platform.',
   },
 })

@@ -13,6 +13,7 @@ export const scormPaths = {
     `/authoring/packages/pieces?upload=${uploadId}${offset === undefined ? '' : `&offset=${offset}`}`,
   begin: () => '/authoring/packages/pieces',
   package: ({ packageId }: { packageId: string }) => `/authoring/packages/${packageId}`,
+  trial: ({ packageId }: { packageId: string }) => `/authoring/packages/trials/${packageId}`,
   trace: ({ attemptId }: { attemptId: string }) => `/authoring/packages/attempts/${attemptId}`,
   openings: () => '/packages/openings',
   commits: () => '/packages/commits',

@@ -20,3 +20,12 @@ export async function placePackages(
 ): Promise<void> {
   await tx.scormPlacement.createMany({ data: placed.map((one) => ({ courseVersionId, ...one })) })
 }
+
+/** The package that each exercise of a version of a course plays. */
+export async function packagesPlayed(tx: Transaction, courseVersionId: string): Promise<Map<string, string>> {
+  const rows = await tx.scormPlacement.findMany({
+    where: { courseVersionId },
+    select: { activityId: true, packageId: true },
+  })
+  return new Map(rows.map(({ activityId, packageId }) => [activityId, packageId]))
+}

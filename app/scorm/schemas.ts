@@ -15,11 +15,13 @@ export const commitLimits = {
   journalled: 3000,
 } as const
 
-/** Where a package is played: an exercise of one's own enrolment. */
-export const PackagePlace = z.object({
+/** An exercise of one's own enrolment. */
+export const ExercisePlace = z.object({
   enrolmentId: z.uuid(),
   activityId: z.string().regex(/^[a-z0-9-]{1,100}$/),
 })
+/** Where a package is played: in an exercise, or by itself as a trial of who writes courses. */
+export const PackagePlace = z.union([ExercisePlace, z.object({ packageId: z.uuid() })])
 export type PackagePlace = z.infer<typeof PackagePlace>
 
 const Element = z.string().min(1).max(commitLimits.element)

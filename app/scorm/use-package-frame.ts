@@ -18,16 +18,16 @@ const isFromShell = (value: unknown): value is FromShell =>
 const isReply = (value: unknown): value is CommitReply => typeof value === 'object' && value !== null && 'ok' in value
 const isOpened = (value: unknown): value is Opened => typeof value === 'object' && value !== null && 'ok' in value
 
-async function postJson(url: string, body: unknown): Promise<unknown> {
+async function postJson(url: string, body: string): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json' }
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  const answer = await fetch(url, { method: 'POST', headers, body })
   return answer.headers.get('Content-Type')?.startsWith('application/json') ? answer.json() : null
 }
 
 /** Sends a commit that is kept here, and forgets it when the server has decided about it. */
 async function deliver(waiting: WaitingCommit): Promise<Reply> {
   const { attemptId, commit } = waiting
-  const answer = await postJson(scormPaths.commits(), { attemptId, commit }).catch(() => null)
+  const answer = await postJson(scormPaths.commits(), JSON.stringify({ attemptId, commit })).catch(() => null)
   if (!isReply(answer)) return { ok: false, reason: 'offline' }
   if (answer.ok || answer.reason !== 'too_many') await forgetCommit(waiting)
   return answer
@@ -37,7 +37,8 @@ async function deliver(waiting: WaitingCommit): Promise<Reply> {
  * Opens a package in a frame on its own origin, and carries its commits to the server: first kept on the device, then sent,
  * then forgotten. What waited from before is sent first, so that the package finds it.
  */
-export function usePackageFrame(personId: string, { enrolmentId, activityId }: PackagePlace, isDone: boolean) {
+export function usePackageFrame(personId: string, place: PackagePlace, isDone: boolean) {
+  const asked = JSON.stringify(place)
   const frame = useRef<HTMLIFrameElement>(null)
   const [state, setState] = useState<FrameState>({ shellUrl: null, failed: null, saving: null, done: isDone })
   const [tries, setTries] = useState(0)
@@ -69,7 +70,7 @@ export function usePackageFrame(personId: string, { enrolmentId, activityId }: P
     }
     const begin = async () => {
       for (const waiting of await waitingCommits(personId)) await deliver(waiting)
-      const answer = await postJson(scormPaths.openings(), { enrolmentId, activityId }).catch(() => null)
+      const answer = await postJson(scormPaths.openings(), asked).catch(() => null)
       if (isOver) return
       if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
       else if (answer.ok) {
@@ -83,7 +84,7 @@ export function usePackageFrame(personId: string, { enrolmentId, activityId }: P
       isOver = true
       window.removeEventListener('message', onMessage)
     }
-  }, [personId, enrolmentId, activityId, tries])
+  }, [personId, asked, tries])
 
   return { frame, state, again }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Pool } from 'pg'
-import { sampleOf, type Sample } from './measures.ts'
+import type { Sample } from './measures.ts'
+import { repeat, type Load } from './repeat.ts'
 
 export type BareInsert = {
-  fire: (load: { connections: number; milliseconds: number }) => Promise<Sample>
+  fire: (load: Load) => Promise<Sample>
   close: () => Promise<void>
 }
 
@@ -29,18 +30,5 @@ export async function openBareInsert(url: string, poolSize: number): Promise<Bar
       client.release()
     }
   }
-  const fire: BareInsert['fire'] = async ({ connections, milliseconds }) => {
-    const times: number[] = []
-    const started = performance.now()
-    const ends = started + milliseconds
-    const worker = async () => {
-      for (let before = performance.now(); before < ends; before = performance.now()) {
-        await one()
-        times.push(performance.now() - before)
-      }
-    }
-    await Promise.all(Array.from({ length: connections }, worker))
-    return sampleOf(times, performance.now() - started, 0)
-  }
-  return { fire, close: () => pool.end() }
+  return { fire: (load) => repeat(one, load), close: () => pool.end() }
 }

@@ -4,7 +4,7 @@
  * meanwhile (aim: at most 150 MB), with a receiver as fast as it can be and with one ten times slower. The same bytes read
  * from the database alone are the measure beside it. Linux only: memory is read from /proc.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,38 +18,13 @@ import { inDatabaseOf } from '#tests/setup/site-database.ts'
 import { setUpProduct } from './prepare-site.ts'
 import { bundleText } from './report.ts'
 import type { Bundle } from './targets.ts'
+import { megabyte, memoryOf, watching } from './watch-memory.ts'
 
 const { values: options } = parseArgs({
   options: { certificates: { type: 'string', default: '10000' }, file: { type: 'string' } },
 })
 const count = Number(options.certificates)
-const megabyte = 1_000_000
 const say = (text: string) => process.stderr.write(`  › ${text}\n`)
-
-/** Resident memory of a process, in megabytes. */
-async function memoryOf({ process: { pid } }: RunningSite): Promise<number> {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? []
-  return (Number(kilobytes) * 1024) / megabyte
-}
-
-/** The most memory a site has while some work goes on, in megabytes, and the seconds it takes. */
-async function watching(site: RunningSite, work: () => Promise<void>): Promise<{ peak: number; seconds: number }> {
-  let peak = 0
-  let isOver = false
-  const watch = async () => {
-    while (!isOver) {
-      peak = Math.max(peak, await memoryOf(site))
-      await wait(20)
-    }
-  }
-  const watched = watch()
-  const started = performance.now()
-  await work()
-  const seconds = (performance.now() - started) / 1000
-  isOver = true
-  await watched
-  return { peak, seconds }
-}
 
 /** Reads a download to its end; with `slow` at most so many bytes a second. Returns its length. */
 async function readAll(answer: Response, slow?: number): Promise<number> {

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { recordStretches } from '#app/learning/attendance/record-stretches.server.ts'
 import type { SentStretch } from '#app/learning/attendance/schemas.ts'
 import { closeDatabase, sql } from '#app/platform/database.server.ts'
-import { sampleOf, type Sample } from './measures.ts'
-
-type Load = { connections: number; milliseconds: number }
+import type { Sample } from './measures.ts'
+import { repeat, type Load } from './repeat.ts'
 
 export type Ledger = {
   /** Batches of a lesson's page, stored by the use case. */
@@ -32,23 +31,6 @@ const seen = (lessonId: string, now: number): SentStretch[] => {
     const exitedAt = now - (stretches - 1 - sequence) * 60_000
     return { windowId, sequence, lessonId, enteredAt: exitedAt - 60_000, exitedAt, exit: 'still_here' }
   })
-}
-
-/** Does a piece of work over and over, so many at once. */
-async function repeat(work: (turn: number) => Promise<void>, { connections, milliseconds }: Load): Promise<Sample> {
-  const times: number[] = []
-  const started = performance.now()
-  const ends = started + milliseconds
-  let turns = 0
-  const worker = async () => {
-    for (let before = performance.now(); before < ends; before = performance.now()) {
-      turns += 1
-      await work(turns)
-      times.push(performance.now() - before)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, worker))
-  return sampleOf(times, performance.now() - started, 0)
 }
 
 /**

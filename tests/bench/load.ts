@@ -9,6 +9,7 @@ export type Shot = {
   cookie?: string
   address?: string
   form?: string
+  json?: string
 }
 
 /** What a browser sends along; without compression the pages would be cheaper than they are. */
@@ -19,12 +20,13 @@ const browserHeaders = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36',
 }
 
-function headersOf({ cookie, address, form }: Shot): Record<string, string> {
+function headersOf({ cookie, address, form, json }: Shot): Record<string, string> {
   return {
     ...browserHeaders,
     ...(cookie ? { cookie } : {}),
     ...(address ? { 'x-forwarded-for': address } : {}),
     ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    ...(json ? { 'content-type': 'application/json' } : {}),
   }
 }
 
@@ -50,8 +52,9 @@ export async function fire(
         setupRequest: (request) => {
           const shot = next()
           status = shot.status
-          const { method, path, form } = shot
-          return { ...request, method, path, headers: headersOf(shot), ...(form ? { body: form } : {}) }
+          const { method, path, form, json } = shot
+          const body = form ?? json
+          return { ...request, method, path, headers: headersOf(shot), ...(body ? { body } : {}) }
         },
       },
     ],

@@ -25,6 +25,7 @@ import { newId, sha256 } from '#app/platform/ids.server.ts'
 import { stopJobs } from '#app/platform/jobs.server.ts'
 import { migrate } from '#app/platform/migrate.server.ts'
 import { reportingPaths } from '#app/reporting/paths.ts'
+import { addPackage, packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { benchPassword, type Targets } from './targets.ts'
 
 const people = Number(process.argv[2])
@@ -147,7 +148,22 @@ function answersOfClasses(takers: readonly Taker[]): Targets['answers'] {
 
 const asEnrolment = { id: true, personId: true, courseVersionId: true, editionId: true } as const
 
-async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'answers' | 'lastAnswers'>> {
+/** Somebody for each enrolment in the middle of a package, which the lessons of the bench do not have. */
+async function beginPackages(begun: readonly Enrolment[], cookieOf: (personId: string) => string) {
+  const structure = packageStructure('1.2', [packageItem('uno')])
+  const packageId = await addPackage('un-pacchetto', structure, newId(), now)
+  const players = begun.map(({ id: enrolmentId, personId }) => ({
+    ...{ enrolmentId, personId, cookie: cookieOf(personId), attemptId: newId(), windowId: newId() },
+  }))
+  await db().scormAttempt.createMany({
+    data: players.map(({ attemptId: id, enrolmentId, windowId }) => ({
+      ...{ id, enrolmentId, windowId, activityId: 'un-pacchetto', packageId, number: 1, startedAt: now },
+    })),
+  })
+  return players
+}
+
+async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'answers' | 'lastAnswers' | 'players'>> {
   const begun = await db().enrolment.findMany({
     where: { state: 'under_way', edition: { course: { slug: courseSlug } } },
     orderBy: { id: 'asc' },
@@ -172,6 +188,7 @@ async function prepareLearning(): Promise<Pick<Targets, 'homes' | 'lessons' | 'a
     })),
     answers: answersOfClasses(takers.slice(finishers)),
     lastAnswers: await answerAllButLast(takers.slice(0, finishers)),
+    players: await beginPackages(begun, cookieOf),
   }
 }
 

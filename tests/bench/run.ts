@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import { openBareInsert } from './bare-insert.ts'
 import { caseNames, shotsOf, type CaseName } from './cases.ts'
+import { openCommits } from './commits.ts'
 import { openLedger } from './ledger.ts'
 import { fire, type Shot } from './load.ts'
 import type { Sample } from './measures.ts'
@@ -61,6 +62,7 @@ async function subjectsOf({ siteUrl, emptyUrl, databaseUrl, targets }: Prepared)
   const shots = shotsOf(targets)
   const bare = await openBareInsert(databaseUrl, poolSize)
   const ledger = await openLedger(databaseUrl)
+  const commits = openCommits(targets.players)
   const emptyPage = (): Shot => ({ method: 'GET', path: '/', status: 200 })
   const answer = (load: Load) => fire(siteUrl, shots.answer, load)
   const subjects: Subject[] = [
@@ -68,6 +70,8 @@ async function subjectsOf({ siteUrl, emptyUrl, databaseUrl, targets }: Prepared)
     { name: 'insert', slice: bare.fire },
     { name: 'ledger_insert', slice: ledger.rows },
     { name: 'ledger', slice: ledger.batches },
+    { name: 'commit', slice: commits.taken },
+    { name: 'commit_sent', slice: (load) => fire(siteUrl, commits.sent, load) },
     ...caseNames.map((name) => ({ name, slice: (load: Load) => fire(siteUrl, shots[name], shortened(name, load)) })),
   ]
   const atMany: Subject[] = [

@@ -9,6 +9,9 @@ const Visit = z.object({ cookie: z.string(), path: z.string() })
 /** An answer ready to be posted, but for the UUID a browser would give it. */
 const PreparedAnswer = z.object({ cookie: z.string(), path: z.string(), form: z.string() })
 
+/** Somebody in the middle of a package. */
+const Player = z.object({ cookie: z.string(), personId: z.string(), attemptId: z.string(), windowId: z.string() })
+
 /** What the prepared database offers to the load generator; the order is the order of use. */
 export const Targets = z.object({
   people: z.number(),
@@ -21,6 +24,7 @@ export const Targets = z.object({
   lastAnswers: z.array(PreparedAnswer),
   matrices: z.array(Visit),
   certificates: z.array(Visit),
+  players: z.array(Player),
 })
 export type Targets = z.infer<typeof Targets>
 

@@ -748,6 +748,13 @@ function packageStates(): PageState[] {
   return [
     { file, name: 'a foreign package', who: 'learner', path: path('pacchetto'), act: isOpen },
     { file, name: 'no such package', who: 'learner', path: path('niente'), status: 404 },
+    {
+      file,
+      name: 'a foreign package to be begun anew',
+      who: 'learner',
+      path: path('pacchetto'),
+      act: (page) => page.getByText('Ricomincia da capo').click(),
+    },
     { file: 'authoring.packages._index.tsx', name: 'packages', who: 'trainer', path: () => '/authoring/packages' },
     {
       file: 'authoring.packages.attempts.$attemptId.tsx',
@@ -755,6 +762,13 @@ function packageStates(): PageState[] {
       who: 'trainer',
       path: ({ packageAttemptId }) => `/authoring/packages/attempts/${packageAttemptId}`,
       act: (page) => page.getByText('Le chiamate').click(),
+    },
+    {
+      file: 'authoring.packages.trials.$packageId.tsx',
+      name: 'a package tried out',
+      who: 'trainer',
+      path: ({ packageId }) => `/authoring/packages/trials/${packageId}`,
+      act: isOpen,
     },
     {
       file: 'authoring.packages.add.tsx',

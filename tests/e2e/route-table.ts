@@ -715,6 +715,7 @@ export const doors: Record<string, Door> = {
     path: ({ packageEnrolmentId }) => `/learn/${packageEnrolmentId}/packages/pacchetto`,
     roles: ['learner'],
     get: 200,
+    post: { form: () => ({ intent: 'restart' }), answer: '/learn/' },
   },
   'learn.$enrolmentId.tools._index.tsx': {
     kind: 'page',
@@ -1142,6 +1143,12 @@ export const doors: Record<string, Door> = {
     kind: 'page',
     path: ({ packageAttemptId }) => `/authoring/packages/attempts/${packageAttemptId}`,
     ...ofAuthors,
+  },
+  'authoring.packages.trials.$packageId.tsx': {
+    kind: 'page',
+    path: ({ packageId }) => `/authoring/packages/trials/${packageId}`,
+    ...ofAuthors,
+    post: { form: () => ({ intent: 'restart' }), answer: '/authoring/packages/trials/' },
   },
   'authoring.packages.pieces.tsx': {
     kind: 'resource',

@@ -5,7 +5,9 @@ import { checkCourse } from '#app/authoring/check-course.ts'
 import { lessonText } from '#app/authoring/course.fixtures.ts'
 import type { CourseSource } from '#app/authoring/course-source.ts'
 import { journalText, surveyText } from '#app/authoring/practice.fixtures.ts'
-import { contentOf, publishCourse } from '#app/authoring/publish-course.server.ts'
+import { contentOf } from '#app/authoring/course-content.server.ts'
+import { packagesOf } from '#app/authoring/packages-of.server.ts'
+import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { issueCertificateOf } from '#app/certificates/issue-certificate.server.ts'
 import { CertificateFacts } from '#app/certificates/schemas.ts'
 import { addAmbito, addPerson, type Place } from '#app/certificates/world.fixtures.ts'
@@ -278,7 +280,7 @@ test('a new version of the original leaves people of the translation where they 
   const { course } = checkCourse(translation)
   if (!course) throw new Error('faults')
   const { id } = await db().course.findUniqueOrThrow({ where: { slug: 'prova-en' } })
-  const figures = await countEffect(id, contentOf(course), effect)
+  const figures = await countEffect(id, contentOf(course, (await packagesOf(course)).placed), effect)
   const moved = await publishCourse(translation, new Date(later.getTime() + 60_000), null, effect)
   if (!moved.ok) throw new Error(JSON.stringify(moved.faults))
   expect(figures.underWay + figures.notBegun).toBeGreaterThanOrEqual(2)

@@ -3,7 +3,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { lessonText } from '#app/authoring/course.fixtures.ts'
 import { checkCourse } from '#app/authoring/check-course.ts'
 import type { CourseSource } from '#app/authoring/course-source.ts'
-import { contentOf, publishCourse } from '#app/authoring/publish-course.server.ts'
+import { contentOf } from '#app/authoring/course-content.server.ts'
+import { packagesOf } from '#app/authoring/packages-of.server.ts'
+import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import { completeLesson } from '#app/learning/complete-lesson.server.ts'
 import { countEffect } from '#app/learning/effects/count-effect.server.ts'
 import type { PublicationEffect } from '#app/learning/effects/effect.ts'
@@ -64,7 +66,7 @@ async function figuresOf(source: CourseSource, effect: PublicationEffect) {
   const { course } = checkCourse(source)
   if (!course) throw new Error('faults')
   const { id } = await db().course.findUniqueOrThrow({ where: { slug: 'prova' } })
-  return countEffect(id, contentOf(course), effect)
+  return countEffect(id, contentOf(course, (await packagesOf(course)).placed), effect)
 }
 
 const enrolmentOf = ({ enrolmentId }: Learner) =>

@@ -1,4 +1,5 @@
 import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
+import type { CourseSource } from '#app/authoring/course-source.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
 import type { PackageStructure } from '#app/scorm/package-structure.ts'
 import { addPackage } from '#app/scorm/packages/package.fixtures.ts'
@@ -19,8 +20,8 @@ export async function addPackageCourse(
   return { slug, packageId }
 }
 
-/** A published course of one lesson, in which the package of its own name is played. */
-export async function publishPackageCourse(slug: string, now: Date): Promise<void> {
+/** A course of one lesson, in which the package of its own name is played. */
+export function packageCourse(slug: string): CourseSource {
   const { id, title } = packageExercise
   const yaml = `id: ${slug}
 title: Un corso con pacchetto ${slug}
@@ -40,6 +41,11 @@ licence: CC BY-SA 4.0
     '01-primo/02-due.mdx': null,
     '01-primo/media/cerchio.svg': null,
   })
-  const outcome = await publishCourse({ slug, files }, now)
+  return { slug, files }
+}
+
+/** Publishes it. */
+export async function publishPackageCourse(slug: string, now: Date): Promise<void> {
+  const outcome = await publishCourse(packageCourse(slug), now)
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults))
 }

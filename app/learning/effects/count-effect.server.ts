@@ -10,9 +10,10 @@ export type ChangedActivity = {
   id: string
   title: string
   kind: 'lesson' | 'quiz' | 'case' | 'form' | 'scorm'
-  /** People under way who have done it, and who have begun it and not done it yet. */
+  /** People under way who have done it. */
   done: number
-  begun: number
+  /** Who have begun it and not done it yet; null for what other rooms keep the beginning of. */
+  begun: number | null
 }
 
 export type EffectFigures = {
@@ -82,7 +83,7 @@ async function countVersion(
   next: NextContent,
   effect: PublicationEffect,
 ): Promise<OfVersion> {
-  const before = await contentOfVersion(tx, on.versionId)
+  const before = await contentOfVersion(tx, on.versionId, next)
   const changes = compareVersions(before, next)
   const titlesOf = (outline: CourseOutline, ids: string[]) =>
     namedIn(outline).flatMap(({ id, title }) => (ids.includes(id) ? [title] : []))
@@ -114,7 +115,9 @@ export async function countEffect(
   const touched = versions.flatMap((version) => version.touched)
   const changed = namedIn(next.outline).flatMap((one) => {
     const rows = touched.filter(({ activityId }) => activityId === one.id)
-    return rows.length > 0 ? [{ ...one, done: sumOf(rows, 'done'), begun: sumOf(rows, 'begun') }] : []
+    return rows.length > 0
+      ? [{ ...one, done: sumOf(rows, 'done'), begun: one.kind === 'scorm' ? null : sumOf(rows, 'begun') }]
+      : []
   })
   const titles = (key: 'added' | 'gone') => [...new Set(versions.flatMap((version) => version[key]))]
   return {

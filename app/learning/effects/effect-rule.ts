@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Transaction } from '#app/platform/database.server.ts'
 import { lessonsOf } from '../course-plan.ts'
 import type { CourseOutline } from '../schemas.ts'
 import type { ActivityEffect, PublicationEffect } from './effect.ts'
@@ -7,8 +8,14 @@ import type { ActivityEffect, PublicationEffect } from './effect.ts'
 type Content = { outline: CourseOutline; specs: ReadonlyMap<string, unknown> }
 /** Of the one before: the whole text of each lesson. */
 export type VersionContent = Content & { texts: ReadonlySet<string> }
-/** Of the newer one: the same by the id of the lesson. */
-export type NextContent = Content & { textOf: ReadonlyMap<string, string> }
+/**
+ * Of the newer one: the same by the id of the lesson, and how another room is asked for the exercises of an earlier version that
+ * are not our own, each with what it plays.
+ */
+export type NextContent = Content & {
+  textOf: ReadonlyMap<string, string>
+  playedIn: (tx: Transaction, versionId: string) => Promise<ReadonlyMap<string, unknown>>
+}
 
 export type VersionChanges = {
   /** Exercises that are another now, and lessons without exercises whose text is. */

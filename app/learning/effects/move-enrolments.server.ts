@@ -57,7 +57,7 @@ async function takeProgressBack(tx: Transaction, { enrolmentIds, asked: { requir
 
 async function moveFrom(tx: Transaction, publication: Publication, from: string, now: Date): Promise<number> {
   const { courseId, versionId: to, next, effect } = publication
-  const changes = compareVersions(await contentOfVersion(tx, from), next)
+  const changes = compareVersions(await contentOfVersion(tx, from, next), next)
   const asked = effect.moves ? askedAnew(next.outline, changes, effect) : { require: [], reset: [], lessons: [] }
   await lockAttempts(tx, courseId, from, asked)
   const enrolmentIds = await lockEnrolments(tx, courseId, from, effect.moves)

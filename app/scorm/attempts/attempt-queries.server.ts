@@ -9,7 +9,8 @@ import { PackageStructure } from '../package-structure.ts'
 import { Stamps, Values } from '../schemas.ts'
 import { eachValue, readStored } from './storable-text.ts'
 
-const stateColumns = {
+/** What a page says of an attempt. */
+export const stateColumns = {
   id: true,
   packageId: true,
   number: true,
@@ -53,7 +54,8 @@ const ItemRow = z.object({
 
 const AttemptRow = z.object({
   id: z.string(),
-  enrolmentId: z.string(),
+  /** Null for a trial. */
+  enrolmentId: z.string().nullable(),
   activityId: z.string(),
   windowId: z.string().nullable(),
   sequence: z.number(),
@@ -66,7 +68,9 @@ const AttemptRow = z.object({
   rateMinute: z.number(),
   rateCount: z.number(),
   startedAt: z.date(),
-  enrolment: z.object({ personId: z.string(), state: z.enum(['enrolled', 'under_way', 'completed', 'withdrawn']) }),
+  /** Whose it is. */
+  personId: z.string(),
+  isWithdrawn: z.boolean(),
   items: z.array(ItemRow),
 })
 
@@ -100,11 +104,11 @@ export async function findAttempt(attemptId: string, run: RunStatement = runPrep
     SELECT a.id, a.enrolment_id AS "enrolmentId", a.activity_id AS "activityId", a.window_id AS "windowId", a.sequence,
       a.item_id AS "itemId", a.sequencing, a.completion::text, a.success::text, a.score_basis_points AS "scoreBasisPoints",
       a.package_id AS "packageId", a.rate_minute AS "rateMinute", a.rate_count AS "rateCount", a.started_at AS "startedAt",
-      jsonb_build_object('personId', e.person_id, 'state', e.state) AS enrolment,
+      COALESCE(e.person_id, a.tried_by_id) AS "personId", e.state IS NOT DISTINCT FROM 'withdrawn' AS "isWithdrawn",
       COALESCE((SELECT jsonb_agg(jsonb_build_object(
         'itemId', i.item_id, 'values', i.values, 'stamps', i.stamps, 'exit', i.exit, 'ended', i.ended) ORDER BY i.item_id)
         FROM scorm_item i WHERE i.attempt_id = a.id), '[]') AS items
-    FROM scorm_attempt a JOIN enrolment e ON e.id = a.enrolment_id WHERE a.id = ${attemptId}::uuid`)
+    FROM scorm_attempt a LEFT JOIN enrolment e ON e.id = a.enrolment_id WHERE a.id = ${attemptId}::uuid`)
   if (!row) return null
   const attempt = AttemptRow.parse(row)
   return { ...attempt, ...(await getPlayed(attempt.packageId)) }

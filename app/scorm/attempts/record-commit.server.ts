@@ -1,5 +1,4 @@
 import type { Viewer } from '#app/identity/viewer.ts'
-import { lessonOfActivity } from '#app/learning/course-plan.ts'
 import { lockOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { recordExercise } from '#app/learning/record-progress.server.ts'
 import { runPrepared, transaction, type Transaction } from '#app/platform/database.server.ts'
@@ -11,15 +10,16 @@ import { writeCommit } from './write-commit.server.ts'
 
 type Owner = Pick<Viewer, 'personId'> | null
 
-const mayWrite = (owner: Owner, { enrolment }: LoadedAttempt) =>
-  enrolment.state !== 'withdrawn' && (!owner || enrolment.personId === owner.personId)
+const mayWrite = (owner: Owner, { personId, isWithdrawn }: LoadedAttempt) =>
+  !isWithdrawn && (!owner || personId === owner.personId)
 
 async function recordProgress(tx: Transaction, attempt: LoadedAttempt, judged: Judgement, now: Date): Promise<void> {
-  if (!isDone(judged)) return
-  const { enrolmentId, activityId, enrolment: owner } = attempt
-  const enrolment = await lockOwnEnrolment(owner, enrolmentId, tx)
-  // A newer version of the course may have no such exercise any more.
-  if (!lessonOfActivity(enrolment.version.outline, activityId)) return
+  const { enrolmentId, activityId, packageId } = attempt
+  if (!isDone(judged) || enrolmentId === null) return
+  const enrolment = await lockOwnEnrolment(attempt, enrolmentId, tx)
+  // The version somebody has moved to meanwhile may play another package there, or none.
+  const where = { courseVersionId: enrolment.version.id, activityId, packageId }
+  if ((await tx.scormPlacement.count({ where })) === 0) return
   await recordExercise(tx, enrolment, { activityId, scoreBasisPoints: judged.scoreBasisPoints }, now)
 }
 

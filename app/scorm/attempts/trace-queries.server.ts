@@ -15,17 +15,15 @@ const mostCalls = 1000
 
 const listed = {
   ...{ id: true, startedAt: true, lastCommitAt: true, completion: true, success: true, scoreBasisPoints: true },
+  enrolmentId: true,
 } as const
 
-/** The newest attempts at a version of a package, without whose they are. @throws AppError `forbidden` */
+/** The newest attempts at a version of a package, trials among them, without whose they are. @throws AppError `forbidden` */
 export async function listAttempts(viewer: Viewer, packageId: string) {
   requireAuthor(viewer)
-  return db().scormAttempt.findMany({
-    where: { packageId },
-    orderBy: { startedAt: 'desc' },
-    take: 20,
-    select: listed,
-  })
+  const where = { packageId }
+  const rows = await db().scormAttempt.findMany({ where, orderBy: { startedAt: 'desc' }, take: 20, select: listed })
+  return rows.map(({ enrolmentId, ...row }) => ({ ...row, isTrial: enrolmentId === null }))
 }
 export type AttemptLine = Awaited<ReturnType<typeof listAttempts>>[number]
 
@@ -44,7 +42,7 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
   requireAuthor(viewer)
   const attempt = await findAttempt(attemptId)
   if (!attempt) throw notFound('attempt')
-  const { structure, title, packageId, startedAt, items } = attempt
+  const { structure, title, packageId, startedAt, items, enrolmentId } = attempt
   const [rows, seconds] = await Promise.all([
     db().scormCommit.findMany({
       where: { attemptId },
@@ -57,7 +55,7 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
   const commits = rows.reverse().map(({ change, calls, ...row }) => ({ ...row, ...Kept.parse({ change, calls }) }))
   const calls = commits.flatMap((commit) => commit.calls)
   return {
-    ...{ packageId, title, startedAt },
+    ...{ packageId, title, startedAt, isTrial: enrolmentId === null },
     verdicts: verdictsOf(structure.edition, calls, attempt),
     calls: calls.slice(-mostCalls),
     items: items.map(({ itemId, values }) => ({ itemId, values, seconds: seconds.get(itemId) ?? 0 })),

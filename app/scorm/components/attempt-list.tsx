@@ -20,7 +20,7 @@ export function AttemptList({ attempts }: { attempts: readonly AttemptLine[] }) 
           return (
             <li key={attempt.id}>
               <Link to={scormPaths.trace({ attemptId: attempt.id })}>
-                {t('attempt_of', { when: moment(attempt.startedAt) })}
+                {t(attempt.isTrial ? 'trial_of' : 'attempt_of', { when: moment(attempt.startedAt) })}
               </Link>{' '}
               <span className="muted">
                 {t(`state_${state ?? 'none'}`)}

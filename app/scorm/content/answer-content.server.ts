@@ -20,7 +20,11 @@ const plain = (status: number, text = '') =>
   new Response(text, { status, headers: { ...contentHeaders('shell'), 'Content-Type': 'text/plain; charset=utf-8' } })
 
 let built: PlayerFiles | undefined
-const Files = z.object({ script: z.string(), style: z.string() })
+const Files = z.object({
+  script: z.string(),
+  style: z.string(),
+  runtime: z.object({ '1.2': z.array(z.string()), '2004': z.array(z.string()) }),
+})
 
 /** What `npm run build` called the player's files. */
 function playerFiles(): PlayerFiles {

@@ -9,8 +9,8 @@ import type { ContentTicket } from './content-token.server.ts'
 /** All that the shell needs to give right answers from the first `GetValue` on; null where the attempt is gone. */
 export async function playConfig({ attemptId, windowId }: ContentTicket, now: Date): Promise<PlayConfig | null> {
   const attempt = await findAttempt(attemptId)
-  if (!attempt || attempt.enrolment.state === 'withdrawn') return null
-  const { personId } = attempt.enrolment
+  if (!attempt || attempt.isWithdrawn) return null
+  const { personId } = attempt
   const [seconds, learner] = await Promise.all([secondsByItem(attemptId), findAbsentViewer(personId, now)])
   if (!learner) return null
   const { locale, familyName, givenName } = learner

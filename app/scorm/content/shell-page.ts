@@ -1,13 +1,15 @@
 import { escapeXml } from '#app/platform/escape-xml.ts'
 import type { PlayConfig } from '../play-messages.ts'
 
-/** Addresses of the built player on the content origin. */
-export type PlayerFiles = { script: string; style: string }
+/** Addresses of the built player on the content origin; `runtime`: what it loads for an edition. */
+export type PlayerFiles = { script: string; style: string; runtime: Record<'1.2' | '2004', string[]> }
 
 /** The page around a package: its frame, its contents, and what the runtime has to know, as data that nothing runs. */
-export function shellPage(config: PlayConfig, { script, style }: PlayerFiles): string {
+export function shellPage(config: PlayConfig, { script, style, runtime }: PlayerFiles): string {
   const { structure, texts, locale } = config
   const title = escapeXml(structure.title)
+  const needed = runtime[structure.edition === '1.2' ? '1.2' : '2004']
+  const early = needed.map((file) => `<link rel="modulepreload" href="${file}">`).join('\n')
   const data = JSON.stringify(config).replaceAll('<', '\\u003c')
   return `<!doctype html>
 <html lang="${locale}">
@@ -16,6 +18,7 @@ export function shellPage(config: PlayConfig, { script, style }: PlayerFiles): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="stylesheet" href="${style}">
+${early}
 </head>
 <body>
 <div class="play">

@@ -55,6 +55,8 @@ export const packageMessages = defineMessages({
     use_title: 'Usalo in un corso',
     use_text:
       'In una lezione aggiungi il blocco «Pacchetto SCORM» e scegli «{title}». Oppure comincia un corso fatto solo di questo pacchetto.',
+    try_it: 'Provalo',
+    try_text: 'Prima di metterlo in un corso, provalo come lo vedrà chi impara.',
     make_course: 'Fanne un corso',
     courses: 'Dove si usa',
     courses_none: 'In nessun corso pubblicato.',
@@ -121,6 +123,8 @@ export const packageMessages = defineMessages({
     use_title: 'Use it in a course',
     use_text:
       'In a lesson add the block “SCORM package” and choose “{title}”. Or begin a course that is nothing but this package.',
+    try_it: 'Try it',
+    try_text: 'Before you put it into a course, try it as learners will see it.',
     make_course: 'Make a course of it',
     courses: 'Where it is used',
     courses_none: 'In no published course.',

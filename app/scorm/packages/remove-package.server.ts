@@ -23,7 +23,7 @@ async function forgetBytes(tx: Transaction, hashes: readonly string[]): Promise<
 }
 
 /**
- * Lets go of a version of a package that no published course plays. Its bytes go with the last that names them.
+ * Lets go of a version of a package that no published course plays, and of its trials. Its bytes go with the last that names them.
  * @returns false where a course plays it, and it stays
  * @throws AppError `forbidden` for who did not take it in and does not run the installation; `not_found`
  */
@@ -39,8 +39,10 @@ export async function removePackage(viewer: Viewer, packageId: string, now: Date
     if (row.addedById !== viewer.personId && !canAdminister(viewer)) {
       throw new AppError('forbidden', { message: 'only who took a package in lets go of it' })
     }
-    const played = await tx.scormAttempt.count({ where: { packageId }, take: 1 })
+    const played = await tx.scormAttempt.count({ where: { packageId, enrolmentId: { not: null } }, take: 1 })
     if (row.placements.length > 0 || played > 0) return false
+    // What is left are trials.
+    await tx.scormAttempt.deleteMany({ where: { packageId } })
     const files = await tx.scormFile.findMany({ where: { packageId }, select: { blobSha256: true } })
     await tx.scormPackage.delete({ where: { id: packageId } })
     await forgetBytes(

@@ -94,7 +94,7 @@ async function play(): Promise<void> {
     window.clearTimeout(drawing)
     drawing = window.setTimeout(() => draw(runtime), 0)
   }
-  const runtime = await makeRuntime(config, stage, { onWritten, onView: show }, trace)
+  const [runtime] = await Promise.all([makeRuntime(config, stage, { onWritten, onView: show }, trace), cleanOrigin()])
   previous.addEventListener('click', () => void runtime.previous())
   next.addEventListener('click', () => void runtime.next())
   window.addEventListener('pagehide', () => {
@@ -105,7 +105,6 @@ async function play(): Promise<void> {
     if (document.visibilityState === 'hidden') send()
   })
   window.addEventListener('online', send)
-  await cleanOrigin()
   await runtime.begin()
   draw(runtime)
 }

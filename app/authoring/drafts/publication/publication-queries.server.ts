@@ -4,7 +4,8 @@ import { countEffect, type EffectFigures } from '#app/learning/effects/count-eff
 import type { PublicationEffect } from '#app/learning/effects/effect.ts'
 import { db } from '#app/platform/database.server.ts'
 import { checkCourse } from '../../check-course.ts'
-import { contentOf } from '../../publish-course.server.ts'
+import { contentOf } from '../../course-content.server.ts'
+import { packagesOf } from '../../packages-of.server.ts'
 import { getDraft, type DraftRow } from '../draft-access.server.ts'
 import { outlineOfDraft } from '../draft-queries.server.ts'
 import { sourceOfDraft } from '../draft-source.server.ts'
@@ -54,7 +55,8 @@ export async function getPublication(viewer: Viewer, slug: string, effect: Publi
     db().draftComment.count({ where: { draftId: draft.id, settledAt: null } }),
   ])
   const checked = checkCourse(source).course
-  const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked), effect))
+  const placed = checked ? (await packagesOf(checked)).placed : []
+  const figures = checked && (await countEffect(course?.id ?? null, contentOf(checked, placed), effect))
   const isSilent = checked !== null && (await lacksNotes(draft, checked.metadata['version-notes']))
   return { title: outline.title, stage, effect, figures, scheduled, openRemarks, lacksNotes: isSilent }
 }

@@ -80,7 +80,7 @@ function Changes({ figures: { changed, added, gone }, effect }: Props) {
       ),
     },
     { header: t('done'), numeric: true, cell: ({ done }) => done },
-    { header: t('begun'), numeric: true, cell: ({ begun }) => begun },
+    { header: t('begun'), numeric: true, cell: ({ begun }) => begun ?? '–' },
     {
       header: t('effect'),
       cell: ({ id, title }) => (
