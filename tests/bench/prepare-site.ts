@@ -38,6 +38,8 @@ export async function startEmptyPage(folder: string): Promise<{ url: string; sto
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
   const env = modernEnv({ NODE_ENV: 'production', EMPTY_PAGE_BUILD: path.join(folder, 'build') })
   await runQuietly('remix', ['vite:build', '--config', 'tests/bench/empty-page/vite.config.ts'], { env })
+  // The server has the player of packages, too, which the empty page has not.
+  await mkdir(path.join(folder, 'build/player'), { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const where = { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATA_DIR: folder }
