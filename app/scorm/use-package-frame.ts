@@ -34,6 +34,20 @@ async function deliver(waiting: WaitingCommit): Promise<Reply> {
 }
 
 /**
+ * Sends what waited on this device; false while something of that place could not be told: to open it would give the window
+ * to another state, which would then be written over it.
+ */
+async function deliverWaiting(personId: string, { enrolmentId, activityId }: PackagePlace): Promise<boolean> {
+  let isTold = true
+  for (const waiting of await waitingCommits(personId)) {
+    const reply = await deliver(waiting)
+    const stillWaits = !reply.ok && (reply.reason === 'offline' || reply.reason === 'too_many')
+    if (stillWaits && waiting.enrolmentId === enrolmentId && waiting.activityId === activityId) isTold = false
+  }
+  return isTold
+}
+
+/**
  * Opens a package in a frame on its own origin, and carries its commits to the server: first kept on the device, then sent,
  * then forgotten. What waited from before is sent first, so that the package finds it.
  */
@@ -52,7 +66,7 @@ export function usePackageFrame(personId: string, { enrolmentId, activityId }: P
       if (!opened || isSending) return
       isSending = true
       const { attemptId, shellUrl } = opened
-      const waiting = { personId, attemptId, itemId: commit.itemId, commit }
+      const waiting = { personId, enrolmentId, activityId, attemptId, itemId: commit.itemId, commit }
       await keepCommit(waiting)
       const reply = await deliver(waiting)
       isSending = false
@@ -68,8 +82,9 @@ export function usePackageFrame(personId: string, { enrolmentId, activityId }: P
       if (saving) setState((before) => ({ ...before, saving }))
     }
     const begin = async () => {
-      for (const waiting of await waitingCommits(personId)) await deliver(waiting)
-      const answer = await postJson(scormPaths.openings(), { enrolmentId, activityId }).catch(() => null)
+      const place = { enrolmentId, activityId }
+      const isTold = await deliverWaiting(personId, place)
+      const answer = isTold ? await postJson(scormPaths.openings(), place).catch(() => null) : null
       if (isOver) return
       if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
       else if (answer.ok) {

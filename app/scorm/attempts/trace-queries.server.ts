@@ -4,6 +4,7 @@ import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { requirePackages } from '../packages/access.ts'
 import { Call, Values } from '../schemas.ts'
+import { callsInOrder } from './calls-in-order.ts'
 import { findAttempt, secondsByItem } from './attempt-queries.server.ts'
 import { verdictsOf } from './trace-verdict.ts'
 
@@ -48,12 +49,12 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
       where: { attemptId },
       orderBy: [{ receivedAt: 'desc' }, { sequence: 'desc' }],
       take: mostCommits,
-      select: { sequence: true, itemId: true, receivedAt: true, change: true, calls: true },
+      select: { windowId: true, sequence: true, itemId: true, receivedAt: true, change: true, calls: true },
     }),
     secondsByItem(attemptId),
   ])
   const commits = rows.reverse().map(({ change, calls, ...row }) => ({ ...row, ...Kept.parse({ change, calls }) }))
-  const calls = commits.flatMap((commit) => commit.calls)
+  const calls = callsInOrder(commits)
   return {
     ...{ packageId, title, edition: structure.edition, ...facts },
     reached: { completion: reached.completion, success: reached.success, scoreBasisPoints: reached.scoreBasisPoints },
