@@ -16,26 +16,26 @@ import { judgeAttempts } from './package-verdict.ts'
 import { playAttempt, type Attempt, type Player } from './package-visits.ts'
 import { trialPage, type TrialEdition } from './trial-package.ts'
 
-/** How big a trial is. `calm`: milliseconds between two kills of server or database, at least and at most. */
-export type Size = { attempts: number; browsers: number; calm: readonly [least: number, most: number] }
+/** How big a trial is. `between`: how often a package is opened between two kills of server or database, at least and at most. */
+export type Size = { attempts: number; browsers: number; between: readonly [least: number, most: number] }
 
 /** Somebody for each attempt, every second in a package of the other edition. */
 async function addPlayers(url: string, count: number): Promise<Player[]> {
   const now = new Date()
-  const courses: { edition: TrialEdition; slug: string }[] = []
+  const packages: { edition: TrialEdition; slug: string }[] = []
   for (const edition of ['1.2', '2004-4'] as const) {
     const pages = { 'uno.html': trialPage(edition, 'Parte uno') }
     const { slug } = await addPackageCourse(packageStructure(edition, [packageItem('uno')]), now, pages)
-    courses.push({ edition, slug })
+    packages.push({ edition, slug })
   }
   const players: Player[] = []
   for (let index = 0; index < count; index += 1) {
-    const course = courses[index % courses.length]
+    const played = packages[index % packages.length]
     const { personId, accountId } = await addAccount()
-    const { enrolmentId } = await enrolInCourse(viewerWith([], personId), course?.slug ?? '', now)
+    const { enrolmentId } = await enrolInCourse(viewerWith([], personId), played?.slug ?? '', now)
     const cookie = await transaction((tx) => openSession(tx, accountId, 'Prova/1.0'))
     const address = `${url}/learn/${enrolmentId}/packages/${packageExercise.id}`
-    players.push({ enrolmentId, cookie, address, elsewhere: `${url}/learn`, edition: course?.edition ?? '1.2' })
+    players.push({ enrolmentId, cookie, address, elsewhere: `${url}/learn`, edition: played?.edition ?? '1.2' })
   }
   await stopJobs()
   return players
@@ -61,17 +61,23 @@ async function killDatabase({ dataDir, running }: KilledSite): Promise<void> {
   const { pid } = await postmasterOf(dataDir)
   process.kill(pid, 'SIGKILL')
   // The site starts it again by itself, after half a second.
-  while ((await postmasterOf(dataDir).catch(() => null))?.pid === pid) await wait(20)
+  const end = Date.now() + 60_000
+  while ((await postmasterOf(dataDir).catch(() => null))?.pid === pid && Date.now() < end) await wait(20)
   const { url, process: child, output } = running()
   await untilHealthy(url, child, output)
 }
 
+/** How far the work is: on a slow machine it is to be killed no more often than on a fast one. */
+type Course = { opened: number; isDone: boolean }
+
 /** Kills server and database at random moments until it is told that the work is done, each at least once. */
-async function killOnAndOn(site: KilledSite, calm: Size['calm'], signal: { isDone: boolean }) {
+async function killOnAndOn(site: KilledSite, between: Size['between'], course: Course) {
   const killed = { server: 0, database: 0 }
   const next = dealer(['server', 'database'] as const)
-  while (!signal.isDone || killed.server === 0 || killed.database === 0) {
-    await wait(randomInt(...calm))
+  while (!course.isDone || killed.server === 0 || killed.database === 0) {
+    const due = course.opened + randomInt(...between)
+    while (!course.isDone && course.opened < due) await wait(20)
+    await wait(randomInt(1500))
     const which = next()
     await (which === 'server' ? killServer(site) : killDatabase(site))
     killed[which] += 1
@@ -83,20 +89,19 @@ type Work = {
   url: string
   players: Player[]
   nextEnding: () => Ending
-  ended: Record<Ending, number>
+  onOpened: () => void
   onAttempt: (attempt: Attempt) => void
 }
 
 /** One browser, which works through an attempt after the other. */
-async function work({ url, players, nextEnding, ended, onAttempt }: Work): Promise<void> {
+async function work({ url, players, nextEnding, onOpened, onAttempt }: Work): Promise<void> {
   const browser = await startBrowser()
   try {
     for (let player = players.pop(); player; player = players.pop()) {
       const [name = '', value = ''] = (player.cookie.split(';')[0] ?? '').split('=')
       await browser.prepare((context) => context.addCookies([{ name, value, url }]))
       const visits = Array.from({ length: randomInt(1, 4) }, nextEnding)
-      onAttempt(await playAttempt(browser, player, visits))
-      for (const ending of visits) ended[ending] += 1
+      onAttempt(await playAttempt(browser, player, visits, onOpened))
     }
   } finally {
     await browser.end()
@@ -107,47 +112,64 @@ async function work({ url, players, nextEnding, ended, onAttempt }: Work): Promi
  * Lets browsers work through packages while tabs, what draws them, browsers, the server and PostgreSQL are killed at random
  * moments and networks fail; then says what became of it. Loopback only, its own folders, its own processes.
  */
-export async function tryPackages({ attempts: count, browsers, calm }: Size, say: (text: string) => void) {
+export async function tryPackages({ attempts: count, browsers, between }: Size, say: (text: string) => void) {
   const started = performance.now()
   const site = await startKilledSite('crash-packages', { keepsAddress: true })
-  const signal = { isDone: false }
+  const course: Course = { opened: 0, isDone: false }
   try {
     const { url } = site.running()
     const players = await site.inDatabase(() => addPlayers(url, count))
     const attempts: Attempt[] = []
-    const ended = { left: 0, tab: 0, renderer: 0, frame: 0, browser: 0 } satisfies Record<Ending, number>
     const onAttempt = (attempt: Attempt) => {
       attempts.push(attempt)
       const seconds = Math.round((performance.now() - started) / 1000)
       if (attempts.length % 10 === 0) say(`${attempts.length} of ${count} attempts (${seconds} s)`)
     }
-    const shared = { url, players, nextEnding: dealer(endings), ended, onAttempt }
+    const onOpened = () => void (course.opened += 1)
+    const shared = { url, players, nextEnding: dealer(endings), onOpened, onAttempt }
     const working = Promise.all(Array.from({ length: browsers }, () => work(shared))).finally(() => {
-      signal.isDone = true
+      course.isDone = true
       players.length = 0
     })
-    const [killed] = await Promise.all([killOnAndOn(site, calm, signal), working])
+    const killing = killOnAndOn(site, between, course).finally(() => (players.length = 0))
+    const [killed] = await Promise.all([killing, working])
     const faults = await site.inDatabase(() => judgeAttempts(attempts))
     const sum = (of: (attempt: Attempt) => number) => attempts.reduce((total, one) => total + of(one), 0)
+    const ended = (kind: Ending) => sum((attempt) => attempt.ended.filter((one) => one === kind).length)
     return {
       attempts: attempts.length,
       visits: sum(({ visits }) => visits),
-      kills: { ...ended, ...killed },
+      kills: {
+        ...{ tab: ended('tab'), renderer: ended('renderer'), frame: ended('frame') },
+        browser: ended('browser'),
+        ...killed,
+      },
+      left: ended('left'),
       offline: sum(({ offline }) => offline),
       acknowledged: sum(({ ledger }) => ledger.acknowledged.commits),
       seconds: Math.round((performance.now() - started) / 1000),
       ...faults,
     }
   } finally {
-    signal.isDone = true
+    course.isDone = true
     await site.end()
   }
 }
 export type TrialReport = Awaited<ReturnType<typeof tryPackages>>
 
 /** One line of figures. */
-export function reportLine({ attempts, visits, kills, offline, acknowledged, lost, doubled, wrong }: TrialReport) {
-  const { left, tab, renderer, frame, browser, server, database } = kills
+export function reportLine({
+  attempts,
+  visits,
+  kills,
+  left,
+  offline,
+  acknowledged,
+  lost,
+  doubled,
+  wrong,
+}: TrialReport) {
+  const { tab, renderer, frame, browser, server, database } = kills
   return (
     `${attempts} attempts in ${visits} visits, ${left} pages left, ${offline} times without a network; kills: ${tab} of the tab, ` +
     `${renderer} of its renderer, ${frame} of the package’s, ${browser} of the browser, ${server} of the server, ${database} of PostgreSQL: ` +

@@ -18,7 +18,9 @@ export type Attempt = Player & {
   windows: string[]
   faults: Faults
   visits: number
+  ended: Ending[]
   steps: number
+  onOpened: () => void
   /** How often the network was taken away. */
   offline: number
 }
@@ -76,14 +78,12 @@ function watch(page: Page, attempt: Attempt, signal: Signal): void {
   page.on('response', (response) => void onAnswer(response))
 }
 
-const Shown = z.unknown()
-
 /** What the package read first, once it has. */
 async function findRestored(page: Page): Promise<{ frame: Frame; restored: Restored } | null> {
   const frame = page.frames().find((one) => one.url().includes('/files/'))
   if (!frame) return null
   const read = frame.evaluate((): unknown => Reflect.get(window, 'restored')).catch(() => null)
-  const shown = Restored.safeParse(Shown.parse(await within(2000, 'frame', read).catch(() => null)))
+  const shown = Restored.safeParse(await within(2000, 'frame', read).catch(() => null))
   return shown.success ? { frame, restored: shown.data } : null
 }
 
@@ -180,6 +180,7 @@ async function visitPackage(
   const { ledger, visits: visit } = attempt
   const { frame, restored } = await openPackage(page, attempt.address, signal)
   attempt.visits += 1
+  attempt.onOpened()
   const found = foundIn(restored)
   attempt.faults = together([attempt.faults, judge(ledger, found)])
   noteFound(ledger, found)
@@ -191,6 +192,7 @@ async function visitPackage(
     // A page may break at any moment: what comes after tells what was kept.
     await writeSteps(page, frame, attempt, progress, visit).catch(() => undefined)
     await endVisit(browser, page, ending, attempt.elsewhere)
+    attempt.ended.push(ending)
   }
   attempt.steps = progress.step
 }
@@ -203,14 +205,17 @@ export async function playAttempt(
   browser: TrialBrowser,
   player: Player,
   visitEndings: readonly Ending[],
+  onOpened: () => void,
 ): Promise<Attempt> {
   const none: Faults = { lost: [], doubled: [], wrong: [] }
   const attempt: Attempt = {
     ...player,
+    onOpened,
     ledger: newLedger(),
     windows: [],
     faults: none,
     visits: 0,
+    ended: [],
     steps: 0,
     offline: 0,
   }
