@@ -18,9 +18,13 @@ const isFromShell = (value: unknown): value is FromShell =>
 const isReply = (value: unknown): value is CommitReply => typeof value === 'object' && value !== null && 'ok' in value
 const isOpened = (value: unknown): value is Opened => typeof value === 'object' && value !== null && 'ok' in value
 
+/** Milliseconds that an answer is waited for, less than those after which the shell sends again. */
+const longest = 20_000
+
 async function postJson(url: string, body: unknown): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json' }
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  const signal = AbortSignal.timeout(longest)
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal })
   return answer.headers.get('Content-Type')?.startsWith('application/json') ? answer.json() : null
 }
 

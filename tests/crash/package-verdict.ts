@@ -32,6 +32,7 @@ async function judgeOne({ enrolmentId, edition, ledger, windows }: Attempt): Pro
   const [item] = attempt?.items ?? []
   if (!attempt || !item) return { lost: ['the whole attempt'], doubled: [], wrong: [] }
   const { sessions, commits, items } = attempt
+  const told = sessions.filter((one) => one.seconds > 0)
   const seconds = sessions.reduce((sum, one) => sum + one.seconds, 0)
   const values = new Map(Object.entries(Values.parse(item.values)))
   const found = { values, seconds, interactions: null }
@@ -46,8 +47,8 @@ async function judgeOne({ enrolmentId, edition, ledger, windows }: Attempt): Pro
     {
       lost: [],
       doubled: [
-        ...repeated(sessions.filter((one) => one.seconds > 0).map(({ windowId }) => windowId)),
-        ...repeated(sessions.map((one) => String(one.seconds))).map((one) => `two sessions of ${one} seconds`),
+        ...repeated(told.map(({ windowId }) => windowId)).map((one) => `two sessions of window ${one}`),
+        ...repeated(told.map((one) => String(one.seconds))).map((one) => `two sessions of ${one} seconds`),
         ...repeated(ids).map((id) => `interaction ${id}`),
         ...repeated(places).map((place) => `call of step ${place}`),
         ...(certificates > 1 ? [`${certificates} certificates`] : []),

@@ -46,7 +46,9 @@ export async function openAttempt(
     const latest = await latestAttempt(tx, place)
     // The enrolment is locked only where there is no attempt yet: the last commit of the window before takes them in this order.
     const id = latest?.packageId === packageId ? latest.id : await beginAttempt(tx, place, now)
-    await tx.scormAttempt.update({ where: { id }, data: { windowId, windowAt: now } })
+    // An opening that had to wait, whose page is gone, takes the package from no window that was opened after it.
+    const isLatest = { OR: [{ windowAt: null }, { windowAt: { lte: now } }] }
+    await tx.scormAttempt.updateMany({ where: { id, ...isLatest }, data: { windowId, windowAt: now } })
     return id
   })
   const token = contentToken({ attemptId, windowId }, now)
