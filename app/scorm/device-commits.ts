@@ -2,9 +2,10 @@ import type { Commit } from './schemas.ts'
 
 /**
  * Commits that have not reached the server, in a database of their own in this browser: each attempt's latest of each item,
- * which has all that those before it had. Of anybody who uses this browser: every reading names the person.
+ * which has all that those before it had. Of anybody who uses this browser: every reading names the person. `place`: a
+ * `PackagePlace` as JSON.
  */
-export type WaitingCommit = { personId: string; attemptId: string; itemId: string; commit: Commit }
+export type WaitingCommit = { personId: string; place: string; attemptId: string; itemId: string; commit: Commit }
 
 const isWaiting = (value: unknown): value is WaitingCommit =>
   typeof value === 'object' && value !== null && 'commit' in value && 'attemptId' in value

@@ -18,9 +18,12 @@ const isFromShell = (value: unknown): value is FromShell =>
 const isReply = (value: unknown): value is CommitReply => typeof value === 'object' && value !== null && 'ok' in value
 const isOpened = (value: unknown): value is Opened => typeof value === 'object' && value !== null && 'ok' in value
 
+/** Milliseconds that an answer is waited for, less than those after which the shell sends again. */
+const longest = 20_000
+
 async function postJson(url: string, body: string): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json' }
-  const answer = await fetch(url, { method: 'POST', headers, body })
+  const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(longest) })
   return answer.headers.get('Content-Type')?.startsWith('application/json') ? answer.json() : null
 }
 
@@ -31,6 +34,20 @@ async function deliver(waiting: WaitingCommit): Promise<Reply> {
   if (!isReply(answer)) return { ok: false, reason: 'offline' }
   if (answer.ok || answer.reason !== 'too_many') await forgetCommit(waiting)
   return answer
+}
+
+/**
+ * Sends what waited on this device; false while something of that place could not be told: to open it would give the window
+ * to another state, which would then be written over it.
+ */
+async function deliverWaiting(personId: string, place: string): Promise<boolean> {
+  let isTold = true
+  for (const waiting of await waitingCommits(personId)) {
+    const reply = await deliver(waiting)
+    const stillWaits = !reply.ok && (reply.reason === 'offline' || reply.reason === 'too_many')
+    if (stillWaits && waiting.place === place) isTold = false
+  }
+  return isTold
 }
 
 /**
@@ -53,7 +70,7 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
       if (!opened || isSending) return
       isSending = true
       const { attemptId, shellUrl } = opened
-      const waiting = { personId, attemptId, itemId: commit.itemId, commit }
+      const waiting = { personId, place: asked, attemptId, itemId: commit.itemId, commit }
       await keepCommit(waiting)
       const reply = await deliver(waiting)
       isSending = false
@@ -69,8 +86,9 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
       if (saving) setState((before) => ({ ...before, saving }))
     }
     const begin = async () => {
-      for (const waiting of await waitingCommits(personId)) await deliver(waiting)
-      const answer = await postJson(scormPaths.openings(), asked).catch(() => null)
+      const answer = (await deliverWaiting(personId, asked))
+        ? await postJson(scormPaths.openings(), asked).catch(() => null)
+        : null
       if (isOver) return
       if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
       else if (answer.ok) {

@@ -72,3 +72,27 @@ test('a page left in the middle of writing, again and again: nothing that was wr
     }
   }
 })
+
+test('what waits on the device cannot be told yet: the package is not opened over it', async ({ page }) => {
+  page.setDefaultTimeout(20_000)
+  const { address } = await addPlayer(page, structure)
+  await page.goto(address)
+  const frame = await itemFrame(page, 'Parte uno')
+  const context = page.context()
+  await context.setOffline(true)
+  await call(frame, [
+    ['LMSSetValue', location, 'senza rete'],
+    ['LMSCommit', ''],
+  ])
+  await expect(page.getByText('In attesa di essere salvato')).toBeVisible()
+  await page.close()
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.route('**/packages/commits', (route) => route.abort())
+  await again.goto(address)
+  await expect(again.getByText('Non c’è connessione')).toBeVisible()
+  await again.unroute('**/packages/commits')
+  await again.getByRole('button', { name: 'Riprova' }).click()
+  const opened = await itemFrame(again, 'Parte uno')
+  await expect(opened.getByText('Segno: senza rete')).toBeVisible()
+})

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '#app/platform/embedded-postgres.server.ts'
 import { password } from '#app/identity/account.fixtures.ts'
 import { setEnvironment } from './environment.ts'
 import { startSite, type RunningSite } from './site.ts'
@@ -8,11 +9,15 @@ import { inDatabaseOf, postmasterOf } from './site-database.ts'
 
 export type KilledSite = Awaited<ReturnType<typeof startKilledSite>>
 
-/** The built site with a folder and a database of its own, to be killed and started again, and somebody who uses it. */
-export async function startKilledSite(name: string) {
-  const testDatabase = process.env.DATABASE_URL
+/**
+ * The built site with a folder and a database of its own, to be killed and started again, and somebody who uses it.
+ * `keepsAddress`: it comes back where it was, for pages that are open and what a browser keeps belong to an address.
+ */
+export async function startKilledSite(name: string, { keepsAddress = false } = {}) {
+  const before = { DATABASE_URL: process.env.DATABASE_URL, SECRET_KEY: process.env.SECRET_KEY }
+  const port = keepsAddress ? await freePort() : null
   const dataDir = await mkdtemp(path.join(tmpdir(), `sguardi-${name}-`))
-  const start = () => startSite({ dataDir, env: { DEMO: '0' } })
+  const start = () => startSite({ dataDir, ...(port === null ? {} : { port }), env: { DEMO: '0' } })
   let running: RunningSite = await start()
   let cookie = ''
   const send = (pathname: string, fields?: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -47,7 +52,7 @@ export async function startKilledSite(name: string) {
       const orphan = await postmasterOf(dataDir).catch(() => null)
       if (orphan) process.kill(orphan.pid, 'SIGQUIT')
       await rm(dataDir, { recursive: true, force: true })
-      setEnvironment({ DATABASE_URL: testDatabase, SECRET_KEY: 'a1'.repeat(32) })
+      setEnvironment(before)
     },
   }
 }

@@ -34,13 +34,13 @@ export async function untilHealthy(url: string, child: ChildProcess, output: () 
 }
 
 /**
- * Starts the built site as its own process, on a free port with its own data folder unless one is given, and waits
- * until it is healthy. `stop` ends it by SIGTERM and removes the folder it made.
+ * Starts the built site as its own process, on a free port with its own data folder unless they are given, and
+ * waits until it is healthy. `stop` ends it by SIGTERM and removes the folder it made.
  */
 export async function startSite(
-  options: { dataDir?: string; env?: Record<string, string> } = {},
+  options: { dataDir?: string; port?: number; env?: Record<string, string> } = {},
 ): Promise<RunningSite> {
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const made = options.dataDir ? undefined : await mkdtemp(path.join(tmpdir(), 'sguardi-site-'))
   const dataDir = options.dataDir ?? made ?? ''
   const child = spawn(process.execPath, ['--disable-warning=DeprecationWarning', 'app/cli/serve.ts'], {

@@ -24,7 +24,9 @@ export async function openAttempt(viewer: Viewer, asked: PackagePlace, now: Date
     const isOther = (one: typeof latest) => one?.packageId !== place.packageId
     // The enrolment is locked only where an attempt begins: the last commit of the window before takes them in this order.
     const id = latest && !isOther(latest) ? latest.id : await nextAttempt(tx, place, isOther, now)
-    await tx.scormAttempt.update({ where: { id }, data: { windowId, windowAt: now } })
+    // An opening that had to wait, whose page is gone, takes the package from no window that was opened after it.
+    const isLatest = { OR: [{ windowAt: null }, { windowAt: { lte: now } }] }
+    await tx.scormAttempt.updateMany({ where: { id, ...isLatest }, data: { windowId, windowAt: now } })
     return id
   })
   const token = contentToken({ attemptId, windowId }, now)

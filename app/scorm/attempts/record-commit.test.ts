@@ -108,6 +108,13 @@ test('a second window takes over: the first one writes nothing more', async () =
   expect((await stateOf(attemptId)).items[0]?.values).toEqual({ 'cmi.core.lesson_location': 'terza' })
 })
 
+test('an opening that had to wait takes the package from no window that was opened after it', async () => {
+  const { viewer, place, commit, send } = await opened()
+  const late = await openAttempt(viewer, place, later(-5))
+  expect(late.ok).toBe(true)
+  expect(await send(commit(1, { 'cmi.core.lesson_location': 'qui' }))).toMatchObject({ ok: true })
+})
+
 test('a window is opened while the last words of the one before still arrive, and neither waits for the other', async () => {
   const { viewer, place, commit, send } = await opened()
   const done = { 'cmi.core.lesson_status': 'completed' }

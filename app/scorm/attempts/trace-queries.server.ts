@@ -5,6 +5,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { requireAuthor } from '#app/organisation/require-author.ts'
 import { Call } from '../schemas.ts'
 import { findAttempt, secondsByItem, StoredValues } from './attempt-queries.server.ts'
+import { callsInOrder } from './calls-in-order.ts'
 import { readStored } from './storable-text.ts'
 import { verdictsOf } from './trace-verdict.ts'
 
@@ -48,12 +49,12 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
       where: { attemptId },
       orderBy: [{ receivedAt: 'desc' }, { sequence: 'desc' }],
       take: mostCommits,
-      select: { sequence: true, itemId: true, receivedAt: true, change: true, calls: true },
+      select: { windowId: true, sequence: true, itemId: true, receivedAt: true, change: true, calls: true },
     }),
     secondsByItem(attemptId),
   ])
   const commits = rows.reverse().map(({ change, calls, ...row }) => ({ ...row, ...Kept.parse({ change, calls }) }))
-  const calls = commits.flatMap((commit) => commit.calls)
+  const calls = callsInOrder(commits)
   return {
     ...{ packageId, title, startedAt, isTrial: enrolmentId === null },
     verdicts: verdictsOf(structure.edition, calls, attempt),

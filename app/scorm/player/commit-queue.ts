@@ -73,6 +73,13 @@ export class CommitQueue {
     return { ...snapshot, values, windowId: this.#windowId, sequence: this.#next(), calls: this.#ways.calls.take() }
   }
 
+  /** What is on its way may arrive without our hearing of it: then the server no longer has what it acknowledged before. */
+  #doubt(itemId: string, values: Values): void {
+    const known = Object.entries(this.#acked.get(itemId) ?? {}).filter(([element]) => !(element in values))
+    this.#acked.set(itemId, Object.fromEntries(known))
+    this.#ackedRest.delete(itemId)
+  }
+
   #flushIn(milliseconds: number): void {
     window.clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => {
@@ -95,6 +102,7 @@ export class CommitQueue {
       const values = this.#dueOf(snapshot)
       if (!values) continue
       this.#onWay = { commit: this.#commitOf(snapshot, values), rest: restOf(snapshot) }
+      this.#doubt(snapshot.itemId, values)
       this.#ways.onState('waiting')
       this.#ways.post(this.#onWay.commit)
       this.#flushIn(3 * again)
