@@ -17,7 +17,13 @@ import { playAttempt, type Attempt, type Player } from './package-visits.ts'
 import { trialPage, type TrialEdition } from './trial-package.ts'
 
 /** How big a trial is. `between`: how often a package is opened between two kills of server or database, at least and at most. */
-export type Size = { attempts: number; browsers: number; between: readonly [least: number, most: number] }
+export type Size = {
+  attempts: number
+  browsers: number
+  between: readonly [least: number, most: number]
+  /** Most visits of an attempt before its calm last one. */
+  visits: number
+}
 
 /** Somebody for each attempt, every second in a package of the other edition. */
 async function addPlayers(url: string, count: number): Promise<Player[]> {
@@ -88,19 +94,20 @@ async function killOnAndOn(site: KilledSite, between: Size['between'], course: C
 type Work = {
   url: string
   players: Player[]
+  most: number
   nextEnding: () => Ending
   onOpened: () => void
   onAttempt: (attempt: Attempt) => void
 }
 
 /** One browser, which works through an attempt after the other. */
-async function work({ url, players, nextEnding, onOpened, onAttempt }: Work): Promise<void> {
+async function work({ url, players, most, nextEnding, onOpened, onAttempt }: Work): Promise<void> {
   const browser = await startBrowser()
   try {
     for (let player = players.pop(); player; player = players.pop()) {
       const [name = '', value = ''] = (player.cookie.split(';')[0] ?? '').split('=')
       await browser.prepare((context) => context.addCookies([{ name, value, url }]))
-      const visits = Array.from({ length: randomInt(1, 4) }, nextEnding)
+      const visits = Array.from({ length: randomInt(1, most + 1) }, nextEnding)
       onAttempt(await playAttempt(browser, player, visits, onOpened))
     }
   } finally {
@@ -112,7 +119,10 @@ async function work({ url, players, nextEnding, onOpened, onAttempt }: Work): Pr
  * Lets browsers work through packages while tabs, what draws them, browsers, the server and PostgreSQL are killed at random
  * moments and networks fail; then says what became of it. Loopback only, its own folders, its own processes.
  */
-export async function tryPackages({ attempts: count, browsers, between }: Size, say: (text: string) => void) {
+export async function tryPackages(
+  { attempts: count, browsers, between, visits: most }: Size,
+  say: (text: string) => void,
+) {
   const started = performance.now()
   const site = await startKilledSite('crash-packages', { keepsAddress: true })
   const course: Course = { opened: 0, isDone: false }
@@ -126,7 +136,7 @@ export async function tryPackages({ attempts: count, browsers, between }: Size, 
       if (attempts.length % 10 === 0) say(`${attempts.length} of ${count} attempts (${seconds} s)`)
     }
     const onOpened = () => void (course.opened += 1)
-    const shared = { url, players, nextEnding: dealer(endings), onOpened, onAttempt }
+    const shared = { url, players, most, nextEnding: dealer(endings), onOpened, onAttempt }
     const working = Promise.all(Array.from({ length: browsers }, () => work(shared))).finally(() => {
       course.isDone = true
       players.length = 0
