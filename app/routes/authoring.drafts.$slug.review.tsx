@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Checklist } from '#app/authoring/drafts/checklist/components/checklist.tsx'
 import { ReviewSteps } from '#app/authoring/drafts/components/review-steps.tsx'
 import { decideReview } from '#app/authoring/drafts/decide-review.server.ts'
+import { PlayedPackages } from '#app/authoring/drafts/components/played-packages.tsx'
 import { ChangesSince } from '#app/authoring/drafts/difference/components/changes-since.tsx'
 import { requireAuthor } from '#app/organisation/require-author.ts'
 import { draftMessages } from '#app/authoring/drafts/messages.ts'
@@ -92,6 +93,7 @@ export default function Review() {
         refused={reply?.reason ?? null}
         result={isOfRemark ? undefined : result}
       />
+      <PlayedPackages packages={review.packages} />
       <ChangesSince slug={slug} changes={review.changes} lessons={review.lessons} />
       <Checklist slug={slug} items={review.checklist} lessons={review.lessons} />
       <RemarkList

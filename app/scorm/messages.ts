@@ -31,7 +31,7 @@ export const scormMessages = defineMessages({
     restart_now: 'Ricomincia',
     trial: 'Prova: {title}',
     trial_lead:
-      'Il pacchetto si apre come per chi segue un corso. Esci e rientra per vedere se ritrova il punto; niente conta per nessuno.',
+      'Il pacchetto si apre come per chi segue un corso. Torna al pacchetto e riaprilo per vedere se ritrova il punto; niente conta per nessuno.',
     trial_trace: 'Che cosa ha fatto il pacchetto in questa prova',
     trial_back: 'Torna al pacchetto',
     foreign: 'È un contenuto di altri, dentro una cornice: non vede il resto della piattaforma.',

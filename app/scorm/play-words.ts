@@ -4,8 +4,8 @@ import type { PlayText } from './play-messages.ts'
 export const playWords: Record<'it' | 'en', Record<PlayText, string>> = {
   it: {
     contents: 'Contenuti',
-    previous: 'Indietro',
-    next: 'Avanti',
+    previous: 'Parte precedente',
+    next: 'Parte successiva',
     opening: 'Si apre…',
     choose: 'Scegli da che cosa cominciare.',
     not_yet: 'non ancora disponibile',
@@ -17,8 +17,8 @@ export const playWords: Record<'it' | 'en', Record<PlayText, string>> = {
   },
   en: {
     contents: 'Contents',
-    previous: 'Back',
-    next: 'Next',
+    previous: 'Previous part',
+    next: 'Next part',
     opening: 'Opening…',
     choose: 'Choose where to begin.',
     not_yet: 'not available yet',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ShownState } from './attempts/shown-state.ts'
 
 /** Bounds of what a package may send at once and keep. Sizes in characters. */
 export const commitLimits = {
@@ -69,8 +70,9 @@ export type Commit = z.infer<typeof Commit>
 
 export const commitRefusals = ['other_window', 'too_large', 'too_many', 'unknown_item', 'wrong'] as const
 export type CommitRefusal = (typeof commitRefusals)[number]
-/** `sequence`: what is acknowledged, up to and with it. */
-export type CommitReply = { ok: true; sequence: number; done: boolean } | { ok: false; reason: CommitRefusal }
+/** `sequence`: what is acknowledged, up to and with it; `done`: whether it counts; `shown`: what the page says of it now. */
+export type CommitReply =
+  { ok: true; sequence: number; done: boolean; shown: ShownState } | { ok: false; reason: CommitRefusal }
 
 /** Element → value. */
 export const Values = z.record(z.string(), z.string())

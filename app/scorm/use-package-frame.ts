@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { forgetCommit, keepCommit, waitingCommits, type WaitingCommit } from './device-commits.ts'
+import type { ShownState } from './attempts/shown-state.ts'
 import { scormPaths } from './paths.ts'
 import { saveStates, type FromShell, type SaveState, type ToShell } from './play-messages.ts'
 import type { Opened } from './attempts/opened.ts'
@@ -11,6 +12,8 @@ export type FrameState = {
   failed: 'offline' | 'no_origin' | null
   saving: SaveState | null
   done: boolean
+  /** What was reached, as far as the server has said since the page was opened. */
+  shown: ShownState | null
 }
 
 const isFromShell = (value: unknown): value is FromShell =>
@@ -57,7 +60,13 @@ async function deliverWaiting(personId: string, place: string): Promise<boolean>
 export function usePackageFrame(personId: string, place: PackagePlace, isDone: boolean) {
   const asked = JSON.stringify(place)
   const frame = useRef<HTMLIFrameElement>(null)
-  const [state, setState] = useState<FrameState>({ shellUrl: null, failed: null, saving: null, done: isDone })
+  const [state, setState] = useState<FrameState>({
+    shellUrl: null,
+    failed: null,
+    saving: null,
+    done: isDone,
+    shown: null,
+  })
   const [tries, setTries] = useState(0)
   const again = useCallback(() => setTries((count) => count + 1), [])
 
@@ -74,7 +83,7 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
       await keepCommit(waiting)
       const reply = await deliver(waiting)
       isSending = false
-      if (reply.ok && reply.done) setState((before) => ({ ...before, done: true }))
+      if (reply.ok) setState((before) => ({ ...before, done: before.done || reply.done, shown: reply.shown }))
       const message: ToShell = { sguardi: 'reply', sequence: commit.sequence, reply }
       frame.current?.contentWindow?.postMessage(message, new URL(shellUrl).origin)
     }

@@ -104,7 +104,7 @@ test('several items: prerequisites open the contents, each item keeps its own', 
   const one = await itemFrame(page, 'Parte uno')
   const second = contents.getByRole('button', { name: /^Parte due/ })
   await expect(second).toBeDisabled()
-  await expect(shell.getByRole('button', { name: 'Avanti' })).toBeDisabled()
+  await expect(shell.getByRole('button', { name: 'Parte successiva' })).toBeDisabled()
   await call(one, [
     ['LMSSetValue', 'cmi.core.lesson_location', 'qui'],
     ['LMSSetValue', 'cmi.core.lesson_status', 'completed'],
@@ -119,7 +119,7 @@ test('several items: prerequisites open the contents, each item keeps its own', 
     ['LMSCommit', ''],
   ])
   await expect(contents.getByRole('button', { name: /^Parte tre/ })).toBeDisabled()
-  await shell.getByRole('button', { name: 'Indietro' }).click()
+  await shell.getByRole('button', { name: 'Parte precedente' }).click()
   const back = await itemFrame(page, 'Parte uno')
   expect(await call(back, [['LMSGetValue', 'cmi.core.lesson_location']])).toEqual(['qui'])
 })

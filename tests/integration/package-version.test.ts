@@ -2,9 +2,12 @@
 import { expect, test } from 'vitest'
 import { contentOf } from '#app/authoring/course-content.server.ts'
 import { checkCourse } from '#app/authoring/check-course.ts'
+import { openDraft } from '#app/authoring/drafts/open-draft.server.ts'
+import { getReview } from '#app/authoring/drafts/review-queries.server.ts'
+import { submitDraft } from '#app/authoring/drafts/submit-draft.server.ts'
 import { packagesOf } from '#app/authoring/packages-of.server.ts'
 import { publishCourse } from '#app/authoring/publish-course.server.ts'
-import { addPerson } from '#app/certificates/world.fixtures.ts'
+import { addPerson, addViewer } from '#app/certificates/world.fixtures.ts'
 import { enrolInCourse } from '#app/learning/enrol-in-course.server.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { countEffect } from '#app/learning/effects/count-effect.server.ts'
@@ -97,4 +100,15 @@ test('where nothing is asked anew, what is done stays done', async () => {
   await db().completion.deleteMany({ where: { enrolmentId } })
   await publishCourse(packageCourse(slug), later, null, { moves: true, activities: {} })
   expect(await isDone()).toBe(true)
+})
+
+test('a draft without a changed word is handed in when a package of it is new, and who decides is shown which', async () => {
+  const { slug, renew } = await world()
+  const author = await addViewer('trainer', {})
+  await openDraft(author, slug, later)
+  expect(await submitDraft(author, slug, later)).toEqual({ ok: false, reason: 'nothing_new' })
+  expect((await getReview(author, slug)).packages).toMatchObject([{ version: 1, isNew: false }])
+  const renewed = await renew()
+  expect(await submitDraft(author, slug, later)).toEqual({ ok: true })
+  expect((await getReview(author, slug)).packages).toMatchObject([{ id: renewed, version: 2, isNew: true }])
 })

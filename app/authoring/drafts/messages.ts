@@ -110,6 +110,11 @@ export const draftMessages = defineMessages({
     submitted: 'Consegnato il {when} da {who}',
     decided: 'Letto il {when} da {who}',
     faults: 'Ci sono ancora punti da sistemare: sono elencati nella pagina del corso.',
+    played_title: 'Contenuti di altri',
+    played_lead:
+      'Questi pacchetti SCORM li hanno fatti altri, e il programma non ne legge il testo: aprili e provali prima di decidere.',
+    played_try: 'Prova «{title}», versione {version}',
+    played_new: 'nuovo in questa versione del corso',
     nothing_new: 'Non è cambiato nulla rispetto alla versione pubblicata.',
     changed_meanwhile: 'Qualcuno ha appena cambiato il corso: guarda che cosa e riprova.',
     not_waiting: 'Il corso è cambiato dopo la consegna: chiedi di consegnarlo di nuovo.',
@@ -238,6 +243,11 @@ export const draftMessages = defineMessages({
     submitted: 'Handed in on {when} by {who}',
     decided: 'Read on {when} by {who}',
     faults: 'There are still points to mend: the page of the course lists them.',
+    played_title: 'Content of others',
+    played_lead:
+      'Others made these SCORM packages, and the program does not read their text: open and try them before you decide.',
+    played_try: 'Try “{title}”, version {version}',
+    played_new: 'new in this version of the course',
     nothing_new: 'Nothing has changed since the published version.',
     changed_meanwhile: 'Somebody has just changed the course: look what, and try again.',
     not_waiting: 'The course has changed since it was handed in: ask to have it handed in again.',

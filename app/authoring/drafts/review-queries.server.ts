@@ -8,7 +8,9 @@ import { listChangesSince } from './difference/changed-files.server.ts'
 import { getDraft } from './draft-access.server.ts'
 import { titledParts, type TitledPart } from './draft-outline.ts'
 import { outlineOfDraft } from './draft-queries.server.ts'
+import { sourceOfDraft } from './draft-source.server.ts'
 import { findLastReview } from './draft-stage.server.ts'
+import { listPlayed, type PlayedPackage } from './played-packages.server.ts'
 import { listRemarks, type Remark } from './remarks/remark-queries.server.ts'
 import { mayDecide, stageOf, type ReviewStage } from './review-rule.ts'
 
@@ -35,6 +37,8 @@ export type ReviewState = {
   checklist: CheckItem[]
   /** What is new to who reads. */
   changes: Awaited<ReturnType<typeof listChangesSince>>
+  /** Foreign packages it will play, which nothing here has read. */
+  packages: PlayedPackage[]
   /** The lessons and modules by their paths. */
   lessons: TitledPart[]
   title: string
@@ -44,17 +48,19 @@ export type ReviewState = {
 /** How far the review of a draft is, with what colleagues said. @throws AppError as `getDraft` */
 export async function getReview(viewer: Viewer, slug: string): Promise<ReviewState> {
   const draft = await getDraft(viewer, slug)
-  const [last, authors, outline, underWay, comments, isReviewer, isAuthor, checklist, changes] = await Promise.all([
-    findLastReview(draft.id),
-    listAuthors(draft.id),
-    outlineOfDraft(draft),
-    db().enrolment.count({ where: { courseVersion: { course: { slug } }, state: 'under_way' } }),
-    listRemarks(draft.id),
-    actsAs(viewer, slug, 'reviewer'),
-    actsAs(viewer, slug, 'author'),
-    getChecklist(draft),
-    listChangesSince(draft),
-  ])
+  const [last, authors, outline, underWay, comments, isReviewer, isAuthor, checklist, changes, packages] =
+    await Promise.all([
+      findLastReview(draft.id),
+      listAuthors(draft.id),
+      outlineOfDraft(draft),
+      db().enrolment.count({ where: { courseVersion: { course: { slug } }, state: 'under_way' } }),
+      listRemarks(draft.id),
+      actsAs(viewer, slug, 'reviewer'),
+      actsAs(viewer, slug, 'author'),
+      getChecklist(draft),
+      listChangesSince(draft),
+      sourceOfDraft(draft).then((source) => listPlayed(source, draft.baseVersionId)),
+    ])
   const names = await namesOf([last?.submittedBy, last?.decidedBy].flatMap((id) => id ?? []))
   const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
   const stage = stageOf(draft, last)
@@ -70,6 +76,6 @@ export async function getReview(viewer: Viewer, slug: string): Promise<ReviewSta
       mayDecide(viewer.personId, { submittedBy: last.submittedBy, authors }),
     canWithdraw:
       stage === 'waiting' && isAuthor && [last?.submittedBy, ...authors].some((id) => id === viewer.personId),
-    ...{ comments, checklist, changes },
+    ...{ comments, checklist, changes, packages },
   }
 }

@@ -5,6 +5,7 @@ import { newId } from '#app/platform/ids.server.ts'
 import { getDraft, lockDraft } from './draft-access.server.ts'
 import { draftFaults } from './draft-faults.server.ts'
 import { sourceOfDraft } from './draft-source.server.ts'
+import { listPlayed } from './played-packages.server.ts'
 import { listSuspicions } from './real-people-queries.server.ts'
 import { tellReaders } from './review-mails.server.ts'
 import { listAuthors } from './review-queries.server.ts'
@@ -14,15 +15,17 @@ export type SubmitOutcome =
 
 /**
  * Hands a draft to colleagues as it stands. Refused while it has faults, sentences of a template or words that look
- * like a real person's data and nobody explained, where nothing was changed since it was opened,
+ * like a real person's data and nobody explained, where nothing was changed since it was opened, no package either,
  * and where somebody changes it at that moment. Who may read it is told by mail. Handing
  * the same in twice does nothing more.
  * @throws AppError as `getDraft`
  */
 export async function submitDraft(viewer: Viewer, slug: string, now: Date): Promise<SubmitOutcome> {
   const checked = await getDraft(viewer, slug)
-  if (checked.revision === 0) return { ok: false, reason: 'nothing_new' }
-  const { faults } = await draftFaults(await sourceOfDraft(checked))
+  const source = await sourceOfDraft(checked)
+  if (checked.revision === 0 && !(await listPlayed(source, checked.baseVersionId)).some(({ isNew }) => isNew))
+    return { ok: false, reason: 'nothing_new' }
+  const { faults } = await draftFaults(source)
   if (faults.length > 0) return { ok: false, reason: 'faults' }
   return transaction(async (tx): Promise<SubmitOutcome> => {
     const { id: draftId, revision } = await lockDraft(tx, viewer, slug)

@@ -6,12 +6,17 @@ import type { Commit, CommitReply } from '../schemas.ts'
 import { findAttempt, inTransaction, lockAttempt, type LoadedAttempt } from './attempt-queries.server.ts'
 import { isDone, type Judgement } from './judge-attempt.ts'
 import { judgeCommit } from './judge-commit.ts'
+import { shownState } from './shown-state.ts'
 import { writeCommit } from './write-commit.server.ts'
 
 type Owner = Pick<Viewer, 'personId'> | null
 
 const mayWrite = (owner: Owner, { personId, isWithdrawn }: LoadedAttempt) =>
   !isWithdrawn && (!owner || personId === owner.personId)
+
+const replyTo = ({ sequence }: Commit, reached: Judgement): CommitReply => {
+  return { ok: true, sequence, done: isDone(reached), shown: shownState(reached) }
+}
 
 async function recordProgress(tx: Transaction, attempt: LoadedAttempt, judged: Judgement, now: Date): Promise<void> {
   const { enrolmentId, activityId, packageId } = attempt
@@ -30,7 +35,7 @@ async function appendCommit(owner: Owner, attemptId: string, commit: Commit, now
   const judged = judgeCommit(attempt, commit, now)
   if (!judged.ok || isDone(judged.change)) return null
   const isWritten = await writeCommit(runPrepared, attempt, commit, judged, now)
-  return isWritten ? { ok: true, sequence: commit.sequence, done: false } : null
+  return isWritten ? replyTo(commit, judged.change) : null
 }
 
 /**
@@ -48,11 +53,9 @@ export async function recordCommit(owner: Owner, attemptId: string, commit: Comm
     if (!attempt || !mayWrite(owner, attempt)) return { ok: false, reason: 'wrong' }
     const judged = judgeCommit(attempt, commit, now)
     if (!judged.ok) return judged
-    const { sequence } = commit
     // Nothing is written where this commit was taken before.
-    if (!(await writeCommit(inTransaction(tx), attempt, commit, judged, now)))
-      return { ok: true, sequence, done: isDone(attempt) }
+    if (!(await writeCommit(inTransaction(tx), attempt, commit, judged, now))) return replyTo(commit, attempt)
     await recordProgress(tx, attempt, judged.change, now)
-    return { ok: true, sequence, done: isDone(judged.change) }
+    return replyTo(commit, judged.change)
   })
 }

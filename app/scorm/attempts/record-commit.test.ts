@@ -46,9 +46,15 @@ test('the lesson shows the way to its package, and nothing of it', async () => {
 test('what a package wrote is kept, and what it passed counts for the lesson and the course', async () => {
   const { viewer, place, attemptId, commit, send } = await opened()
   const written = { 'cmi.core.lesson_location': 'pagina-3', 'cmi.suspend_data': 'abc' }
-  expect(await send(commit(1, written))).toEqual({ ok: true, sequence: 1, done: false })
+  expect(await send(commit(1, written))).toEqual({
+    ...{ ok: true, sequence: 1, done: false },
+    shown: { state: null, score: null },
+  })
   const passed = { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '85' }
-  expect(await send(commit(2, passed, { seconds: 300 }), later(60))).toEqual({ ok: true, sequence: 2, done: true })
+  expect(await send(commit(2, passed, { seconds: 300 }), later(60))).toEqual({
+    ...{ ok: true, sequence: 2, done: true },
+    shown: { state: 'passed', score: 85 },
+  })
   const { items, ...attempt } = await stateOf(attemptId)
   expect(items[0]?.values).toEqual({ ...written, ...passed })
   expect(attempt).toMatchObject({ completion: 'completed', success: 'passed', scoreBasisPoints: 8500 })
@@ -60,7 +66,8 @@ test('the same commit again gets the same reply and writes nothing, also twice a
   const { attemptId, commit, send } = await opened()
   const one = commit(1, { 'cmi.core.lesson_location': 'a' }, { seconds: 60 })
   const replies = await Promise.all([send(one), send(one), send(one)])
-  expect(replies).toEqual(Array(3).fill({ ok: true, sequence: 1, done: false }))
+  const reply = { ok: true, sequence: 1, done: false, shown: { state: null, score: null } }
+  expect(replies).toEqual(Array(3).fill(reply))
   expect(await db().scormCommit.count({ where: { attemptId } })).toBe(1)
   expect([...(await secondsByItem(attemptId))]).toEqual([['uno', 60]])
 })

@@ -4,11 +4,11 @@ import { learningPaths } from '#app/learning/paths.ts'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Link } from '#app/ui/components/link.tsx'
 import { Page } from '#app/ui/components/page.tsx'
-import type { shownState } from '../attempts/shown-state.ts'
+import type { ShownState } from '../attempts/shown-state.ts'
 import { scormMessages } from '../messages.ts'
 import { PackagePlayer } from './package-player.tsx'
 
-type Props = ReturnType<typeof shownState> & {
+type Props = ShownState & {
   personId: string
   enrolmentId: string
   lesson: { id: string; title: string }

@@ -2,13 +2,12 @@ import { Form } from '@remix-run/react'
 import { useText } from '#app/platform/i18n/use-text.tsx'
 import { Alert } from '#app/ui/components/alert.tsx'
 import { Button } from '#app/ui/components/button.tsx'
-import type { shownState } from '../attempts/shown-state.ts'
+import type { ShownState } from '../attempts/shown-state.ts'
 import { scormMessages } from '../messages.ts'
 import type { PackagePlace } from '../schemas.ts'
 import { usePackageFrame, type FrameState } from '../use-package-frame.ts'
 
-type Standing = ReturnType<typeof shownState>
-type Props = Standing & {
+type Props = ShownState & {
   personId: string
   place: PackagePlace
   title: string
@@ -31,7 +30,7 @@ export function PackagePlayer({ personId, place, title, state: before, score, do
   return (
     <>
       <div className="package__line">
-        <StandingLine state={before} score={score} done={done !== null && state.done} />
+        <StandingLine {...(state.shown ?? { state: before, score })} done={done !== null && state.done} />
         <p className="package__state" role="status">
           {state.saving && t(`saving_${state.saving}`)}
         </p>
@@ -51,7 +50,7 @@ export function PackagePlayer({ personId, place, title, state: before, score, do
         />
       )}
       {!state.shellUrl && !state.failed && <p className="muted">{t('loading')}</p>}
-      {hasBegun && <Restart isTrial={done === null} />}
+      {(hasBegun || state.shown) && <Restart isTrial={done === null} />}
     </>
   )
 }
@@ -71,7 +70,7 @@ function Failure({ failed, again }: { failed: FrameState['failed']; again: () =>
 }
 
 /** How far one is: what counts, or what was reached before. */
-function StandingLine({ state, score, done }: Standing & { done: boolean }) {
+function StandingLine({ state, score, done }: ShownState & { done: boolean }) {
   const t = useText(scormMessages)
   if (done) return <p className="package__state">{t('done')}</p>
   if (!state) return <p className="package__state">{t('state_new')}</p>

@@ -48,7 +48,10 @@ export function factsText(facts: PackageFacts, locale: Locale): { label: string;
     },
     {
       label: t('fact_sequencing'),
-      text: sequencing.activities === 0 ? t('sequencing_none') : t('sequencing', sequencing),
+      text:
+        sequencing.rules === 0 && sequencing.sharedObjectives === 0
+          ? t('sequencing_none')
+          : t('sequencing', sequencing),
     },
     {
       label: t('fact_files'),

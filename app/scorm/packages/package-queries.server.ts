@@ -55,6 +55,18 @@ async function coursesOf(packageId: string): Promise<{ slug: string; title: stri
     ORDER BY cv.title, cv.number`
 }
 
+/** Title and version of some packages. */
+export async function listPackagesById(
+  ids: readonly string[],
+): Promise<{ id: string; title: string; version: number }[]> {
+  const where = { id: { in: [...ids] } }
+  return db().scormPackage.findMany({
+    where,
+    orderBy: { title: 'asc' },
+    select: { id: true, title: true, version: true },
+  })
+}
+
 /** What lessons call a package, and its title. @throws AppError `forbidden`, `not_found` */
 export async function getPackageName(viewer: Viewer, packageId: string): Promise<{ name: string; title: string }> {
   requireAuthor(viewer)

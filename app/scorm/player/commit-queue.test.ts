@@ -40,7 +40,11 @@ test('a value taken back while nobody knows whether the other arrived is sent ag
   write('a')
   vi.advanceTimersByTime(10_000)
   expect(sent.map(({ values }) => values)).toEqual([{ [location]: 'b' }, { [location]: 'a' }])
-  queue.onReply({ sguardi: 'reply', sequence: 2, reply: { ok: true, sequence: 2, done: false } })
+  queue.onReply({
+    sguardi: 'reply',
+    sequence: 2,
+    reply: { ok: true, sequence: 2, done: false, shown: { state: null, score: null } },
+  })
   write('a')
   expect(sent).toHaveLength(2)
 })

@@ -39,7 +39,7 @@ export const publicationMessages = defineMessages({
     effect_require: 'chi l’ha fatta la rifà',
     effect_reset: 'tutti ricominciano da capo',
     effects_help:
-      'Chi è a metà di un esercizio lo finisce com’era, tranne dove tutti ricominciano da capo: lì riavrà tutti i tentativi.',
+      'Chi è a metà di un esercizio lo finisce com’era, tranne dove tutti ricominciano da capo: lì riavrà tutti i tentativi. Chi è a metà di un pacchetto SCORM che cambia comincia quello nuovo dalla prima pagina.',
     added: 'Nuovo, da fare: {titles}.',
     gone: 'Tolto, non serve più: {titles}.',
     reckon: 'Aggiorna i numeri',
@@ -105,7 +105,7 @@ export const publicationMessages = defineMessages({
     effect_require: 'who has done it does it again',
     effect_reset: 'everybody begins anew',
     effects_help:
-      'Who is in the middle of an exercise ends it as it was, but where everybody begins anew: there they get all attempts again.',
+      'Who is in the middle of an exercise ends it as it was, but where everybody begins anew: there they get all attempts again. Who is in the middle of a SCORM package that changes begins the new one at its first page.',
     added: 'New, to be done: {titles}.',
     gone: 'Gone, needed no more: {titles}.',
     reckoning: 'Counting the people…',
