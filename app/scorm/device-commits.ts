@@ -10,11 +10,23 @@ export type WaitingCommit = { personId: string; place: string; attemptId: string
 const isWaiting = (value: unknown): value is WaitingCommit =>
   typeof value === 'object' && value !== null && 'commit' in value && 'attemptId' in value
 
+/** Milliseconds after which the browser's database is taken as one that does not answer: commits go on without it. */
+const longest = 5000
+
+const inTime = <Value>(work: Promise<Value>): Promise<Value> => {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error('the browser’s database does not answer')), longest),
+  )
+  return Promise.race([work, late])
+}
+
 const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(new Error('the browser’s database refuses', { cause: request.error }))
-  })
+  inTime(
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(new Error('the browser’s database refuses', { cause: request.error }))
+    }),
+  )
 
 let opened: Promise<IDBDatabase> | undefined
 
@@ -26,7 +38,7 @@ function open(): Promise<IDBDatabase> {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(new Error('this browser keeps nothing', { cause: request.error }))
   })
-  return opened
+  return inTime(opened)
 }
 
 async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {

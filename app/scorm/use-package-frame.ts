@@ -68,7 +68,11 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
     shown: null,
   })
   const [tries, setTries] = useState(0)
-  const again = useCallback(() => setTries((count) => count + 1), [])
+  // The button goes with the first press: two openings at once could take the window from each other.
+  const again = useCallback(() => {
+    setState((before) => ({ ...before, failed: null }))
+    setTries((count) => count + 1)
+  }, [])
 
   useEffect(() => {
     let isOver = false
@@ -95,9 +99,9 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
       if (saving) setState((before) => ({ ...before, saving }))
     }
     const begin = async () => {
-      const answer = (await deliverWaiting(personId, asked))
-        ? await postJson(scormPaths.openings(), asked).catch(() => null)
-        : null
+      const isTold = await deliverWaiting(personId, asked)
+      if (isOver) return
+      const answer = isTold ? await postJson(scormPaths.openings(), asked).catch(() => null) : null
       if (isOver) return
       if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
       else if (answer.ok) {
