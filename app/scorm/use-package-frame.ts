@@ -76,6 +76,7 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
 
   useEffect(() => {
     let isOver = false
+    const isGone = () => isOver
     let isSending = false
     let opened: Extract<Opened, { ok: true }> | null = null
     const onCommit = async ({ commit }: Extract<FromShell, { sguardi: 'commit' }>) => {
@@ -100,9 +101,9 @@ export function usePackageFrame(personId: string, place: PackagePlace, isDone: b
     }
     const begin = async () => {
       const isTold = await deliverWaiting(personId, asked)
-      if (isOver) return
+      if (isGone()) return
       const answer = isTold ? await postJson(scormPaths.openings(), asked).catch(() => null) : null
-      if (isOver) return
+      if (isGone()) return
       if (!isOpened(answer)) setState((before) => ({ ...before, failed: 'offline' }))
       else if (answer.ok) {
         opened = answer
