@@ -1,7 +1,7 @@
 import { db, type Transaction } from '#app/platform/database.server.ts'
 import { latestPackages } from '#app/scorm/place-packages.server.ts'
 import { checkCourse, type CheckedCourse } from './check-course.ts'
-import type { CourseSource } from './course-source.ts'
+import { textsOf, type CourseSource } from './course-source.ts'
 import type { Fault } from './faults.ts'
 
 /** An exercise and the package it plays. */
@@ -25,7 +25,7 @@ export async function packagesOf({ lessons }: CheckedCourse, tx: Transaction = d
 
 /** What a course plays, as `packagesOf`; a course that mentions no package is not even read. */
 export async function placedIn(source: CourseSource): Promise<PlacedAt[]> {
-  if (![...source.files.values()].some(({ bytes }) => Buffer.from(bytes).includes('<Scorm'))) return []
+  if (!textsOf(source).some(([, text]) => text.includes('<Scorm'))) return []
   const { course } = checkCourse(source)
   return course ? (await packagesOf(course)).placed : []
 }

@@ -17,9 +17,9 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
 
 /**
  * A door that goes straight to its route's action: `POST /answers`, `POST /attendance` and `POST /packages/commits`. A class
- * sends its answers all at once, its lessons' time once a minute, and a package what it wrote every second; the reply to each is a line of JSON: matching routes, streaming bodies and
- * rendering are the greater part of what such a request would cost. The action, and the refusals around it, are the ones
- * Remix would call; a build without it has no such door.
+ * sends its answers all at once, its lessons' time once a minute, and a package what it wrote every second; the reply to
+ * each is a line of JSON: matching routes, streaming bodies and rendering are the greater part of what such a request would
+ * cost. The action, and the refusals around it, are the ones Remix would call; a build without it has no such door.
  */
 export function straightDoor(
   door: 'routes/answers' | 'routes/attendance' | 'routes/packages.commits',

@@ -79,6 +79,15 @@ export async function writeBytes(text: string, values: readonly (string | number
   await open().pool.query(text, [...values])
 }
 
+/** Runs a statement, in a transaction (`inTransaction`) or by itself (`runPrepared`), and returns its rows. */
+export type RunStatement = (statement: Prisma.Sql) => Promise<unknown[]>
+
+/** Runs statements of a transaction. */
+export const inTransaction =
+  (tx: Transaction): RunStatement =>
+  (statement) =>
+    tx.$queryRaw<unknown[]>(statement)
+
 type Parameter = string | number | boolean | Date | null
 const isParameter = (value: unknown): value is Parameter =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Date
@@ -86,9 +95,8 @@ const isParameter = (value: unknown): value is Parameter =>
 /**
  * Runs one statement by itself through postgres.js, which keeps it prepared: a part of the time that the ORM takes. JSON goes as
  * its text, cast by `::text::jsonb`.
- * @returns its rows
  */
-export async function runPrepared({ text, values }: Prisma.Sql): Promise<unknown[]> {
+export const runPrepared: RunStatement = async ({ text, values }) => {
   const parameters = values.filter(isParameter)
   if (parameters.length !== values.length) throw new Error('a parameter is neither text, number, truth value nor date')
   return sql().unsafe<Record<string, unknown>[]>(text, parameters, { prepare: true })

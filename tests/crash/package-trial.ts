@@ -9,8 +9,6 @@ import { stopJobs } from '#app/platform/jobs.server.ts'
 import { packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { startKilledSite, type KilledSite } from '#tests/setup/killed-site.ts'
 import { addPackageCourse, packageExercise } from '#tests/setup/package-course.ts'
-import { untilHealthy } from '#tests/setup/site.ts'
-import { postmasterOf } from '#tests/setup/site-database.ts'
 import { endings, startBrowser, type Ending } from './package-browser.ts'
 import { judgeAttempts } from './package-verdict.ts'
 import { playAttempt, type Attempt, type Player } from './package-visits.ts'
@@ -58,21 +56,6 @@ function dealer<Card>(cards: readonly Card[]): () => Card {
   }
 }
 
-async function killServer(site: KilledSite): Promise<void> {
-  await site.kill()
-  await site.start()
-}
-
-async function killDatabase({ dataDir, running }: KilledSite): Promise<void> {
-  const { pid } = await postmasterOf(dataDir)
-  process.kill(pid, 'SIGKILL')
-  // The site starts it again by itself, after half a second.
-  const end = Date.now() + 60_000
-  while ((await postmasterOf(dataDir).catch(() => null))?.pid === pid && Date.now() < end) await wait(20)
-  const { url, process: child, output } = running()
-  await untilHealthy(url, child, output)
-}
-
 /** How far the work is: on a slow machine it is to be killed no more often than on a fast one. */
 type Course = { opened: number; isDone: boolean }
 
@@ -85,7 +68,7 @@ async function killOnAndOn(site: KilledSite, between: Size['between'], course: C
     while (!course.isDone && course.opened < due) await wait(20)
     await wait(randomInt(1500))
     const which = next()
-    await (which === 'server' ? killServer(site) : killDatabase(site))
+    await (which === 'server' ? site.killAndStart() : site.killDatabase())
     killed[which] += 1
   }
   return killed

@@ -10,10 +10,8 @@ import { lessonText, smallCourse } from '#app/authoring/course.fixtures.ts'
 import { addAccount, password } from '#app/identity/account.fixtures.ts'
 import { learningPaths } from '#app/learning/paths.ts'
 import { setUpProduct } from '#tests/bench/prepare-site.ts'
-import { startKilledSite, type KilledSite } from '#tests/setup/killed-site.ts'
+import { startKilledSite } from '#tests/setup/killed-site.ts'
 import { courseText, publish, quizOf } from '#tests/setup/learner.ts'
-import { untilHealthy } from '#tests/setup/site.ts'
-import { postmasterOf } from '#tests/setup/site-database.ts'
 import { startLearner, type Door } from './learner-loop.ts'
 import { judge } from './verdict.ts'
 
@@ -42,20 +40,6 @@ async function enrol(ask: Ask): Promise<string> {
   return learningPaths.lesson({ enrolmentId, lessonId: 'lezione-uno' })
 }
 
-async function killServer(site: KilledSite): Promise<void> {
-  await site.kill()
-  await site.start()
-}
-
-async function killDatabase({ dataDir, running }: KilledSite): Promise<void> {
-  const { pid } = await postmasterOf(dataDir)
-  process.kill(pid, 'SIGKILL')
-  // The site starts it again by itself, after half a second.
-  while ((await postmasterOf(dataDir).catch(() => null))?.pid === pid) await wait(20)
-  const { url, process: child, output } = running()
-  await untilHealthy(url, child, output)
-}
-
 await setUpProduct()
 const site = await startKilledSite('crash')
 const started = performance.now()
@@ -70,11 +54,11 @@ try {
   for (let done = 1; done <= kills; done += 1) {
     await wait(randomInt(20, 700))
     if (randomInt(2) === 0) {
-      await killServer(site)
+      await site.killAndStart()
       door.url = site.running().url
       killed.server += 1
     } else {
-      await killDatabase(site)
+      await site.killDatabase()
       killed.database += 1
     }
     if (done % 20 === 0) say(`${done} of ${kills} kills (${Math.round((performance.now() - started) / 1000)} s)`)

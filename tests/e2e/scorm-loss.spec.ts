@@ -1,4 +1,5 @@
 /** What a package wrote survives a lost connection and a closed page, and two windows do not overwrite each other. */
+import type { Page } from '@playwright/test'
 import { packageItem, packageStructure } from '#app/scorm/packages/package.fixtures.ts'
 import { expect, test } from './setup/journey.ts'
 import { addPlayer, call, itemFrame } from './setup/package-frame.ts'
@@ -6,7 +7,8 @@ import { addPlayer, call, itemFrame } from './setup/package-frame.ts'
 const structure = packageStructure('1.2', [packageItem('uno')])
 const location = 'cmi.core.lesson_location'
 
-test('written without connection, the page closed: it arrives when the connection is back', async ({ page }) => {
+/** Somebody writes without a connection and closes the page; the connection is back, and another page not opened yet. */
+async function leaveUnsent(page: Page) {
   page.setDefaultTimeout(20_000)
   const { address } = await addPlayer(page, structure)
   await page.goto(address)
@@ -21,6 +23,11 @@ test('written without connection, the page closed: it arrives when the connectio
   await page.close()
   await context.setOffline(false)
   const again = await context.newPage()
+  return { again, address }
+}
+
+test('written without connection, the page closed: it arrives when the connection is back', async ({ page }) => {
+  const { again, address } = await leaveUnsent(page)
   await again.goto(address)
   const opened = await itemFrame(again, 'Parte uno')
   await expect(opened.getByText('Segno: senza rete')).toBeVisible()
@@ -74,20 +81,7 @@ test('a page left in the middle of writing, again and again: nothing that was wr
 })
 
 test('what waits on the device cannot be told yet: the package is not opened over it', async ({ page }) => {
-  page.setDefaultTimeout(20_000)
-  const { address } = await addPlayer(page, structure)
-  await page.goto(address)
-  const frame = await itemFrame(page, 'Parte uno')
-  const context = page.context()
-  await context.setOffline(true)
-  await call(frame, [
-    ['LMSSetValue', location, 'senza rete'],
-    ['LMSCommit', ''],
-  ])
-  await expect(page.getByText('In attesa di essere salvato')).toBeVisible()
-  await page.close()
-  await context.setOffline(false)
-  const again = await context.newPage()
+  const { again, address } = await leaveUnsent(page)
   await again.route('**/packages/commits', (route) => route.abort())
   await again.goto(address)
   await expect(again.getByText('Non c’è connessione')).toBeVisible()

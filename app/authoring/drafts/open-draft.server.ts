@@ -3,9 +3,9 @@ import { audit } from '#app/platform/audit.server.ts'
 import { transaction, type Transaction } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { requireAuthor } from '#app/organisation/require-author.ts'
 import { filesOfVersion, lacksTexts } from '../version-files.server.ts'
 import { requireCourseRole } from '../settings/course-access.server.ts'
-import { requireAuthor } from '#app/organisation/require-author.ts'
 
 /** As `openDraft`, in the transaction of what is then done with the draft. */
 export async function openDraftIn(tx: Transaction, viewer: Viewer, slug: string, now: Date): Promise<void> {

@@ -3,14 +3,21 @@ import type { Viewer } from '#app/identity/viewer.ts'
 import { lessonOfActivity } from '#app/learning/course-plan.ts'
 import { getOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { BoundedMap } from '#app/platform/bounded-map.ts'
-import { db, Prisma, runPrepared, type Transaction } from '#app/platform/database.server.ts'
+import {
+  db,
+  inTransaction,
+  Prisma,
+  runPrepared,
+  type RunStatement,
+  type Transaction,
+} from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { PackageStructure } from '../package-structure.ts'
 import { Stamps, Values } from '../schemas.ts'
 import { eachValue, readStored } from './storable-text.ts'
 
 /** What a page says of an attempt. */
-export const stateColumns = {
+const stateColumns = {
   id: true,
   packageId: true,
   number: true,
@@ -19,6 +26,10 @@ export const stateColumns = {
   scoreBasisPoints: true,
   lastCommitAt: true,
 } as const
+
+/** The newest of some attempts, as a page speaks of it; null without one. */
+export const findNewest = (where: Prisma.ScormAttemptWhereInput) =>
+  db().scormAttempt.findFirst({ where, orderBy: { number: 'desc' }, select: stateColumns })
 
 /**
  * The package of an exercise in one of the viewer's courses, the lesson it is in, and how far they are with it.
@@ -34,11 +45,7 @@ export async function getOwnPackage(viewer: Viewer, enrolmentId: string, activit
   })
   if (!lesson || !activity || !placement) throw notFound('package')
   const { packageId } = placement
-  const attempt = await db().scormAttempt.findFirst({
-    where: { enrolmentId, activityId, packageId },
-    orderBy: { number: 'desc' },
-    select: stateColumns,
-  })
+  const attempt = await findNewest({ enrolmentId, activityId, packageId })
   return { enrolmentId, courseTitle: version.title, lesson, activity, packageId, attempt, done: done.has(activityId) }
 }
 
@@ -88,15 +95,6 @@ async function getPlayed(id: string): Promise<Played> {
   kept.set(id, played)
   return played
 }
-
-/** Runs a statement, in a transaction or by itself. */
-export type RunStatement = (statement: Prisma.Sql) => Promise<unknown[]>
-
-/** Runs statements of a transaction. */
-export const inTransaction =
-  (tx: Transaction): RunStatement =>
-  (statement) =>
-    tx.$queryRaw<unknown[]>(statement)
 
 /** An attempt with all that was kept of it, and what is played in it; null when there is none. */
 export async function findAttempt(attemptId: string, run: RunStatement = runPrepared) {

@@ -4,9 +4,9 @@ import { judgeAttempt, launchable, type Judgement, isDone } from './judge-attemp
 import { mergeValues, type ItemState } from './merge-values.ts'
 
 /** The item a commit is about, as it is kept after it. */
-export type KeptItem = ItemState & { exit: string; ended: boolean }
+type KeptItem = ItemState & { exit: string; ended: boolean }
 /** What of an attempt is another after a commit. */
-export type AttemptChange = Judgement & {
+type AttemptChange = Judgement & {
   rateMinute: number
   rateCount: number
   sequence: number
@@ -56,15 +56,14 @@ export function judgeCommit(attempt: LoadedAttempt, commit: Commit, now: Date): 
   const isNewest = sequence > attempt.sequence
   const { exit, ended } = isNewest || !before ? commit : before
   const states = new Map([...items.map((item) => [item.itemId, item.values] as const), [itemId, values]])
-  const newest = isNewest ? { sequence, itemId, sequencing: commit.sequencing ?? attempt.sequencing } : attempt
-  const { sequence: last, itemId: lastItem, sequencing } = newest
+  const newest = isNewest ? { sequence, itemId } : { sequence: attempt.sequence, itemId: attempt.itemId }
+  const sequencing = (isNewest ? commit.sequencing : null) ?? attempt.sequencing
   return {
     ok: true,
     item: { values, stamps, exit, ended },
     change: {
       ...best(attempt, judgeAttempt(structure, states, wholeOf(commit))),
-      ...rate,
-      ...{ sequence: last, itemId: lastItem, sequencing },
+      ...{ ...rate, ...newest, sequencing },
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Viewer } from '#app/identity/viewer.ts'
 import { lockOwnEnrolment } from '#app/learning/enrolment-queries.server.ts'
 import { recordExercise } from '#app/learning/record-progress.server.ts'
-import { runPrepared, transaction, type Transaction } from '#app/platform/database.server.ts'
+import { inTransaction, runPrepared, transaction, type Transaction } from '#app/platform/database.server.ts'
 import type { Commit, CommitReply } from '../schemas.ts'
-import { findAttempt, inTransaction, lockAttempt, type LoadedAttempt } from './attempt-queries.server.ts'
+import { findAttempt, lockAttempt, type LoadedAttempt } from './attempt-queries.server.ts'
 import { isDone, type Judgement } from './judge-attempt.ts'
 import { judgeCommit } from './judge-commit.ts'
 import { shownState } from './shown-state.ts'
@@ -14,9 +14,12 @@ type Owner = Pick<Viewer, 'personId'> | null
 const mayWrite = (owner: Owner, { personId, isWithdrawn }: LoadedAttempt) =>
   !isWithdrawn && (!owner || personId === owner.personId)
 
-const replyTo = ({ sequence }: Commit, reached: Judgement): CommitReply => {
-  return { ok: true, sequence, done: isDone(reached), shown: shownState(reached) }
-}
+const replyTo = ({ sequence }: Commit, reached: Judgement): CommitReply => ({
+  ok: true,
+  sequence,
+  done: isDone(reached),
+  shown: shownState(reached),
+})
 
 async function recordProgress(tx: Transaction, attempt: LoadedAttempt, judged: Judgement, now: Date): Promise<void> {
   const { enrolmentId, activityId, packageId } = attempt

@@ -43,7 +43,7 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
   requireAuthor(viewer)
   const attempt = await findAttempt(attemptId)
   if (!attempt) throw notFound('attempt')
-  const { structure, title, packageId, startedAt, items, enrolmentId } = attempt
+  const { structure, title, packageId, startedAt, items } = attempt
   const [rows, seconds] = await Promise.all([
     db().scormCommit.findMany({
       where: { attemptId },
@@ -56,7 +56,7 @@ export async function getTrace(viewer: Viewer, attemptId: string) {
   const commits = rows.reverse().map(({ change, calls, ...row }) => ({ ...row, ...Kept.parse({ change, calls }) }))
   const calls = callsInOrder(commits)
   return {
-    ...{ packageId, title, startedAt, isTrial: enrolmentId === null },
+    ...{ packageId, title, startedAt },
     verdicts: verdictsOf(structure.edition, calls, attempt),
     calls: calls.slice(-mostCalls),
     items: items.map(({ itemId, values }) => ({ itemId, values, seconds: seconds.get(itemId) ?? 0 })),

@@ -1,6 +1,6 @@
-import { Prisma } from '#app/platform/database.server.ts'
+import { Prisma, type RunStatement } from '#app/platform/database.server.ts'
 import { commitLimits, type Commit } from '../schemas.ts'
-import type { LoadedAttempt, RunStatement } from './attempt-queries.server.ts'
+import type { LoadedAttempt } from './attempt-queries.server.ts'
 import type { JudgedCommit } from './judge-commit.ts'
 import { eachValue, storable } from './storable-text.ts'
 

@@ -2,8 +2,8 @@ import { namesOf } from '#app/identity/person-queries.server.ts'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db, sql } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import type { ScormEdition } from '../package-structure.ts'
 import { requireAuthor } from '#app/organisation/require-author.ts'
+import type { ScormEdition } from '../package-structure.ts'
 import { reportFrom } from './upload-queries.server.ts'
 
 export type PackageLine = {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Viewer } from '#app/identity/viewer.ts'
 import { db } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/errors.ts'
-import type { PackageReport } from '../package/report.ts'
 import { requireAuthor } from '#app/organisation/require-author.ts'
+import type { PackageReport } from '../package/report.ts'
 
 const listed = { id: true, fileName: true, size: true, received: true, state: true, addedAt: true } as const
 
